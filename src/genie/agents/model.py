@@ -1,0 +1,73 @@
+"""What an agent makes of an utterance: a meaning, which names an agent, an intent and typed slots."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from genie.sandbox.model import Program, Tool
+
+SlotValue = str | int | float | bool | tuple["SlotValue", ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """What was said for one role of an intent, typed but not resolved.
+
+    `value` is plain data and keeps what was said ("next" + "friday", not a date), canonically, so that two
+    wordings of one thing are equal. `text` is the span as it was heard, for phrases and explanations.
+    """
+
+    name: str
+    type: str
+    value: Any
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meaning:
+    """A self-contained reading of an utterance. `confidence` is from 0 to 1; 1 is a full parse."""
+
+    agent: str
+    intent: str
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    confidence: float = 1.0
+
+    def values(self) -> dict[str, Any]:
+        """The slots as a program gets them."""
+        return {name: slot.value for name, slot in self.slots.items()}
+
+    @property
+    def canonical_key(self) -> str:
+        """Equal for two utterances that mean the same: agent, intent, slots with types and values."""
+        slots = {name: [slot.type, slot.value] for name, slot in self.slots.items()}
+        return json.dumps([self.agent, self.intent, slots], sort_keys=True, ensure_ascii=False)
+
+    @property
+    def template_key(self) -> str:
+        """Equal for two utterances that differ only in the values of their slots."""
+        slots = {name: slot.type for name, slot in self.slots.items()}
+        return json.dumps([self.agent, self.intent, slots], sort_keys=True, ensure_ascii=False)
+
+
+class Agent(Protocol):
+    """Turns utterances into meanings and supplies the program of each intent.
+
+    `name` is the routing name (`date and time`, `math`, …), as in CONTRACT §3 without its prefix.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    def parse(self, text: str) -> Meaning | None:
+        """The meaning of a question in `core.text` form, or None when it is not this agent's business."""
+        ...
+
+    def program(self, intent: str) -> Program:
+        """The program that answers `intent`."""
+        ...
+
+    @property
+    def tools(self) -> Mapping[str, Tool]: ...
+
+    async def aclose(self) -> None: ...

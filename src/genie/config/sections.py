@@ -1,0 +1,95 @@
+"""The sections of the settings tree, other than speech. Every key has a description, a unit and a check."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+
+class Section(BaseModel):
+    """A section refuses keys it does not know, so that a misspelt key stops the start."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ServerSettings(Section):
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(7999, ge=0, le=65535, description="TCP port to listen on; 0 takes a free one.")
+    names: list[str] = Field([], description="Further host names this server answers to.")
+    origins: list[str] = Field([], description="Further origins, such as `https://home.example`, let in.")
+    upload_limit_bytes: int = Field(
+        50 * 2**20, ge=1024, le=2**31, description="Largest request body, in bytes, after base64 is undone."
+    )
+    question_limit_chars: int = Field(2000, ge=10, le=100_000, description="Longest question, in characters.")
+    shutdown_grace_s: float = Field(10.0, ge=0, le=300, description="Seconds a stop waits for running jobs.")
+
+
+class StorageSettings(Section):
+    data_dir: Path = Field(
+        Path("~/.local/share/genie"), description="Folder of the database, the cached speech and the logs."
+    )
+    write_timeout_s: float = Field(15.0, gt=0, le=120, description="Seconds a write may wait for its commit.")
+    readers: int = Field(2, ge=1, le=32, description="Number of read-only connections.")
+
+    @field_validator("data_dir")
+    @classmethod
+    def _expand(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+
+class JobsSettings(Section):
+    workers: int = Field(8, ge=1, le=256, description="Jobs that run at once, each of another session.")
+    lease_s: float = Field(30.0, ge=2, le=600, description="Seconds a claim holds unless renewed.")
+    sweep_every_s: float = Field(2.0, ge=0.05, le=60, description="Seconds between two sweeps for stray work.")
+    attempts: int = Field(3, ge=1, le=20, description="Claims of one job before it is given up as dead.")
+    todo_limit: int = Field(
+        1000, ge=1, le=1_000_000, description="Waiting jobs of one session before new ones are refused."
+    )
+    run_timeout_s: float = Field(20.0, gt=0, le=600, description="Seconds one attempt may take.")
+
+
+class HubSettings(Section):
+    keep_events: int = Field(10_000, ge=100, le=10_000_000, description="Events kept for `resume`.")
+    keep_s: float = Field(86_400, ge=60, description="Seconds an event is kept for `resume`.")
+    buffer: int = Field(1_000, ge=10, le=100_000, description="Events held for one slow client.")
+    frame_limit_bytes: int = Field(65_536, ge=1024, le=2**24, description="Largest frame taken, in bytes.")
+
+
+class ConversationSettings(Section):
+    keep_s: float = Field(120.0, ge=1, le=86_400, description="Seconds a conversation is remembered.")
+
+
+class ProfileSettings(Section):
+    """Defaults for people who have not said otherwise."""
+
+    zone: str | None = Field(None, description="IANA time zone; the machine's own if not given.")
+    home_place: str | None = Field(None, description="Home place, such as `Lima, Peru`.")
+    country: str | None = Field(None, description="Two-letter country code; guessed from the zone.")
+    hour_cycle: Literal[12, 24] = Field(12, description="Twelve or twenty-four hour clock.")
+
+    @field_validator("zone")
+    @classmethod
+    def _known(cls, value: str | None) -> str | None:
+        from zoneinfo import available_timezones
+
+        if value is not None and value not in available_timezones():
+            raise ValueError(f"{value!r} is not an IANA time zone, such as Europe/Paris")
+        return value
+
+
+class SandboxSettings(Section):
+    processes: int = Field(2, ge=1, le=64, description="Worker processes that run programs.")
+    interpreter_limit_s: float = Field(0.2, gt=0, le=10, description="Seconds of interpreter time a run has.")
+    wall_limit_s: float = Field(5.0, gt=0, le=120, description="Seconds a run has in all.")
+    memory_limit_bytes: int = Field(32 * 2**20, ge=2**20, le=2**31, description="Memory of one run, in bytes.")
+    calls_limit: int = Field(100, ge=1, le=1000, description="Tool calls of one run.")
+    data_limit_bytes: int = Field(65_536, ge=1024, le=2**24, description="Data in or out of a run, in bytes.")
+
+
+Level = Annotated[Literal["debug", "info", "warning", "error"], Field(description="Least level logged.")]
+
+
+class LogSettings(Section):
+    level: Level = "info"
+    json_lines: bool = Field(False, description="Log one JSON object a line instead of text.")
+    questions: bool = Field(False, description="Log the text of questions and answers.")

@@ -1,0 +1,33 @@
+"""Identifiers and how they are made."""
+
+import re
+import secrets
+from typing import NewType
+
+JobId = NewType("JobId", str)
+UserId = NewType("UserId", str)
+SessionId = NewType("SessionId", str)
+SnapshotId = NewType("SnapshotId", str)
+
+LOCAL_USER = UserId("local")
+
+_SESSION_ID = re.compile(r"[a-z]{2,20} [a-z]{2,20}")
+_JOB_ID = re.compile(r"[0-9a-f]{64}")
+
+
+def new_job_id() -> JobId:
+    """64 lower-case hex digits, unique for each asking (the contract's `id_hash`)."""
+    return JobId(secrets.token_hex(32))
+
+
+def new_snapshot_id() -> SnapshotId:
+    return SnapshotId(secrets.token_hex(16))
+
+
+def is_session_id(text: str) -> bool:
+    """Two lower-case words and a space, as in `wise penguin`."""
+    return _SESSION_ID.fullmatch(text) is not None
+
+
+def is_job_id(text: str) -> bool:
+    return _JOB_ID.fullmatch(text) is not None
