@@ -6,8 +6,8 @@ A worker takes a line, claims one job of it, works it, and puts the line at the 
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable
-from typing import Protocol
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Protocol
 
 from genie.config.sections import JobsSettings
 from genie.core.clock import Clock
@@ -18,8 +18,7 @@ from genie.storage.engine import Database
 
 log = logging.getLogger(__name__)
 
-Work = Callable[[Job], Awaitable[None]]
-ClaimJob = Callable[[Line], Awaitable[Job | None]]
+Work = Callable[[Job], Coroutine[Any, Any, None]]
 
 
 class WakeUps(Protocol):

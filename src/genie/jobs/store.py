@@ -309,10 +309,10 @@ def _is_ours(job: Job) -> Any:
     return (jobs.c.job_id == job.job_id) & (jobs.c.state == JobState.RUN) & (jobs.c.attempt == job.attempt)
 
 
-_RESIZE = upsert(queue_sizes).values(
+_INSERT_SIZE = upsert(queue_sizes).values(
     user_id=bindparam("user"), state=bindparam("queue"), size=bindparam("initial")
 )
-_RESIZE = _RESIZE.on_conflict_do_update(
+_RESIZE = _INSERT_SIZE.on_conflict_do_update(
     index_elements=["user_id", "state"], set_={"size": queue_sizes.c.size + bindparam("change")}
 ).returning(queue_sizes.c.size)
 
