@@ -5,6 +5,7 @@ newest waits in a buffer, and none is sent more often than 20 times a second.
 """
 
 import asyncio
+import itertools
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from genie.hub.frames import SIZE_EVENTS, Viewpoint, event_frame, looks_alike_to
 _SIZES_EVERY_S = 0.05
 
 
-class SlowClient(Exception):  # noqa: N818 - a state of a client, not a failure of ours
+class SlowClient(Exception):
     """The client did not read its frames in time and is to be dropped (WebSocket close code 1013)."""
 
 
@@ -114,16 +115,30 @@ class Hub:
         self._clock = clock
         self._buffer = buffer
         self._clients: set[Client] = set()
+        self._last_used: dict[tuple[UserId, SessionId], int] = {}
+        self._uses = itertools.count()
         self.last_seq = last_seq
 
     def attach(self, user: UserId, viewpoint: Viewpoint) -> Client:
         """From now on, keep what is for this client."""
         client = Client(user, viewpoint, self._buffer, self.last_seq)
         self._clients.add(client)
+        self.touch(user, viewpoint.session)
         return client
 
     def detach(self, client: Client) -> None:
         self._clients.discard(client)
+        if not self.is_connected(client.user, client.session):
+            self._last_used.pop((client.user, client.session), None)
+
+    def touch(self, user: UserId, session: SessionId) -> None:
+        """Note that a person has just used this session."""
+        self._last_used[user, session] = next(self._uses)
+
+    def last_used_session(self, user: UserId) -> SessionId | None:
+        """The connected session that this user used last."""
+        connected = {client.session for client in self._clients if client.user == user}
+        return max(connected, key=lambda session: self._last_used.get((user, session), -1), default=None)
 
     def clients(self) -> Sequence[Client]:
         return list(self._clients)
