@@ -1,4 +1,4 @@
-"""What all tests share."""
+"""Fixtures of every tier."""
 
 import pytest
 
