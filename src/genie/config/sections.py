@@ -40,7 +40,9 @@ class StorageSettings(Section):
 class JobsSettings(Section):
     workers: int = Field(8, ge=1, le=256, description="Jobs that run at once, each of another session.")
     lease_s: float = Field(30.0, ge=2, le=600, description="Seconds a claim holds unless renewed.")
-    sweep_every_s: float = Field(2.0, ge=0.05, le=60, description="Seconds between two sweeps for stray work.")
+    sweep_every_s: float = Field(
+        2.0, ge=0.05, le=60, description="Seconds between two sweeps for stray work."
+    )
     attempts: int = Field(3, ge=1, le=20, description="Claims of one job before it is given up as dead.")
     todo_limit: int = Field(
         1000, ge=1, le=1_000_000, description="Waiting jobs of one session before new ones are refused."
@@ -81,7 +83,9 @@ class SandboxSettings(Section):
     processes: int = Field(2, ge=1, le=64, description="Worker processes that run programs.")
     interpreter_limit_s: float = Field(0.2, gt=0, le=10, description="Seconds of interpreter time a run has.")
     wall_limit_s: float = Field(5.0, gt=0, le=120, description="Seconds a run has in all.")
-    memory_limit_bytes: int = Field(32 * 2**20, ge=2**20, le=2**31, description="Memory of one run, in bytes.")
+    memory_limit_bytes: int = Field(
+        32 * 2**20, ge=2**20, le=2**31, description="Memory of one run, in bytes."
+    )
     calls_limit: int = Field(100, ge=1, le=1000, description="Tool calls of one run.")
     data_limit_bytes: int = Field(65_536, ge=1024, le=2**24, description="Data in or out of a run, in bytes.")
 
