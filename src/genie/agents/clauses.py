@@ -21,7 +21,7 @@ _LEAD = re.compile(
     r"|(?:can|could|will|would|may) (?:you|i|we|anyone|somebody|someone) (?:please |just |maybe |quickly |possibly )*"
     r"(?:tell me|say|check|find out|figure out|work out|look up|give me|show me|remind me|help me (?:find out|figure out)"
     r"|know|ask(?: you)?|calculate|see|get|let me know|explain|count|compute|determine)"
-    r"|tell (?:me|us)|give (?:me|us)|show (?:me|us)|remind me|let me know|find out|find|figure out|work out|look up"
+    r"|tell (?:me|us)|give (?:me|us)|show (?:me|us)|remind me(?= what| when| how| which)|let me know|find out|find|figure out|work out|look up"
     r"|check|calculate|compute|determine|say|help me (?:find out|figure out|work out)"
     r"|i (?:was|am|have been) (?:just |only )?(?:wondering|curious|curious about|thinking|asking)|i wonder|just curious"
     r"|i am not sure|i have a question|may i ask|let me ask(?: you)?|quick question|please|just|so|and|but|then|now"
@@ -44,8 +44,7 @@ _REPAIR = re.compile(
     r"(?:or )?rather|sorry(?: i mean(?:t)?| no)?|scratch that|correction|make (?:that|it)|actually|or actually|excuse me)\s+"
 )
 _STARTS = frozenset(
-    "what which when how is are was were will does do did convert change tell give show in on at until today's "
-    "whether if current time date calculate count who where".split()
+    "what which when how is are was were will does did do can convert calculate count who where tell give".split()
 )
 _CHANGES_MEANING = frozenset(
     "if when unless what which who whom whose how why where not never no neither nor except without "

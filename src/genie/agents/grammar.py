@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
+import yaml  # type: ignore[import-untyped]
 
 SpanReader = Callable[[str], Any]
 """Reads one span (words joined by single spaces); None when it is not of this type."""
@@ -65,7 +65,8 @@ class Grammar:
                 self._templates.append(
                     _Template(
                         intent=block["intent"],
-                        node=self._compile(text),
+                        node=(node := self._compile(text)),
+                        needed=tuple(_needed(node)),
                         fixed=fixed,
                         confidence=float(block.get("confidence", 1.0)),
                         text=text,
@@ -85,9 +86,12 @@ class Grammar:
         words = words_of(text)
         if not words or len(words) > WORDS_MAX:
             return
+        said = frozenset(words)
         run = _Run(words, self._types)
         for number in sorted({*self._anywhere, *self._by_first.get(words[0], ())}):
             template = self._templates[number]
+            if any(said.isdisjoint(needed) for needed in template.needed):
+                continue
             for end, bound in template.node.match(run, 0, ()):
                 if end == len(words):
                     yield Reading(
@@ -136,9 +140,22 @@ class Grammar:
 class _Template:
     intent: str
     node: "_Node"
+    needed: tuple[frozenset[str], ...]
     fixed: tuple[Binding, ...]
     confidence: float
     text: str
+
+
+def _needed(node: "_Node") -> Iterator[frozenset[str]]:
+    """Sets of words of each of which an utterance must hold one, for passing over templates quickly."""
+    parts = node.parts if isinstance(node, _Sequence) else (node,)
+    for part in parts:
+        if part.may_be_empty():
+            continue
+        if isinstance(part, _Sequence):
+            yield from _needed(part)
+        elif (first := part.first()) is not None:
+            yield frozenset(first)
 
 
 @dataclass(kw_only=False)

@@ -63,7 +63,7 @@ def _number(value: Any) -> str:
         raise TypeError("not a number")
     if isinstance(value, float):
         value = int(value) if value.is_integer() else Decimal(f"{value:.10g}")
-    return f"{value:,}" if abs(value) >= 10_000 else f"{value}"
+    return f"{value:,}" if abs(value) >= 1_000 else f"{value}"
 
 
 def _duration(value: Any) -> str:

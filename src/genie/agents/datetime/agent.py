@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from genie.agents.datetime.calendar_tools import calendar_tools
-from genie.agents.datetime.dates import WEEKDAYS, WORDS_MAX, read_date, read_year
+from genie.agents.datetime.dates import MONTHS, WEEKDAYS, WORDS_MAX, read_date, read_year
 from genie.agents.datetime.gazetteer import place_key
+from genie.agents.datetime.observances import warm_holidays
 from genie.agents.datetime.places import Places
 from genie.agents.datetime.times import read_sure_time, read_time
 from genie.agents.datetime.units import read_duration, read_unit
 from genie.agents.datetime.zone_tools import zone_tools
-from genie.agents.grammar import Grammar, SlotType
+from genie.agents.grammar import Grammar, SlotType, words_of
 from genie.agents.model import Meaning, Slot
 from genie.agents.programs import load_programs
 from genie.core.blocking import run_blocking
@@ -29,7 +30,22 @@ _NOT_IN_PLACES = frozenset(
     "at in on from until since between here there home work one next last ago not no we they he she our long "
     "morning afternoon evening night again please difference movie film game song book show world space".split()
 )
-_SPOKEN_TYPES = {"other": "place", "period": "date", "computed": "date", "city": "place", "sure_time": "time"}
+_TRIGGERS = frozenset(
+    "time times timezone zone zones date dates day days weekday week weeks weekend weekends month months year years "
+    "hour hours minute minutes second seconds decade decades century centuries quarter am pm o'clock clock clocks "
+    "noon midnight morning afternoon evening night today today's tonight tomorrow tomorrow's yesterday yesterday's "
+    "now when when's until till since ago before after between ahead behind holiday holidays leap old age born late "
+    "early long far soon close near daylight dst saving savings utc gmt watch hence away fortnight fortnights sleeps "
+    "millisecond milliseconds mins secs hrs yrs wks countdown off gain lose".split()
+) | frozenset((*WEEKDAYS, *MONTHS))
+_SPOKEN_TYPES = {
+    "other": "place",
+    "period": "date",
+    "computed": "date",
+    "city": "place",
+    "clock_place": "place",
+    "sure_time": "time",
+}
 
 
 class DateTimeAgent:
@@ -54,6 +70,7 @@ class DateTimeAgent:
     async def warm(self) -> None:
         """Make the place index ready, in a thread: milliseconds, or two seconds the first time ever."""
         await run_blocking(self._places.warm)
+        await run_blocking(warm_holidays)
 
     async def aclose(self) -> None:
         self._places.close()
@@ -63,6 +80,8 @@ class DateTimeAgent:
 
     def parse(self, text: str) -> Meaning | None:
         """See `genie.agents.model.Agent.parse`. A place that is on no map lowers the confidence."""
+        if _TRIGGERS.isdisjoint(words_of(text)):
+            return None
         for grammar, confidence in ((self._grammar, 1.0), (self._open_grammar, _UNHEARD_CONFIDENCE)):
             for reading in grammar.readings(text):
                 slots = {name: _slot(name, kind, value, said) for name, kind, value, said in reading.bindings}
@@ -80,6 +99,7 @@ class DateTimeAgent:
             "place": place,
             "other": place,
             "city": SlotType(read=self._read_city, words_max=4),
+            "clock_place": SlotType(read=self._read_clock_place, words_max=5),
             "date": SlotType(read=read_date, words_max=WORDS_MAX),
             "computed": SlotType(read=_read_computed, words_max=WORDS_MAX),
             "period": SlotType(read=_read_period, words_max=6),
@@ -103,6 +123,10 @@ class DateTimeAgent:
 
     def _read_city(self, text: str) -> str | None:
         return place_key(text.removesuffix("'s")) if self._places.knows_well(text) else None
+
+    def _read_clock_place(self, text: str) -> str | None:
+        """What can follow a clock time: also "eastern" and other names of zones."""
+        return place_key(text) if self._places.is_zone(text) else self._read_city(text)
 
 
 def _slot(name: str, kind: str, value: Any, said: str) -> Slot:

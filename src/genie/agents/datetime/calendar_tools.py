@@ -258,7 +258,9 @@ async def _amount(frozen: Frozen, asked: AmountAsked) -> AmountFound:
     exact = units <= _SECONDS.keys() and to in _SECONDS
     if not exact and to not in _SECONDS and to not in _MONTHS:
         raise CannotAnswer(f"I can't count that in {to}s.")
-    return AmountFound(value=_plain(seconds / _in_seconds(1, to)), exact=exact, seconds=float(seconds))
+    value = seconds / _in_seconds(1, to)
+    value = value if exact else round(value, 2)
+    return AmountFound(value=_plain(value), exact=exact, seconds=float(seconds))
 
 
 def _in_seconds(count: int | float, unit: str) -> Decimal:
@@ -272,4 +274,4 @@ def _in_seconds(count: int | float, unit: str) -> Decimal:
 def _plain(value: Decimal) -> int | float:
     if abs(value) >= 10**15:
         raise CannotAnswer("That is more than I can count.")
-    return int(value) if value == value.to_integral_value() else round(float(value), 4)
+    return int(value) if value == value.to_integral_value() else float(round(value, 4))

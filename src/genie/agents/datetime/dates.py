@@ -119,7 +119,7 @@ def _from_now(sign: int) -> Callable[[re.Match[str]], Expression | None]:
             return None
         if len(amounts) == 1:
             count, unit = amounts[0]
-            return _whole(count) and {"kind": "relative", "unit": unit, "count": sign * count}
+            return {"kind": "relative", "unit": unit, "count": sign * count} if _whole(count) else None
         return _shifted(amounts, sign, {"kind": "relative", "unit": "day", "count": 0})
 
     return build

@@ -26,7 +26,6 @@ FORMAT = 4
 _SINGLE_ZONE_SHARE = 0.9
 _ALTERNATE_POPULATION_MIN = 40_000
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
-_NUMBER = ">I"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +81,7 @@ class Gazetteer:
             start = self._map.rfind(b"\n", self._keys_at, (low + high) // 2)
             start = self._keys_at if start < 0 else start + 1
             end = self._map.find(b"\n", start)
-            line = self._map[start:end]
+            line = bytes(self._map[start:end])
             name = line.partition(b"\t")[0]
             if name == key:
                 return line.decode()
@@ -140,17 +139,21 @@ def _build(path: Path) -> None:
         total += len(entry)
         offsets.append(total)
     header = json.dumps({"records": len(records), "records_bytes": total}).encode()
-    lines = sorted(
+    lines: list[bytes] = [
         f"{key}\t".encode() + "\t".join(sorted(numbers, key=lambda mark: mark.endswith("*"))).encode() + b"\n"
         for key, numbers in keys.items()
-    )
+    ]
     descriptor, temporary = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(descriptor, "wb") as file:
         file.write(header + b"\n")
         file.write(b"".join(offset.to_bytes(4) for offset in offsets))
         file.writelines(records)
-        file.writelines(sorted(lines, key=lambda line: line.partition(b"\t")[0]))
+        file.writelines(sorted(lines, key=_key_of))
     Path(temporary).replace(path)
+
+
+def _key_of(line: bytes) -> bytes:
+    return line.partition(b"\t")[0]
 
 
 def _fields(record: Record) -> list[Any]:

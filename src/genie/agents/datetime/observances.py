@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-import holidays
-
 Rule = tuple[str | int, ...]
 
 
@@ -92,14 +90,18 @@ OBSERVANCES: tuple[Observance, ...] = (
     _day("ANZAC Day", ("fixed", 4, 25)),
     _day("Burns Night", ("fixed", 1, 25)),
     _day("Lunar New Year", ("listed", "SG", "Chinese New Year"), "chinese new year"),
-    _day("Diwali", ("listed", "SG", "Deepavali"), "deepavali", "divali"),
+    _day("Diwali", ("listed", "IN", "Diwali"), "deepavali", "divali"),
     _day("Vesak Day", ("listed", "SG", "Vesak Day"), "vesak"),
-    _day("Eid al-Fitr", ("listed", "SG", "Hari Raya Puasa"), "eid", "eid al fitr", "eid ul-fitr", "the end of ramadan",
+    _day("Eid al-Fitr", ("listed", "MY", "Eid al-Fitr"), "eid", "eid al fitr", "eid ul-fitr", "the end of ramadan",
          "end of ramadan"),
-    _day("Eid al-Adha", ("listed", "SG", "Hari Raya Haji"), "eid al adha", "eid ul-adha"),
+    _day("Eid al-Adha", ("listed", "MY", "Eid al-Adha"), "eid al adha", "eid ul-adha"),
     _day("Rosh Hashanah", ("listed", "IL", "Rosh Hashanah"), "rosh hashana", "jewish new year"),
     _day("Yom Kippur", ("listed", "IL", "Yom Kippur")),
     _day("Passover", ("listed", "IL", "Pesach"), "pesach"),
+    _day("Hanukkah", ("listed", "IL", "Hanukkah"), "chanukah", "hanuka", "chanukkah"),
+    _day("Purim", ("listed", "IL", "Purim")),
+    _day("Ramadan", ("listed", "MV", "First Day of Ramadan"), "the start of ramadan", "the beginning of ramadan",
+         "start of ramadan"),
 )  # fmt: skip
 
 
@@ -118,11 +120,32 @@ def holiday_date(label: str, year: int, country: str | None) -> date | None:
 @functools.lru_cache(maxsize=64)
 def public_holidays(country: str, year: int) -> dict[date, str]:
     """The public holidays of a country in a year, by date; empty when the country is not known."""
+    import holidays
+
     try:
         found = holidays.country_holidays(country, years=year, language="en_US")
     except NotImplementedError:
         return {}
     return dict(sorted(found.items()))
+
+
+def warm_holidays() -> None:
+    """Load the calendars of the world, which takes half a second."""
+    _listed("IL", 2026)
+
+
+@functools.lru_cache(maxsize=64)
+def _listed(country: str, year: int) -> dict[date, set[str]]:
+    """The names of all days that a country's list keeps, by date."""
+    import holidays
+
+    categories = set(holidays.country_holidays(country).supported_categories)
+    found = holidays.country_holidays(
+        country, years=year, language="en_US", categories=tuple(categories & {"public", "optional", "school"})
+    )
+    return {
+        day: {name.removesuffix(" (estimated)") for name in names.split("; ")} for day, names in found.items()
+    }
 
 
 def easter(year: int) -> date:
@@ -174,8 +197,8 @@ def _apply(rule: Rule, year: int) -> date | None:
         case ("orthodox", int(days)):
             return orthodox_easter(year) + timedelta(days=days)
         case ("listed", str(country), str(name)):
-            days = [day for day, names in public_holidays(country, year).items() if name in names]
-            return min(days, default=None)
+            listed = _listed(country, year)
+            return min((day for day, names in listed.items() if name in names), default=None)
     raise ValueError(f"{rule!r} is not a rule")
 
 

@@ -63,6 +63,10 @@ class Places:
         """Whether there is such a place."""
         return self.find(said, None) is not None
 
+    def is_zone(self, said: str) -> bool:
+        """Whether it names a zone: `eastern`, `utc`, `pacific standard time`."""
+        return _zone_named(place_key(said)) is not None
+
     def knows_well(self, said: str) -> bool:
         """Whether a word or two standing alone would be taken for a place: `Tokyo`, not `Time` or `Of`."""
         key = place_key(said.removesuffix("'s"))
@@ -77,7 +81,7 @@ class Places:
 
     def _find(self, said: str, home_country: str | None) -> Place | None:
         key = place_key(said.removesuffix("'s"))
-        zone = ZONES.get(key) or ZONES.get(key.removesuffix(" time").removesuffix(" standard"))
+        zone = _zone_named(key)
         if zone is not None:
             return Place(label=zone[0], zone=zone[1], country_code="")
         found = self._by_name(key, home_country)
@@ -141,6 +145,11 @@ class Places:
 
     def _records(self, key: str) -> list[Record]:
         return self._gazetteer.find(key) if self._gazetteer is not None else []
+
+
+def _zone_named(key: str) -> tuple[str, str] | None:
+    short = key.removesuffix(" time").removesuffix(" standard").removesuffix(" daylight")
+    return ZONES.get(key) or ZONES.get(short)
 
 
 def _weight(record: Record, home_country: str | None) -> float:

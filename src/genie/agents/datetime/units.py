@@ -51,7 +51,7 @@ def read_amounts(text: str) -> list[Amount] | None:
 def read_duration(text: str) -> list[list[int | float | str]] | None:
     """Amounts as plain data for a slot."""
     amounts = read_amounts(text)
-    return amounts and [[count, unit] for count, unit in amounts]
+    return [[count, unit] for count, unit in amounts] if amounts else None
 
 
 def _read_one(text: str) -> Amount | None:

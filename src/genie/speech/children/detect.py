@@ -50,7 +50,9 @@ def speech_stretches(probabilities: Samples, length: int, options: DetectOptions
     joined: list[Stretch] = []
     for first, last in kept:
         start, end = max(0, first * FRAME_SAMPLES - pad), min(length, last * FRAME_SAMPLES + pad)
-        if (joined and start - joined[-1].end < (options.gap_s * RATE_HZ - 2 * pad)) or (joined and start < joined[-1].end):
+        if (joined and start - joined[-1].end < (options.gap_s * RATE_HZ - 2 * pad)) or (
+            joined and start < joined[-1].end
+        ):
             joined[-1] = Stretch(start=joined[-1].start, end=end)
         else:
             joined.append(Stretch(start=start, end=end))

@@ -26,4 +26,4 @@ async def answer(period, unit=None):
         amount = "{count:number} {unit}s"
     else:
         amount = "{days:count:day|days}"
-    return Say("After today there's " + amount + " left, until {end:date}.", data, shown=amount)
+    return Say("That leaves " + amount + " after today, until {end:date}.", data, shown=amount)

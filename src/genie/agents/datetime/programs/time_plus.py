@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 async def answer(duration, time, backward=False):
     amount = await units_amount(amounts=duration)
     base = await clock_nearest(time=time)
-    seconds = timedelta(seconds=amount["seconds"])
+    seconds = timedelta(seconds=int(amount["seconds"]))
     start = datetime.fromisoformat(base["time"])
     end = start - seconds if backward else start + seconds
     data = {"seconds": amount["seconds"], "start": base["time"], "time": end.isoformat()}
