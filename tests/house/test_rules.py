@@ -57,11 +57,8 @@ def test_no_module_is_longer_than_five_hundred_lines() -> None:
 
 
 def test_every_module_says_what_it_is_for() -> None:
-    silent = [
-        relative(path)
-        for path in SOURCES
-        if path.read_text().strip() and not ast.get_docstring(tree_of(path))
-    ]
+    modules = [path for path in SOURCES if "programs" not in path.parts and path.read_text().strip()]
+    silent = [relative(path) for path in modules if not ast.get_docstring(tree_of(path))]
     assert silent == []
 
 
