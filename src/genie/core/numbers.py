@@ -1,7 +1,7 @@
 """Spoken numbers to digits: "twenty five percent of eighty" becomes "25 percent of 80".
 
-One pass over the words, with a bounded look ahead. What is not surely a number stays as it was said: "no one",
-"one of them", "half past two", "a third", "a second".
+One pass over the words, with a bounded look ahead. What is not surely a number stays as it was said:
+"no one", "one of them", "half past two", "a third", "a second".
 """
 
 import re

@@ -24,8 +24,8 @@ ORDINALS = (
     {
         word: value
         for value, word in enumerate(
-            "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-            " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+            "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+            " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
         )
     }
     | {
@@ -66,8 +66,8 @@ BEFORE_POINT = frozenset(
     " to from than root squared cubed calculate compute cos sin tan".split()
 )
 BEFORE_PRONOUN = frozenset(
-    "no any some every each which this that these those another next last the other others right wrong only good"
-    " bad new old big small loved".split()
+    "no any some every each which this that these those another next last the other others right wrong only"
+    " good bad new old big small loved".split()
 )
 AFTER_PRONOUN = frozenset("of another moment more's thing who that's should must can could might".split())
 BEFORE_SECOND = frozenset(

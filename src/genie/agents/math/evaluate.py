@@ -4,8 +4,9 @@ import math
 import statistics
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
-from mpmath import MPContext
+from mpmath import MPContext  # type: ignore[import-untyped]
 
 from genie.agents.math.expressions import Binary, Call, Name, Node, Number
 from genie.core.errors import CannotAnswer
@@ -16,18 +17,20 @@ _REAL = MPContext()
 _REAL.dps = 30
 _SNAP = 10**12
 
-Value = Fraction
-"""Exact values are fractions; inexact ones are `mpf` of 30 digits."""
 
-
-def evaluate(node: Node) -> "Fraction | _REAL.mpf":  # type: ignore[name-defined]
-    """The value of the tree.
+def evaluate(node: Node) -> Any:
+    """The value of the tree: a Fraction if it is exact, else an `mpf` of 30 digits.
 
     Raises:
         CannotAnswer: it has none (division by zero), or it is too large to be worked out or said.
     """
     value = _value(node)
     return value if isinstance(value, Fraction) else _snapped(value)
+
+
+def square_root(value: Fraction) -> Any:
+    """The root of a number that is not negative: exact if it is a fraction, else of 30 digits."""
+    return _root(Fraction(2), value)
 
 
 def too_large(digits: float) -> CannotAnswer:
@@ -38,13 +41,15 @@ def too_large(digits: float) -> CannotAnswer:
 
 
 def _counted(count: float) -> str:
+    """Rounded down, so that the number said is never more than there are."""
     for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if count >= size:
-            return f"{count / size:.3g} {name}"
+            steps = 1 if count >= 10 * size else 10
+            return f"{math.floor(count / size * steps) / steps:g} {name}"
     return f"{round(count):,}"
 
 
-def _value(node: Node):  # type: ignore[no-untyped-def]
+def _value(node: Node) -> Any:
     match node:
         case Number(text):
             if len(text) > _DIGITS_MAX:
@@ -62,11 +67,11 @@ def _value(node: Node):  # type: ignore[no-untyped-def]
             return _FUNCTIONS[function](*(_value(argument) for argument in arguments))
 
 
-def _real(value):  # type: ignore[no-untyped-def]
+def _real(value: Any) -> Any:
     return _REAL.mpf(value.numerator) / value.denominator if isinstance(value, Fraction) else value
 
 
-def _snapped(value):  # type: ignore[no-untyped-def]
+def _snapped(value: Any) -> Any:
     """sin 30° is 0.5, not 0.499…: what is within 1e-24 of a short decimal is that decimal."""
     if not _REAL.isfinite(value):
         raise too_large(math.inf)
@@ -78,8 +83,8 @@ def _snapped(value):  # type: ignore[no-untyped-def]
     return value
 
 
-def _both(exact: Callable[[Fraction, Fraction], Fraction]):  # type: ignore[no-untyped-def]
-    def apply(left, right):  # type: ignore[no-untyped-def]
+def _both(exact: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    def apply(left: Any, right: Any) -> Any:
         if isinstance(left, Fraction) and isinstance(right, Fraction):
             return _bounded(exact(left, right))
         return exact(_real(left), _real(right))
@@ -96,19 +101,19 @@ def _bounded(value: Fraction) -> Fraction:
     return value
 
 
-def _divide(left, right):  # type: ignore[no-untyped-def]
+def _divide(left: Any, right: Any) -> Any:
     if right == 0:
         raise CannotAnswer("You can't divide by zero.")
     return _both(lambda a, b: a / b)(left, right)
 
 
-def _remainder(left, right):  # type: ignore[no-untyped-def]
+def _remainder(left: Any, right: Any) -> Any:
     if right == 0:
         raise CannotAnswer("You can't divide by zero.")
     return _both(lambda a, b: a % b)(left, right)
 
 
-def _power(base, exponent):  # type: ignore[no-untyped-def]
+def _power(base: Any, exponent: Any) -> Any:
     if base == 0:
         if exponent < 0:
             raise CannotAnswer("You can't divide by zero.")
@@ -130,7 +135,7 @@ def _power(base, exponent):  # type: ignore[no-untyped-def]
     return _real(base) ** _real(exponent)
 
 
-def _integer_power(base, exponent: int):  # type: ignore[no-untyped-def]
+def _integer_power(base: Any, exponent: int) -> Any:
     if not isinstance(base, Fraction):
         return base**exponent
     if abs(base) == 1:
@@ -141,7 +146,7 @@ def _integer_power(base, exponent: int):  # type: ignore[no-untyped-def]
     return base**exponent
 
 
-def _root(degree, value):  # type: ignore[no-untyped-def]
+def _root(degree: Any, value: Any) -> Any:
     if not isinstance(degree, Fraction) or degree.denominator != 1 or not 2 <= degree <= 1000:
         raise CannotAnswer("I can only take a whole root, such as the third one.")
     count = int(degree)
@@ -180,7 +185,7 @@ def _integer_root(value: int, degree: int) -> int | None:
     return low if low**degree == value else None
 
 
-def _factorial(value) -> Fraction:  # type: ignore[no-untyped-def]
+def _factorial(value: Any) -> Fraction:
     count = _whole(value, "A factorial")
     if count < 0:
         raise CannotAnswer("A negative number has no factorial.")
@@ -190,7 +195,7 @@ def _factorial(value) -> Fraction:  # type: ignore[no-untyped-def]
     return Fraction(math.factorial(count))
 
 
-def _logarithm(base, value):  # type: ignore[no-untyped-def]
+def _logarithm(base: Any, value: Any) -> Any:
     if value <= 0:
         raise CannotAnswer("Only positive numbers have a logarithm.")
     if base <= 0 or base == 1:
@@ -198,37 +203,37 @@ def _logarithm(base, value):  # type: ignore[no-untyped-def]
     return _REAL.log(_real(value)) / _REAL.log(_real(base))
 
 
-def _natural_logarithm(value):  # type: ignore[no-untyped-def]
+def _natural_logarithm(value: Any) -> Any:
     if value <= 0:
         raise CannotAnswer("Only positive numbers have a logarithm.")
     return _REAL.log(_real(value))
 
 
-def _tangent(angle):  # type: ignore[no-untyped-def]
+def _tangent(angle: Any) -> Any:
     if abs(_REAL.cos(angle)) < _REAL.mpf(10) ** -24:
         raise CannotAnswer("The tangent has no value there.")
     return _REAL.tan(angle)
 
 
-def _radians(degrees):  # type: ignore[no-untyped-def]
+def _radians(degrees: Any) -> Any:
     turned = degrees % 360 if isinstance(degrees, Fraction) else degrees
     return _real(turned) * _REAL.pi / 180
 
 
-def _whole(value, what: str) -> int:  # type: ignore[no-untyped-def]
+def _whole(value: Any, what: str) -> int:
     if not isinstance(value, Fraction) or value.denominator != 1:
         raise CannotAnswer(f"{what} needs whole numbers.")
     return value.numerator
 
 
-def _fold(function: Callable[..., int], what: str):  # type: ignore[no-untyped-def]
-    def apply(*values) -> Fraction:  # type: ignore[no-untyped-def]
+def _fold(function: Callable[..., int], what: str) -> Callable[..., Fraction]:
+    def apply(*values: Any) -> Fraction:
         return _bounded(Fraction(function(*(_whole(value, what) for value in values))))
 
     return apply
 
 
-def _mean(*values):  # type: ignore[no-untyped-def]
+def _mean(*values: Any) -> Any:
     if all(isinstance(value, Fraction) for value in values):
         return _bounded(sum(values, Fraction(0)) / len(values))
     return sum(map(_real, values)) / len(values)
@@ -242,7 +247,7 @@ _OPERATORS = {
     "mod": _remainder,
     "^": _power,
 }
-_FUNCTIONS = {
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
     "neg": lambda value: -value,
     "percent": lambda value: value / 100,
     "factorial": _factorial,

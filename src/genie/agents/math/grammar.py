@@ -1,7 +1,7 @@
 """Tokens of an utterance to the tree of an expression: operator precedence, for signs and for words alike.
 
-Words bind as they are spoken: "3 squared plus 4 squared", "half of 90 plus 10", "the sum of 3 and 4". A text is
-an expression only if all of it is; whatever is left over means that it was something else.
+Words bind as they are spoken: "3 squared plus 4 squared", "half of 90 plus 10", "the sum of 3 and 4". A text
+is an expression only if all of it is; whatever is left over means that it was something else.
 """
 
 from genie.agents.math.expressions import Binary, Call, Name, Node, Number
@@ -118,7 +118,7 @@ class _Reader:
         return node
 
     def _is_variable_after(self) -> bool:
-        """Whether a letter, a bracket or a constant follows with its multiplication unsaid, as in 2x or 3(4)."""
+        """Whether a letter, a bracket or a constant follows with its multiplication unsaid: 2x, 3(4)."""
         text, kind = self._text(), self._kind()
         if kind == "word" and (text == "pi" or (len(text) == 1 and not self._is_times() and text != "a")):
             return True
@@ -281,7 +281,7 @@ class _Reader:
 
     def _command(self, verb: str) -> Node:
         """ "add 3 to 4", "subtract 3 from 10", "multiply 6 by 7", "divide 90 by 4" """
-        left = self.read(_PRODUCT if verb in ("add", "subtract") else _PRODUCT)
+        left = self.read(_PRODUCT)
         if verb == "add":
             if self._skip("to"):
                 return Binary("+", self.read(0), left)

@@ -98,6 +98,8 @@ def _words(node: Node, rank: int) -> str:
             return f"{_words(base, 5)} {_power_words(exponent)}"
         case Binary("*", Call("percent", _) as part, whole):
             return f"{_words(part, 5)} of {_words(whole, 3)}"
+        case Binary("/", Number(top), Number(bottom)) if rank and (top + bottom).isdigit():
+            return f"{top}/{bottom}"
         case Binary("*", Binary("/", Number("1"), Number("2")), whole):
             return f"half of {_words(whole, 3)}"
         case Binary("*", Binary("/", Number(top), Number(bottom)), whole):

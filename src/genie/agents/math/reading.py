@@ -10,21 +10,27 @@ Reading = tuple[str, dict[str, str]]
 
 _LEAD = frozenset(
     "what what's whats is are does do how how's much many tell me can could would will you calculate compute"
-    " evaluate work out find give get figure answer result of to hey genie hi hello ok okay so now then i i'd we"
-    " need want like know wonder wondering just quickly quick say let's let us value equal make solve dear assistant"
-    " good morning evening afternoon computer well and alright actually math question if for hmm be give simplify"
+    " evaluate work out find give get figure answer result of to hey genie hi hello ok okay so now "
+    "then i i'd we"
+    " need want like know wonder wondering just quickly quick say let's let us value equal make "
+    "solve dear assistant"
+    " good morning evening afternoon computer well and alright actually math question if for hmm be "
+    "give simplify"
     " tell show it's that's my the determine equals =".split()
 )
 _TAIL = frozenset(
-    "is what thanks thank you for me genie again exactly = please now equal come comes out make makes do does i get"
-    " a dollars dollar euros euro bucks pounds altogether total in all right quickly then to and result be the"
+    "is what thanks thank you for me genie again exactly = please now equal come comes out make "
+    "makes do does i get"
+    " a dollars dollar euros euro bucks pounds altogether total in all right quickly then to and "
+    "result be the"
     " answer number , !!".split()
 )
 _CURRENCY = frozenset("$ € £ dollars dollar euros euro bucks".split())
 _PEOPLE = frozenset("people persons friends ways guests kids children of us diners roommates".split())
 _PLACES = {
     "integer": 0, "whole": 0, "unit": 0, "1": 0, "tenth": 1, "hundredth": 2, "thousandth": 3, "cent": 2,
-    "penny": 2, "10": -1, "ten": -1, "100": -2, "hundred": -2, "1000": -3, "thousand": -3, "10th": 1, "100th": 2,
+    "penny": 2, "10": -1, "ten": -1, "100": -2, "hundred": -2, "1000": -3, "thousand": -3, "10th": "
+    "1, "100th": 2,
     "1000th": 3, "1000000": -6, "dollar": 0,
 }  # fmt: skip
 _NUMBER_LIMIT = 400

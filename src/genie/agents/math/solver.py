@@ -4,6 +4,8 @@ import asyncio
 import json
 import sys
 from asyncio.subprocess import PIPE, Process
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from genie.agents.math.expressions import Binary, Call, Name, Node, Number
@@ -29,7 +31,7 @@ class Solver:
             await self._ready()
 
     async def solve(self, left: Node, right: Node, unknown: str) -> dict[str, Any]:
-        """`{"kind": "roots", "roots": […]}`, or the kind `always`, `none` or `unsolved`.
+        """`{"kind": "roots", "roots": […]}`, largest first, or the kind `always`, `none` or `unsolved`.
 
         Raises:
             CannotAnswer: the equation is too large, or could not be solved within the limit.
@@ -49,7 +51,11 @@ class Solver:
                 raise
         if reply["kind"] == "failed":
             raise CannotAnswer("I can't solve that equation.")
-        return reply
+        roots = [
+            Fraction(r["exact"]) if "exact" in r else Decimal(r["approximate"])
+            for r in reply.get("roots", ())
+        ]
+        return {"kind": reply["kind"], "roots": roots[::-1]}
 
     async def aclose(self) -> None:
         """Ends the child."""

@@ -13,7 +13,7 @@ MEMORY_LIMIT_BYTES = 1024 * 1024 * 1024
 def main() -> None:
     """Serves requests until its input ends."""
     _limit_memory()
-    import sympy
+    import sympy  # type: ignore[import-untyped]
 
     sys.stdout.write(json.dumps({"ready": True}) + "\n")
     sys.stdout.flush()

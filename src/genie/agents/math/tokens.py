@@ -32,7 +32,8 @@ _PHRASES: dict[tuple[str, ...], str] = {
         "*": "times|multiplied by|multiplied with",
         "/": "divided by|over",
         "mod": "mod|modulo|modulus",
-        "^": "to the power of|to the power|raised to the power of|raised to the power|raised to|raised to the|"
+        "^": "to the power of|to the power|raised to the power of|raised to the power|raised to|"
+        "raised to the|"
         "to the|power of",
         "sq": "squared",
         "cu": "cubed",
@@ -54,7 +55,8 @@ _PHRASES: dict[tuple[str, ...], str] = {
         "quotient": "quotient of|ratio of",
         "mean": "average of|mean of|arithmetic mean of|average|mean",
         "median": "median of",
-        "max": "larger of|greater of|bigger of|largest of|greatest of|biggest of|maximum of|max of|max|highest of",
+        "max": "larger of|greater of|bigger of|largest of|greatest of|biggest of|maximum of|max of|max|"
+        "highest of",
         "min": "smaller of|lesser of|smallest of|minimum of|min of|min|lowest of|least of",
         "gcd": "greatest common divisor of|greatest common factor of|highest common factor of|gcd of|gcf of|"
         "hcf of|gcd|gcf|hcf",

@@ -11,6 +11,7 @@ from genie.agents.math.evaluate import evaluate
 from genie.agents.math.expressions import Node
 from genie.agents.math.grammar import NotAnExpression, expression
 from genie.agents.math.numbers_said import in_words, said
+from genie.agents.math.polynomials import solved
 from genie.agents.math.solver import Solver
 from genie.agents.math.tokens import LIMIT_CHARS, tokens
 from genie.core.blocking import run_blocking
@@ -85,12 +86,15 @@ def declared(solver: Solver) -> Mapping[str, Tool]:
 
     async def solve(_: Frozen, asked: OfEquation) -> Solved:
         left, _sign, right = asked.equation.partition("=")
-        reply = await solver.solve(_parsed(left), _parsed(right), asked.unknown)
-        roots = [said(_root_value(root)) for root in reply.get("roots", ())]
+        sides = _parsed(left), _parsed(right)
+        reply = solved(*sides) or await solver.solve(*sides, asked.unknown)
+        roots = [said(root) for root in reply.get("roots", ())]
+        shown = ", ".join(root.shown.removeprefix("≈ ") for root in roots)
+        sign = "=" if all(root.exact for root in roots) else "≈"
         return Solved(
             kind=reply["kind"],
             spoken=" or ".join(root.spoken for root in roots),
-            shown=", ".join(root.shown for root in roots),
+            shown=f"{asked.unknown} {sign} {shown}",
         )
 
     tools = (
@@ -143,7 +147,7 @@ async def _factors(_: Frozen, asked: OfExpression) -> Factored:
     number = _whole(asked.expression)
     if not 1 <= number <= _FACTORS_LIMIT:
         raise CannotAnswer("I can only list the factors of whole numbers from 1 to a trillion.")
-    primes = await run_blocking(_prime_factors, number)
+    primes = await run_blocking(lambda: _prime_factors(number))
     divisors = [1]
     for prime in dict.fromkeys(primes):
         powers = [prime**power for power in range(primes.count(prime) + 1)]
@@ -193,14 +197,6 @@ def _whole(text: str) -> int:
     if not isinstance(value, Fraction) or value.denominator != 1:
         raise CannotAnswer("That is only asked of whole numbers.")
     return value.numerator
-
-
-def _root_value(root: Mapping[str, str]) -> Any:
-    return Fraction(root["exact"]) if "exact" in root else _Approximate(root["approximate"])
-
-
-class _Approximate(str):
-    """A root with 30 digits that has no short exact form."""
 
 
 def _listed(numbers: list[int]) -> str:

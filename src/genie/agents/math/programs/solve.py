@@ -2,7 +2,7 @@ async def answer(equation, unknown):
     result = await algebra_solve(equation=equation, unknown=unknown)
     data = {"unknown": unknown, "roots": result["spoken"]}
     if result["kind"] == "roots":
-        return Say("{unknown} is {roots}.", data, shown=unknown + " = " + result["shown"])
+        return Say("{unknown} is {roots}.", data, shown=result["shown"])
     if result["kind"] == "always":
         return Say("That is always true, whatever {unknown} is.", data, shown="always true")
     if result["kind"] == "none":
