@@ -1,6 +1,6 @@
 """Written text into what a person reading it aloud would say, and into sentences to be spoken one by one.
 
-The rules are for English. Only what a voice gets wrong is rewritten; plain words and numbers stay as they are.
+The rules are for English. Only what a voice gets wrong is rewritten; plain words and numbers stay.
 """
 
 import re
@@ -9,9 +9,13 @@ from collections.abc import Callable
 Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 _CLAUSE_CHARS = 220
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "vs", "etc", "e.g", "i.e", "a.m", "p.m", "u.s", "u.k", "no", "fig", "approx", "dept", "inc", "ltd"]
+    {"mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "vs", "etc", "e.g", "i.e", "a.m", "p.m", "u.s", "u.k"}
+    | {"no", "fig", "approx", "dept", "inc", "ltd"}
 )
 _UNITS = {
     "km/h": "kilometers per hour", "m/s": "meters per second", "mph": "miles per hour", "km": "kilometers",
