@@ -1,7 +1,7 @@
 """The sections of the settings tree, other than speech. Every key has a description, a unit and a check."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 class Section(BaseModel):
     """A section refuses keys it does not know, so that a misspelt key stops the start."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 
 
 class ServerSettings(Section):
@@ -40,7 +40,9 @@ class StorageSettings(Section):
 class JobsSettings(Section):
     workers: int = Field(8, ge=1, le=256, description="Jobs that run at once, each of another session.")
     lease_s: float = Field(30.0, ge=2, le=600, description="Seconds a claim holds unless renewed.")
-    sweep_every_s: float = Field(2.0, ge=0.05, le=60, description="Seconds between two sweeps for stray work.")
+    sweep_every_s: float = Field(
+        2.0, ge=0.05, le=60, description="Seconds between two sweeps for stray work."
+    )
     attempts: int = Field(3, ge=1, le=20, description="Claims of one job before it is given up as dead.")
     todo_limit: int = Field(
         1000, ge=1, le=1_000_000, description="Waiting jobs of one session before new ones are refused."
@@ -81,15 +83,17 @@ class SandboxSettings(Section):
     processes: int = Field(2, ge=1, le=64, description="Worker processes that run programs.")
     interpreter_limit_s: float = Field(0.2, gt=0, le=10, description="Seconds of interpreter time a run has.")
     wall_limit_s: float = Field(5.0, gt=0, le=120, description="Seconds a run has in all.")
-    memory_limit_bytes: int = Field(32 * 2**20, ge=2**20, le=2**31, description="Memory of one run, in bytes.")
+    memory_limit_bytes: int = Field(
+        32 * 2**20, ge=2**20, le=2**31, description="Memory of one run, in bytes."
+    )
     calls_limit: int = Field(100, ge=1, le=1000, description="Tool calls of one run.")
     data_limit_bytes: int = Field(65_536, ge=1024, le=2**24, description="Data in or out of a run, in bytes.")
 
 
-Level = Annotated[Literal["debug", "info", "warning", "error"], Field(description="Least level logged.")]
+Level = Literal["debug", "info", "warning", "error"]
 
 
 class LogSettings(Section):
-    level: Level = "info"
+    level: Level = Field("info", description="Least level logged.")
     json_lines: bool = Field(False, description="Log one JSON object a line instead of text.")
     questions: bool = Field(False, description="Log the text of questions and answers.")

@@ -57,7 +57,7 @@ class Tool:
 
 @dataclass(frozen=True, kw_only=True)
 class Say:
-    """An answer: a phrase with `{name:kind}` fields and the data that fill them; `shown` is the short form."""
+    """An answer: a phrase with `{name:kind}` fields and the data to fill them; `shown` is the short form."""
 
     phrase: str
     data: Mapping[str, Any] = field(default_factory=dict)

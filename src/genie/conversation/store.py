@@ -1,0 +1,48 @@
+"""Conversations as rows, one for each session."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from genie.conversation.model import Conversation
+from genie.core.ids import SessionId
+from genie.storage.tables import conversations
+
+
+def read(connection: Connection, session: SessionId, now: datetime) -> Conversation | None:
+    """The conversation of a session, unless it has expired."""
+    row = connection.execute(
+        select(*conversations.c).where(
+            conversations.c.session_id == session, conversations.c.expires_at > now
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    return Conversation(
+        agent=row.agent,
+        intent=row.intent,
+        slots=row.slots,
+        pending=row.pending,
+        expires_at=row.expires_at,
+    )
+
+
+def keep(connection: Connection, session: SessionId, conversation: Conversation) -> None:
+    """Replace what a session was talking about."""
+    values = {
+        "agent": conversation.agent,
+        "intent": conversation.intent,
+        "slots": dict(conversation.slots),
+        "pending": None if conversation.pending is None else dict(conversation.pending),
+        "expires_at": conversation.expires_at,
+    }
+    connection.execute(
+        upsert(conversations)
+        .values(session_id=session, **values)
+        .on_conflict_do_update(index_elements=["session_id"], set_=values)
+    )
+
+
+def prune(connection: Connection, now: datetime) -> None:
+    connection.execute(delete(conversations).where(conversations.c.expires_at <= now))

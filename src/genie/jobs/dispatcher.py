@@ -1,0 +1,177 @@
+"""Runs claimed jobs: wake-ups are hints, a sweeper finds what they missed, leases are renewed meanwhile.
+
+A worker takes a line, claims one job of it, works it, and puts the line at the end of the queue of lines.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Protocol
+
+from genie.config.sections import JobsSettings
+from genie.core.clock import Clock
+from genie.core.errors import GenieError
+from genie.jobs import store
+from genie.jobs.model import Job, Line
+from genie.storage.engine import Database
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[Job], Coroutine[Any, Any, None]]
+
+
+class WakeUps(Protocol):
+    """Where hints that a line has work go to and come from; a lost hint costs time, never a job."""
+
+    def wake(self, line: Line) -> None: ...
+
+    async def next_line(self) -> Line: ...
+
+
+class LocalWakeUps:
+    """Hints within one process: each line waits at most once, in the order of its first hint."""
+
+    def __init__(self) -> None:
+        self._lines: deque[Line] = deque()
+        self._known: set[Line] = set()
+        self._there_is_one = asyncio.Event()
+
+    def wake(self, line: Line) -> None:
+        if line not in self._known:
+            self._known.add(line)
+            self._lines.append(line)
+            self._there_is_one.set()
+
+    async def next_line(self) -> Line:
+        while not self._lines:
+            self._there_is_one.clear()
+            await self._there_is_one.wait()
+        line = self._lines.popleft()
+        self._known.discard(line)
+        return line
+
+
+class Dispatcher:
+    """Owns the workers, the sweeper and the lease renewal; `run` lasts until it is cancelled."""
+
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        settings: JobsSettings,
+        wakeups: WakeUps,
+        work: Work,
+        housekeeping: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._settings = settings
+        self._wakeups = wakeups
+        self._work = work
+        self._housekeeping = housekeeping
+        self._running: dict[str, tuple[Job, asyncio.Task[None]]] = {}
+        self._accepting = True
+
+    async def run(self) -> None:
+        """Work until cancelled. The embedded server calls this only with the folder lock held."""
+        await self._db.write(lambda connection: store.release_leases(connection, self._clock.now()))
+        async with asyncio.TaskGroup() as tasks:
+            for number in range(self._settings.workers):
+                tasks.create_task(self._work_forever(), name=f"worker-{number}")
+            tasks.create_task(self._sweep_forever(), name="sweeper")
+            tasks.create_task(self._renew_forever(), name="lease-renewal")
+
+    async def drain(self, grace_s: float) -> None:
+        """Take no more jobs; give running ones `grace_s` to end, and return the rest to their line."""
+        self._accepting = False
+        tasks = [task for _, task in self._running.values()]
+        if tasks:
+            await asyncio.wait(tasks, timeout=grace_s)
+        for job, task in list(self._running.values()):
+            task.cancel()
+            await asyncio.wait([task])
+            await self._db.write(
+                lambda connection, job=job: store.give_back(connection, job, self._clock.now())  # type: ignore[misc]
+            )
+
+    async def _work_forever(self) -> None:
+        while True:
+            line = await self._wakeups.next_line()
+            if not self._accepting:
+                continue
+            try:
+                job = await self._claim(line)
+                if job is None:
+                    continue
+                await self._run_one(job)
+            except GenieError as error:
+                log.warning("a job could not be worked; the sweeper will find it: %s", error)
+                continue
+            self._wakeups.wake(line)
+
+    async def _claim(self, line: Line) -> Job | None:
+        now = self._clock.now()
+        lease_s = self._settings.lease_s
+        job = await self._db.write(lambda connection: store.claim(connection, line, now, lease_s=lease_s))
+        if job is not None and job.attempt > self._settings.attempts:
+            await self._give_up(job)
+            self._wakeups.wake(line)
+            return None
+        return job
+
+    async def _give_up(self, job: Job) -> None:
+        now = self._clock.now()
+        await self._db.write(
+            lambda connection: store.fail(
+                connection,
+                job,
+                now,
+                code="too_many_attempts",
+                reason=f"The server stopped {job.attempt - 1} times while it worked on this question.",
+                apology="I'm sorry, I could not finish that question.",
+            )
+        )
+
+    async def _run_one(self, job: Job) -> None:
+        task = asyncio.create_task(self._work(job), name=f"job-{job.job_id[:8]}")
+        self._running[job.job_id] = (job, task)
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError:
+            task.cancel()
+            await asyncio.wait([task])
+            raise
+        finally:
+            del self._running[job.job_id]
+        if not task.cancelled():
+            task.result()
+
+    async def _sweep_forever(self) -> None:
+        while True:
+            try:
+                now = self._clock.now()
+                for line in await self._db.read(
+                    lambda connection, now=now: store.lines_with_work(connection, now)  # type: ignore[misc]
+                ):
+                    self._wakeups.wake(line)
+                await self._housekeeping()
+            except GenieError as error:
+                log.warning("the sweep failed and will be tried again: %s", error)
+            await asyncio.sleep(self._settings.sweep_every_s)
+
+    async def _renew_forever(self) -> None:
+        while True:
+            await asyncio.sleep(self._settings.lease_s / 3)
+            for job, task in list(self._running.values()):
+                try:
+                    ours = await self._db.write(
+                        lambda connection, job=job: store.renew(  # type: ignore[misc]
+                            connection, job, self._clock.now(), lease_s=self._settings.lease_s
+                        )
+                    )
+                except GenieError as error:
+                    log.warning("a lease could not be renewed and will be tried again: %s", error)
+                    continue
+                if not ours:
+                    task.cancel()

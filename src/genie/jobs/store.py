@@ -1,0 +1,366 @@
+"""The queue as rows: every transition is one function here, with its events and queue sizes."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from genie.core.errors import TooBusy
+from genie.core.events import Audience, Event
+from genie.core.ids import JobId, SessionId, UserId
+from genie.jobs.model import Answer, Job, JobState, Lane, Line
+from genie.storage.outbox import emit
+from genie.storage.tables import idempotency, jobs, queue_sizes
+
+
+class NewJob(NamedTuple):
+    """What is needed to put a job in line."""
+
+    job_id: JobId
+    user: UserId
+    session: SessionId
+    reply_to: SessionId | None
+    lane: Lane
+    source: str
+    question: str
+    timing: Mapping[str, Any]
+
+
+class Queued(NamedTuple):
+    """The job in line, and how many of its line stood before it."""
+
+    job: Job
+    ahead: int
+
+
+def enqueue(connection: Connection, new: NewJob, now: datetime, *, todo_limit: int) -> Queued:
+    """Put a job at the end of its line.
+
+    Raises:
+        TooBusy: the session has `todo_limit` jobs waiting already.
+    """
+    ahead = connection.scalar(
+        select(func.count())
+        .select_from(jobs)
+        .where(
+            jobs.c.session_id == new.session,
+            jobs.c.lane == new.lane,
+            jobs.c.state.in_([JobState.TODO, JobState.RUN]),
+        )
+    )
+    assert ahead is not None
+    if ahead >= todo_limit:
+        raise TooBusy(
+            f"{ahead} questions are waiting already; try again when some are done.", retry_after_s=5
+        )
+    row = connection.execute(
+        insert(jobs).returning(*jobs.c),
+        {
+            "job_id": new.job_id,
+            "user_id": new.user,
+            "session_id": new.session,
+            "reply_to": new.reply_to,
+            "lane": new.lane,
+            "state": JobState.TODO,
+            "source": new.source,
+            "question": new.question,
+            "created_at": now,
+            "timing": dict(new.timing),
+        },
+    ).one()
+    job = _job(row)
+    _moved(connection, job, "pending", now)
+    return Queued(job=job, ahead=ahead)
+
+
+_CLAIMABLE = (
+    select(jobs.c.position)
+    .where(
+        jobs.c.session_id == bindparam("session"),
+        jobs.c.lane == bindparam("in_lane"),
+        or_(
+            jobs.c.state == JobState.TODO,
+            (jobs.c.state == JobState.RUN) & (jobs.c.lease_until <= bindparam("now")),
+        ),
+        ~select(jobs.c.position)
+        .where(
+            jobs.c.session_id == bindparam("session"),
+            jobs.c.lane == bindparam("in_lane"),
+            jobs.c.state == JobState.RUN,
+            jobs.c.lease_until > bindparam("now"),
+        )
+        .correlate(None)
+        .exists(),
+    )
+    .order_by(jobs.c.state, jobs.c.position)
+    .limit(1)
+    .correlate(None)
+    .scalar_subquery()
+)
+_CLAIM = (
+    update(jobs)
+    .where(jobs.c.position == _CLAIMABLE)
+    .values(
+        state=JobState.RUN,
+        attempt=jobs.c.attempt + 1,
+        lease_until=bindparam("lease_until"),
+        started_at=func.coalesce(jobs.c.started_at, bindparam("now")),
+    )
+    .returning(*jobs.c)
+)
+
+
+def claim(connection: Connection, line: Line, now: datetime, *, lease_s: float) -> Job | None:
+    """Claim the next job of a line: one whose lease ran out, else the oldest in todo; None if neither."""
+    row = connection.execute(
+        _CLAIM,
+        {
+            "session": line.session,
+            "in_lane": line.lane,
+            "now": now,
+            "lease_until": now + timedelta(seconds=lease_s),
+        },
+    ).one_or_none()
+    if row is None:
+        return None
+    job = _job(row)
+    if job.attempt == 1:
+        _moved(connection, job, JobState.TODO, now)
+    return job
+
+
+def renew(connection: Connection, job: Job, now: datetime, *, lease_s: float) -> bool:
+    """Hold on to a claim; False when it is no longer ours and the run must be thrown away."""
+    result = connection.execute(
+        update(jobs).where(_is_ours(job)).values(lease_until=now + timedelta(seconds=lease_s))
+    )
+    return bool(result.rowcount)
+
+
+def finish(connection: Connection, job: Job, answer: Answer, now: datetime) -> Job | None:
+    """Move a claimed job to done; None when the claim is no longer ours."""
+    return _end(
+        connection,
+        job,
+        now,
+        state=JobState.DONE,
+        agent=answer.agent,
+        intent=answer.intent,
+        level=answer.level,
+        answer=answer.spoken,
+        answer_shown=answer.shown,
+        snapshot_id=answer.snapshot_id,
+        time_saved_ms=answer.time_saved_ms,
+        timing=dict(answer.timing),
+    )
+
+
+def fail(
+    connection: Connection,
+    job: Job,
+    now: datetime,
+    *,
+    code: str,
+    reason: str,
+    apology: str,
+    agent: str | None = None,
+    intent: str | None = None,
+) -> Job | None:
+    """Move a claimed job to dead with its reason; None when the claim is no longer ours."""
+    return _end(
+        connection,
+        job,
+        now,
+        state=JobState.DEAD,
+        error_code=code,
+        error=reason,
+        answer=apology,
+        agent=agent,
+        intent=intent,
+    )
+
+
+def remove(connection: Connection, job: Job) -> None:
+    """Remove a finished job."""
+    connection.execute(delete(jobs).where(jobs.c.job_id == job.job_id))
+    _resize(connection, job.user, job.state, -1)
+
+
+def release_leases(connection: Connection, now: datetime) -> int:
+    """At the start of the only server of a folder: let every claimed job be taken over at once."""
+    return connection.execute(
+        update(jobs).where(jobs.c.state == JobState.RUN).values(lease_until=now)
+    ).rowcount
+
+
+def give_back(connection: Connection, job: Job, now: datetime) -> bool:
+    """Let a claimed job be taken over at once, as its worker stops; this attempt does not count."""
+    result = connection.execute(
+        update(jobs).where(_is_ours(job)).values(lease_until=now, attempt=jobs.c.attempt - 1)
+    )
+    return bool(result.rowcount)
+
+
+def lines_with_work(connection: Connection, now: datetime) -> list[Line]:
+    """The lines in which a job can be claimed."""
+    rows = connection.execute(
+        select(jobs.c.session_id, jobs.c.lane, func.min(jobs.c.position))
+        .where(
+            or_(jobs.c.state == JobState.TODO, (jobs.c.state == JobState.RUN) & (jobs.c.lease_until <= now))
+        )
+        .group_by(jobs.c.session_id, jobs.c.lane)
+        .order_by(func.min(jobs.c.position))
+    )
+    return [Line(session=SessionId(row.session_id), lane=Lane(row.lane)) for row in rows]
+
+
+def get(connection: Connection, job_id: JobId) -> Job | None:
+    row = connection.execute(select(*jobs.c).where(jobs.c.job_id == job_id)).one_or_none()
+    return None if row is None else _job(row)
+
+
+def list_queue(connection: Connection, user: UserId, state: JobState, limit: int) -> list[Job]:
+    """The jobs of one queue: run in order, the others newest first."""
+    order = jobs.c.position if state is JobState.RUN else jobs.c.position.desc()
+    rows = connection.execute(
+        select(*jobs.c).where(jobs.c.user_id == user, jobs.c.state == state).order_by(order).limit(limit)
+    )
+    return [_job(row) for row in rows]
+
+
+def sizes(connection: Connection, user: UserId) -> dict[JobState, int]:
+    """How many jobs of a user each queue holds."""
+    rows = connection.execute(
+        select(queue_sizes.c.state, queue_sizes.c.size).where(queue_sizes.c.user_id == user)
+    )
+    found = {JobState(row.state): int(row.size) for row in rows}
+    return {state: found.get(state, 0) for state in JobState}
+
+
+def remember_request(
+    connection: Connection, user: UserId, key: str, request_hash: str, job_id: JobId, now: datetime
+) -> None:
+    connection.execute(
+        insert(idempotency),
+        {"user_id": user, "key": key, "request_hash": request_hash, "job_id": job_id, "created_at": now},
+    )
+
+
+def recall_request(connection: Connection, user: UserId, key: str) -> tuple[JobId, str] | None:
+    """The job that an idempotency key made, and the hash of the request that made it."""
+    row = connection.execute(
+        select(idempotency.c.job_id, idempotency.c.request_hash).where(
+            idempotency.c.user_id == user, idempotency.c.key == key
+        )
+    ).one_or_none()
+    return None if row is None else (JobId(row.job_id), row.request_hash)
+
+
+def forget_requests(connection: Connection, before: datetime) -> None:
+    connection.execute(delete(idempotency).where(idempotency.c.created_at < before))
+
+
+def transition_event(job: Job, from_queue: str, now: datetime) -> Event:
+    """The contract's `job_state_transition` for a job that has just moved."""
+    metadata = {
+        "question_text": job.question,
+        "agent_type": job.agent,
+        "response_text": job.answer,
+        "answer_shown": job.answer_shown,
+        "level": job.level,
+        "time_saved_ms": job.time_saved_ms,
+        "timing": job.timing,
+        "error_code": job.error_code,
+        "error": job.error,
+        "session_id": job.session,
+        "created_at": job.created_at.isoformat(),
+        "started_at": job.started_at.isoformat() if job.started_at else None,
+        "completed_at": job.completed_at.isoformat() if job.completed_at else None,
+    }
+    return Event(
+        type="job_state_transition",
+        data={
+            "job_id": job.job_id,
+            "from_queue": from_queue,
+            "to_queue": str(job.state),
+            "at": now.isoformat(),
+            "metadata": metadata,
+        },
+        audience=Audience(user=job.user),
+    )
+
+
+def size_event(user: UserId, state: str, size: int) -> Event:
+    """The contract's `<queue>_update`."""
+    return Event(type=f"{state}_update", data={"value": size}, audience=Audience(user=user))
+
+
+def _end(connection: Connection, job: Job, now: datetime, **values: Any) -> Job | None:
+    row = connection.execute(
+        update(jobs)
+        .where(_is_ours(job))
+        .values(completed_at=now, lease_until=None, **values)
+        .returning(*jobs.c)
+    ).one_or_none()
+    if row is None:
+        return None
+    ended = _job(row)
+    _moved(connection, ended, JobState.RUN, now)
+    return ended
+
+
+def _is_ours(job: Job) -> Any:
+    return (jobs.c.job_id == job.job_id) & (jobs.c.state == JobState.RUN) & (jobs.c.attempt == job.attempt)
+
+
+_INSERT_SIZE = upsert(queue_sizes).values(
+    user_id=bindparam("user"), state=bindparam("queue"), size=bindparam("initial")
+)
+_RESIZE = _INSERT_SIZE.on_conflict_do_update(
+    index_elements=["user_id", "state"], set_={"size": queue_sizes.c.size + bindparam("change")}
+).returning(queue_sizes.c.size)
+
+
+def _moved(connection: Connection, job: Job, from_queue: str, now: datetime) -> None:
+    emit(connection, transition_event(job, from_queue, now))
+    if from_queue != "pending":
+        _resize(connection, job.user, from_queue, -1)
+    _resize(connection, job.user, job.state, +1)
+
+
+def _resize(connection: Connection, user: UserId, queue: str, change: int) -> None:
+    size = connection.scalar(
+        _RESIZE, {"user": user, "queue": str(queue), "initial": max(change, 0), "change": change}
+    )
+    assert size is not None
+    emit(connection, size_event(user, queue, size))
+
+
+def _job(row: Row[Any]) -> Job:
+    return Job(
+        position=row.position,
+        job_id=JobId(row.job_id),
+        user=UserId(row.user_id),
+        session=SessionId(row.session_id),
+        reply_to=None if row.reply_to is None else SessionId(row.reply_to),
+        lane=Lane(row.lane),
+        state=JobState(row.state),
+        attempt=row.attempt,
+        source=row.source,
+        question=row.question,
+        created_at=row.created_at,
+        started_at=row.started_at,
+        completed_at=row.completed_at,
+        agent=row.agent,
+        intent=row.intent,
+        level=row.level,
+        answer=row.answer,
+        answer_shown=row.answer_shown,
+        snapshot_id=row.snapshot_id,
+        time_saved_ms=row.time_saved_ms,
+        error_code=row.error_code,
+        error=row.error,
+        timing=row.timing,
+    )

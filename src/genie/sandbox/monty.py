@@ -1,0 +1,177 @@
+"""The sandbox on pydantic-monty: programs run in worker processes with no files, network or environment."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from typing import Any, Self
+
+import pydantic
+from pydantic_monty import (
+    AsyncMonty,
+    MontyCrashedError,
+    MontyError,
+    MontyRuntimeError,
+    OSPolicy,
+    ResourceLimits,
+)
+
+from genie.config.sections import SandboxSettings
+from genie.core.errors import CannotAnswer, GenieError, ProgramFailed, ProgramTooSlow
+from genie.sandbox.model import Ask, Do, Frozen, Outcome, Program, Say, Tool
+
+PRELUDE = """\
+def Say(phrase, data=None, shown=None):
+    return {"kind": "say", "phrase": phrase, "data": data or {}, "shown": shown}
+def Do(commands, phrase, data=None, shown=None):
+    return {"kind": "do", "commands": commands, "phrase": phrase, "data": data or {}, "shown": shown}
+def Ask(question, expects, data=None):
+    return {"kind": "ask", "question": question, "expects": expects, "data": data or {}}
+"""
+_CALL = "\nawait answer(**slots)\n"
+
+
+class MontySandbox:
+    """Runs programs; enter it as an async context manager, which owns the worker processes."""
+
+    def __init__(self, settings: SandboxSettings) -> None:
+        self._settings = settings
+        self._stack = AsyncExitStack()
+        self._pool: AsyncMonty | None = None
+
+    async def __aenter__(self) -> Self:
+        pool = AsyncMonty(
+            min_processes=1,
+            max_processes=self._settings.processes,
+            checkout_timeout=self._settings.wall_limit_s,
+        )
+        self._pool = await self._stack.enter_async_context(pool)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._stack.aclose()
+
+    async def run(
+        self, program: Program, slots: Mapping[str, Any], tools: Mapping[str, Tool], frozen: Frozen
+    ) -> Outcome:
+        """See `genie.sandbox.ports.Sandbox.run`."""
+        self._check_size("slots", slots)
+        calls = _ToolCalls(tools, frozen, self._settings)
+        try:
+            async with asyncio.timeout(self._settings.wall_limit_s):
+                raw = await self._feed(program, slots, calls, frozen)
+        except TimeoutError as error:
+            raise ProgramTooSlow(
+                f"{program.label} did not finish within {self._settings.wall_limit_s:g} s"
+            ) from error
+        except MontyCrashedError as error:
+            raise ProgramTooSlow(f"{program.label} had to be stopped: {error}") from error
+        except MontyRuntimeError as error:
+            if calls.failure is not None:
+                raise calls.failure from error
+            message = error.display(format="type-msg")
+            if message.startswith("TimeoutError"):
+                raise ProgramTooSlow(f"{program.label}: {message}") from error
+            raise ProgramFailed(f"{program.label}: {message}") from error
+        except (MontyError, ValueError) as error:
+            raise ProgramFailed(f"{program.label}: {error}") from error
+        return self._outcome(program, raw)
+
+    async def _feed(
+        self, program: Program, slots: Mapping[str, Any], calls: "_ToolCalls", frozen: Frozen
+    ) -> Any:
+        assert self._pool is not None, "enter the sandbox before running programs"
+        limits = ResourceLimits(
+            max_feed_duration_secs=self._settings.interpreter_limit_s,
+            max_memory=self._settings.memory_limit_bytes,
+            max_recursion_depth=200,
+            max_suspensions=4 * self._settings.calls_limit,
+            max_total_sleep_secs=0,
+        )
+        policy = OSPolicy(datetime=frozen.now, timezone=frozen.zone, sleep="zero")
+        async with self._pool.checkout(script_name=program.name, limits=limits, os_policy=policy) as session:
+            return await session.feed_run(
+                PRELUDE + program.text + _CALL,
+                inputs={"slots": dict(slots), "world": _world(frozen)},
+                external_lookup=calls.functions(),
+            )
+
+    def _check_size(self, what: str, value: Any) -> None:
+        try:
+            size = len(json.dumps(value, ensure_ascii=False).encode())
+        except (TypeError, ValueError) as error:
+            raise ProgramFailed(f"the {what} are not plain data: {error}") from error
+        if size > self._settings.data_limit_bytes:
+            raise ProgramFailed(
+                f"the {what} take {size} bytes; at most {self._settings.data_limit_bytes} are allowed"
+            )
+
+    def _outcome(self, program: Program, raw: Any) -> Outcome:
+        self._check_size("results", raw)
+        match raw:
+            case {"kind": "say", "phrase": str(phrase), "data": dict(data), "shown": str() | None as shown}:
+                return Say(phrase=phrase, data=data, shown=shown)
+            case {
+                "kind": "do",
+                "commands": [*commands],
+                "phrase": str(phrase),
+                "data": dict(data),
+                "shown": str() | None as shown,
+            }:
+                return Do(commands=tuple(commands), phrase=phrase, data=data, shown=shown)
+            case {"kind": "ask", "question": str(question), "expects": str(expects), "data": dict(data)}:
+                return Ask(question=question, expects=expects, data=data)
+        raise ProgramFailed(f"{program.label} returned neither Say, Do nor Ask")
+
+
+class _ToolCalls:
+    """The host side of one run's tool calls; `failure` keeps the first error a tool raised."""
+
+    def __init__(self, tools: Mapping[str, Tool], frozen: Frozen, settings: SandboxSettings) -> None:
+        self._tools = tools
+        self._frozen = frozen
+        self._settings = settings
+        self._count = 0
+        self.failure: GenieError | None = None
+
+    def functions(self) -> dict[str, Any]:
+        return {name.replace(".", "_"): self._caller(tool) for name, tool in self._tools.items()}
+
+    def _caller(self, tool: Tool) -> Any:
+        async def call(**arguments: Any) -> Any:
+            self._count += 1
+            if self._count > self._settings.calls_limit:
+                raise self._failed(ProgramFailed(f"more than {self._settings.calls_limit} tool calls"))
+            try:
+                asked = tool.arguments.model_validate(arguments)
+                async with asyncio.timeout(tool.timeout_s):
+                    result = await tool.call(self._frozen, asked)
+            except pydantic.ValidationError as error:
+                raise self._failed(
+                    ProgramFailed(f"{tool.name} was called wrongly: {error.errors()[0]['msg']}")
+                ) from error
+            except TimeoutError as error:
+                raise self._failed(
+                    ProgramTooSlow(f"{tool.name} did not finish within {tool.timeout_s:g} s")
+                ) from error
+            except CannotAnswer as error:
+                raise self._failed(error) from error
+            return result.model_dump(mode="json")
+
+        return call
+
+    def _failed(self, failure: GenieError) -> RuntimeError:
+        if self.failure is None:
+            self.failure = failure
+        return RuntimeError(failure.detail)
+
+
+def _world(frozen: Frozen) -> dict[str, Any]:
+    return {
+        "now": frozen.now.isoformat(),
+        "zone": frozen.zone,
+        "place": frozen.place,
+        "country": frozen.country,
+        "hour_cycle": frozen.hour_cycle,
+        "locale": frozen.locale,
+    }

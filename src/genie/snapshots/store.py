@@ -1,0 +1,200 @@
+"""Snapshots as rows: look-ups by key, and what is learned from each run."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from genie.core.ids import SnapshotId, UserId, new_snapshot_id
+from genie.snapshots.model import Key, Level, Recalled, Snapshot, Solved
+from genie.storage.tables import snapshot_phrases, snapshots
+
+_BY_PHRASE = (
+    select(*snapshots.c)
+    .join(snapshot_phrases, snapshot_phrases.c.snapshot_id == snapshots.c.snapshot_id)
+    .where(
+        snapshot_phrases.c.user_id == bindparam("user"),
+        snapshot_phrases.c.language == bindparam("language"),
+        snapshot_phrases.c.exact_key == bindparam("key"),
+    )
+)
+_BY_CANONICAL = select(*snapshots.c).where(
+    snapshots.c.user_id == bindparam("user"),
+    snapshots.c.language == bindparam("language"),
+    snapshots.c.canonical_key == bindparam("key"),
+)
+_BY_TEMPLATE = (
+    select(*snapshots.c)
+    .where(
+        snapshots.c.user_id == bindparam("user"),
+        snapshots.c.language == bindparam("language"),
+        snapshots.c.template_key == bindparam("key"),
+    )
+    .order_by(snapshots.c.last_run_at.desc())
+    .limit(1)
+)
+
+
+def by_phrase(connection: Connection, user: UserId, language: str, exact_key: str) -> Snapshot | None:
+    """The snapshot that was asked in just these words."""
+    return _one(connection.execute(_BY_PHRASE, {"user": user, "language": language, "key": exact_key}))
+
+
+def by_canonical(connection: Connection, key: Key) -> Snapshot | None:
+    """The snapshot of just this meaning."""
+    return _one(
+        connection.execute(_BY_CANONICAL, {"user": key.user, "language": key.language, "key": key.canonical})
+    )
+
+
+def by_template(connection: Connection, key: Key) -> Snapshot | None:
+    """The snapshot of this kind of question that ran last."""
+    return _one(
+        connection.execute(_BY_TEMPLATE, {"user": key.user, "language": key.language, "key": key.template})
+    )
+
+
+def get(connection: Connection, snapshot_id: SnapshotId) -> Snapshot | None:
+    return _one(connection.execute(select(*snapshots.c).where(snapshots.c.snapshot_id == snapshot_id)))
+
+
+def learn(connection: Connection, solved: Solved, recalled: Recalled | None, now: datetime) -> SnapshotId:
+    """Keep what a run taught: count a repeat, or make a snapshot of a meaning that is new.
+
+    A snapshot that was run again gains the time it saved against its own first run. Two workers that solve
+    one question at once leave one snapshot.
+    """
+    if recalled is not None:
+        _count_run(connection, recalled.snapshot, solved, now)
+    if recalled is not None and recalled.level in (Level.EXACT, Level.CANONICAL):
+        snapshot_id = recalled.snapshot.snapshot_id
+    else:
+        origin = None if recalled is None else recalled.snapshot.snapshot_id
+        snapshot_id = _put(connection, solved, origin, now)
+    if recalled is None or recalled.level is not Level.EXACT:
+        _put_phrase(connection, solved.key, snapshot_id)
+    return snapshot_id
+
+
+def time_saved_ms(recalled: Recalled | None, took_ms: float) -> float | None:
+    """What a run saved against the first run of the snapshot it came from; None for a miss."""
+    return None if recalled is None else max(0.0, recalled.snapshot.first_ms - took_ms)
+
+
+def remove(connection: Connection, snapshot_id: SnapshotId) -> bool:
+    """Forget a snapshot with all its phrases; False when there is none."""
+    return bool(connection.execute(delete(snapshots).where(snapshots.c.snapshot_id == snapshot_id)).rowcount)
+
+
+def total_time_saved_ms(connection: Connection, user: UserId) -> float:
+    found = connection.scalar(select(func.sum(snapshots.c.time_saved_ms)).where(snapshots.c.user_id == user))
+    return float(found or 0.0)
+
+
+_COUNT_RUN = (
+    update(snapshots)
+    .where(snapshots.c.snapshot_id == bindparam("the_id"))
+    .values(
+        run_count=snapshots.c.run_count + 1,
+        last_ms=bindparam("took_ms"),
+        total_ms=snapshots.c.total_ms + bindparam("took_ms"),
+        time_saved_ms=snapshots.c.time_saved_ms + bindparam("saved_ms"),
+        last_run_at=bindparam("now"),
+        last_question=bindparam("asked"),
+        answer=bindparam("said"),
+    )
+)
+
+
+def _count_run(connection: Connection, snapshot: Snapshot, solved: Solved, now: datetime) -> None:
+    same = snapshot.canonical_key == solved.key.canonical
+    connection.execute(
+        _COUNT_RUN,
+        {
+            "the_id": snapshot.snapshot_id,
+            "took_ms": solved.took_ms,
+            "saved_ms": max(0.0, snapshot.first_ms - solved.took_ms),
+            "now": now,
+            "asked": solved.question if same else snapshot.last_question,
+            "said": solved.answer if same else snapshot.answer,
+        },
+    )
+
+
+def _put(connection: Connection, solved: Solved, origin: SnapshotId | None, now: datetime) -> SnapshotId:
+    program = {
+        "program_name": solved.program_name,
+        "program_version": solved.program_version,
+        "program_text": solved.program_text,
+        "tools": dict(solved.tools),
+        "answer": solved.answer,
+        "last_question": solved.question,
+        "last_run_at": now,
+    }
+    statement = (
+        upsert(snapshots)
+        .values(
+            snapshot_id=new_snapshot_id(),
+            user_id=solved.key.user,
+            language=solved.key.language,
+            canonical_key=solved.key.canonical,
+            template_key=solved.key.template,
+            question=solved.question,
+            agent=solved.agent,
+            intent=solved.intent,
+            slots=dict(solved.slots),
+            learned_from=origin,
+            run_count=1,
+            first_ms=solved.took_ms,
+            last_ms=solved.took_ms,
+            total_ms=solved.took_ms,
+            time_saved_ms=0.0,
+            created_at=now,
+            **program,
+        )
+        .on_conflict_do_update(index_elements=["user_id", "language", "canonical_key"], set_=program)
+        .returning(snapshots.c.snapshot_id)
+    )
+    return SnapshotId(connection.execute(statement).scalar_one())
+
+
+def _put_phrase(connection: Connection, key: Key, snapshot_id: SnapshotId) -> None:
+    connection.execute(
+        upsert(snapshot_phrases)
+        .values(user_id=key.user, language=key.language, exact_key=key.exact, snapshot_id=snapshot_id)
+        .on_conflict_do_update(
+            index_elements=["user_id", "language", "exact_key"], set_={"snapshot_id": snapshot_id}
+        )
+    )
+
+
+def _one(rows: Any) -> Snapshot | None:
+    row: Row[Any] | None = rows.one_or_none()
+    if row is None:
+        return None
+    return Snapshot(
+        snapshot_id=SnapshotId(row.snapshot_id),
+        user=UserId(row.user_id),
+        language=row.language,
+        canonical_key=row.canonical_key,
+        template_key=row.template_key,
+        question=row.question,
+        last_question=row.last_question,
+        agent=row.agent,
+        intent=row.intent,
+        slots=row.slots,
+        program_name=row.program_name,
+        program_version=row.program_version,
+        program_text=row.program_text,
+        tools=row.tools,
+        learned_from=None if row.learned_from is None else SnapshotId(row.learned_from),
+        answer=row.answer,
+        run_count=row.run_count,
+        first_ms=row.first_ms,
+        last_ms=row.last_ms,
+        total_ms=row.total_ms,
+        time_saved_ms=row.time_saved_ms,
+        created_at=row.created_at,
+        last_run_at=row.last_run_at,
+    )

@@ -1,0 +1,262 @@
+"""The database: units of work, one writer with group commit, a few read-only connections.
+
+A unit is a plain, synchronous, pure function of a connection that may be run twice. `write` runs it on the
+one writer thread, together with whatever else waits, in one transaction with a savepoint for each unit.
+Callers are answered after COMMIT; the batch's events are handed over in commit order just before that.
+"""
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import NullPool, QueuePool
+
+from genie.core.clock import Clock
+from genie.core.errors import StorageFailed, StorageFull, TooBusy
+from genie.core.events import NumberedEvent
+from genie.storage.outbox import Outbox
+
+Result = TypeVar("Result")
+Unit = Callable[[Connection], Result]
+Publish = Callable[[Sequence[NumberedEvent]], None]
+
+WAITING_UNITS = 4096
+GROUP_UNITS = 128
+
+
+@dataclass(kw_only=True)
+class _Waiting:
+    unit: Unit[Any]
+    future: asyncio.Future[Any]
+    loop: asyncio.AbstractEventLoop
+
+
+@dataclass(kw_only=True)
+class _Settled:
+    waiting: _Waiting
+    result: Any = None
+    error: BaseException | None = None
+
+
+class Database:
+    """A SQLite database in WAL mode. `open` starts its threads, `close` ends them after what waits."""
+
+    def __init__(self, path: Path, clock: Clock, *, readers: int = 2, write_timeout_s: float = 15.0) -> None:
+        self.path = path
+        self._clock = clock
+        self._write_timeout_s = write_timeout_s
+        self._waiting: queue.Queue[_Waiting | None] = queue.Queue(WAITING_UNITS)
+        self._writer: threading.Thread | None = None
+        self._write_engine = _engine(path, read_only=False)
+        self._read_engine = _engine(path, read_only=True, size=readers)
+        self._readers = ThreadPoolExecutor(readers, thread_name_prefix="genie-read")
+        self._outbox: Outbox | None = None
+        self._publish: Publish = lambda events: None
+
+    def open(self) -> None:
+        """Start the writer; the tables must be there."""
+        with self._write_engine.connect() as connection:
+            self._outbox = Outbox(self._clock, last_seq=Outbox.read_last_seq(connection))
+        self._writer = threading.Thread(target=self._write_forever, name="genie-write", daemon=True)
+        self._writer.start()
+
+    def close(self) -> None:
+        """Finish the units that wait, then end the threads and connections."""
+        if self._writer is not None:
+            self._waiting.put(None)
+            self._writer.join()
+            self._writer = None
+        self._readers.shutdown(wait=True)
+        self._read_engine.dispose()
+        self._write_engine.dispose()
+
+    def publish_to(self, publish: Publish) -> None:
+        """Name who gets each batch's events, on the event loop, before its callers are answered."""
+        self._publish = publish
+
+    @property
+    def last_seq(self) -> int:
+        """The number of the newest committed event."""
+        return 0 if self._outbox is None else self._outbox.committed_seq
+
+    async def write(self, unit: Unit[Result]) -> Result:
+        """Run `unit` in the writer's next transaction and return its result once that is durable.
+
+        A caller that goes away cancels nothing.
+
+        Raises:
+            TooBusy: too many units wait.
+            StorageFull, StorageFailed: the transaction could not be committed.
+            Whatever `unit` raises; its changes and events are undone.
+        """
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Result] = loop.create_future()
+        try:
+            self._waiting.put_nowait(_Waiting(unit=unit, future=future, loop=loop))
+        except queue.Full:
+            raise TooBusy("The database has too many changes waiting.", retry_after_s=1) from None
+        try:
+            return await asyncio.wait_for(asyncio.shield(future), self._write_timeout_s)
+        except TimeoutError:
+            raise StorageFailed("The database did not take the change in time; try again.") from None
+
+    async def read(self, unit: Unit[Result]) -> Result:
+        """Run `unit` on a read-only connection.
+
+        Raises:
+            StorageFailed: the database could not be read.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, unit)
+
+    def _read(self, unit: Unit[Result]) -> Result:
+        try:
+            with self._read_engine.connect() as connection:
+                return unit(connection)
+        except OperationalError as error:
+            raise _translated(error) from error
+
+    def _write_forever(self) -> None:
+        with self._write_engine.connect() as connection:
+            while (group := self._next_group()) is not None:
+                self._commit_group(connection, group)
+
+    def _next_group(self) -> list[_Waiting] | None:
+        first = self._waiting.get()
+        if first is None:
+            return None
+        group = [first]
+        while len(group) < GROUP_UNITS:
+            try:
+                waiting = self._waiting.get_nowait()
+            except queue.Empty:
+                break
+            if waiting is None:
+                self._waiting.put(None)
+                break
+            group.append(waiting)
+        return group
+
+    def _commit_group(self, connection: Connection, group: list[_Waiting]) -> None:
+        try:
+            settled, events = self._transact(connection, group)
+        except Exception as error:  # noqa: BLE001 - the writer must outlive any group; callers get the error
+            if len(group) > 1:
+                for waiting in group:
+                    self._commit_group(connection, [waiting])
+                return
+            settled, events = [_Settled(waiting=group[0], error=_translated(error))], []
+        self._settle(settled, events)
+
+    def _transact(
+        self, connection: Connection, group: list[_Waiting]
+    ) -> tuple[list[_Settled], list[NumberedEvent]]:
+        assert self._outbox is not None
+        settled = []
+        with self._outbox.collecting(connection), connection.begin():
+            for waiting in group:
+                settled.append(self._run_unit(connection, waiting))
+            events = self._outbox.store(connection)
+        self._outbox.committed(events)
+        return settled, events
+
+    def _run_unit(self, connection: Connection, waiting: _Waiting) -> _Settled:
+        assert self._outbox is not None
+        mark = self._outbox.mark()
+        savepoint = connection.begin_nested()
+        try:
+            result = waiting.unit(connection)
+            savepoint.commit()
+        except Exception as error:
+            if not _in_transaction(connection):
+                raise
+            savepoint.rollback()
+            self._outbox.rewind(mark)
+            return _Settled(waiting=waiting, error=_translated(error))
+        return _Settled(waiting=waiting, result=result)
+
+    def _settle(self, settled: list[_Settled], events: list[NumberedEvent]) -> None:
+        loop = settled[0].waiting.loop
+
+        def deliver() -> None:
+            if events:
+                self._publish(events)
+            for one in settled:
+                future = one.waiting.future
+                if future.done():
+                    continue
+                if one.error is None:
+                    future.set_result(one.result)
+                else:
+                    future.set_exception(one.error)
+
+        try:
+            loop.call_soon_threadsafe(deliver)
+        except RuntimeError:
+            # The loop is closed: nobody is left to be told, and what was committed stays committed.
+            return
+
+
+def _engine(path: Path, *, read_only: bool, size: int = 1) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{path}",
+        poolclass=QueuePool if read_only else NullPool,
+        **({"pool_size": size, "max_overflow": 0} if read_only else {}),
+        connect_args={"isolation_level": None, "check_same_thread": False, "cached_statements": 512},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _configure(raw: sqlite3.Connection, _: object) -> None:
+        cursor = raw.cursor()
+        cursor.execute("PRAGMA busy_timeout = 5000")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA temp_store = MEMORY")
+        if read_only:
+            cursor.execute("PRAGMA query_only = ON")
+        else:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            cursor.execute("PRAGMA synchronous = FULL")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+@contextmanager
+def connect_for_migration(path: Path) -> Iterator[Connection]:
+    """A writing connection of its own, for work before the writer starts."""
+    engine = _engine(path, read_only=False)
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise _translated(error) from error
+    finally:
+        engine.dispose()
+
+
+def _in_transaction(connection: Connection) -> bool:
+    raw = connection.connection.dbapi_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw.in_transaction
+
+
+def _translated(error: BaseException) -> BaseException:
+    """The error of our own tree for a failure of the database itself; others stay what they are."""
+    if not isinstance(error, OperationalError):
+        return error
+    original = error.orig
+    if isinstance(original, sqlite3.Error) and original.sqlite_errorname == "SQLITE_FULL":
+        return StorageFull("The disk that holds the data folder is full; free some space and try again.")
+    return StorageFailed(f"The database could not be used: {original}")

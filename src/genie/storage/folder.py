@@ -1,0 +1,92 @@
+"""The data folder: made if need be, tried for writing, and locked by one server at a time."""
+
+import fcntl
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Self
+
+from genie.core.errors import FolderLocked, FolderUnusable
+
+DATABASE_NAME = "genie.sqlite3"
+_LOCK_NAME = "server.lock"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holder:
+    """Who holds a folder: a process id, and the URL that its server answers at (None until it listens)."""
+
+    pid: int
+    url: str | None
+
+
+class DataFolder:
+    """A locked data folder; the operating system releases the lock however the process ends."""
+
+    def __init__(self, path: Path, lock: IO[str]) -> None:
+        self.path = path
+        self._lock = lock
+        self.note_url(None)
+
+    @classmethod
+    def acquire(cls, path: Path) -> Self:
+        """Make `path` if it is missing, and lock it.
+
+        Raises:
+            FolderUnusable: it cannot be made or written.
+            FolderLocked: another process holds it.
+        """
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            lock = (path / _LOCK_NAME).open("a+", encoding="utf-8")
+        except OSError as error:
+            raise FolderUnusable(
+                f"The data folder {path} cannot be written ({error.strerror or error}). "
+                "Choose another with --data-dir, or change its permissions."
+            ) from error
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            lock.close()
+            holder = read_holder(path)
+            who = "another process" if holder is None else f"process {holder.pid}"
+            raise FolderLocked(
+                f"The data folder {path} is in use by {who}. Stop it, or choose another with --data-dir."
+            ) from error
+        return cls(path, lock)
+
+    def note_url(self, url: str | None) -> None:
+        """Write down, for command-line clients, where this folder's server answers."""
+        self._lock.seek(0)
+        self._lock.truncate()
+        try:
+            json.dump({"pid": os.getpid(), "url": url}, self._lock)
+            self._lock.flush()
+        except OSError as error:
+            raise FolderUnusable(
+                f"The data folder {self.path} cannot be written ({error.strerror or error})."
+            ) from error
+
+    def release(self) -> None:
+        self._lock.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+
+def read_holder(path: Path) -> Holder | None:
+    """Who holds `path` now, or None when it is free."""
+    try:
+        with (path / _LOCK_NAME).open("r", encoding="utf-8") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except OSError:
+                content = json.loads(lock.read())
+                return Holder(pid=content["pid"], url=content["url"])
+    except (OSError, ValueError, KeyError):
+        return None
+    return None

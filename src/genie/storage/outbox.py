@@ -1,0 +1,78 @@
+"""Events as rows: units `emit`, the writer numbers and stores them at the end of its transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, func, insert, select, text
+
+from genie.core.clock import Clock
+from genie.core.events import Event, NumberedEvent
+from genie.storage.tables import events as events_table
+
+_PENDING = "genie.pending_events"
+
+
+def emit(connection: Connection, event: Event) -> None:
+    """Let `event` be published if and when this unit's transaction is committed."""
+    connection.info[_PENDING].append(event)
+
+
+class Outbox:
+    """The writer's side: collects what units emit, numbers it in commit order, keeps it for `resume`."""
+
+    def __init__(self, clock: Clock, *, last_seq: int) -> None:
+        self._clock = clock
+        self._pending: list[Event] = []
+        self.committed_seq = last_seq
+
+    @staticmethod
+    def read_last_seq(connection: Connection) -> int:
+        """The highest number ever given, whether or not its event is still kept."""
+        stored = connection.scalar(select(func.max(events_table.c.seq))) or 0
+        given = connection.scalar(text("SELECT seq FROM sqlite_sequence WHERE name = 'events'")) or 0
+        return max(stored, given)
+
+    @contextmanager
+    def collecting(self, connection: Connection) -> Iterator[None]:
+        """Collect what units emit on `connection`, from nothing."""
+        self._pending = []
+        connection.info[_PENDING] = self._pending
+        try:
+            yield
+        finally:
+            connection.info.pop(_PENDING, None)
+
+    def mark(self) -> int:
+        return len(self._pending)
+
+    def rewind(self, mark: int) -> None:
+        """Forget what was emitted since `mark`."""
+        del self._pending[mark:]
+
+    def store(self, connection: Connection) -> list[NumberedEvent]:
+        """Number the pending events and write their rows."""
+        if not self._pending:
+            return []
+        now = self._clock.now()
+        numbered = [
+            NumberedEvent(seq=seq, at=now, event=event)
+            for seq, event in enumerate(self._pending, self.committed_seq + 1)
+        ]
+        rows = [
+            {
+                "seq": one.seq,
+                "type": one.event.type,
+                "user_id": one.event.audience.user,
+                "session_id": one.event.audience.session,
+                "data": dict(one.event.data),
+                "at": one.at,
+            }
+            for one in numbered
+        ]
+        connection.execute(insert(events_table), rows)
+        return numbered
+
+    def committed(self, numbered: list[NumberedEvent]) -> None:
+        """Move the count on, once the rows are durable."""
+        if numbered:
+            self.committed_seq = numbered[-1].seq

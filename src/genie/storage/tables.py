@@ -1,0 +1,204 @@
+"""All tables of the database. Migrations build the same ones step by step; a test compares both."""
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from genie.storage.columns import UtcDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("user_id", String(64), primary_key=True),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), primary_key=True),
+    Column("zone", String(64)),
+    Column("home_place", String(200)),
+    Column("country", String(2)),
+    Column("hour_cycle", Integer),
+    CheckConstraint("hour_cycle IN (12, 24)", name="hour_cycle"),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("session_id", String(128), primary_key=True),
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("last_used_at", UtcDateTime, nullable=False),
+)
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=True),
+    Column("job_id", String(64), nullable=False, unique=True),
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
+    Column("session_id", ForeignKey("sessions.session_id", ondelete="CASCADE"), nullable=False),
+    Column("reply_to", String(128)),
+    Column("lane", String(16), nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("attempt", Integer, nullable=False, server_default="0"),
+    Column("source", String(16), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("started_at", UtcDateTime),
+    Column("completed_at", UtcDateTime),
+    Column("lease_until", UtcDateTime),
+    Column("agent", String(64)),
+    Column("intent", String(128)),
+    Column("level", String(16)),
+    Column("answer", Text),
+    Column("answer_shown", Text),
+    Column("snapshot_id", String(32)),
+    Column("time_saved_ms", Float),
+    Column("error_code", String(64)),
+    Column("error", Text),
+    Column("timing", JSON),
+    CheckConstraint("state IN ('todo', 'run', 'done', 'dead')", name="state"),
+    CheckConstraint("lane IN ('talk', 'control', 'slow')", name="lane"),
+    Index("ix_jobs_user_state", "user_id", "state", "position"),
+    Index("ix_jobs_line", "session_id", "lane", "state", "position"),
+    Index(
+        "ix_jobs_open",
+        "position",
+        sqlite_where=text("state IN ('todo', 'run')"),
+        postgresql_where=text("state IN ('todo', 'run')"),
+    ),
+    Index(
+        "uq_jobs_one_run_per_line",
+        "session_id",
+        "lane",
+        unique=True,
+        sqlite_where=text("state = 'run'"),
+        postgresql_where=text("state = 'run'"),
+    ),
+    sqlite_autoincrement=True,
+)
+
+queue_sizes = Table(
+    "queue_sizes",
+    metadata,
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), primary_key=True),
+    Column("state", String(8), primary_key=True),
+    Column("size", Integer, nullable=False),
+    CheckConstraint("size >= 0", name="size"),
+)
+
+idempotency = Table(
+    "idempotency",
+    metadata,
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), primary_key=True),
+    Column("key", String(255), primary_key=True),
+    Column("request_hash", String(64), nullable=False),
+    Column("job_id", String(64), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False, index=True),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("type", String(64), nullable=False),
+    Column("user_id", String(64)),
+    Column("session_id", String(128)),
+    Column("data", JSON, nullable=False),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    sqlite_autoincrement=True,
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("snapshot_id", String(32), primary_key=True),
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("canonical_key", Text, nullable=False),
+    Column("template_key", Text, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("last_question", Text, nullable=False),
+    Column("agent", String(64), nullable=False),
+    Column("intent", String(128), nullable=False),
+    Column("slots", JSON, nullable=False),
+    Column("program_name", String(128), nullable=False),
+    Column("program_version", Integer, nullable=False),
+    Column("program_text", Text),
+    Column("tools", JSON, nullable=False),
+    Column("learned_from", String(32)),
+    Column("answer", Text, nullable=False),
+    Column("run_count", Integer, nullable=False),
+    Column("first_ms", Float, nullable=False),
+    Column("last_ms", Float, nullable=False),
+    Column("total_ms", Float, nullable=False),
+    Column("time_saved_ms", Float, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("last_run_at", UtcDateTime, nullable=False),
+    UniqueConstraint("user_id", "language", "canonical_key"),
+    Index("ix_snapshots_template", "user_id", "language", "template_key", "last_run_at"),
+)
+
+snapshot_phrases = Table(
+    "snapshot_phrases",
+    metadata,
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), primary_key=True),
+    Column("language", String(8), primary_key=True),
+    Column("exact_key", Text, primary_key=True),
+    Column(
+        "snapshot_id",
+        ForeignKey("snapshots.snapshot_id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("session_id", ForeignKey("sessions.session_id", ondelete="CASCADE"), primary_key=True),
+    Column("agent", String(64)),
+    Column("intent", String(128)),
+    Column("slots", JSON),
+    Column("pending", JSON),
+    Column("expires_at", UtcDateTime, nullable=False),
+)
+
+io_records = Table(
+    "io_records",
+    metadata,
+    Column("record_id", Integer, primary_key=True, autoincrement=True),
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
+    Column("session_id", String(128)),
+    Column("job_id", String(64), unique=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("input_type", String(128), nullable=False),
+    Column("input", Text, nullable=False),
+    Column("output_final", Text, nullable=False),
+    Index("ix_io_records_user", "user_id", "record_id"),
+    sqlite_autoincrement=True,
+)
