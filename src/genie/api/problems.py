@@ -51,7 +51,9 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def _of_the_framework(request: Request, error: HTTPException) -> Response:
         kind = _BY_STATUS.get(error.status_code, GenieError)
-        extra: dict[str, Any] = {"allow": error.headers["Allow"]} if error.headers and "Allow" in error.headers else {}
+        extra: dict[str, Any] = (
+            {"allow": error.headers["Allow"]} if error.headers and "Allow" in error.headers else {}
+        )
         return problem(kind(f"{request.method} {request.url.path}: {error.detail}", **extra))
 
     @app.exception_handler(Exception)

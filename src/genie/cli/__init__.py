@@ -13,7 +13,7 @@ import typer
 
 from genie.core.errors import GenieError
 
-COMMANDS = ("config",)
+COMMANDS = ("serve", "ask", "config")
 
 
 def main() -> None:
