@@ -1,4 +1,4 @@
-"""The stage of the browser tests: a real server in its own process, and a real browser with a voice in its ear."""
+"""The stage of the browser tests: a real server in a process of its own, and a browser that hears a voice."""
 
 import json
 import queue
@@ -47,7 +47,7 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "genie.cli", "serve"]
+        command = [str(Path(sys.executable).with_name("genie")), "serve"]
         command += ["--port", str(self.port), "--data-dir", str(self.data_dir)]
         command += [] if self.speech else ["--no-speech"]
         log = (self.data_dir.parent / f"{self.data_dir.name}.log").open("a")
