@@ -1,6 +1,6 @@
 """Make `src/genie/web/gentle-gong.mp3`: a soft gong, synthesised here, the same bytes each time.
 
-    python scripts/make_gong.py [FILE]
+python scripts/make_gong.py [FILE]
 """
 
 import sys

@@ -50,7 +50,7 @@ function jobEntry(job, act) {
   const root = element("li", { attributes: { "data-job": job.id } }, article);
   return {
     root,
-    update(news) {
+    update({ job: news }) {
       shown = news;
       root.dataset.queue = news.queue;
       setText(question, news.question ?? "…");
@@ -75,7 +75,7 @@ function turnEntry(turn, act) {
   const root = element("li", {}, element("article", {}, question, line, element("div", { classes: "foot" }, actions)));
   return {
     root,
-    update(news) {
+    update({ turn: news }) {
       shown = news;
       const failed = news.state === "failed";
       root.dataset.queue = failed ? "dead" : "todo";

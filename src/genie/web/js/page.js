@@ -2,7 +2,7 @@
 
 import { answerUrl, forget, parts, Problem, queueLists, sessionId } from "./api.js";
 import { setText } from "./elements.js";
-import { isLoading, readiness } from "./phrases.js";
+import { canSpeak, isLoading, readiness } from "./phrases.js";
 import { createPlayer } from "./player.js";
 import { openStream } from "./socket.js";
 import { createStore, listsAreStale } from "./store.js";
@@ -60,7 +60,10 @@ export function startPage() {
   speakWhatArrives(store, player);
 
   const act = {
-    play: (job) => player.playNow({ url: answerUrl(job.id), text: job.answer ?? "" }),
+    play(job) {
+      if (canSpeak(store.get().parts)) player.playNow({ url: answerUrl(job.id), text: job.answer ?? "" });
+      else tell("This server has no voice now; the answer can only be read.");
+    },
     async forget(job) {
       try {
         await forget(job.id);
@@ -114,11 +117,11 @@ async function follow(store, player, tell) {
 /** Hand each spoken answer to the player once, in the order of the stream. */
 function speakWhatArrives(store, player) {
   const taken = new Set();
-  store.subscribe(({ speeches }) => {
+  store.subscribe(({ speeches, parts: ready }) => {
     for (const speech of speeches) {
       if (taken.has(speech.seq)) continue;
       taken.add(speech.seq);
-      if (speech.play) player.enqueue(speech);
+      if (speech.play && canSpeak(ready)) player.enqueue(speech);
     }
   });
 }

@@ -58,6 +58,11 @@ export function canHear(parts) {
   return !["absent", "failed"].includes(state(parts.stt));
 }
 
+/** True when answers can be spoken. */
+export function canSpeak(parts) {
+  return !["absent", "failed"].includes(state(parts.tts));
+}
+
 function state(part) {
   return part?.state ?? "ready";
 }

@@ -29,7 +29,7 @@ export function createPlayer({ onChange, onFailure }) {
       tell();
       return;
     }
-    voice.src = current.url;
+    voice.src = ownUrl(current.url);
     start();
   }
 
@@ -79,7 +79,7 @@ export function createPlayer({ onChange, onFailure }) {
     /** A soft sound beside the voice; of no consequence if the browser refuses it. */
     chime(url) {
       if (silent) return;
-      gong.src = url;
+      gong.src = ownUrl(url);
       gong.play().catch(() => {});
     },
     /** While silent (muted, or someone is talking) nothing new is taken in. */
@@ -89,4 +89,10 @@ export function createPlayer({ onChange, onFailure }) {
     },
     stop,
   };
+}
+
+/** The server names itself as it sees itself; behind a proxy only the path is sure to be right. */
+function ownUrl(url) {
+  const { host, pathname, search } = new URL(url, location.href);
+  return host === location.host ? pathname + search : url;
 }

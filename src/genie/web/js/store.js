@@ -120,7 +120,7 @@ const FRAMES = {
   job_state_transition: (state, frame) => {
     if (!(frame.to_queue in RANK)) return state;
     const about = { ...frame.metadata, job_id: frame.job_id };
-    about.timestamp ??= frame.timestamp;
+    about.timestamp ??= about.created_at ?? frame.timestamp;
     return withJob(state, { ...fromMetadata(about), queue: frame.to_queue, seq: frame.seq ?? 0 });
   },
   audio_update: (state, frame) => {
@@ -132,7 +132,7 @@ const FRAMES = {
 };
 
 function withSize(state, queue, frame) {
-  const seq = frame.seq ?? 0;
+  const seq = frame.seq ?? frame.last_seq ?? 0;
   if (!Number.isInteger(frame.value) || seq < (state.sizeSeqs[queue] ?? 0)) return state;
   return {
     ...state,
@@ -200,7 +200,7 @@ function oldestFirst(one, other) {
 }
 
 function fromMetadata(entry) {
-  const seconds = entry.duration_seconds;
+  const [from, to] = [millisecondsOf(entry.started_at), millisecondsOf(entry.completed_at)];
   return {
     id: entry.job_id,
     question: entry.question_text ?? null,
@@ -208,7 +208,7 @@ function fromMetadata(entry) {
     agent: entry.agent_type ?? null,
     level: entry.level ?? null,
     savedMs: entry.time_saved_ms ?? null,
-    tookMs: typeof seconds === "number" ? seconds * 1000 : null,
+    tookMs: from && to ? to - from : null,
     error: entry.error ?? null,
     session: entry.session_id ?? null,
     at: millisecondsOf(entry.timestamp),
