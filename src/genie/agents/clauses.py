@@ -120,5 +120,6 @@ def _repaired(text: str) -> Iterator[str]:
     """The text with the words before a correction replaced by those after it."""
     for mark in list(_REPAIR.finditer(text))[:3]:
         kept, correction = text[: mark.start()].split(), text[mark.end() :].split()
-        for count in range(1, min(_REPLACED_WORDS_MAX, len(kept) - 1) + 1):
+        counts = range(1, min(_REPLACED_WORDS_MAX, len(kept) - 1) + 1)
+        for count in sorted(counts, key=lambda count: abs(count - len(correction))):
             yield " ".join(kept[:-count] + correction)

@@ -1,6 +1,7 @@
 """The date and time agent: English templates with typed readers, and a program for each intent."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from genie.agents.datetime.places import Places
 from genie.agents.datetime.times import read_sure_time, read_time
 from genie.agents.datetime.units import read_duration, read_unit
 from genie.agents.datetime.zone_tools import zone_tools
-from genie.agents.grammar import Grammar, SlotType, words_of
+from genie.agents.grammar import Binding, Grammar, SlotType, words_of
 from genie.agents.model import Meaning, Slot
 from genie.agents.programs import load_programs
 from genie.core.blocking import run_blocking
@@ -24,6 +25,7 @@ _PACKAGE = "genie.agents.datetime"
 _UNHEARD_CONFIDENCE = 0.6
 _PLACE_WORDS_MAX = 5
 _COMPUTED_KINDS = frozenset({"relative", "shift", "week day", "nth", "edge", "weekday and day", "year day"})
+_YEARLY_KINDS = frozenset({"calendar", "holiday", "nth"})
 _NOT_IN_PLACES = frozenset(
     "a an i me my you your it is was are be do does did the this that what when where who how if so now right "
     "today tomorrow yesterday time date day days week month year hour hours minute minutes and or but of for to "
@@ -84,7 +86,9 @@ class DateTimeAgent:
             return None
         for grammar, confidence in ((self._grammar, 1.0), (self._open_grammar, _UNHEARD_CONFIDENCE)):
             for reading in grammar.readings(text):
-                slots = {name: _slot(name, kind, value, said) for name, kind, value, said in reading.bindings}
+                slots = _slots(reading.bindings)
+                if slots is None:
+                    continue
                 return Meaning(
                     agent=NAME,
                     intent=reading.intent,
@@ -127,6 +131,19 @@ class DateTimeAgent:
     def _read_clock_place(self, text: str) -> str | None:
         """What can follow a clock time: also "eastern" and other names of zones."""
         return place_key(text) if self._places.is_zone(text) else self._read_city(text)
+
+
+def _slots(bindings: tuple[Binding, ...]) -> dict[str, Slot] | None:
+    """The slots of a reading; a year said apart from its date joins it, or the reading does not hold."""
+    slots = {name: _slot(name, kind, value, said) for name, kind, value, said in bindings}
+    year = slots.pop("in_year", None)
+    if year is None:
+        return slots
+    date = slots["date"]
+    if date.value["kind"] not in _YEARLY_KINDS or not date.value.keys().isdisjoint({"year", "which"}):
+        return None
+    slots["date"] = replace(date, value=date.value | {"year": year.value}, text=f"{date.text} {year.text}")
+    return slots
 
 
 def _slot(name: str, kind: str, value: Any, said: str) -> Slot:

@@ -52,6 +52,8 @@ MONTHS = {
 }
 WORDS_MAX = 14
 
+_ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th"}
+_ORDINAL_WORD = re.compile(r"\b(?:first|second|third|fourth|fifth)\b")
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:(?:of |in |the year )*(?P<year>\d{1,4}|(?:this|next|last) year)(?: ?(?P<era>ad|ce))?)"
@@ -66,6 +68,7 @@ _UNIT_PERIOD = r"(?P<unit>week|month|quarter|year|weekend)"
 def read_date(text: str) -> Expression | None:
     """The date expression that the whole of `text` is, or None."""
     text = text.removeprefix("on ").removesuffix("'s") if not text.startswith("on the way") else text
+    text = _ORDINAL_WORD.sub(lambda found: _ORDINALS[found[0]], text)
     for pattern, build in _FORMS:
         found = pattern.fullmatch(text)
         if found is not None:
@@ -214,7 +217,7 @@ def _nth(found: re.Match[str]) -> Expression:
     month = found["month"]
     return {
         "kind": "nth",
-        "nth": -1 if position == "last" else int(re.sub(r"\D", "", position) or 2),
+        "nth": -1 if position == "last" else int(re.sub(r"\D", "", position)),
         "weekday": WEEKDAYS[found["weekday"]],
         "month": MONTHS[month] if month in MONTHS else (found["relative"] or "this"),
     } | _year_of(found)
@@ -330,15 +333,13 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression | None]
     (re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?"), _slashes),
     (
         re.compile(
-            rf"(?:the )?(?P<nth>1st|2nd|second|3rd|4th|5th|last) (?P<weekday>{_WEEKDAY}) (?:of|in) (?:the month of )?"
+            rf"(?:the )?(?P<nth>1st|2nd|3rd|4th|5th|last) (?P<weekday>{_WEEKDAY}) (?:of|in) (?:the month of )?"
             rf"(?:(?P<month>{_MONTH})(?:,? {_YEAR})?|(?:the )?(?P<relative>this|next|last)? ?month)"
         ),
         _nth,
     ),
     (
-        re.compile(
-            r"(?:the )?(?P<edge>end|start|beginning|1st day|first day|last day|close) of (?P<period>.+)"
-        ),
+        re.compile(r"(?:the )?(?P<edge>end|start|beginning|1st day|last day|close) of (?P<period>.+)"),
         _edge,
     ),
     (
