@@ -8,6 +8,7 @@ from typing import Any
 
 from genie.agents.datetime.calendar_tools import calendar_tools
 from genie.agents.datetime.dates import MONTHS, WEEKDAYS, WORDS_MAX, read_date, read_year
+from genie.agents.datetime.frames import read_frame
 from genie.agents.datetime.gazetteer import place_key
 from genie.agents.datetime.observances import warm_holidays
 from genie.agents.datetime.places import Places
@@ -23,6 +24,7 @@ from genie.sandbox.model import Program, Tool
 NAME = "date and time"
 _PACKAGE = "genie.agents.datetime"
 _UNHEARD_CONFIDENCE = 0.6
+_FRAME_CONFIDENCE = 0.7
 _PLACE_WORDS_MAX = 5
 _COMPUTED_KINDS = frozenset({"relative", "shift", "week day", "nth", "edge", "weekday and day", "year day"})
 _YEARLY_KINDS = frozenset({"calendar", "holiday", "nth"})
@@ -56,7 +58,8 @@ class DateTimeAgent:
     def __init__(self, *, cache_dir: Path | None = None) -> None:
         self._places = Places(cache_dir)
         source = resources.files(_PACKAGE).joinpath("intents", "en.yaml").read_text(encoding="utf-8")
-        self._grammar = Grammar(source, self._types(self._read_known_place))
+        self._known_types = self._types(self._read_known_place)
+        self._grammar = Grammar(source, self._known_types)
         self._open_grammar = Grammar(source, self._types(self._read_unheard_place))
         self._programs = load_programs(_PACKAGE, "datetime")
         self._tools = {tool.name: tool for tool in (*zone_tools(self._places), *calendar_tools())}
@@ -84,18 +87,28 @@ class DateTimeAgent:
         """See `genie.agents.model.Agent.parse`. A place that is on no map lowers the confidence."""
         if _TRIGGERS.isdisjoint(words_of(text)):
             return None
-        for grammar, confidence in ((self._grammar, 1.0), (self._open_grammar, _UNHEARD_CONFIDENCE)):
-            for reading in grammar.readings(text):
-                slots = _slots(reading.bindings)
-                if slots is None:
-                    continue
-                return Meaning(
-                    agent=NAME,
-                    intent=reading.intent,
-                    slots=slots,
-                    confidence=confidence * reading.confidence,
-                )
+        return (
+            self._read(self._grammar, text, 1.0)
+            or self._read_frame(text)
+            or self._read(self._open_grammar, text, _UNHEARD_CONFIDENCE)
+        )
+
+    def _read(self, grammar: Grammar, text: str, confidence: float) -> Meaning | None:
+        for reading in grammar.readings(text):
+            slots = _slots(reading.bindings)
+            if slots is not None:
+                sure = confidence * reading.confidence
+                return Meaning(agent=NAME, intent=reading.intent, slots=slots, confidence=sure)
         return None
+
+    def _read_frame(self, text: str) -> Meaning | None:
+        framed = read_frame(text, self._known_types)
+        if framed is None:
+            return None
+        slots = _slots(framed.bindings)
+        if slots is None:
+            return None
+        return Meaning(agent=NAME, intent=framed.intent, slots=slots, confidence=_FRAME_CONFIDENCE)
 
     def _types(self, read_place: Any) -> dict[str, SlotType]:
         place = SlotType(read=read_place, words_max=_PLACE_WORDS_MAX)
