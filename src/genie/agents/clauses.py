@@ -48,7 +48,8 @@ _STARTS = frozenset(
 )
 _CHANGES_MEANING = frozenset(
     "if when unless what which who whom whose how why where not never no neither nor except without "
-    "divided times plus minus percent".split()
+    "divided times plus minus percent monday tuesday wednesday thursday friday saturday sunday today tomorrow "
+    "yesterday noon midnight".split()
 )
 _REPLACED_WORDS_MAX = 4
 
@@ -81,7 +82,7 @@ def candidates(key: str) -> Iterator[Candidate]:
 def _of_sentences(sentences: list[str]) -> Iterator[Candidate]:
     for number in reversed(range(len(sentences))):
         others = " ".join(sentences[:number] + sentences[number + 1 :]).split()
-        if _CHANGES_MEANING.isdisjoint(others):
+        if not any(map(_changes_meaning, others)):
             yield Candidate(text=_bare(sentences[number]), trust=0.9, reason="the sentence that asks")
 
 
@@ -89,11 +90,15 @@ def _of_suffixes(words: list[str]) -> Iterator[Candidate]:
     """What is left when chatter before the question is dropped."""
     for start in range(1, len(words)):
         before = words[start - 1].strip(".,;:?!")
-        if before in _CHANGES_MEANING and not _is_false_start(words, start):
+        if _changes_meaning(before) and not _is_false_start(words, start):
             return
         if words[start] in _STARTS:
             text = _bare(" ".join(words[start:]))
             yield Candidate(text=text, trust=0.8, reason="the question after the chatter")
+
+
+def _changes_meaning(word: str) -> bool:
+    return word in _CHANGES_MEANING or any(map(str.isdigit, word))
 
 
 def _is_false_start(words: list[str], start: int) -> bool:

@@ -46,6 +46,7 @@ _SPOKEN_TYPES = {
     "other": "place",
     "period": "date",
     "computed": "date",
+    "holiday": "date",
     "city": "place",
     "clock_place": "place",
     "sure_time": "time",
@@ -119,6 +120,7 @@ class DateTimeAgent:
             "clock_place": SlotType(read=self._read_clock_place, words_max=5),
             "date": SlotType(read=read_date, words_max=WORDS_MAX),
             "computed": SlotType(read=_read_computed, words_max=WORDS_MAX),
+            "holiday": SlotType(read=_read_holiday, words_max=6),
             "period": SlotType(read=_read_period, words_max=6),
             "year": SlotType(read=read_year, words_max=4),
             "weekday": SlotType(read=WEEKDAYS.get),
@@ -149,6 +151,7 @@ class DateTimeAgent:
 def _slots(bindings: tuple[Binding, ...]) -> dict[str, Slot] | None:
     """The slots of a reading; a year said apart from its date joins it, or the reading does not hold."""
     slots = {name: _slot(name, kind, value, said) for name, kind, value, said in bindings}
+    _share_month(slots)
     year = slots.pop("in_year", None)
     if year is None:
         return slots
@@ -157,6 +160,19 @@ def _slots(bindings: tuple[Binding, ...]) -> dict[str, Slot] | None:
         return None
     slots["date"] = replace(date, value=date.value | {"year": year.value}, text=f"{date.text} {year.text}")
     return slots
+
+
+def _share_month(slots: dict[str, Slot]) -> None:
+    """In "from the 1st to the 15th of March" the month belongs to both days."""
+    first, last = slots.get("date"), slots.get("other")
+    if first is None or last is None or last.type != "date":
+        return
+    if (
+        first.value["kind"] == "month day"
+        and first.value["which"] == "any"
+        and last.value["kind"] == "calendar"
+    ):
+        slots["date"] = replace(first, value=last.value | {"day": first.value["day"]})
 
 
 def _slot(name: str, kind: str, value: Any, said: str) -> Slot:
@@ -176,6 +192,11 @@ def _read_period(text: str) -> dict[str, Any] | None:
     """A stretch of days: a month, a year, this week."""
     expression = read_date(text)
     return expression if expression is not None and expression["kind"] == "period" else None
+
+
+def _read_holiday(text: str) -> dict[str, Any] | None:
+    expression = read_date(text)
+    return expression if expression is not None and expression["kind"] == "holiday" else None
 
 
 def _read_counted_unit(text: str) -> str | None:

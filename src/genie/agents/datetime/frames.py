@@ -5,12 +5,14 @@ one that is known to matter here or known not to: a single strange word ("die", 
 nothing is read. What is left is a small set of cues and things, and the first frame that fits gives the intent.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from genie.agents.grammar import Binding, SlotType, words_of
 
+_WEEKDAY_ASKED = re.compile(r"\bday of (?:the )?week\b")
 _EMPTY = frozenset(
     "a an the is are was were be been being am will would could can may might it that this these those there here "
     "of in on at to for from by with as and then so too also just exactly precisely right now currently still yet "
@@ -75,7 +77,7 @@ class Framed:
 
 def read_frame(text: str, types: Mapping[str, SlotType]) -> Framed | None:
     """The intent of a question made only of known words and things; None when anything is strange."""
-    parts = _cut(words_of(text), types)
+    parts = _cut(words_of(_WEEKDAY_ASKED.sub("weekday", text)), types)
     if parts is None:
         return None
     for fits in _FRAMES:
@@ -290,14 +292,12 @@ def _on_a_date(parts: _Parts) -> Framed | None:
         or parts.has(*_CLOCK, *_PEOPLE, "many", "much", "long")
     ):
         return None
-    if parts.has(
-        "old", "age", "far", "left", "week", "weeks", "month", "year", "gone", "passed", "length", "track"
-    ):
+    if parts.has("old", "age", "far", "left", "weeks", "month", "year", "gone", "passed", "length", "track"):
         return None
     date = ("date", parts.things["date"][0])
     past = {"lean": ("word", "past")} if parts.has("was", "were", "did", "fell", "happened") else {}
     asks = parts.has("what", "which", "tell", "give", "know", "figure", "find", "say", "need")
-    if asks and parts.has("weekday", "week") or (parts.has("what", "which") and parts.has("day")):
+    if (asks and parts.has("weekday")) or (parts.has("what", "which") and parts.has("day")):
         return _bound("weekday_of", date=date, **past)
     if parts.has(*_OCCASIONS):
         return None
@@ -306,7 +306,7 @@ def _on_a_date(parts: _Parts) -> Framed | None:
 
 
 def _now(parts: _Parts) -> Framed | None:
-    if _without_today(parts) or parts.has(*_PEOPLE, *_OCCASIONS, *_ABOUT_OTHERS - {"that"}):
+    if _without_today(parts) or parts.has(*_PEOPLE, *_OCCASIONS, *_ABOUT_OTHERS):
         return None
     if parts.has(
         "many", "much", "long", "far", "when", "next", "last", "was", "did", "take", "between", "after"
@@ -326,7 +326,7 @@ def _now(parts: _Parts) -> Framed | None:
         return _bound("time_now") if len(parts.words) > 3 else None
     today = ({"kind": "relative", "unit": "day", "count": 0}, "today", "")
     is_date = parts.has("date") or (
-        parts.has("day") and parts.has("today", "week", "we") and parts.has("what", "which")
+        parts.has("day", "weekday") and parts.has("today", "week", "we") and parts.has("what", "which")
     )
     return _bound("date_of", date=("date", today)) if is_date and not parts.has("i", "have", "my") else None
 

@@ -24,7 +24,7 @@ _NAMED = {
     "12 midnight": (12, "midnight"),
 }
 _PLAIN = re.compile(
-    rf"(?:at )?(?P<hour>\d{{1,2}})(?:(?::| |\.)(?P<minute>\d\d))?(?: hours)?(?P<oclock> o'clock)? ?(?:(?P<half>{_HALF}))?(?: sharp)?"
+    rf"(?:at )?(?P<hour>\d{{1,2}})(?:(?::| |\.)(?P<minute>\d\d))?(?P<oclock> o'clock)? ?(?:(?P<half>{_HALF}))?(?: sharp)?"
 )
 _RUN_TOGETHER = re.compile(rf"(?:at )?(?P<hour>\d{{1,2}})(?P<minute>\d\d)(?: hours| (?P<half>{_HALF}))")
 _PAST = re.compile(
