@@ -110,6 +110,11 @@ def holiday_named(said: str) -> str | None:
     return _BY_NAME.get(_plain(said))
 
 
+def holiday_first_words() -> set[str]:
+    """The words that names of holidays begin with."""
+    return {name.split()[0] for name in _BY_NAME} | {"st.", "st"}
+
+
 @functools.lru_cache(maxsize=2048)
 def holiday_date(label: str, year: int, country: str | None) -> date | None:
     """The date of an observance in a year; None if the calendars do not reach that year."""
