@@ -1,4 +1,4 @@
-"""Make `.venv` ready: `prepare.py base` to serve, `prepare.py dev` to test, with `system` for Debian packages.
+"""Make `.venv` ready: `prepare.py base` to serve, `dev` to test, with `system` for Debian packages.
 
 Uses the standard library only. A stamp in `.venv` says which requirements it holds, so that a second run
 does nothing. A lock makes a second `make` wait for the first; a run that was cut short begins anew.
@@ -136,9 +136,7 @@ def prepare_system() -> None:
         return
     wish = f"apt-get install {' '.join(missing)}"
     if not Path("/etc/debian_version").exists():
-        stop(
-            f"The tests need {', '.join(missing)}; install them with your package manager. `make quick` needs none."
-        )
+        stop(f"The tests need {', '.join(missing)}; `make quick` needs none of them.")
     if os.geteuid() == 0:
         rise: list[str] = []
     elif shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0:

@@ -28,6 +28,9 @@ class Receptionist:
     def tools(self) -> Mapping[str, Tool]:
         return {}
 
+    async def warm(self) -> None:
+        return
+
     async def aclose(self) -> None:
         return
 
