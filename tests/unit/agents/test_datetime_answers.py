@@ -62,7 +62,9 @@ def upcoming(month: int, day: int) -> Callable[[date], date]:
 
 def thanksgiving(today: date) -> date:
     for year in (today.year, today.year + 1):
-        thursdays = [week[3] for week in calendar.Calendar().monthdatescalendar(year, 11) if week[3].month == 11]
+        thursdays = [
+            week[3] for week in calendar.Calendar().monthdatescalendar(year, 11) if week[3].month == 11
+        ]
         if thursdays[3] >= today:
             return thursdays[3]
     raise AssertionError
@@ -89,8 +91,8 @@ EXPECTED: dict[str, Callable[[Frozen], str]] = {
     "what was the date three weeks ago": lambda at: said(local(at).date() - timedelta(weeks=3)),
     "how many days until christmas": until_christmas,
     "when is halloween": lambda at: said(upcoming(10, 31)(local(at).date())),
-    "what is the date of black friday": lambda at: (
-        said(thanksgiving(local(at).date() - timedelta(days=1)) + timedelta(days=1))
+    "what is the date of black friday": lambda at: said(
+        thanksgiving(local(at).date() - timedelta(days=1)) + timedelta(days=1)
     ),
     "is it a leap year": lambda at: "Yes" if calendar.isleap(local(at).year) else "No",
     "what week is it": lambda at: f"week {local(at).isocalendar().week} of {local(at).isocalendar().year}",
@@ -116,9 +118,7 @@ async def test_an_answer_is_right_at_two_hundred_instants(answer: Answer, questi
 async def test_the_development_questions_are_answered_as_they_should(answer: Answer) -> None:
     for line in ROWS.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        frozen = Frozen(
-            now=datetime.fromisoformat(row["now"]), zone=row["zone"], country=ZONES[row["zone"]]
-        )
+        frozen = Frozen(now=datetime.fromisoformat(row["now"]), zone=row["zone"], country=ZONES[row["zone"]])
         try:
             found = await answer(row["question"], frozen)
         except CannotAnswer as refusal:
@@ -140,9 +140,7 @@ AT_NOON = Frozen(now=datetime(2026, 11, 24, 17, 0, tzinfo=UTC), zone="America/Ne
         ("what day was april 31st 2020", "no April 31st"),
     ],
 )
-async def test_the_impossible_is_refused_with_a_sentence(
-    answer: Answer, question: str, refusal: str
-) -> None:
+async def test_the_impossible_is_refused_with_a_sentence(answer: Answer, question: str, refusal: str) -> None:
     with pytest.raises(CannotAnswer) as raised:
         await answer(question, AT_NOON)
     assert refusal in raised.value.detail

@@ -29,7 +29,13 @@ DIFFERENT = [
     ("what is 5!", "what is 5"),
     ("what is 2 + 3", "what is 2 - 3"),
 ]
-KEPT = ["My birthday is when?", "Good Friday is when?", "You there in Paris: what time is it?", "Hello", "please"]
+KEPT = [
+    "My birthday is when?",
+    "Good Friday is when?",
+    "You there in Paris: what time is it?",
+    "Hello",
+    "please",
+]
 
 
 @pytest.mark.parametrize(("text", "key"), SAME)

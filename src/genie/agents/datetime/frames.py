@@ -12,6 +12,7 @@ from typing import Any
 
 from genie.agents.grammar import Binding, SlotType, words_of
 
+_WORDS_MAX = 30
 _WEEKDAY_ASKED = re.compile(r"\bday of (?:the )?week\b")
 _EMPTY = frozenset(
     "a an the is are was were be been being am will would could can may might it that this these those there here "
@@ -88,6 +89,8 @@ def read_frame(text: str, types: Mapping[str, SlotType]) -> Framed | None:
 
 
 def _cut(words: Sequence[str], types: Mapping[str, SlotType]) -> _Parts | None:
+    if len(words) > _WORDS_MAX:
+        return None
     parts = _Parts()
     at = 0
     while at < len(words):
