@@ -45,7 +45,9 @@ def answer(registry: Registry, router: Router, sandbox: MontySandbox) -> Answer:
     async def ask(question: str, frozen: Frozen) -> str:
         meaning = router.route(question).meaning
         assert meaning is not None, f"nothing understood {question!r}"
-        outcome = await sandbox.run(registry.program(meaning.agent, meaning.intent), meaning.values(), registry.tools, frozen)
+        outcome = await sandbox.run(
+            registry.program(meaning.agent, meaning.intent), meaning.values(), registry.tools, frozen
+        )
         assert isinstance(outcome, Say)
         return render(outcome.phrase, outcome.data, frozen)
 

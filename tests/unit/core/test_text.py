@@ -56,7 +56,8 @@ def test_a_word_is_a_salutation_only_there_and_then(text: str) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            "please um , . ? ! what's what time is it in paris -5 3.5 % twenty five good morning genie like so you "
+            "please um , . ? ! what's what time is it in paris -5 3.5 % twenty five good morning "
+            "genie like so you "
             "know could you tell me o'clock 3 pm p.m. no wait thanks 1,000 hi , not".split(" ")
         ),
         max_size=14,

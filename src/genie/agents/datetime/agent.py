@@ -29,17 +29,25 @@ _PLACE_WORDS_MAX = 5
 _COMPUTED_KINDS = frozenset({"relative", "shift", "week day", "nth", "edge", "weekday and day", "year day"})
 _YEARLY_KINDS = frozenset({"calendar", "holiday", "nth"})
 _NOT_IN_PLACES = frozenset(
-    "a an i me my you your it is was are be do does did the this that what when where who how if so now right "
-    "today tomorrow yesterday time date day days week month year hour hours minute minutes and or but of for to "
+    "a an i me my you your it is was are be do does did the this that what when where who "
+    "how if so now right "
+    "today tomorrow yesterday time date day days week month year hour hours minute "
+    "minutes and or but of for to "
     "at in on from until since between here there home work one next last ago not no we they he she our long "
-    "morning afternoon evening night again please difference movie film game song book show world space".split()
+    "morning afternoon evening night again please difference movie film game song book show world "
+    "space".split()
 )
 _TRIGGERS = frozenset(
-    "time times timezone zone zones date dates day days weekday week weeks weekend weekends month months year years "
-    "hour hours minute minutes second seconds decade decades century centuries quarter am pm o'clock clock clocks "
-    "noon midnight morning afternoon evening night today today's tonight tomorrow tomorrow's yesterday yesterday's "
-    "now when when's until till since ago before after between ahead behind holiday holidays leap old age born late "
-    "early long far soon close near daylight dst saving savings utc gmt watch hence away fortnight fortnights sleeps "
+    "time times timezone zone zones date dates day days weekday week weeks weekend "
+    "weekends month months year years "
+    "hour hours minute minutes second seconds decade decades century centuries quarter am "
+    "pm o'clock clock clocks "
+    "noon midnight morning afternoon evening night today today's tonight tomorrow "
+    "tomorrow's yesterday yesterday's "
+    "now when when's until till since ago before after between ahead behind holiday "
+    "holidays leap old age born late "
+    "early long far soon close near daylight dst saving savings utc gmt watch hence away "
+    "fortnight fortnights sleeps "
     "millisecond milliseconds mins secs hrs yrs wks countdown off gain lose".split()
 ) | frozenset((*WEEKDAYS, *MONTHS))
 _SPOKEN_TYPES = {

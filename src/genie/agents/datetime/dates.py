@@ -60,7 +60,8 @@ _YEAR = r"(?:(?:of |in |the year )*(?P<year>\d{1,4}|(?:this|next|last) year)(?: 
 _DAY = r"(?:the )?(?P<day>\d{1,3})(?:st|nd|rd|th)?"
 _FIRST_WORDS = frozenset(
     "a an the this next last past coming in within half couple today today's tonight now tomorrow tomorrow's "
-    "yesterday yesterday's day overmorrow end start beginning close current week weekend month quarter year first "
+    "yesterday yesterday's day overmorrow end start beginning close current week weekend "
+    "month quarter year first "
     "second third fourth fifth".split()
 ) | frozenset((*WEEKDAYS, *MONTHS, *holiday_first_words()))
 _WHICH = (
@@ -305,7 +306,8 @@ _PERIODS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression]]] = 
 _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression | None]]] = [
     (
         re.compile(
-            rf"(?:the )?({'|'.join(sorted(_RELATIVE, key=len, reverse=True))})(?: morning| afternoon| evening| night)?"
+            rf"(?:the )?({'|'.join(sorted(_RELATIVE, key=len, reverse=True))})(?: morning| "
+            rf"afternoon| evening| night)?"
         ),
         _relative,
     ),
@@ -356,7 +358,8 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression | None]
     (re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?"), _slashes),
     (
         re.compile(
-            rf"(?:the )?(?P<nth>1st|2nd|3rd|4th|5th|last) (?P<weekday>{_WEEKDAY}) (?:of|in) (?:the month of )?"
+            rf"(?:the )?(?P<nth>1st|2nd|3rd|4th|5th|last) (?P<weekday>{_WEEKDAY}) (?:of|in) (?:the "
+            rf"month of )?"
             rf"(?:(?P<month>{_MONTH})(?:,? {_YEAR})?|(?:the )?(?P<relative>this|next|last)? ?month)"
         ),
         _nth,

@@ -2,7 +2,8 @@
 
 The utterance is cut into typed things (dates, places, times, durations, units) and words. Every word must be
 one that is known to matter here or known not to: a single strange word ("die", "awful", "pharmacy") and
-nothing is read. What is left is a small set of cues and things, and the first frame that fits gives the intent.
+nothing is read. What is left is a small set of cues and things, and the first frame that fits gives the
+intent.
 """
 
 import re
@@ -15,34 +16,50 @@ from genie.agents.grammar import Binding, SlotType, words_of
 _WORDS_MAX = 30
 _WEEKDAY_ASKED = re.compile(r"\bday of (?:the )?week\b")
 _EMPTY = frozenset(
-    "a an the is are was were be been being am will would could can may might it that this these those there here "
-    "of in on at to for from by with as and then so too also just exactly precisely right now currently still yet "
+    "mind telling chance any read reads full whole more soon earlier later who add idea knows please thanks "
+    "a an the is are was were be been being am will would could can may might it that "
+    "this these those there here "
+    "of in on at to for from by with as and then so too also just exactly precisely right "
+    "now currently still yet "
     "already again me my i we us our you your one its do does did have has had got get going please thing "
-    "tell give say saying says show showing know need want like find figure out work check see compute calculate "
-    "count determine look up let whether if happen what which when how many much long far big number amount correct "
-    "exact current local actual present moment some any some all total altogether over down today called wise "
-    "make makes comes come fall falls fell land lands landed happens take place happening be's reading between "
-    "until till before after since ago hence away off through passed pass gone went past future left remaining "
-    "remain apart ahead behind next last always ever actually really time times timewise clock clocks o'clock hour "
-    "hours date dates day days week weeks weekday weekdays month months year years zone zones timezone difference gap "
-    "span interval late early born age old same length countdown sleeps wait waiting ends end over's into than per "
-    "ad think guess wondering wonder curious would's them him her he she they people someone somebody anyone person "
+    "tell give say saying says show showing know need want like find figure out work "
+    "check see compute calculate "
+    "count determine look up let whether if happen what which when how many much long far "
+    "big number amount correct "
+    "exact current local actual present moment some any some all total altogether over "
+    "down today called wise "
+    "make makes comes come fall falls fell land lands landed happens take place happening "
+    "be's reading between "
+    "until till before after since ago hence away off through passed pass gone went past "
+    "future left remaining "
+    "remain apart ahead behind next last always ever actually really time times timewise "
+    "clock clocks o'clock hour "
+    "hours date dates day days week weeks weekday weekdays month months year years zone "
+    "zones timezone difference gap "
+    "span interval late early born age old same length countdown sleeps wait waiting ends "
+    "end over's into than per leap "
+    "ad think guess wondering wonder curious would's them him her he she they people "
+    "someone somebody anyone person "
     "who's calendar named celebrate celebrated observed set more than another lost track".split()
 )
 _PEOPLE = frozenset(
-    "brother sister mom mum mother dad father friend friends boss client colleague colleagues family grandma grandpa "
-    "aunt uncle cousin son daughter wife husband partner team office call calling phone ring folks everyone guys lives "
+    "brother sister mom mum mother dad father friend friends boss client colleague "
+    "colleagues family grandma grandpa "
+    "aunt uncle cousin son daughter wife husband partner team office call calling phone "
+    "ring folks everyone guys lives "
     "live living stay staying".split()
 )
 _OCCASIONS = frozenset(
-    "wedding party exam flight meeting appointment trip vacation holiday holidays deadline interview concert birthday "
+    "wedding party exam flight meeting appointment trip vacation holiday holidays "
+    "deadline interview concert birthday "
     "anniversary graduation exams game match test".split()
 )
 _ABOUT_OTHERS = frozenset("there them him her he she they that those".split())
 _BEFORE_PLACES = frozenset("in at for from to over between and than of with versus vs".split())
 _BACKWARD = frozenset("ago since passed past gone went was were been did last".split())
 _PLAIN_WORDS = frozenset(
-    "may march second sun sat mon wed now week month year day the this next last quarter date time weekend".split()
+    "may march second sun sat mon wed now week month year day the this next last quarter date time "
+    "weekend".split()
 )
 _CLOCK = frozenset("time times timewise clock clocks hour".split())
 
@@ -81,7 +98,7 @@ def read_frame(text: str, types: Mapping[str, SlotType]) -> Framed | None:
     parts = _cut(words_of(_WEEKDAY_ASKED.sub("weekday", text)), types)
     if parts is None:
         return None
-    for fits in _FRAMES:
+    for fits in _FRAMES if not parts.has("leap") else (_leap,):
         found = fits(parts)
         if found is not None:
             return found
@@ -111,6 +128,8 @@ def _cut(words: Sequence[str], types: Mapping[str, SlotType]) -> _Parts | None:
 def _thing_at(
     words: Sequence[str], at: int, before: str, types: Mapping[str, SlotType]
 ) -> tuple[str, Any, str, int] | None:
+    if before in ("full", "whole", "more") and at > 1:
+        before = words[at - 2]
     if before in ("many", "much") or (before == "of" and at > 1 and words[at - 2] == "number"):
         unit = types["unit"].read(words[at])
         if unit is not None:
@@ -150,7 +169,7 @@ def _without_today(parts: _Parts) -> set[str]:
 
 
 def _difference(parts: _Parts) -> Framed | None:
-    asks = parts.has("difference", "ahead", "behind", "apart", "gap", "same") or (
+    asks = parts.has("difference", "ahead", "behind", "apart", "gap", "same", "earlier", "later") or (
         parts.has("zones") and parts.has("away", "off")
     )
     if not asks or _without_today(parts) - {"unit"} != {"place"} or parts.has("was", "were"):
@@ -161,6 +180,17 @@ def _difference(parts: _Parts) -> Framed | None:
     if len(places) == 2:
         return _bound("time_difference", place=("place", places[0]), other=("place", places[1]))
     return _bound("time_difference", place=("place", places[0])) if len(places) == 1 else None
+
+
+def _leap(parts: _Parts) -> Framed | None:
+    if (
+        parts.things
+        or not parts.has("year")
+        or parts.has("many", "much", "long", "was")
+        or not parts.has("next")
+    ):
+        return None
+    return _bound("next_leap_year")
 
 
 def _zone(parts: _Parts) -> Framed | None:
@@ -304,7 +334,8 @@ def _on_a_date(parts: _Parts) -> Framed | None:
         return _bound("weekday_of", date=date, **past)
     if parts.has(*_OCCASIONS):
         return None
-    asks_date = parts.has("date", "dates") and asks
+    asks_when = parts.has("when") and date[1][0]["kind"] in ("holiday", "nth")
+    asks_date = asks_when or (parts.has("date", "dates") and asks)
     return _bound("date_of", date=date, **past) if asks_date else None
 
 
@@ -315,14 +346,14 @@ def _now(parts: _Parts) -> Framed | None:
         "many", "much", "long", "far", "when", "next", "last", "was", "did", "take", "between", "after"
     ):
         return None
-    if not parts.has("what", "which", "tell", "give", "know", "need", "have", "check", "show"):
+    if not parts.has("what", "which", "tell", "telling", "give", "know", "need", "have", "check", "show"):
         return None
     if parts.has(
         "before", "until", "till", "left", "off", "difference", "wait", "old", "born", "age", "like", "of"
     ):
         return None
     if (
-        parts.has("time", "clock")
+        parts.has("time", "clock", "hour")
         and parts.has("is", "the", "have", "got")
         and not parts.has("i", "day", "zone", "think")
     ):

@@ -25,7 +25,8 @@ _DOZENS = {"dozen": 12}
 _NUMBER = r"(?:\d+(?:\.\d+)?)"
 _NAME = r"(?:(?:working |business |work )?[a-z]+)"
 _ONE = re.compile(
-    rf"(?:(?P<count>\d+/\d+(?: of)?(?: an?)?|{_NUMBER}|an?|one|a couple(?: of)?|couple(?: of)?|half an?|a half|a dozen)(?: more)? )?"
+    rf"(?:(?P<count>\d+/\d+(?: of)?(?: an?)?|{_NUMBER}|an?|one|a couple(?: of)?|couple(?: "
+    rf"of)?|half an?|a half|a dozen)(?: more)? )?"
     rf"(?P<unit>{_NAME})(?P<half> and a half)?"
 )
 _BARE_HALF = re.compile(rf"(?P<count>{_NUMBER}|an?) and a half (?P<unit>{_NAME})")
