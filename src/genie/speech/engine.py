@@ -111,10 +111,10 @@ class Engine:
                     reply = await link.call(fields, payload)
             except LinkLost as lost:
                 died = str(lost)
-                await self._forget(link)
+                self._forget(link)
             except TimeoutError as error:
                 self._log.warning("engine stuck, ending it", timeout_s=timeout_s)
-                await self._forget(link)
+                self._forget(link)
                 await link.aclose()
                 raise EngineFailed(
                     f"The {self._name} engine took longer than {timeout_s:g} seconds.", retry_after_s=1
@@ -131,7 +131,7 @@ class Engine:
     async def _ready_link(self) -> Link:
         with suppress(TimeoutError):
             async with asyncio.timeout(self._load_wait_s):
-                while self._status.state is EngineState.LOADING:
+                while self._link is None and self._status.state in (EngineState.LOADING, EngineState.READY):
                     await self._changed.wait()
         if self._status.state is EngineState.READY and self._link is not None:
             return self._link
@@ -141,7 +141,7 @@ class Engine:
             raise NotReady(f"The {self._name} engine is switched off.", retry_after_s=60)
         raise NotReady(f"The {self._name} engine is still loading.", retry_after_s=5)
 
-    async def _forget(self, link: Link) -> None:
+    def _forget(self, link: Link) -> None:
         """Offer `link` to nobody else; the supervisor sees its end and starts another."""
         if self._link is link:
             self._link = None
@@ -175,7 +175,7 @@ class Engine:
             self._become(EngineState.READY, model=link.model, device=link.device, pid=link.pid)
             ended = await link.ended()
         finally:
-            self._link = None
+            self._forget(link)
             await link.aclose()
         return EngineFailed(f"The {self._name} engine ended: {ended}.", retry_after_s=1)
 
