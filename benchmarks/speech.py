@@ -65,8 +65,9 @@ async def measure(n: int, commit: str, folder: Path) -> str:
     lines = [
         f"# Speech, measured (commit {commit}, n = {n})",
         "",
-        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, model base (int8), "
-        "voice en_US-joe-medium. Questions spoken by flite, 1 to 3 seconds.",
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, base (int8), "
+        "voice en_US-joe-medium. Questions spoken by flite, 1 to 3 seconds. "
+        f"Load average at the end: {os.getloadavg()[1]:.1f} (5 minutes); above 2, other work shared the cores.",
         "",
         "| what | p50 | p90 | target |",
         "|---|---|---|---|",

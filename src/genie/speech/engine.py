@@ -73,6 +73,7 @@ class Engine:
         self._error: GenieError | None = None
         self._link: Link | None = None
         self._failures = 0
+        self._closing = False
         self._changed: asyncio.Event = asyncio.Event()
         self._supervisor: asyncio.Task[None] | None = None
         self._log = structlog.get_logger("genie.speech").bind(engine=name)
@@ -89,6 +90,7 @@ class Engine:
 
     async def aclose(self) -> None:
         if self._supervisor is not None:
+            self._closing = True
             self._supervisor.cancel()
             with suppress(asyncio.CancelledError):
                 await self._supervisor
@@ -145,7 +147,8 @@ class Engine:
         """Offer `link` to nobody else; the supervisor sees its end and starts another."""
         if self._link is link:
             self._link = None
-            self._become(EngineState.LOADING, reason="restarting")
+            if not self._closing:
+                self._become(EngineState.LOADING, reason="restarting")
 
     async def _supervise(self) -> None:
         while True:
