@@ -57,10 +57,15 @@ def load_settings(data_dir: Path | None) -> Settings:
     class FromFile(Settings):
         @classmethod
         def settings_customise_sources(
-            cls, settings_cls: type[BaseSettings], **sources: PydanticBaseSettingsSource
+            cls,
+            settings_cls: type[BaseSettings],
+            init_settings: PydanticBaseSettingsSource,
+            env_settings: PydanticBaseSettingsSource,
+            dotenv_settings: PydanticBaseSettingsSource,
+            file_secret_settings: PydanticBaseSettingsSource,
         ) -> tuple[PydanticBaseSettingsSource, ...]:
             file = TomlConfigSettingsSource(settings_cls, toml_file=folder / SETTINGS_FILE)
-            return sources["init_settings"], sources["env_settings"], file
+            return init_settings, env_settings, file
 
     given: dict[str, Any] = {"storage": {"data_dir": folder}} if data_dir else {}
     try:

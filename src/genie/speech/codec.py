@@ -3,7 +3,8 @@
 import asyncio
 import itertools
 import struct
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
 
 from genie.config.speech import SpeechSettings
 from genie.core.clock import Clock
@@ -45,6 +46,9 @@ class Codec:
             await asyncio.wait(self._dropping)
         await self._engine.aclose()
 
+    async def wait_ready(self) -> None:
+        await self._engine.wait_ready()
+
     async def decode(self, recording: bytes) -> bytes:
         """16-bit mono samples at 16 kHz.
 
@@ -58,15 +62,23 @@ class Codec:
         return reply.payload
 
     async def encode(
-        self, pieces: AsyncIterator[tuple[bytes, int]], format: AudioFormat
-    ) -> AsyncIterator[bytes]:
+        self, pieces: AsyncGenerator[tuple[bytes, int], None], format: AudioFormat
+    ) -> AsyncGenerator[bytes, None]:
         """Samples, each piece with its rate (all the same), as a stream in `format`."""
-        if format == "wav":
-            first = True
-            async for samples, rate_hz in pieces:
-                yield wav_header(rate_hz) + samples if first else samples
-                first = False
-            return
+        work = self._wav(pieces) if format == "wav" else self._compressed(pieces, format)
+        async with aclosing(pieces), aclosing(work):
+            async for piece in work:
+                yield piece
+
+    async def _wav(self, pieces: AsyncGenerator[tuple[bytes, int], None]) -> AsyncGenerator[bytes, None]:
+        first = True
+        async for samples, rate_hz in pieces:
+            yield wav_header(rate_hz) + samples if first else samples
+            first = False
+
+    async def _compressed(
+        self, pieces: AsyncGenerator[tuple[bytes, int], None], format: AudioFormat
+    ) -> AsyncGenerator[bytes, None]:
         stream, rate_hz, finished = str(next(self._numbers)), 0, False
         try:
             async for samples, rate_hz in pieces:

@@ -73,6 +73,7 @@ class Engine:
         self._error: GenieError | None = None
         self._link: Link | None = None
         self._failures = 0
+        self._closing = False
         self._changed: asyncio.Event = asyncio.Event()
         self._supervisor: asyncio.Task[None] | None = None
         self._log = structlog.get_logger("genie.speech").bind(engine=name)
@@ -89,6 +90,7 @@ class Engine:
 
     async def aclose(self) -> None:
         if self._supervisor is not None:
+            self._closing = True
             self._supervisor.cancel()
             with suppress(asyncio.CancelledError):
                 await self._supervisor
@@ -111,10 +113,10 @@ class Engine:
                     reply = await link.call(fields, payload)
             except LinkLost as lost:
                 died = str(lost)
-                await self._forget(link)
+                self._forget(link)
             except TimeoutError as error:
                 self._log.warning("engine stuck, ending it", timeout_s=timeout_s)
-                await self._forget(link)
+                self._forget(link)
                 await link.aclose()
                 raise EngineFailed(
                     f"The {self._name} engine took longer than {timeout_s:g} seconds.", retry_after_s=1
@@ -131,7 +133,7 @@ class Engine:
     async def _ready_link(self) -> Link:
         with suppress(TimeoutError):
             async with asyncio.timeout(self._load_wait_s):
-                while self._status.state is EngineState.LOADING:
+                while self._link is None and self._status.state in (EngineState.LOADING, EngineState.READY):
                     await self._changed.wait()
         if self._status.state is EngineState.READY and self._link is not None:
             return self._link
@@ -141,11 +143,12 @@ class Engine:
             raise NotReady(f"The {self._name} engine is switched off.", retry_after_s=60)
         raise NotReady(f"The {self._name} engine is still loading.", retry_after_s=5)
 
-    async def _forget(self, link: Link) -> None:
+    def _forget(self, link: Link) -> None:
         """Offer `link` to nobody else; the supervisor sees its end and starts another."""
         if self._link is link:
             self._link = None
-            self._become(EngineState.LOADING, reason="restarting")
+            if not self._closing:
+                self._become(EngineState.LOADING, reason="restarting")
 
     async def _supervise(self) -> None:
         while True:
@@ -175,7 +178,7 @@ class Engine:
             self._become(EngineState.READY, model=link.model, device=link.device, pid=link.pid)
             ended = await link.ended()
         finally:
-            self._link = None
+            self._forget(link)
             await link.aclose()
         return EngineFailed(f"The {self._name} engine ended: {ended}.", retry_after_s=1)
 

@@ -1,6 +1,6 @@
 """What listens and what speaks, wherever it runs: in processes here, or on another server."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Protocol
 
 from genie.speech.model import AudioFormat, EngineStatus, Priority, Segment
@@ -61,6 +61,6 @@ class Voice(Protocol):
         """Wait, within the settings' limit, until it can speak."""
         ...
 
-    def say(self, text: str, format: AudioFormat) -> AsyncIterator[bytes]:
+    def say(self, text: str, format: AudioFormat) -> AsyncGenerator[bytes, None]:
         """The text, spoken: a stream in `format`, its first piece as early as can be."""
         ...

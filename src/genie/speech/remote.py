@@ -2,7 +2,7 @@
 
 import asyncio
 import wave
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import suppress
 from io import BytesIO
 from typing import Any
@@ -173,7 +173,7 @@ class RemoteVoice(_Remote):
         settings = self._settings
         return f"{self._url} {settings.remote_model} {settings.remote_voice} {settings.speed:g}"
 
-    async def say(self, text: str, format: AudioFormat) -> AsyncIterator[bytes]:
+    async def say(self, text: str, format: AudioFormat) -> AsyncGenerator[bytes, None]:
         async with self._turn:
             response = await self.send(
                 "/audio/speech",

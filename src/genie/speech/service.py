@@ -1,8 +1,8 @@
 """The one door to speech: `hear` a recording, `say` a text, and see how the engines are."""
 
 import math
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import get_args
@@ -90,7 +90,8 @@ class SpeechService:
         return {name: status.pid for name, status in listed.items() if status.pid is not None}
 
     async def wait_ready(self) -> None:
-        """Wait until both can work, at most as long as the settings say; else the error that says why not."""
+        """Wait until all can work, at most as long as the settings say; else the error that says why not."""
+        await self._codec.wait_ready()
         await self._ear.wait_ready()
         await self._voice.wait_ready()
 
@@ -173,10 +174,10 @@ class SpeechService:
         """Remove all speech from the cache."""
         await run_blocking(self._phrases.clear)
 
-    async def _spoken_now(self, text: str, format: AudioFormat, key: str) -> AsyncIterator[bytes]:
+    async def _spoken_now(self, text: str, format: AudioFormat, key: str) -> AsyncGenerator[bytes, None]:
         pieces = bytearray()
-        async with self._speaking.entered():
-            async for piece in self._voice.say(text, format):
+        async with self._speaking.entered(), aclosing(self._voice.say(text, format)) as spoken_pieces:
+            async for piece in spoken_pieces:
                 pieces += piece
                 yield piece
         if format == "wav":
@@ -235,13 +236,13 @@ async def _once(whole: bytes) -> AsyncIterator[bytes]:
     yield whole
 
 
-async def _with_first(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+async def _with_first(first: bytes, rest: AsyncGenerator[bytes, None]) -> AsyncIterator[bytes]:
     try:
         yield first
         async for piece in rest:
             yield piece
     finally:
-        await rest.aclose()  # type: ignore[attr-defined]
+        await rest.aclose()
 
 
 def _with_sizes(header: bytes, samples_bytes: int) -> bytes:

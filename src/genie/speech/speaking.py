@@ -1,7 +1,7 @@
 """Speaking here: text is made speakable and handed to Piper a sentence at a time."""
 
 import hashlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 
 from genie.config.speech import SpeechSettings
@@ -53,10 +53,10 @@ class LocalVoice:
     async def wait_ready(self) -> None:
         await self._engine.wait_ready()
 
-    def say(self, text: str, format: AudioFormat) -> AsyncIterator[bytes]:
+    def say(self, text: str, format: AudioFormat) -> AsyncGenerator[bytes, None]:
         return self._codec.encode(self._samples(text), format)
 
-    async def _samples(self, text: str) -> AsyncIterator[tuple[bytes, int]]:
+    async def _samples(self, text: str) -> AsyncGenerator[tuple[bytes, int], None]:
         pause = False
         for sentence in sentences(spoken(text)):
             reply = await self._engine.call({"text": sentence}, timeout_s=self._settings.timeout_s)

@@ -9,6 +9,7 @@ import wave
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,9 +47,10 @@ def from_wav(recording: bytes) -> Sound:
     count = int(len(samples) * RATE_HZ / rate_hz)
     if rate_hz > RATE_HZ:
         samples = _band(samples, rate_hz, 0, RATE_HZ / 2)
-    return np.interp(np.arange(count) * rate_hz / RATE_HZ, np.arange(len(samples)), samples).astype(
-        np.float32
-    )
+    resampled: Sound = np.interp(
+        np.arange(count) * rate_hz / RATE_HZ, np.arange(len(samples)), samples
+    ).astype(np.float32)
+    return resampled
 
 
 def to_wav(sound: Sound) -> bytes:
@@ -62,10 +64,11 @@ def to_wav(sound: Sound) -> bytes:
     return outlet.getvalue()
 
 
-def at_level(sound: Sound, level_db: float) -> Sound:
+def at_level(sound: NDArray[np.floating[Any]], level_db: float) -> Sound:
     """The sound with this root mean square, in dB of full scale."""
     level = float(np.sqrt(np.mean(sound**2))) or 1.0
-    return (sound * (10 ** (level_db / 20) / level)).astype(np.float32)
+    levelled: Sound = (sound * (10 ** (level_db / 20) / level)).astype(np.float32)
+    return levelled
 
 
 def with_noise(speech: Sound, noise: Sound, snr_db: float) -> Sound:
@@ -159,7 +162,8 @@ def _keys(randomness: np.random.Generator, count: int) -> Sound:
         ring = np.sin(2 * np.pi * randomness.uniform(900, 4500) * np.arange(length) / RATE_HZ)
         click = decay * (randomness.standard_normal(length) + ring) * randomness.uniform(0.3, 1)
         sound[position : position + length] += click
-    return (sound / np.abs(sound).max() * 10 ** (randomness.uniform(-30, -3) / 20)).astype(np.float32)
+    heard: Sound = (sound / np.abs(sound).max() * 10 ** (randomness.uniform(-30, -3) / 20)).astype(np.float32)
+    return heard
 
 
 def _knocks(randomness: np.random.Generator, count: int) -> Sound:
@@ -170,7 +174,8 @@ def _knocks(randomness: np.random.Generator, count: int) -> Sound:
         thud = np.sin(2 * np.pi * randomness.uniform(70, 240) * np.arange(4000) / RATE_HZ)
         sound[position : position + 4000] += decay * thud * randomness.uniform(0.5, 1)
         position += int(randomness.uniform(0.2, 1.2) * RATE_HZ)
-    return (sound / np.abs(sound).max() * 10 ** (randomness.uniform(-20, -3) / 20)).astype(np.float32)
+    heard: Sound = (sound / np.abs(sound).max() * 10 ** (randomness.uniform(-20, -3) / 20)).astype(np.float32)
+    return heard
 
 
 def _band(sound: NDArray[np.float64], rate_hz: int, low_hz: float, high_hz: float) -> NDArray[np.float64]:

@@ -2,8 +2,8 @@
 
     python -m genie.testing.speech_server CACHE_DIR [--key KEY] [--fail-first N]
 
-It prints its port once it can work. `--fail-first N` answers the first N posts with 503, as a server does that
-is being restarted.
+It prints its port once it can work. `--fail-first N` answers the first N posts with 503, as a server does
+that is being restarted.
 """
 
 import argparse

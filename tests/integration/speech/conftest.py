@@ -1,5 +1,6 @@
 """One set of real engines for all tests of speech, and the recordings they hear."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,19 +22,31 @@ def cache_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("speech") / "cache"
 
 
+class Windows:
+    """Windows as the engine is given them."""
+
+    def __init__(self) -> None:
+        self.granted: list[WindowGranted] = []
+        self.first = asyncio.Event()
+
+    def forget(self) -> None:
+        self.granted.clear()
+        self.first.clear()
+
+    def __call__(self, window: WindowGranted) -> None:
+        self.granted.append(window)
+        self.first.set()
+
+
 @pytest.fixture(scope="session")
-def windows() -> list[WindowGranted]:
+def windows() -> Windows:
     """Every window that the engine of `speech` was given."""
-    return []
+    return Windows()
 
 
 @pytest.fixture(scope="session")
-async def speech(
-    anyio_backend: str, cache_dir: Path, windows: list[WindowGranted]
-) -> AsyncIterator[SpeechService]:
-    service = SpeechService(
-        SpeechSettings(load_wait_s=120), cache_dir, SystemClock(), observe_window=windows.append
-    )
+async def speech(anyio_backend: str, cache_dir: Path, windows: Windows) -> AsyncIterator[SpeechService]:
+    service = SpeechService(SpeechSettings(load_wait_s=120), cache_dir, SystemClock(), observe_window=windows)
     await service.start()
     try:
         await service.wait_ready()

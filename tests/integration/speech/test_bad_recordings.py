@@ -61,19 +61,23 @@ async def test_two_hundred_megabytes_are_refused_before_they_are_decoded(speech:
 
 async def test_a_recording_of_three_hours_is_refused(speech: SpeechService) -> None:
     outlet = io.BytesIO()
-    with av.open(outlet, "w", format="ogg") as container:
-        stream = container.add_stream("libopus", rate=8_000, layout="mono")
-        stream.bit_rate = 6_000
-        frame = av.AudioFrame.from_ndarray(
-            np.zeros((1, 8_000 * 60), dtype=np.int16), format="s16", layout="mono"
-        )
-        frame.sample_rate = 8_000
-        for _ in range(3 * 60):
-            frame.pts = None
-            container.mux(stream.encode(frame))
+    with av.open(outlet, "w", format="flac") as container:
+        stream = container.add_stream("flac", rate=8_000, layout="mono")
+        silence = av.AudioFrame.from_ndarray(np.zeros((1, 4608), dtype=np.int16), format="s16", layout="mono")
+        silence.sample_rate = 8_000
+        for number in range(3 * 3600 * 8_000 // 4608):
+            silence.pts = number * 4608
+            container.mux(stream.encode(silence))
         container.mux(stream.encode(None))
     with pytest.raises(TooLarge, match="minutes"):
         await speech.hear(outlet.getvalue())
+
+
+async def test_a_recording_too_long_that_does_not_say_so_is_refused_while_it_is_decoded(
+    speech: SpeechService,
+) -> None:
+    with pytest.raises(TooLarge, match="minutes"):
+        await speech.hear(wav_header(16_000) + bytes(11 * 60 * 32_000))
 
 
 async def test_a_wav_that_lies_about_its_length_is_heard(speech: SpeechService, question: Sound) -> None:
@@ -84,7 +88,7 @@ async def test_a_wav_that_lies_about_its_length_is_heard(speech: SpeechService, 
 async def test_fuzzed_recordings_never_end_the_service(speech: SpeechService, question: Sound) -> None:
     chance = random.Random(5)
     whole = bytearray(to_wav(question)[:20_000])
-    for number in range(60):
+    for number in range(24):
         bad = bytearray(whole)
         for _ in range(chance.randrange(1, 60)):
             bad[chance.randrange(60 if number % 2 else len(bad))] = chance.randrange(256)

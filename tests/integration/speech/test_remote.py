@@ -5,6 +5,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import jiwer
 import pytest
 
 from genie.config.speech import SpeechSettings, SttSettings, TtsSettings
@@ -72,7 +73,7 @@ async def test_silence_stays_silent_there(remote: SpeechService) -> None:
 async def test_an_answer_is_spoken_there(remote: SpeechService, format: str) -> None:
     spoken = await remote.say("Tomorrow will be a sunny day.", format=format)
     heard = await remote.hear(b"".join([piece async for piece in spoken.chunks]))
-    assert plain(heard.text) == "tomorrow will be a sunny day"
+    assert jiwer.wer("tomorrow will be a sunny day", plain(heard.text)) < 0.2
 
 
 async def test_a_wrong_key_is_a_failure_with_its_reason(url: str, tmp_path: Path, question: Sound) -> None:

@@ -50,7 +50,7 @@ async def test_a_listener_who_leaves_in_the_middle_does_not_spoil_the_next_answe
     await left.chunks.aclose()
     spoken = await speech.say("Tomorrow will be a sunny day.")
     heard = await speech.hear(b"".join([piece async for piece in spoken.chunks]))
-    assert plain(heard.text) == "tomorrow will be a sunny day"
+    assert jiwer.wer("tomorrow will be a sunny day", plain(heard.text)) < 0.2
 
 
 @pytest.mark.parametrize("text", ["", " \n", "🎉", "..."])

@@ -29,7 +29,7 @@ def _load(settings: dict[str, Any], server: ServerPipe) -> Any:
 
 
 def _folder(settings: dict[str, Any], server: ServerPipe) -> Path:
-    model, cache_dir = settings["model"], Path(settings["cache_dir"])
+    model, cache_dir = str(settings["model"]), Path(settings["cache_dir"])
     named = Path(model).expanduser()
     if (named / "model.bin").is_file():
         return named

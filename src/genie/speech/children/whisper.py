@@ -130,7 +130,8 @@ def _levelled(samples: Samples) -> Samples:
     peak = float(np.percentile(np.abs(centred), 99.5)) if len(centred) else 0.0
     if peak == 0.0 or peak >= _LOUD_ENOUGH:
         return centred.astype(np.float32)
-    return np.clip(centred * min(_GAIN_LIMIT, _LOUD_ENOUGH / peak), -1, 1).astype(np.float32)
+    levelled: Samples = np.clip(centred * min(_GAIN_LIMIT, _LOUD_ENOUGH / peak), -1, 1).astype(np.float32)
+    return levelled
 
 
 def _collected(
