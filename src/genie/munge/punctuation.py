@@ -15,7 +15,7 @@ def punctuate(heard: str) -> str:
     """Write a dictation with its spoken symbols; the result, munged again, stays as it is."""
     text = heard.strip(" ")
     for _ in range(_MOST_PASSES):
-        written = _without_schemes(_write(_decide(Reading(text))))
+        written = _without_schemes(_write(_decide(Reading(text)))).strip(" ")
         if written == text:
             break
         text = written

@@ -11,14 +11,31 @@ from genie.munge.punctuation import punctuate
 from genie.munge.reading import Reading
 from genie.munge.symbols import LONGEST_NAME_WORDS, SYMBOLS
 
-PLAIN = ["hello", "Anna", "we", "went", "the", "a", "to", "and", "is", "3", "14", "x", "npr", "com", "this", "I"]
+PLAIN = [
+    "hello",
+    "Anna",
+    "we",
+    "went",
+    "the",
+    "a",
+    "to",
+    "and",
+    "is",
+    "3",
+    "14",
+    "x",
+    "npr",
+    "com",
+    "this",
+    "I",
+]
 NAMES = [" ".join(words) for words in SYMBOLS]
 NAME_WORDS = {word for words in SYMBOLS for word in words}
 ORDINARY = st.text(alphabet="bcfgjkuvwz", min_size=2, max_size=7).filter(lambda word: word not in NAME_WORDS)
 heard_pieces = st.sampled_from(PLAIN) | st.sampled_from(NAMES) | st.sampled_from(sorted(NAME_WORDS))
-heard_texts = st.lists(st.tuples(heard_pieces, st.sampled_from(["", "", "", ",", ".", "?"])), max_size=14).map(
-    lambda pieces: " ".join(word + mark for word, mark in pieces)
-)
+heard_texts = st.lists(
+    st.tuples(heard_pieces, st.sampled_from(["", "", "", ",", ".", "?"])), max_size=14
+).map(lambda pieces: " ".join(word + mark for word, mark in pieces))
 
 
 @given(heard_texts)
