@@ -44,7 +44,7 @@ from genie.munge.words import (
 )
 
 _NUMBER = re.compile(r"[$€£¥-]?\d[\d.,]*[%°]?")
-_IDENTIFIER = re.compile(r"[A-Za-z]|[A-Za-z]+\d+|\w+_\w+")
+_IDENTIFIER = re.compile(r"[A-Za-z]|[A-Za-z]+\d+")
 
 
 @dataclass(kw_only=True)
@@ -388,7 +388,7 @@ def _is_operand(core: str) -> bool:
 
 
 def _is_variable(core: str) -> bool:
-    return _IDENTIFIER.fullmatch(core) is not None
+    return _IDENTIFIER.fullmatch(core) is not None or ("_" in core and core.isidentifier())
 
 
 def _is_code_letter(core: str) -> bool:

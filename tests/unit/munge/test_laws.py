@@ -31,7 +31,7 @@ PLAIN = [
 ]
 NAMES = [" ".join(words) for words in SYMBOLS]
 NAME_WORDS = {word for words in SYMBOLS for word in words}
-ORDINARY = st.text(alphabet="bcfgjkuvwz", min_size=2, max_size=7).filter(lambda word: word not in NAME_WORDS)
+ORDINARY = st.text(alphabet="bcfgjkuvwz", min_size=2, max_size=7).filter(lambda w: w not in NAME_WORDS)
 heard_pieces = st.sampled_from(PLAIN) | st.sampled_from(NAMES) | st.sampled_from(sorted(NAME_WORDS))
 heard_texts = st.lists(
     st.tuples(heard_pieces, st.sampled_from(["", "", "", ",", ".", "?"])), max_size=14
