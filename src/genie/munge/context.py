@@ -44,7 +44,7 @@ from genie.munge.words import (
 )
 
 _NUMBER = re.compile(r"[$€£¥-]?\d[\d.,]*[%°]?")
-_IDENTIFIER = re.compile(r"[A-Za-z]|[A-Za-z]+\d+|\w+_\w+")
+_IDENTIFIER = re.compile(r"[A-Za-z]|[A-Za-z]+\d+")
 
 
 @dataclass(kw_only=True)
@@ -112,7 +112,7 @@ class Place:
 
 def spacing_here(symbol: Symbol, place: Place) -> Spacing | None:
     """The spacing of the symbol if its name means the symbol at this place, else None."""
-    if _is_a_thing(place):
+    if _is_a_thing(place) and not (symbol.use is Use.UNDERSCORE and _is_inside_a_name(place)):
         return None
     rule = _RULES.get(symbol.use)
     return rule(symbol, place) if rule else symbol.spacing
@@ -139,6 +139,11 @@ def _is_a_thing(place: Place) -> bool:
     return earlier == "the" and before in ("word", "symbol", "character", "sign")
 
 
+def _is_inside_a_name(place: Place) -> bool:
+    """Whether an underscore has a word after it that can be part of an identifier ("my underscore file")."""
+    return place.after not in CONTINUES | THINGS_AFTER | {"", "character", "symbol", "sign"}
+
+
 def _comma(symbol: Symbol, place: Place) -> Spacing | None:
     if place.after in COMMA_BEFORE or place.before in COMMA_AFTER:
         return None
@@ -151,7 +156,8 @@ def _period(symbol: Symbol, place: Place) -> Spacing | None:
         return symbol.spacing if place.is_last else None
     if after in PERIOD_BEFORE or re.fullmatch(r"\d{2,4}'?s", before):
         return None
-    modified = any(place.key(offset) in DETERMINERS | POINTING for offset in (-2, -3, -4))
+    small_words = [place.key(offset) for offset in (-2, -3, -4) if place.key(offset) in FUNCTION_WORDS]
+    modified = bool(small_words) and small_words[0] in DETERMINERS | POINTING
     if before in PERIOD_AFTER and (modified or after in CONTINUES):
         return None
     if before in POINTING:
@@ -382,7 +388,7 @@ def _is_operand(core: str) -> bool:
 
 
 def _is_variable(core: str) -> bool:
-    return _IDENTIFIER.fullmatch(core) is not None
+    return _IDENTIFIER.fullmatch(core) is not None or ("_" in core and core.isidentifier())
 
 
 def _is_code_letter(core: str) -> bool:

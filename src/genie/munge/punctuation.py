@@ -15,7 +15,7 @@ def punctuate(heard: str) -> str:
     """Write a dictation with its spoken symbols; the result, munged again, stays as it is."""
     text = heard.strip(" ")
     for _ in range(_MOST_PASSES):
-        written = _without_schemes(_write(_decide(Reading(text))))
+        written = _without_schemes(_write(_decide(Reading(text)))).strip(" ")
         if written == text:
             break
         text = written
@@ -159,4 +159,12 @@ def _ends_sentence(piece: _Piece) -> bool:
 
 def _without_schemes(text: str) -> str:
     """Addresses without the `https://` that speech recognition puts before any spoken domain."""
-    return re.sub(r"(?<!\w)(?:https?://)+(?=[\w-]{1,63}\.\w)", "", text, flags=re.IGNORECASE)
+
+    def scheme(match: re.Match[str]) -> str:
+        return "" if _ADDRESS.match(text, match.end()) else match.group()
+
+    return _SCHEMES.sub(scheme, text)
+
+
+_SCHEMES = re.compile(r"(?<!\w)(?:https?://)+", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w-]{1,63}\.\w")

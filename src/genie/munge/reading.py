@@ -16,6 +16,7 @@ from genie.munge.words import (
     WORDY_DOMAINS,
 )
 
+_DOMAINS = TOP_LEVEL_DOMAINS | WORDY_DOMAINS
 MARKS = ".,;:?!…"
 _LEADING = "\"'“‘([{<¿¡"
 _TRAILING = MARKS + "\"'”’)]}>"
@@ -35,7 +36,7 @@ class Word:
     @property
     def is_domain(self) -> bool:
         match = _DOMAIN.fullmatch(self.core)
-        return match is not None and match.group(1).lower() in TOP_LEVEL_DOMAINS | WORDY_DOMAINS
+        return match is not None and match.group(1).lower() in _DOMAINS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,8 +54,9 @@ class Reading:
     """The words of a text, the names that begin at each, the dots that join and the quotes that pair."""
 
     def __init__(self, text: str) -> None:
-        self.words = [_word(match) for match in re.finditer(r"(\s*)(\S+)", text)]
-        self.ending = text[len(text.rstrip()) :]
+        spoken = text.rstrip()
+        self.ending = text[len(spoken) :]
+        self.words = [_word(match) for match in re.finditer(r"(\s*)(\S+)", spoken)]
         self.names = [self._names_at(index) for index in range(len(self.words))]
         self.joining_dots: set[int] = set()
         self._find_joining_dots()
