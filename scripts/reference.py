@@ -1,4 +1,4 @@
-"""Write the generated pages of `docs/`: settings, errors, command line. `--check` only says which are stale."""
+"""Write the generated pages of `docs/`. `--check` writes nothing, and says which are stale."""
 
 import sys
 from pathlib import Path
@@ -39,8 +39,8 @@ def errors_reference() -> str:
     lines = [
         "# Errors",
         "",
-        "The same codes in HTTP problems (`application/problem+json`), socket frames, the command line and the",
-        "log. This page is written by `make docs`.",
+        "The same codes in HTTP problems (`application/problem+json`), socket frames and the command line.",
+        "This page is written by `make docs`.",
         "",
         "| code | HTTP | worth trying again | meaning |",
         "|---|---|---|---|",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genie.agents.datetime.agent import DateTimeAgent
+from genie.agents.math.agent import MathAgent
 from genie.agents.model import Agent
 from genie.agents.receptionist.agent import Receptionist
 
@@ -20,4 +21,6 @@ class Crew:
 def built_in_agents(cache_dir: Path) -> Crew:
     """Date and time, math, and the receptionist."""
     receptionist = Receptionist()
-    return Crew(all=(DateTimeAgent(cache_dir=cache_dir), receptionist), receptionist=receptionist)
+    return Crew(
+        all=(DateTimeAgent(cache_dir=cache_dir), MathAgent(), receptionist), receptionist=receptionist
+    )

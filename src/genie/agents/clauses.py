@@ -12,43 +12,64 @@ from dataclasses import dataclass
 WORDS_MAX = 60
 _SENTENCE_END = re.compile(r"[.?!;:]+(?:\s+|$)")
 _LEAD = re.compile(
-    r"(?:(?:do|would|did|does) (?:you|anyone|anybody|someone) (?:even |happen to |by any chance |actually |still )*"
-    r"(?:know|remember|recall)(?: by any chance| perhaps)?|any (?:idea|clue|guess)|(?:have you )?(?:got )?any idea"
+    r"(?:(?:do|would|did|does) (?:you|anyone|anybody|someone) (?:even |happen to |by any "
+    r"chance |actually |still )*"
+    r"(?:know|remember|recall)(?: by any chance| perhaps)?|any (?:idea|clue|guess)|(?:have "
+    r"you )?(?:got )?any idea"
     r"|do you have (?:any|an) idea|have you (?:got )?(?:any|an) idea"
     r"|i (?:need|want|have|would like|would love|am trying|have got|am supposed) (?:you )?(?:to )?"
     r"(?:know|find out|figure out|work out|check|see|hear)"
     r"|i (?:do not|can not) (?:know|remember|recall|figure out)|i forgot|i forget|i keep forgetting|no idea"
-    r"|(?:can|could|will|would|may) (?:you|i|we|anyone|somebody|someone) (?:please |just |maybe |quickly |possibly )*"
-    r"(?:tell me|say|check|find out|figure out|work out|look up|give me|show me|remind me|help me (?:find out|figure out)"
+    r"|(?:can|could|will|would|may) (?:you|i|we|anyone|somebody|someone) (?:please |just "
+    r"|maybe |quickly |possibly )*"
+    r"(?:tell me|say|check|find out|figure out|work out|look up|give me|show me|remind me"
+    r"|help me (?:find out|figure out)"
     r"|know|ask(?: you)?|calculate|see|get|let me know|explain|count|compute|determine)"
-    r"|tell (?:me|us)|give (?:me|us)|show (?:me|us)|remind me(?= what| when| how| which)|let me know|find out|find|figure out|work out|look up"
+    r"|tell (?:me|us)|give (?:me|us)|show (?:me|us)|remind me(?= what| when| how| which)"
+    r"|let me know|find out|find|figure out|work out|look up"
     r"|check|calculate|compute|determine|say|help me (?:find out|figure out|work out)"
-    r"|i (?:was|am|have been) (?:just |only )?(?:wondering|curious|curious about|thinking|asking)|i wonder|just curious"
-    r"|i am not sure|i have a question|may i ask|let me ask(?: you)?|quick question|please|just|so|and|but|then|now"
-    r"|okay|ok|well|hey|hi|hello|oh|alright|yeah|yes|also|actually|again|anyway|anyways|sorry|excuse me|listen|right"
+    r"|i (?:was|am|have been) (?:just |only )?(?:wondering|curious|curious about|thinking"
+    r"|asking)|i wonder|just curious"
+    r"|i am not sure|i have a question|may i ask|let me ask(?: you)?|quick question|please"
+    r"|just|so|and|but|then|now"
+    r"|okay|ok|well|hey|hi|hello|oh|alright|yeah|yes|also|actually|again|anyway|anyways"
+    r"|sorry|excuse me|listen|right"
     r"|genie|computer|assistant|man|dude|wow|gosh|jeez|honestly|basically|like|um|uh|hmm|my friend|buddy"
-    r"|about|me|you|us|for me|to me|exactly|quickly|real quick|real fast|if you know|is it possible to (?:know|tell me)"
-    r"|(?:what is )?your (?:best )?guess(?: at)?|would you say|you know|do tell|out of curiosity|by the way|for real|oh no)"
+    r"|about|me|you|us|for me|to me|exactly|quickly|real quick|real fast|if you know|is it "
+    r"possible to (?:know|tell me)"
+    r"|(?:what is )?your (?:best )?guess(?: at)?|would you say|you know|do tell|out of "
+    r"curiosity|by the way|for real|oh no)"
     r"\s+(?=\S)"
 )
 _TAIL = re.compile(
-    r"\s+(?:please|right now|now|at the moment|exactly|precisely|by the way|do you know|do you think|you think"
-    r"|do you reckon|would you say|roughly|approximately|about|anyway|anyways|again|genie|computer|for me|to me|then"
-    r"|i wonder|if you know|thanks|thank you|man|dude|buddy|do you happen to know|any idea|can you tell me|tell me"
-    r"|could you tell me|can you say|in total|altogether|all together|actually|though|off the top of your head|or so"
-    r"|if i may ask|if you do not mind|according to you|as of now|as we speak|currently|please and thank you|real quick"
-    r"|quickly|okay|ok|huh|hey|yeah|or not|or what|or something|so i can plan|i forgot|i forget|you know|remind me)$"
+    r"\s+(?:please|right now|now|at the moment|exactly|precisely|by the way|do you know|do "
+    r"you think|you think"
+    r"|do you reckon|would you say|roughly|approximately|about|anyway|anyways|again|genie"
+    r"|computer|for me|to me|then"
+    r"|i wonder|if you know|thanks|thank you|man|dude|buddy|do you happen to know|any idea"
+    r"|can you tell me|tell me"
+    r"|could you tell me|can you say|in total|altogether|all together|actually|though|off "
+    r"the top of your head|or so"
+    r"|if i may ask|if you do not mind|according to you|as of now|as we speak|currently"
+    r"|please and thank you|real quick"
+    r"|quickly|okay|ok|huh|hey|yeah|or not|or what|or something|so i can plan|i forgot|i "
+    r"forget|you know|remind me)$"
 )
 _REPAIR = re.compile(
-    r"\s+(?:(?:oh |uh )?no(?: no)?(?: wait| sorry| i mean(?:t)?| actually| make that| rather)?|wait(?: no)?|i mean(?:t)?|"
-    r"(?:or )?rather|sorry(?: i mean(?:t)?| no)?|scratch that|correction|make (?:that|it)|actually|or actually|excuse me)\s+"
+    r"\s+(?:(?:oh |uh )?no(?: no)?(?: wait| sorry| i mean(?:t)?| actually| make that| "
+    r"rather)?|wait(?: no)?|i mean(?:t)?|"
+    r"(?:or )?rather|sorry(?: i mean(?:t)?| no)?|scratch that|correction|make (?:that|it)"
+    r"|actually|or actually|excuse me)\s+"
 )
 _STARTS = frozenset(
-    "what which when how is are was were will does did do can convert calculate count who where tell give".split()
+    "what which when how is are was were will does did do can convert calculate count who where "
+    "tell give".split()
 )
 _CHANGES_MEANING = frozenset(
     "if when unless what which who whom whose how why where not never no neither nor except without "
-    "divided times plus minus percent".split()
+    "divided times plus minus percent monday tuesday wednesday thursday friday saturday "
+    "sunday today tomorrow "
+    "yesterday noon midnight".split()
 )
 _REPLACED_WORDS_MAX = 4
 
@@ -81,7 +102,7 @@ def candidates(key: str) -> Iterator[Candidate]:
 def _of_sentences(sentences: list[str]) -> Iterator[Candidate]:
     for number in reversed(range(len(sentences))):
         others = " ".join(sentences[:number] + sentences[number + 1 :]).split()
-        if _CHANGES_MEANING.isdisjoint(others):
+        if not any(map(_changes_meaning, others)):
             yield Candidate(text=_bare(sentences[number]), trust=0.9, reason="the sentence that asks")
 
 
@@ -89,11 +110,15 @@ def _of_suffixes(words: list[str]) -> Iterator[Candidate]:
     """What is left when chatter before the question is dropped."""
     for start in range(1, len(words)):
         before = words[start - 1].strip(".,;:?!")
-        if before in _CHANGES_MEANING and not _is_false_start(words, start):
+        if _changes_meaning(before) and not _is_false_start(words, start):
             return
         if words[start] in _STARTS:
             text = _bare(" ".join(words[start:]))
             yield Candidate(text=text, trust=0.8, reason="the question after the chatter")
+
+
+def _changes_meaning(word: str) -> bool:
+    return word in _CHANGES_MEANING or any(map(str.isdigit, word))
 
 
 def _is_false_start(words: list[str], start: int) -> bool:
@@ -120,5 +145,6 @@ def _repaired(text: str) -> Iterator[str]:
     """The text with the words before a correction replaced by those after it."""
     for mark in list(_REPAIR.finditer(text))[:3]:
         kept, correction = text[: mark.start()].split(), text[mark.end() :].split()
-        for count in range(1, min(_REPLACED_WORDS_MAX, len(kept) - 1) + 1):
+        counts = range(1, min(_REPLACED_WORDS_MAX, len(kept) - 1) + 1)
+        for count in sorted(counts, key=lambda count: abs(count - len(correction))):
             yield " ".join(kept[:-count] + correction)

@@ -126,7 +126,8 @@ class Connection:
 
     async def _first_frame(self) -> Mapping[str, Any] | str | None:
         try:
-            return await asyncio.wait_for(self._receive(), _AUTH_GRACE_S)
+            async with asyncio.timeout(_AUTH_GRACE_S):
+                return await self._receive()
         except TimeoutError:
             return None
 
@@ -231,7 +232,8 @@ class Connection:
                 runtime.hub.status(client, f"{state}_update", value=size)
 
     async def _send(self, text: str) -> None:
-        await asyncio.wait_for(self._websocket.send_text(text), _SEND_TIMEOUT_S)
+        async with asyncio.timeout(_SEND_TIMEOUT_S):
+            await self._websocket.send_text(text)
 
     def _status(self, type_: str, **fields: object) -> None:
         self._runtime.hub.status(self._client, type_, **fields)

@@ -13,7 +13,7 @@ import typer
 
 from genie.core.errors import GenieError
 
-COMMANDS = ("serve", "ask", "config")
+COMMANDS = ("serve", "ask", "speech", "config")
 
 
 def main() -> None:

@@ -38,11 +38,12 @@ def settings_reference() -> str:
     lines = [
         "# Settings",
         "",
-        "Later sources win: defaults, then `genie.toml`, then `GENIE_…` variables, then flags. One file is",
-        "read: the one given with `--config` or `GENIE_CONFIG`, else `./genie.toml`, else `genie.toml` in the",
-        "data folder. An empty variable counts as not set; a list is written with commas or as JSON. A faulty",
-        "setting stops the start, and every fault is named at once. `genie config` shows the values in force",
-        "and where each comes from. This page is written by `make docs`.",
+        "Later sources win: defaults, then `genie.toml`, then `GENIE_…` variables, then flags.",
+        "One file is read: the one given with `--config` or `GENIE_CONFIG`, else `./genie.toml`, else",
+        "`genie.toml` in the data folder. An empty variable counts as not set; a list is written with",
+        "commas or as JSON. A faulty setting stops the start, and every fault is named at once.",
+        "`genie config` shows the values in force and where each comes from.",
+        "This page is written by `make docs`.",
     ]
     section = ""
     for key, info in known_settings().items():

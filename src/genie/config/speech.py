@@ -14,8 +14,8 @@ class SttSettings(Section):
     model: str = Field(
         "base",
         min_length=1,
-        description="What listens: a model's name (`base`), a folder with a CTranslate2 Whisper model, or the "
-        "URL of an OpenAI-compatible server, such as `http://127.0.0.1:8000/v1`.",
+        description="What listens: a model's name (`base`), a folder with a CTranslate2 Whisper model, or "
+        "the URL of an OpenAI-compatible server, such as `http://127.0.0.1:8000/v1`.",
     )
     weights_dir: Path | None = Field(
         None, description="Folder to take the packaged model's files from, instead of the installed packages."
@@ -23,7 +23,7 @@ class SttSettings(Section):
     language: str = Field(
         "en",
         pattern=r"^(auto|[a-z]{2,3})$",
-        description="Language spoken, as a two-letter code; `auto` detects it at the start of each recording.",
+        description="Language spoken, as a two-letter code; `auto` detects it in each recording.",
     )
     threads: int = Field(
         min(4, os.cpu_count() or 1), ge=1, le=128, description="Processor threads of the engine."
@@ -49,8 +49,8 @@ class TtsSettings(Section):
     voice: str = Field(
         "en_US-joe-medium",
         min_length=1,
-        description="What speaks: a packaged voice's name, the path of a Piper voice (`.onnx`), or the URL of "
-        "an OpenAI-compatible server, such as `http://127.0.0.1:8000/v1`.",
+        description="What speaks: a packaged voice's name, the path of a Piper voice (`.onnx`), or the URL "
+        "of an OpenAI-compatible server, such as `http://127.0.0.1:8000/v1`.",
     )
     speed: float = Field(1.0, ge=0.5, le=2.0, description="Rate of speech; 1 is the voice's own.")
     text_limit_chars: int = Field(

@@ -1,7 +1,7 @@
 """Spoken numbers to digits: "twenty five percent of eighty" becomes "25 percent of 80".
 
-One pass over the words, with a bounded look ahead. What is not surely a number stays as it was said: "no one",
-"one of them", "half past two", "a third", "a second".
+One pass over the words, with a bounded look ahead. What is not surely a number stays as it was said:
+"no one", "one of them", "half past two", "a third", "a second".
 """
 
 import re
@@ -17,8 +17,14 @@ _GLUE = frozenset("@/_:#&.'’")
 
 
 def digits(text: str) -> str:
-    """The text with its number words written in digits, and without separators between thousands."""
-    return _Reader(text).rewritten()
+    """The text with its number words written in digits, and without separators between thousands.
+
+    What one pass writes may complete another number ("point billion"), so passes repeat until none changes
+    anything; each has fewer number words to read than the one before.
+    """
+    while (rewritten := _Reader(text).rewritten()) != text:
+        text = rewritten
+    return text
 
 
 class _Reader:
@@ -64,14 +70,14 @@ class _Reader:
         """Whether the words belong to a name such as `one.example`, `area_two` or `all-in-one`."""
         left, right = self._spans[start][0], self._spans[end - 1][1]
         before, after = self._text[max(left - 2, 0) : left], self._text[right : right + 2]
-        if before and (before[-1] in _GLUE and before[:-1].isalnum() or before[-1].isalnum()):
+        if before and ((before[-1] in _GLUE and before[:-1].isalnum()) or before[-1].isalnum()):
             return True
-        return bool(after) and (after[0] in _GLUE and after[1:].isalnum() or after[0].isalnum())
+        return bool(after) and ((after[0] in _GLUE and after[1:].isalnum()) or after[0].isalnum())
 
     def _is_hyphenated(self, start: int, end: int) -> bool:
         left, right = self._spans[start][0], self._spans[end - 1][1]
         before, after = self._text[max(left - 2, 0) : left], self._text[right : right + 2]
-        return before[-1:] == "-" and before[:1].isalpha() or after[:1] == "-" and after[1:].isalpha()
+        return (before[-1:] == "-" and before[:1].isalpha()) or (after[:1] == "-" and after[1:].isalpha())
 
     def _read_phrase(self, index: int) -> tuple[str, int] | None:
         word = self._word(index)
@@ -138,7 +144,7 @@ class _Reader:
 
     def _read_half_a_scale(self, index: int) -> tuple[str, int] | None:
         power = lexicon.SCALES.get(self._next(index + 2), 0) if self._next(index + 1) == "a" else 0
-        return (str(10**power // 2), index + 3) if power else None
+        return (f"5{'0' * (power - 1)}", index + 3) if power else None
 
     def _read_tail(self, start: int, written: str, end: int) -> tuple[str, int] | None:
         """What may follow a cardinal: decimals, "and a half", a denominator; then a scale."""
@@ -185,7 +191,7 @@ class _Reader:
         after = end + 3
         power = lexicon.SCALES.get(self._word(end - 1), 0)
         if power and word == "a" and part == "half" and int(written) == 10**power:
-            return str(10**power * 3 // 2), after
+            return f"15{'0' * (power - 1)}", after
         total = int(written) * denominator + numerator
         scaled = Decimal(total * 1000) / denominator
         if scaled == int(scaled):
@@ -197,8 +203,8 @@ class _Reader:
             return 0
         word = self._next(end)
         if written == "1" and word in lexicon.PARTS and self._word(end - 1) == "one":
-            return lexicon.PARTS[word]
-        return lexicon.PLURAL_PARTS.get(word, 0)
+            return int(lexicon.PARTS[word])
+        return int(lexicon.PLURAL_PARTS.get(word, 0))
 
     def _read_scales(self, written: str, end: int) -> tuple[str, int] | None:
         while (power := lexicon.POWERS.get(self._next(end), 0)) and written[0].isdigit():
@@ -216,17 +222,18 @@ class _Reader:
             if group is None:
                 return None
             value, end, is_ordinal = group
-            power = 0 if is_ordinal else lexicon.SCALES.get(self._next(end), 0)
-            ordinal_power = 0 if is_ordinal else lexicon.SCALE_ORDINALS.get(self._next(end), 0)
+            following = self._word(end) if end == index else self._next(end)
+            power = 0 if is_ordinal else lexicon.SCALES.get(following, 0)
+            ordinal_power = 0 if is_ordinal else lexicon.SCALE_ORDINALS.get(following, 0)
             if ordinal_power and 10**ordinal_power < limit:
-                return total + value * 10**ordinal_power, end + 1, True
-            if not power or self._word(end - 1) in lexicon.SCALES:
+                return total + int(_shifted(str(value), ordinal_power)), end + 1, True
+            if not power:
                 return total + value, end, is_ordinal
             total, limit, index = total + value * 10**power, 10**power, end + 1
-            following = self._continuation(start, index, limit)
-            if following is None:
+            first = self._continuation(start, index, limit)
+            if first is None:
                 return total, index, False
-            index = following
+            index = first
 
     def _continuation(self, start: int, index: int, limit: int) -> int | None:
         """Where a smaller group goes on after a scale or a hundred, beyond an "and" if one is said."""
@@ -261,7 +268,7 @@ class _Reader:
         if word in lexicon.SCALES and index <= start + 1:
             return 1, index, False
         if word in lexicon.SCALE_ORDINALS:
-            return 10 ** lexicon.SCALE_ORDINALS[word], index + 1, True
+            return int(_shifted("1", lexicon.SCALE_ORDINALS[word])), index + 1, True
         if word == "hundred":
             value, end, is_ordinal = 1, index, False
         else:

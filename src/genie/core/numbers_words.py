@@ -24,8 +24,8 @@ ORDINALS = (
     {
         word: value
         for value, word in enumerate(
-            "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-            " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+            "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+            " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
         )
     }
     | {
@@ -62,16 +62,16 @@ LISTS = frozenset(
     " greater greatest bigger biggest smaller smallest lesser maximum minimum max min total".split()
 )
 BEFORE_POINT = frozenset(
-    "is are equals plus minus times by of percent negative and what's whats add subtract multiply divide over to"
-    " from than root squared cubed calculate compute cos sin tan".split()
+    "is are equals plus minus times by of percent negative and what's whats add subtract multiply divide over"
+    " to from than root squared cubed calculate compute cos sin tan".split()
 )
 BEFORE_PRONOUN = frozenset(
-    "no any some every each which this that these those another next last the other others right wrong only good bad"
-    " new old big small loved".split()
+    "no any some every each which this that these those another next last the other others right wrong only"
+    " good bad new old big small loved".split()
 )
 AFTER_PRONOUN = frozenset("of another moment more's thing who that's should must can could might".split())
 BEFORE_SECOND = frozenset(
-    "the my our your their his her its every january february march april may june july august september october"
-    " november december".split()
-) - {"every"}
+    "the my our your their his her its january february march april may june july august september"
+    " october november december".split()
+)
 AFTER_FIRST = frozenset("of aid name and names thing things".split())

@@ -124,9 +124,11 @@ _CONTRACTION = re.compile(
 _WHERE_IS = re.compile(r"\b(what|when|where|who|how|that|there|he|she|which|why|here)'s\b")
 
 _POLITE_START = re.compile(
-    r"(?:(?:so|and|oh|okay|ok|well|alright|all right|right|now|um|uh|like|actually|just|anyway|say|sorry)\b,? (?=.)"
+    r"(?:(?:so|and|oh|okay|ok|well|alright|all right|right|now|um|uh|like|actually|just"
+    r"|anyway|say|sorry)\b,? (?=.)"
     r"|please\b,? "
-    r"|excuse me\b,? |pardon me\b,? |sorry to bother you\b,? (?:but )?|quick question\b[,:.]? |question\b[,:] "
+    r"|excuse me\b,? |pardon me\b,? |sorry to bother you\b,? (?:but )?|quick "
+    r"question\b[,:.]? |question\b[,:] "
     r"|(?:can|could|would|will) you (?:please |kindly |possibly |maybe |just |quickly )*"
     r"(?:tell|remind|inform) me(?: please)?\b,? "
     r"|(?:would|do) you mind (?:telling|reminding) me\b,? "
@@ -141,19 +143,22 @@ _POLITE_START = re.compile(
 _START_KEEPS = re.compile(r"(?:right|now|like|say|just|well|so|sorry|all right|question)\b")
 _POLITE_END = re.compile(
     r"(?:(?:,?\s+(?:please|thanks(?: a lot| so much| in advance)?|thank you(?: very much| so much)?"
-    r"|if you (?:do not|would not) mind|if i may ask|if you would(?: please)?|for me please|will you|would you))"
+    r"|if you (?:do not|would not) mind|if i may ask|if you would(?: please)?|for me "
+    r"please|will you|would you))"
     r"|[\s.?,;:]|(?<![\d)])!|(?<=\s)!|[?.!](?=!)|(?<=[?.!])!)+$"
 )
 _SALUTATION = re.compile(
     r"(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|ok|okay|yo|dear)"
     r"(?P<there>\s+there)?"
     r"(?P<whom>,?\s+(?:(?:my|dear|good|old|sweet|trusty|little|lovely)\s+)*"
-    r"(?:genie|assistant|computer|friend|buddy|pal|mate|everyone|everybody|all|folks|sir|madam|jeannie|robot))?"
+    r"(?:genie|assistant|computer|friend|buddy|pal|mate|everyone|everybody|all|folks|sir"
+    r"|madam|jeannie|robot))?"
     r"(?P<mark>\s*[,.!:;-]+)?\s+(?=\S)"
 )
 _ADDRESS = re.compile(r"(?:genie|computer|assistant|my dear assistant|dear assistant),?\s+(?=\S)")
 _ASKING = re.compile(
-    r"(?:what|when|who|whose|which|where|why|how|is it|are we|can|could|would|will|do|does|did|tell|give|show|i|"
+    r"(?:what|when|who|whose|which|where|why|how|is it|are we|can|could|would|will|do|does"
+    r"|did|tell|give|show|i|"
     r"please|set|add|remind|calculate|compute|convert|hi|hello|hey|good (?:morning|afternoon|evening)|"
     r"genie|quick|any|in|at|if)\b"
 )

@@ -143,7 +143,7 @@ class AskDesk:
             return SessionId(f"{asking.user}@{asking.client}")
         if not is_session_id(asking.session):
             raise BadSessionId(
-                f"{asking.session[:60]!r} is not a session id; two lower-case words are, such as 'wise penguin'."
+                f"{asking.session[:60]!r} is not a session id; those are two words, such as 'wise penguin'."
             )
         return asking.session
 

@@ -53,7 +53,8 @@ class Expected:
     async def end(self, timeout_s: float) -> Mapping[str, Any] | None:
         """The data of the transition that ended the job, or None when that takes too long."""
         try:
-            return await asyncio.wait_for(self._future, timeout_s)
+            async with asyncio.timeout(timeout_s):
+                return await self._future
         except TimeoutError:
             return None
 

@@ -170,7 +170,7 @@ class WorkBench:
         )
 
     def _completed(self, conversation: Conversation | None, question: str) -> Meaning | None:
-        """The meaning that this utterance completes, if we had asked back for it and it is just the answer."""
+        """The meaning that this utterance completes, if we had asked back and it is just the answer."""
         if conversation is None or conversation.pending is None:
             return None
         if self._understanding.parse(question).agent != RECEPTIONIST:

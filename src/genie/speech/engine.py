@@ -1,7 +1,7 @@
 """An engine in a process of its own, watched: it is started, restarted when it dies, and asked to work.
 
-`Engine` knows nothing of what the process does or how it is spoken to; that is a `Link`, of which there is one
-for each way of speaking (`link.py`, `piper.py`).
+`Engine` knows nothing of what the process does or how it is spoken to; that is a `Link`, of which there is
+one for each way of speaking (`link.py`, `piper.py`).
 """
 
 import asyncio

@@ -94,7 +94,8 @@ class PipeLink:
                     stdin.write(payload)
                 with suppress(ConnectionError):
                     await stdin.drain()
-            return await reply
+            answer: Reply = await reply
+            return answer
         finally:
             self._waiting.pop(number, None)
 

@@ -54,8 +54,7 @@ class PiperLink:
         if find_spec("piper") is None:
             raise EngineFailed("The program piper is not installed; install piper-tts to hear answers.")
         progress(f"loading {voice.name}")
-        memory = _MEMORY_FOLDER if _MEMORY_FOLDER.is_dir() else None
-        folder = Path(await run_blocking(lambda: tempfile.mkdtemp(prefix="genie-speech-", dir=memory)))
+        folder = await run_blocking(_private_folder)
         try:
             process = await asyncio.create_subprocess_exec(
                 sys.executable,
@@ -140,6 +139,12 @@ class PiperLink:
         code = self._process.returncode
         how = f"signal {-code}" if code is not None and code < 0 else f"exit status {code}"
         return f"{how}: {self._tail[-1]}" if self._tail else how
+
+
+def _private_folder() -> Path:
+    """A folder in memory where there is one: what is spoken is nobody else's to read."""
+    memory = _MEMORY_FOLDER if _MEMORY_FOLDER.is_dir() else None
+    return Path(tempfile.mkdtemp(prefix="genie-speech-", dir=memory))
 
 
 def _take(path: Path) -> tuple[bytes, int]:

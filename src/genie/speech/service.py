@@ -3,6 +3,7 @@
 import math
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
@@ -166,7 +167,7 @@ class SpeechService:
         """Remove a text's speech from the cache, in every format."""
         for format in get_args(AudioFormat):
             key = self._phrases.key(self._voice.identity, text, format)
-            await run_blocking(lambda key=key: self._phrases.drop(key))
+            await run_blocking(partial(self._phrases.drop, key))
 
     async def forget_all(self) -> None:
         """Remove all speech from the cache."""

@@ -1,6 +1,6 @@
 """Written text into what a person reading it aloud would say, and into sentences to be spoken one by one.
 
-The rules are for English. Only what a voice gets wrong is rewritten; plain words and numbers stay as they are.
+The rules are for English. Only what a voice gets wrong is rewritten; plain words and numbers stay.
 """
 
 import re
@@ -9,45 +9,13 @@ from collections.abc import Callable
 Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 _CLAUSE_CHARS = 220
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 _ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "sr",
-        "jr",
-        "vs",
-        "etc",
-        "e.g",
-        "i.e",
-        "a.m",
-        "p.m",
-        "u.s",
-        "u.k",
-        "no",
-        "fig",
-        "approx",
-        "dept",
-        "inc",
-        "ltd",
-    ]
+    {"mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "vs", "etc", "e.g", "i.e", "a.m", "p.m", "u.s", "u.k"}
+    | {"no", "fig", "approx", "dept", "inc", "ltd"}
 )
 _UNITS = {
     "km/h": "kilometers per hour", "m/s": "meters per second", "mph": "miles per hour", "km": "kilometers",
@@ -90,10 +58,9 @@ def sentences(text: str) -> list[str]:
 def _split_line(line: str) -> list[str]:
     parts, start = [], 0
     for end in re.finditer(r"[.!?]+[\"')]*\s+", line):
-        before = line[start : end.start()].rsplit(None, 1)
-        word = before[-1].lower().strip("\"'(") if before else ""
-        is_short_form = line[end.start()] == "." and (word in _ABBREVIATIONS or re.fullmatch(r"[a-z]", word))
-        if is_short_form and not (word in ("a.m", "p.m") and line[end.end() : end.end() + 1].isupper()):
+        word = re.split(r"\s", line[start : end.start()])[-1].lower().strip("\"'(")
+        is_initial = re.fullmatch(r"[a-z]", word) and not line[: end.start()].endswith((" A M", " P M"))
+        if line[end.start()] == "." and (word in _ABBREVIATIONS or is_initial):
             continue
         parts.append(line[start : end.end()].strip())
         start = end.end()
@@ -200,8 +167,11 @@ _RULES: tuple[Rule, ...] = (
     _rule(rf"\b{_DOMAIN}(?:/[\w./?=&%#~+-]*)?(?!\w)", _address),
     _rule(r"(?<=\d),(?=\d{3}(?!\d))", ""),
     _rule(r"\b(\d{4})-(\d{2})-(\d{2})\b", _date),
-    _rule(r"\b(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([AaPp])\.?[Mm]\b\.?)?", _time),
-    _rule(r"\b(\d{1,2})\s*([AaPp])\.?[Mm]\b\.?", lambda m: f"{m[1]} {m[2].upper()} M"),
+    _rule(r"\b(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([AaPp])(?:\.\s?[Mm]\.(?=\s+[a-z])|\.?\s?[Mm]\b))?", _time),
+    _rule(
+        r"\b(\d{1,2})\s*([AaPp])(?:\.\s?[Mm]\.(?=\s+[a-z])|\.?\s?[Mm]\b)",
+        lambda m: f"{m[1]} {m[2].upper()} M",
+    ),
     _rule(r"([$€£])\s?(\d+)(?:\.(\d{1,2}))?(?:\s(thousand|million|billion|trillion))?", _money),
     _rule(r"(-?\d+(?:\.\d+)?)\s?°\s?([CF])?\b", _degrees),
     _rule(r"(-?\d+(?:\.\d+)?)\s?°", lambda m: f"{m[1]} degrees"),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from genie.agents.datetime.observances import holiday_named
+from genie.agents.datetime.observances import holiday_first_words, holiday_named
 from genie.agents.datetime.units import read_amounts
 
 Expression = dict[str, Any]
@@ -52,10 +52,18 @@ MONTHS = {
 }
 WORDS_MAX = 14
 
+_ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th"}
+_ORDINAL_WORD = re.compile(r"\b(?:first|second|third|fourth|fifth)\b")
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:(?:of |in |the year )*(?P<year>\d{1,4}|(?:this|next|last) year)(?: ?(?P<era>ad|ce))?)"
 _DAY = r"(?:the )?(?P<day>\d{1,3})(?:st|nd|rd|th)?"
+_FIRST_WORDS = frozenset(
+    "a an the this next last past coming in within half couple today today's tonight now tomorrow tomorrow's "
+    "yesterday yesterday's day overmorrow end start beginning close current week weekend "
+    "month quarter year first "
+    "second third fourth fifth".split()
+) | frozenset((*WEEKDAYS, *MONTHS, *holiday_first_words()))
 _WHICH = (
     r"(?P<which>next|this coming|the coming|this|last|this past|the past|past|coming|the following|the next)"
 )
@@ -66,6 +74,10 @@ _UNIT_PERIOD = r"(?P<unit>week|month|quarter|year|weekend)"
 def read_date(text: str) -> Expression | None:
     """The date expression that the whole of `text` is, or None."""
     text = text.removeprefix("on ").removesuffix("'s") if not text.startswith("on the way") else text
+    first = text.partition(" ")[0].rstrip(",")
+    if first not in _FIRST_WORDS and not any(map(str.isdigit, first)):
+        return None
+    text = _ORDINAL_WORD.sub(lambda found: _ORDINALS[found[0]], text)
     for pattern, build in _FORMS:
         found = pattern.fullmatch(text)
         if found is not None:
@@ -136,6 +148,12 @@ def _from_date(found: re.Match[str]) -> Expression | None:
 def _week_from_weekday(found: re.Match[str]) -> Expression:
     weekday = {"kind": "weekday", "weekday": WEEKDAYS[found["weekday"]]}
     return {"kind": "shift", "unit": "week", "count": 1, "origin": weekday}
+
+
+def _weekdays_from_now(found: re.Match[str]) -> Expression:
+    weeks = 0 if found["count"] == "a" else int(found["count"]) - 1
+    weekday = {"kind": "weekday", "weekday": WEEKDAYS[found["weekday"]]}
+    return {"kind": "shift", "unit": "week", "count": weeks, "origin": weekday}
 
 
 def _shifted(amounts: list[tuple[int | float, str]], sign: int, origin: Expression) -> Expression | None:
@@ -214,7 +232,7 @@ def _nth(found: re.Match[str]) -> Expression:
     month = found["month"]
     return {
         "kind": "nth",
-        "nth": -1 if position == "last" else int(re.sub(r"\D", "", position) or 2),
+        "nth": -1 if position == "last" else int(re.sub(r"\D", "", position)),
         "weekday": WEEKDAYS[found["weekday"]],
         "month": MONTHS[month] if month in MONTHS else (found["relative"] or "this"),
     } | _year_of(found)
@@ -260,6 +278,11 @@ def _period_year(found: re.Match[str]) -> Expression:
     return {"kind": "period", "unit": "year", "year": int(found[1])}
 
 
+def _day_beside(found: re.Match[str]) -> Expression | None:
+    origin = read_date(found["origin"])
+    return origin and _shifted([(1, "day")], 1 if found["side"] == "after" else -1, origin)
+
+
 _DATE_UNITS = frozenset({"day", "week", "month", "year", "weekday", "decade", "century"})
 _RELATIVE = {
     "today": 0,
@@ -283,12 +306,17 @@ _PERIODS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression]]] = 
 _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression | None]]] = [
     (
         re.compile(
-            rf"(?:the )?({'|'.join(sorted(_RELATIVE, key=len, reverse=True))})(?: morning| afternoon| evening| night)?"
+            rf"(?:the )?({'|'.join(sorted(_RELATIVE, key=len, reverse=True))})(?: morning| "
+            rf"afternoon| evening| night)?"
         ),
         _relative,
     ),
     (re.compile(r"(?:in|within) (?P<amount>.+?)(?:'s?)?(?: time| from now)?"), _from_now(1)),
     (re.compile(r"(?P<amount>.+) from (?:now|today)"), _from_now(1)),
+    (
+        re.compile(rf"(?P<count>\d{{1,3}}|a) (?P<weekday>{_WEEKDAY}) from (?:now|today)"),
+        _weekdays_from_now,
+    ),
     (re.compile(r"(?P<amount>.+) (?:hence|later|away|after now|after today|time)"), _from_now(1)),
     (re.compile(r"(?P<amount>.+) (?:ago|back|earlier|before now|before today)"), _from_now(-1)),
     (
@@ -297,7 +325,7 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression | None]
         ),
         _from_date,
     ),
-    (re.compile(r"the day (?P<side>after|before) (?P<origin>.+)"), lambda found: _day_beside(found)),
+    (re.compile(r"the day (?P<side>after|before) (?P<origin>.+)"), _day_beside),
     (re.compile(rf"(?:a week (?:on|from) (?P<weekday>{_WEEKDAY}))"), _week_from_weekday),
     (re.compile(rf"(?:(?P<weekday>{_WEEKDAY}) week)"), _week_from_weekday),
     (re.compile(rf"(?:{_WHICH} )?(?P<weekday>{_WEEKDAY})(?: morning| afternoon| evening| night)?"), _weekday),
@@ -330,15 +358,14 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression | None]
     (re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?"), _slashes),
     (
         re.compile(
-            rf"(?:the )?(?P<nth>1st|2nd|second|3rd|4th|5th|last) (?P<weekday>{_WEEKDAY}) (?:of|in) (?:the month of )?"
+            rf"(?:the )?(?P<nth>1st|2nd|3rd|4th|5th|last) (?P<weekday>{_WEEKDAY}) (?:of|in) (?:the "
+            rf"month of )?"
             rf"(?:(?P<month>{_MONTH})(?:,? {_YEAR})?|(?:the )?(?P<relative>this|next|last)? ?month)"
         ),
         _nth,
     ),
     (
-        re.compile(
-            r"(?:the )?(?P<edge>end|start|beginning|1st day|first day|last day|close) of (?P<period>.+)"
-        ),
+        re.compile(r"(?:the )?(?P<edge>end|start|beginning|1st day|last day|close) of (?P<period>.+)"),
         _edge,
     ),
     (
@@ -350,8 +377,3 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression | None]
     (re.compile(rf"(?:{_WHICH} )?(?P<month>{_MONTH})(?:,? {_YEAR})?"), _period),
     (re.compile(r"(?:the year )?(\d{4})|the year (\d{1,4})"), _period),
 ]
-
-
-def _day_beside(found: re.Match[str]) -> Expression | None:
-    origin = read_date(found["origin"])
-    return origin and _shifted([(1, "day")], 1 if found["side"] == "after" else -1, origin)

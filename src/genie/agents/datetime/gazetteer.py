@@ -148,7 +148,8 @@ def _build(path: Path) -> None:
         file.write(header + b"\n")
         file.write(b"".join(offset.to_bytes(4) for offset in offsets))
         file.writelines(records)
-        file.writelines(sorted(lines, key=_key_of))
+        lines.sort(key=_key_of)
+        file.writelines(lines)
     Path(temporary).replace(path)
 
 

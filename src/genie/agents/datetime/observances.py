@@ -29,19 +29,22 @@ def _day(label: str, rule: Rule, *aliases: str, **by_country: Rule) -> Observanc
 
 _MOTHERS_MAY = ("nth", 5, 6, 2)
 OBSERVANCES: tuple[Observance, ...] = (
-    _day("New Year's Day", ("fixed", 1, 1), "new year's", "new years", "new years day", "new year", "the new year"),
+    _day("New Year's Day", ("fixed", 1, 1), "new year's", "new years", "new years day", "new year",
+         "the new year"),
     _day("New Year's Eve", ("fixed", 12, 31), "new years eve"),
     _day("Epiphany", ("fixed", 1, 6), "three kings day", "3 kings day"),
     _day("Martin Luther King Day", ("nth", 1, 0, 3), "mlk day", "martin luther king jr day", "mlk"),
     _day("Groundhog Day", ("fixed", 2, 2), "groundhogs day"),
-    _day("Valentine's Day", ("fixed", 2, 14), "valentines day", "valentines", "valentine's", "st valentine's day",
+    _day("Valentine's Day", ("fixed", 2, 14), "valentines day", "valentines", "valentine's",
+         "st valentine's day",
          "saint valentine's day", "valentine day"),
     _day("Presidents' Day", ("nth", 2, 0, 3), "presidents day", "president's day", "washington's birthday"),
     _day("International Women's Day", ("fixed", 3, 8), "women's day", "womens day"),
     _day("Pi Day", ("fixed", 3, 14)),
     _day("Saint Patrick's Day", ("fixed", 3, 17), "st patrick's day", "st. patrick's day", "st patricks day",
          "saint patricks day", "st paddy's day", "paddy's day", "saint paddy's day"),
-    _day("April Fools' Day", ("fixed", 4, 1), "april fools", "april fool's", "april fools day", "april fool's day"),
+    _day("April Fools' Day", ("fixed", 4, 1), "april fools", "april fool's", "april fools day",
+         "april fool's day"),
     _day("Shrove Tuesday", ("easter", -47), "mardi gras", "fat tuesday", "pancake day"),
     _day("Ash Wednesday", ("easter", -46), "the start of lent", "start of lent"),
     _day("Palm Sunday", ("easter", -7)),
@@ -57,18 +60,21 @@ OBSERVANCES: tuple[Observance, ...] = (
     _day("Star Wars Day", ("fixed", 5, 4)),
     _day("Cinco de Mayo", ("fixed", 5, 5), "5 de mayo"),
     _day("Mother's Day", _MOTHERS_MAY, "mothers day", "mothers' day", "mothering sunday",
-         GB=("easter", -21), IE=("easter", -21), FR=("nth", 5, 6, -1), SE=("nth", 5, 6, -1), MX=("fixed", 5, 10)),
+         GB=("easter", -21), IE=("easter", -21), FR=("nth", 5, 6, -1), SE=("nth", 5, 6, -1), MX=("fixed",
+         5, 10)),
     _day("Memorial Day", ("nth", 5, 0, -1)),
     _day("Flag Day", ("fixed", 6, 14)),
     _day("Juneteenth", ("fixed", 6, 19)),
     _day("Father's Day", ("nth", 6, 6, 3), "fathers day", "fathers' day",
-         AU=("nth", 9, 6, 1), NZ=("nth", 9, 6, 1), DE=("easter", 39), ES=("fixed", 3, 19), IT=("fixed", 3, 19),
+         AU=("nth", 9, 6, 1), NZ=("nth", 9, 6, 1), DE=("easter", 39), ES=("fixed", 3, 19), IT=("fixed", 3,
+         19),
          PT=("fixed", 3, 19)),
     _day("Canada Day", ("fixed", 7, 1)),
     _day("Independence Day", ("fixed", 7, 4), "4th of july", "the 4th of july", "american independence day"),
     _day("Bastille Day", ("fixed", 7, 14)),
     _day("Labor Day", ("nth", 9, 0, 1), "labour day",
-         **dict.fromkeys(("DE", "FR", "IT", "ES", "PT", "AT", "IN", "BR", "MX", "CN", "PE"), ("fixed", 5, 1))),
+         **dict.fromkeys(("DE", "FR", "IT", "ES", "PT", "AT", "IN", "BR", "MX", "CN", "PE"), ("fixed", 5,
+         1))),
     _day("Columbus Day", ("nth", 10, 0, 2), "indigenous peoples day", "indigenous peoples' day"),
     _day("Halloween", ("fixed", 10, 31), "hallowe'en", "all hallows eve"),
     _day("All Saints' Day", ("fixed", 11, 1), "all saints day"),
@@ -92,7 +98,8 @@ OBSERVANCES: tuple[Observance, ...] = (
     _day("Lunar New Year", ("listed", "SG", "Chinese New Year"), "chinese new year"),
     _day("Diwali", ("listed", "IN", "Diwali"), "deepavali", "divali"),
     _day("Vesak Day", ("listed", "SG", "Vesak Day"), "vesak"),
-    _day("Eid al-Fitr", ("listed", "MY", "Eid al-Fitr"), "eid", "eid al fitr", "eid ul-fitr", "the end of ramadan",
+    _day("Eid al-Fitr", ("listed", "MY", "Eid al-Fitr"), "eid", "eid al fitr", "eid ul-fitr",
+         "the end of ramadan",
          "end of ramadan"),
     _day("Eid al-Adha", ("listed", "MY", "Eid al-Adha"), "eid al adha", "eid ul-adha"),
     _day("Rosh Hashanah", ("listed", "IL", "Rosh Hashanah"), "rosh hashana", "jewish new year"),
@@ -100,7 +107,8 @@ OBSERVANCES: tuple[Observance, ...] = (
     _day("Passover", ("listed", "IL", "Pesach"), "pesach"),
     _day("Hanukkah", ("listed", "IL", "Hanukkah"), "chanukah", "hanuka", "chanukkah"),
     _day("Purim", ("listed", "IL", "Purim")),
-    _day("Ramadan", ("listed", "MV", "First Day of Ramadan"), "the start of ramadan", "the beginning of ramadan",
+    _day("Ramadan", ("listed", "MV", "First Day of Ramadan"), "the start of ramadan",
+         "the beginning of ramadan",
          "start of ramadan"),
 )  # fmt: skip
 
@@ -108,6 +116,11 @@ OBSERVANCES: tuple[Observance, ...] = (
 def holiday_named(said: str) -> str | None:
     """The label of the observance that is called so."""
     return _BY_NAME.get(_plain(said))
+
+
+def holiday_first_words() -> set[str]:
+    """The words that names of holidays begin with."""
+    return {name.split()[0] for name in _BY_NAME} | {"st.", "st"}
 
 
 @functools.lru_cache(maxsize=2048)

@@ -18,13 +18,15 @@ _COMMON_WORDS = frozenset(
     "brest bergen halle salem".split()
 )
 _STATES = (
-    "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok "
+    "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv "
+    "nh nj nm ny nc nd oh ok "
     "or pa ri sc sd tn tx ut vt va wa wv wi wy dc"
 )
 _STATE_NAMES = (
     "alabama,alaska,arizona,arkansas,california,colorado,connecticut,delaware,florida,georgia,hawaii,idaho,"
     "illinois,indiana,iowa,kansas,kentucky,louisiana,maine,maryland,massachusetts,michigan,minnesota,"
-    "mississippi,missouri,montana,nebraska,nevada,new hampshire,new jersey,new mexico,new york,north carolina,"
+    "mississippi,missouri,montana,nebraska,nevada,new hampshire,new jersey,new mexico,new "
+    "york,north carolina,"
     "north dakota,ohio,oklahoma,oregon,pennsylvania,rhode island,south carolina,south dakota,tennessee,texas,"
     "utah,vermont,virginia,washington,west virginia,wisconsin,wyoming,district of columbia"
 )

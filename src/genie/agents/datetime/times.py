@@ -24,11 +24,13 @@ _NAMED = {
     "12 midnight": (12, "midnight"),
 }
 _PLAIN = re.compile(
-    rf"(?:at )?(?P<hour>\d{{1,2}})(?:(?::| |\.)(?P<minute>\d\d))?(?: hours)?(?P<oclock> o'clock)? ?(?:(?P<half>{_HALF}))?(?: sharp)?"
+    rf"(?:at )?(?P<hour>\d{{1,2}})(?:(?::| |\.)(?P<minute>\d\d))?(?P<oclock> o'clock)? "
+    rf"?(?:(?P<half>{_HALF}))?(?: sharp)?"
 )
 _RUN_TOGETHER = re.compile(rf"(?:at )?(?P<hour>\d{{1,2}})(?P<minute>\d\d)(?: hours| (?P<half>{_HALF}))")
 _PAST = re.compile(
-    rf"(?:at )?(?P<minutes>half|(?:a )?quarter|\d{{1,2}}(?: minutes)?) (?P<side>past|after|to|till|until|before|of) "
+    rf"(?:at )?(?P<minutes>half|(?:a )?quarter|\d{{1,2}}(?: minutes)?) (?P<side>past|after"
+    rf"|to|till|until|before|of) "
     rf"(?P<hour>\d{{1,2}}|noon|midnight)(?: o'clock)? ?(?P<half>{_HALF})?"
 )
 

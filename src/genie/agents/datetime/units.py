@@ -25,7 +25,8 @@ _DOZENS = {"dozen": 12}
 _NUMBER = r"(?:\d+(?:\.\d+)?)"
 _NAME = r"(?:(?:working |business |work )?[a-z]+)"
 _ONE = re.compile(
-    rf"(?:(?P<count>{_NUMBER}|an?|one|a couple(?: of)?|couple(?: of)?|half an?|a half|a dozen)(?: more)? )?"
+    rf"(?:(?P<count>\d+/\d+(?: of)?(?: an?)?|{_NUMBER}|an?|one|a couple(?: of)?|couple(?: "
+    rf"of)?|half an?|a half|a dozen)(?: more)? )?"
     rf"(?P<unit>{_NAME})(?P<half> and a half)?"
 )
 _BARE_HALF = re.compile(rf"(?P<count>{_NUMBER}|an?) and a half (?P<unit>{_NAME})")
@@ -72,6 +73,9 @@ def _read_one(text: str) -> Amount | None:
 
 
 def _count(said: str) -> int | float:
+    if "/" in said:
+        part, whole = said.split()[0].split("/")
+        return int(part) / (int(whole) or 1)
     if said[0].isdigit():
         return float(said) if "." in said else int(said)
     if "half" in said:

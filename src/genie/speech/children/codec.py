@@ -1,13 +1,14 @@
 """The process that decodes what came in and encodes what goes out: `python -m genie.speech.children.codec`.
 
-Decoding hostile bytes is the riskiest native code there is here, so it has a process to itself with a limit on
-memory; when it dies, no engine dies with it.
+Decoding hostile bytes is the riskiest native code there is here, so it has a process to itself with a limit
+on memory; when it dies, no engine dies with it.
 """
 
 import json
 import resource
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from genie.speech.children.process import ServerPipe, load_or_say_why
@@ -26,9 +27,9 @@ def main() -> None:
     with ThreadPoolExecutor(_DECODERS) as decoders:
         for request, payload in server.requests():
             if request["op"] == "decode":
-                decoders.submit(server.answer, request, lambda payload=payload: work.decode(payload))
+                decoders.submit(server.answer, request, partial(work.decode, payload))
             else:
-                server.answer(request, lambda request=request, payload=payload: work.encode(request, payload))
+                server.answer(request, partial(work.encode, request, payload))
 
 
 class _Work:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 import numpy as np
-from faster_whisper.vad import get_vad_model
+from faster_whisper.vad import get_vad_model  # type: ignore[import-untyped]
+from numpy.typing import NDArray
 
 FRAME_SAMPLES = 512
 RATE_HZ = 16_000
 _FRAMES_A_SECOND = RATE_HZ / FRAME_SAMPLES
 
-Samples = np.ndarray
+Samples = NDArray[np.float32]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +18,7 @@ class DetectOptions:
     """Thresholds on the detector's probability of speech, and times in seconds.
 
     Speech begins at `begin` and goes on while above `go_on`; a stretch counts when it holds `shortest_s` of
-    frames above `begin`, and reaches `sure` somewhere. `pad_s` is kept around it, gaps under `gap_s` are kept.
+    frames above `begin`, and reaches `sure` somewhere. `pad_s` is kept around it, and gaps under `gap_s`.
     """
 
     begin: float = 0.5
@@ -50,9 +51,7 @@ def speech_stretches(probabilities: Samples, length: int, options: DetectOptions
     joined: list[Stretch] = []
     for first, last in kept:
         start, end = max(0, first * FRAME_SAMPLES - pad), min(length, last * FRAME_SAMPLES + pad)
-        if (joined and start - joined[-1].end < (options.gap_s * RATE_HZ - 2 * pad)) or (
-            joined and start < joined[-1].end
-        ):
+        if joined and start - joined[-1].end < max(1, options.gap_s * RATE_HZ - 2 * pad):
             joined[-1] = Stretch(start=joined[-1].start, end=end)
         else:
             joined.append(Stretch(start=start, end=end))

@@ -41,8 +41,9 @@ class Encoder:
         self._rate_hz = rate_hz
         self._outlet = _Outlet()
         self._container = av.open(self._outlet, mode="w", format=name, options=options)
-        self._stream: Any = self._container.add_stream(codec, rate=codec_rate_hz or rate_hz, layout="mono")
-        self._stream.bit_rate = bits_a_second
+        stream: Any = self._container.add_stream(codec, rate=codec_rate_hz or rate_hz, layout="mono")
+        stream.bit_rate = bits_a_second
+        self._stream = stream
         self._samples = 0
 
     def feed(self, samples: bytes) -> bytes:

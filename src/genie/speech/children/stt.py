@@ -2,6 +2,7 @@
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,10 @@ from genie.speech.children.process import ServerPipe, load_or_say_why
 def main() -> None:
     server = ServerPipe()
     settings = json.loads(sys.argv[1])
-    transcriber = load_or_say_why(server, lambda: _load(settings, server))
+    transcriber = load_or_say_why(server, partial(_load, settings, server))
     server.announce("ready", model=settings["model"], device="cpu")
     for request, payload in server.requests():
-        server.answer(
-            request, lambda request=request, payload=payload: _window(transcriber, request, payload)
-        )
+        server.answer(request, partial(_window, transcriber, request, payload))
 
 
 def _load(settings: dict[str, Any], server: ServerPipe) -> Any:
@@ -43,9 +42,9 @@ def _folder(settings: dict[str, Any], server: ServerPipe) -> Path:
         return weights.assembled(weights.WHISPER_BASE, cache_dir, Path(source_dir) if source_dir else None)
     if named.is_absolute() or "/" in model:
         raise WeightsMissing(f"There is no model in {named}: the file model.bin is not there.")
-    from genie.speech.children.hub import fetch
+    from genie.speech.children import hub
 
-    return fetch(model, kept, server)
+    return hub.fetch(model, kept, server)
 
 
 def _window(transcriber: Any, request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:

@@ -1,0 +1,1 @@
+"""The math agent: arithmetic as spoken, percentages, powers, roots, and equations."""
