@@ -17,7 +17,8 @@ const put = (type, fields) => frames.push({ type, ...fields, data: fields, seq: 
 const move = (id, from, to, about = {}) => put("job_state_transition", {
   job_id: id, from_queue: from, to_queue: to, timestamp: `2026-01-02T03:04:${10 + frames.length}Z`,
   metadata: {
-    question_text: `question ${id}`, session_id: "wise penguin", created_at: `2026-01-02T03:00:0${id}Z`, ...about,
+    question_text: `question ${id}`, session_id: "wise penguin",
+    created_at: `2026-01-02T03:00:0${id}Z`, ...about,
   },
 });
 for (const id of ["1", "2", "3"]) { move(id, "pending", "todo"); put("todo_update", { value: Number(id) }); }
