@@ -29,14 +29,8 @@ _CURRENCY = frozenset("$ € £ dollars dollar euros euro bucks".split())
 _PEOPLE = frozenset("people persons friends ways guests kids children of us diners roommates".split())
 _PLACES = {
     "integer": 0, "whole": 0, "unit": 0, "1": 0, "tenth": 1, "hundredth": 2, "thousandth": 3, "cent": 2,
-<<<<<<< HEAD
-    "penny": 2, "10": -1, "ten": -1, "100": -2, "hundred": -2, "1000": -3, "thousand": -3, "10th":
-    1, "100th": 2,
-    "1000th": 3, "1000000": -6, "dollar": 0,
-=======
     "penny": 2, "10": -1, "ten": -1, "100": -2, "hundred": -2, "1000": -3, "thousand": -3,
     "10th": 1, "100th": 2, "1000th": 3, "1000000": -6, "dollar": 0,
->>>>>>> math
 }  # fmt: skip
 _NUMBER_LIMIT = 400
 
