@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import httpx
 import typer
 
-from genie.config.load import load_settings
-from genie.config.settings import Settings
 from genie.core.errors import GenieError, NotReady
 from genie.storage.folder import read_holder
 
 if TYPE_CHECKING:
+    from genie.config.settings import Settings
     from genie.runtime.service import Runtime
 
 Result = TypeVar("Result")
@@ -32,12 +31,14 @@ class ToldByServer(GenieError):
     title = "The running server could not do it"
 
 
-def settings_for(data_dir: Path | None, config: Path | None) -> Settings:
+def settings_for(data_dir: Path | None, config: Path | None) -> "Settings":
     """The settings of a command that names a folder."""
+    from genie.config.load import load_settings
+
     return load_settings({"storage.data_dir": data_dir}, config=config).settings
 
 
-def server_url(settings: Settings) -> str | None:
+def server_url(settings: "Settings") -> str | None:
     """Where the folder's server answers; None when no server holds the folder.
 
     Raises:
@@ -67,7 +68,7 @@ def call(url: str, method: str, path: str, **options: Any) -> Any:
     return body
 
 
-def with_runtime(settings: Settings, work: "Callable[[Runtime], Awaitable[Result]]") -> Result:
+def with_runtime(settings: "Settings", work: "Callable[[Runtime], Awaitable[Result]]") -> Result:
     """Open the data folder for one piece of work that needs no speech."""
     from genie.runtime.service import open_runtime
 
