@@ -150,7 +150,8 @@ def wait_until(holds: Callable[[], bool], timeout_s: float = 30.0) -> None:
     """Ask again and again until it holds."""
     deadline_s = time.monotonic() + timeout_s
     while not holds():
-        assert time.monotonic() < deadline_s, "it never came to hold"
+        if time.monotonic() >= deadline_s:
+            raise TimeoutError("it never came to hold")
         threading.Event().wait(0.05)
 
 

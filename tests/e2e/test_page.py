@@ -109,7 +109,9 @@ def test_without_speech_the_page_says_so_and_still_takes_writing(
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 @pytest.mark.parametrize("path", ["/", "/static/queue.html"])
-def test_nothing_scrolls_sideways(text_server: Server, open_page: OpenPage, width: int, path: str) -> None:
+def test_no_page_ever_scrolls_sideways(
+    text_server: Server, open_page: OpenPage, width: int, path: str
+) -> None:
     visit = open_page(text_server, viewport={"width": width, "height": 800})
     visit.ask("W" * 300)
     visit.ask("What is 15% of 80?")

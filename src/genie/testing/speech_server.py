@@ -9,6 +9,7 @@ that is being restarted.
 import argparse
 import asyncio
 import socket
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Annotated
@@ -105,7 +106,8 @@ async def _serve(cache_dir: Path, key: str | None, fail_first: int) -> None:
     try:
         await service.wait_ready()
         with socket.create_server(("127.0.0.1", 0)) as listener:
-            print(listener.getsockname()[1], flush=True)
+            sys.stdout.write(f"{listener.getsockname()[1]}\n")
+            sys.stdout.flush()
             config = uvicorn.Config(speech_app(service, key, fail_first), log_level="warning")
             await uvicorn.Server(config).serve(sockets=[listener])
     finally:

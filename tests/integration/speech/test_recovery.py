@@ -42,7 +42,7 @@ async def test_a_caller_who_goes_away_leaves_the_queue_as_it_was(
     speech: SpeechService, question: Sound
 ) -> None:
     hearing = asyncio.create_task(speech.hear(to_wav(question)))
-    await asyncio.sleep(0)
+    await asyncio.wait([hearing], timeout=0)
     hearing.cancel()
     with pytest.raises(asyncio.CancelledError):
         await hearing
