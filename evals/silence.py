@@ -154,5 +154,5 @@ def _plain(text: str) -> str:
 
 
 if __name__ == "__main__":
-    head = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True)  # noqa: S607
+    head = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True)
     asyncio.run(main(head.stdout.strip()))
