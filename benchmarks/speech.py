@@ -67,7 +67,7 @@ async def measure(n: int, commit: str, folder: Path) -> str:
         "",
         f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, base (int8), "
         "voice en_US-joe-medium. Questions spoken by flite, 1 to 3 seconds. "
-        f"Load average at the end: {os.getloadavg()[1]:.1f} (5 minutes); above 2, the cores were shared.",
+        f"Load average over the last five minutes: {os.getloadavg()[1]:.1f}.",
         "",
         "| what | p50 | p90 | target |",
         "|---|---|---|---|",
