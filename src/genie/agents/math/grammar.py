@@ -18,7 +18,7 @@ _PARTS = {
 _FUNCTIONS = frozenset(("sqrt", "cbrt", "ln", "log", "sin", "cos", "tan", "abs", "square", "cube"))
 _LISTS = frozenset(("sum", "product", "mean", "median", "max", "min", "gcd", "lcm"))
 _PAIRS = {"difference": "-", "quotient": "/"}
-_VERBS = {"add": "+", "multiply": "*", "divide": "/", "subtract": "-"}
+_VERBS = {"add": "+", "multiply": "*", "divide": "/", "subtract": "-", "take": "-"}
 _CANONICAL_NAMES = frozenset(("root", "sind", "cosd", "tand", "log2", "logb"))
 _LIST_LIMIT = 200
 
@@ -291,7 +291,8 @@ class _Reader:
             if node is left:
                 raise NotAnExpression
             return node
-        if verb == "subtract":
+        if verb in ("subtract", "take"):
+            self._skip("away")
             self._expect("from")
             return Binary("-", self.read(0), left)
         self._expect("by", "and", "with", "into")
