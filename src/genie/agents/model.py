@@ -3,11 +3,9 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from genie.sandbox.model import Program, Tool
-
-SlotValue = str | int | float | bool | tuple["SlotValue", ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,4 +68,17 @@ class Agent(Protocol):
     @property
     def tools(self) -> Mapping[str, Tool]: ...
 
+    async def warm(self) -> None:
+        """Make ready what parsing and tools need; called once, before the first question."""
+        ...
+
     async def aclose(self) -> None: ...
+
+
+@runtime_checkable
+class CompletesMeanings(Protocol):
+    """An agent whose programs ask back: it reads an answer as the slot that was missing."""
+
+    def complete(self, waiting: Meaning, expects: str, text: str) -> Meaning | None:
+        """`waiting` with the slot `expects` read from `text`, or None when `text` is no such answer."""
+        ...

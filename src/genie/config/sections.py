@@ -1,7 +1,7 @@
 """The sections of the settings tree, other than speech. Every key has a description, a unit and a check."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 class Section(BaseModel):
     """A section refuses keys it does not know, so that a misspelt key stops the start."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 
 
 class ServerSettings(Section):
@@ -90,10 +90,10 @@ class SandboxSettings(Section):
     data_limit_bytes: int = Field(65_536, ge=1024, le=2**24, description="Data in or out of a run, in bytes.")
 
 
-Level = Annotated[Literal["debug", "info", "warning", "error"], Field(description="Least level logged.")]
+Level = Literal["debug", "info", "warning", "error"]
 
 
 class LogSettings(Section):
-    level: Level = "info"
+    level: Level = Field("info", description="Least level logged.")
     json_lines: bool = Field(False, description="Log one JSON object a line instead of text.")
     questions: bool = Field(False, description="Log the text of questions and answers.")

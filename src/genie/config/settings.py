@@ -1,7 +1,7 @@
 """The settings tree: defaults < `genie.toml` < `GENIE_…` (`__` nests) < flags."""
 
 from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from genie.config.sections import (
     ConversationSettings,
@@ -17,11 +17,12 @@ from genie.config.speech import SpeechSettings
 
 
 class Settings(BaseSettings):
-    """Everything that can be set, frozen; `genie config` prints it with each value's origin."""
+    """Everything that can be set, frozen; `genie config` prints it with each value's origin.
 
-    model_config = SettingsConfigDict(
-        env_prefix="GENIE_", env_nested_delimiter="__", extra="forbid", frozen=True
-    )
+    `genie.config.load` reads the sources; made directly, it holds what is given and the defaults.
+    """
+
+    model_config = SettingsConfigDict(extra="forbid", frozen=True)
 
     server: ServerSettings = Field(default_factory=ServerSettings)
     storage: StorageSettings = Field(default_factory=StorageSettings)
@@ -32,3 +33,14 @@ class Settings(BaseSettings):
     sandbox: SandboxSettings = Field(default_factory=SandboxSettings)
     speech: SpeechSettings = Field(default_factory=SpeechSettings)
     log: LogSettings = Field(default_factory=LogSettings)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return (init_settings,)

@@ -79,7 +79,8 @@ class Client:
                 return self._take()
             self._something.clear()
             try:
-                await asyncio.wait_for(self._something.wait(), wait_s)
+                async with asyncio.timeout(wait_s):
+                    await self._something.wait()
             except TimeoutError:
                 continue
 

@@ -182,6 +182,12 @@ def fail(
     )
 
 
+def remove(connection: Connection, job: Job) -> None:
+    """Remove a finished job."""
+    connection.execute(delete(jobs).where(jobs.c.job_id == job.job_id))
+    _resize(connection, job.user, job.state, -1)
+
+
 def release_leases(connection: Connection, now: datetime) -> int:
     """At the start of the only server of a folder: let every claimed job be taken over at once."""
     return connection.execute(

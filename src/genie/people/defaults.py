@@ -1,5 +1,6 @@
 """What is taken for granted of a person who has not said otherwise: what the machine knows."""
 
+from functools import lru_cache
 from pathlib import Path
 from zoneinfo import TZPATH, available_timezones
 
@@ -10,6 +11,7 @@ from genie.core.ids import LOCAL_USER
 from genie.people.model import Profile
 
 
+@lru_cache(8)
 def default_profile(settings: ProfileSettings) -> Profile:
     """The settings' profile; the machine's zone, and that zone's country, where they are silent."""
     zone = settings.zone or _machine_zone()

@@ -105,7 +105,8 @@ class Database:
         except queue.Full:
             raise TooBusy("The database has too many changes waiting.", retry_after_s=1) from None
         try:
-            return await asyncio.wait_for(asyncio.shield(future), self._write_timeout_s)
+            async with asyncio.timeout(self._write_timeout_s):
+                return await asyncio.shield(future)
         except TimeoutError:
             raise StorageFailed("The database did not take the change in time; try again.") from None
 

@@ -1,0 +1,150 @@
+"""Finds the question in what was said around it: chatter, false starts, several sentences.
+
+Speech has no punctuation and people think aloud: "man I'm so tired what time is it", "in London no wait in
+Paris". The readings offered here are tried in order, the fullest first, each with the trust it deserves. What
+is left out must be harmless: a condition, a negation, a question word or a number in it changes a question.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+WORDS_MAX = 60
+_SENTENCE_END = re.compile(r"[.?!;:]+(?:\s+|$)")
+_LEAD = re.compile(
+    r"(?:(?:do|would|did|does) (?:you|anyone|anybody|someone) (?:even |happen to |by any "
+    r"chance |actually |still )*"
+    r"(?:know|remember|recall)(?: by any chance| perhaps)?|any (?:idea|clue|guess)|(?:have "
+    r"you )?(?:got )?any idea"
+    r"|do you have (?:any|an) idea|have you (?:got )?(?:any|an) idea"
+    r"|i (?:need|want|have|would like|would love|am trying|have got|am supposed) (?:you )?(?:to )?"
+    r"(?:know|find out|figure out|work out|check|see|hear)"
+    r"|i (?:do not|can not) (?:know|remember|recall|figure out)|i forgot|i forget|i keep forgetting|no idea"
+    r"|(?:can|could|will|would|may) (?:you|i|we|anyone|somebody|someone) (?:please |just "
+    r"|maybe |quickly |possibly )*"
+    r"(?:tell me|say|check|find out|figure out|work out|look up|give me|show me|remind me"
+    r"|help me (?:find out|figure out)"
+    r"|know|ask(?: you)?|calculate|see|get|let me know|explain|count|compute|determine)"
+    r"|tell (?:me|us)|give (?:me|us)|show (?:me|us)|remind me(?= what| when| how| which)"
+    r"|let me know|find out|find|figure out|work out|look up"
+    r"|check|calculate|compute|determine|say|help me (?:find out|figure out|work out)"
+    r"|i (?:was|am|have been) (?:just |only )?(?:wondering|curious|curious about|thinking"
+    r"|asking)|i wonder|just curious"
+    r"|i am not sure|i have a question|may i ask|let me ask(?: you)?|quick question|please"
+    r"|just|so|and|but|then|now"
+    r"|okay|ok|well|hey|hi|hello|oh|alright|yeah|yes|also|actually|again|anyway|anyways"
+    r"|sorry|excuse me|listen|right"
+    r"|genie|computer|assistant|man|dude|wow|gosh|jeez|honestly|basically|like|um|uh|hmm|my friend|buddy"
+    r"|about|me|you|us|for me|to me|exactly|quickly|real quick|real fast|if you know|is it "
+    r"possible to (?:know|tell me)"
+    r"|(?:what is )?your (?:best )?guess(?: at)?|would you say|you know|do tell|out of "
+    r"curiosity|by the way|for real|oh no)"
+    r"\s+(?=\S)"
+)
+_TAIL = re.compile(
+    r"\s+(?:please|right now|now|at the moment|exactly|precisely|by the way|do you know|do "
+    r"you think|you think"
+    r"|do you reckon|would you say|roughly|approximately|about|anyway|anyways|again|genie"
+    r"|computer|for me|to me|then"
+    r"|i wonder|if you know|thanks|thank you|man|dude|buddy|do you happen to know|any idea"
+    r"|can you tell me|tell me"
+    r"|could you tell me|can you say|in total|altogether|all together|actually|though|off "
+    r"the top of your head|or so"
+    r"|if i may ask|if you do not mind|according to you|as of now|as we speak|currently"
+    r"|please and thank you|real quick"
+    r"|quickly|okay|ok|huh|hey|yeah|or not|or what|or something|so i can plan|i forgot|i "
+    r"forget|you know|remind me)$"
+)
+_REPAIR = re.compile(
+    r"\s+(?:(?:oh |uh )?no(?: no)?(?: wait| sorry| i mean(?:t)?| actually| make that| "
+    r"rather)?|wait(?: no)?|i mean(?:t)?|"
+    r"(?:or )?rather|sorry(?: i mean(?:t)?| no)?|scratch that|correction|make (?:that|it)"
+    r"|actually|or actually|excuse me)\s+"
+)
+_STARTS = frozenset(
+    "what which when how is are was were will does did do can convert calculate count who where "
+    "tell give".split()
+)
+_CHANGES_MEANING = frozenset(
+    "if when unless what which who whom whose how why where not never no neither nor except without "
+    "divided times plus minus percent monday tuesday wednesday thursday friday saturday "
+    "sunday today tomorrow "
+    "yesterday noon midnight".split()
+)
+_REPLACED_WORDS_MAX = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A text to be parsed in place of the whole, the trust it deserves, and why it is offered."""
+
+    text: str
+    trust: float
+    reason: str
+
+
+def candidates(key: str) -> Iterator[Candidate]:
+    """The readings of an utterance, the fullest first."""
+    yield Candidate(text=key, trust=1.0, reason="as it was said")
+    if len(key.split()) > WORDS_MAX:
+        return
+    bare = _bare(key)
+    if bare != key:
+        yield Candidate(text=bare, trust=0.98, reason="without the words around the question")
+    sentences = [sentence for sentence in _SENTENCE_END.split(key) if sentence]
+    if len(sentences) > 1:
+        yield from _of_sentences(sentences)
+    for repaired in _repaired(bare):
+        yield Candidate(text=repaired, trust=0.9, reason="with the correction made")
+    yield from _of_suffixes(key.split())
+
+
+def _of_sentences(sentences: list[str]) -> Iterator[Candidate]:
+    for number in reversed(range(len(sentences))):
+        others = " ".join(sentences[:number] + sentences[number + 1 :]).split()
+        if not any(map(_changes_meaning, others)):
+            yield Candidate(text=_bare(sentences[number]), trust=0.9, reason="the sentence that asks")
+
+
+def _of_suffixes(words: list[str]) -> Iterator[Candidate]:
+    """What is left when chatter before the question is dropped."""
+    for start in range(1, len(words)):
+        before = words[start - 1].strip(".,;:?!")
+        if _changes_meaning(before) and not _is_false_start(words, start):
+            return
+        if words[start] in _STARTS:
+            text = _bare(" ".join(words[start:]))
+            yield Candidate(text=text, trust=0.8, reason="the question after the chatter")
+
+
+def _changes_meaning(word: str) -> bool:
+    return word in _CHANGES_MEANING or any(map(str.isdigit, word))
+
+
+def _is_false_start(words: list[str], start: int) -> bool:
+    """Whether the question word before `start` is soon said again, as in "what is the what time is it"."""
+    return words[start - 1] in words[start : start + 4]
+
+
+def _bare(text: str) -> str:
+    """Without request phrases before and after."""
+    while True:
+        shorter = text
+        lead = _LEAD.match(shorter)
+        if lead:
+            shorter = shorter[lead.end() :]
+        tail = _TAIL.search(shorter)
+        if tail:
+            shorter = shorter[: tail.start()]
+        if shorter == text:
+            return text
+        text = shorter
+
+
+def _repaired(text: str) -> Iterator[str]:
+    """The text with the words before a correction replaced by those after it."""
+    for mark in list(_REPAIR.finditer(text))[:3]:
+        kept, correction = text[: mark.start()].split(), text[mark.end() :].split()
+        counts = range(1, min(_REPLACED_WORDS_MAX, len(kept) - 1) + 1)
+        for count in sorted(counts, key=lambda count: abs(count - len(correction))):
+            yield " ".join(kept[:-count] + correction)

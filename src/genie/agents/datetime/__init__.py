@@ -1,0 +1,1 @@
+"""Dates, clocks and places in time."""

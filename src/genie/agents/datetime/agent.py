@@ -1,0 +1,211 @@
+"""The date and time agent: English templates with typed readers, and a program for each intent."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from genie.agents.datetime.calendar_tools import calendar_tools
+from genie.agents.datetime.dates import MONTHS, WEEKDAYS, WORDS_MAX, read_date, read_year
+from genie.agents.datetime.frames import read_frame
+from genie.agents.datetime.gazetteer import place_key
+from genie.agents.datetime.observances import warm_holidays
+from genie.agents.datetime.places import Places
+from genie.agents.datetime.times import read_sure_time, read_time
+from genie.agents.datetime.units import read_duration, read_unit
+from genie.agents.datetime.zone_tools import zone_tools
+from genie.agents.grammar import Binding, Grammar, SlotType, words_of
+from genie.agents.model import Meaning, Slot
+from genie.agents.programs import load_programs
+from genie.core.blocking import run_blocking
+from genie.sandbox.model import Program, Tool
+
+NAME = "date and time"
+_PACKAGE = "genie.agents.datetime"
+_UNHEARD_CONFIDENCE = 0.6
+_FRAME_CONFIDENCE = 0.7
+_PLACE_WORDS_MAX = 5
+_COMPUTED_KINDS = frozenset({"relative", "shift", "week day", "nth", "edge", "weekday and day", "year day"})
+_YEARLY_KINDS = frozenset({"calendar", "holiday", "nth"})
+_NOT_IN_PLACES = frozenset(
+    "a an i me my you your it is was are be do does did the this that what when where who "
+    "how if so now right "
+    "today tomorrow yesterday time date day days week month year hour hours minute "
+    "minutes and or but of for to "
+    "at in on from until since between here there home work one next last ago not no we they he she our long "
+    "morning afternoon evening night again please difference movie film game song book show world "
+    "space".split()
+)
+_TRIGGERS = frozenset(
+    "time times timezone zone zones date dates day days weekday week weeks weekend "
+    "weekends month months year years "
+    "hour hours minute minutes second seconds decade decades century centuries quarter am "
+    "pm o'clock clock clocks "
+    "noon midnight morning afternoon evening night today today's tonight tomorrow "
+    "tomorrow's yesterday yesterday's "
+    "now when when's until till since ago before after between ahead behind holiday "
+    "holidays leap old age born late "
+    "early long far soon close near daylight dst saving savings utc gmt watch hence away "
+    "fortnight fortnights sleeps "
+    "millisecond milliseconds mins secs hrs yrs wks countdown off gain lose".split()
+) | frozenset((*WEEKDAYS, *MONTHS))
+_SPOKEN_TYPES = {
+    "other": "place",
+    "period": "date",
+    "computed": "date",
+    "holiday": "date",
+    "city": "place",
+    "clock_place": "place",
+    "sure_time": "time",
+}
+
+
+class DateTimeAgent:
+    """Parses questions on dates, times and places. Call `warm` once before parsing."""
+
+    def __init__(self, *, cache_dir: Path | None = None) -> None:
+        self._places = Places(cache_dir)
+        source = resources.files(_PACKAGE).joinpath("intents", "en.yaml").read_text(encoding="utf-8")
+        self._known_types = self._types(self._read_known_place)
+        self._grammar = Grammar(source, self._known_types)
+        self._open_grammar = Grammar(source, self._types(self._read_unheard_place))
+        self._programs = load_programs(_PACKAGE, "datetime")
+        self._tools = {tool.name: tool for tool in (*zone_tools(self._places), *calendar_tools())}
+
+    @property
+    def name(self) -> str:
+        return NAME
+
+    @property
+    def tools(self) -> Mapping[str, Tool]:
+        return self._tools
+
+    async def warm(self) -> None:
+        """Make the place index ready, in a thread: milliseconds, or two seconds the first time ever."""
+        await run_blocking(self._places.warm)
+        await run_blocking(warm_holidays)
+
+    async def aclose(self) -> None:
+        self._places.close()
+
+    def program(self, intent: str) -> Program:
+        return self._programs[intent]
+
+    def parse(self, text: str) -> Meaning | None:
+        """See `genie.agents.model.Agent.parse`. A place that is on no map lowers the confidence."""
+        if _TRIGGERS.isdisjoint(words_of(text)):
+            return None
+        return (
+            self._read(self._grammar, text, 1.0)
+            or self._read_frame(text)
+            or self._read(self._open_grammar, text, _UNHEARD_CONFIDENCE)
+        )
+
+    def _read(self, grammar: Grammar, text: str, confidence: float) -> Meaning | None:
+        for reading in grammar.readings(text):
+            slots = _slots(reading.bindings)
+            if slots is not None:
+                sure = confidence * reading.confidence
+                return Meaning(agent=NAME, intent=reading.intent, slots=slots, confidence=sure)
+        return None
+
+    def _read_frame(self, text: str) -> Meaning | None:
+        framed = read_frame(text, self._known_types)
+        if framed is None:
+            return None
+        slots = _slots(framed.bindings)
+        if slots is None:
+            return None
+        return Meaning(agent=NAME, intent=framed.intent, slots=slots, confidence=_FRAME_CONFIDENCE)
+
+    def _types(self, read_place: Any) -> dict[str, SlotType]:
+        place = SlotType(read=read_place, words_max=_PLACE_WORDS_MAX)
+        return {
+            "place": place,
+            "other": place,
+            "city": SlotType(read=self._read_city, words_max=4),
+            "clock_place": SlotType(read=self._read_clock_place, words_max=5),
+            "date": SlotType(read=read_date, words_max=WORDS_MAX),
+            "computed": SlotType(read=_read_computed, words_max=WORDS_MAX),
+            "holiday": SlotType(read=_read_holiday, words_max=6),
+            "period": SlotType(read=_read_period, words_max=6),
+            "year": SlotType(read=read_year, words_max=4),
+            "weekday": SlotType(read=WEEKDAYS.get),
+            "time": SlotType(read=read_time, words_max=7),
+            "sure_time": SlotType(read=read_sure_time, words_max=7),
+            "duration": SlotType(read=read_duration, words_max=9),
+            "unit": SlotType(read=_read_counted_unit, words_max=2),
+        }
+
+    def _read_known_place(self, text: str) -> str | None:
+        if _NOT_IN_PLACES.issuperset(text.split()) or not self._places.knows(text):
+            return None
+        return place_key(text)
+
+    def _read_unheard_place(self, text: str) -> str | None:
+        if len(text) > 40 or not _NOT_IN_PLACES.isdisjoint(text.split()) or any(map(str.isdigit, text)):
+            return self._read_known_place(text)
+        return place_key(text) or None
+
+    def _read_city(self, text: str) -> str | None:
+        return place_key(text.removesuffix("'s")) if self._places.knows_well(text) else None
+
+    def _read_clock_place(self, text: str) -> str | None:
+        """What can follow a clock time: also "eastern" and other names of zones."""
+        return place_key(text) if self._places.is_zone(text) else self._read_city(text)
+
+
+def _slots(bindings: tuple[Binding, ...]) -> dict[str, Slot] | None:
+    """The slots of a reading; a year said apart from its date joins it, or the reading does not hold."""
+    slots = {name: _slot(name, kind, value, said) for name, kind, value, said in bindings}
+    _share_month(slots)
+    year = slots.pop("in_year", None)
+    if year is None:
+        return slots
+    date = slots["date"]
+    if date.value["kind"] not in _YEARLY_KINDS or not date.value.keys().isdisjoint({"year", "which"}):
+        return None
+    slots["date"] = replace(date, value=date.value | {"year": year.value}, text=f"{date.text} {year.text}")
+    return slots
+
+
+def _share_month(slots: dict[str, Slot]) -> None:
+    """In "from the 1st to the 15th of March" the month belongs to both days."""
+    first, last = slots.get("date"), slots.get("other")
+    if first is None or last is None or last.type != "date":
+        return
+    if (
+        first.value["kind"] == "month day"
+        and first.value["which"] == "any"
+        and last.value["kind"] == "calendar"
+    ):
+        slots["date"] = replace(first, value=last.value | {"day": first.value["day"]})
+
+
+def _slot(name: str, kind: str, value: Any, said: str) -> Slot:
+    return Slot(name=name, type=_SPOKEN_TYPES.get(kind, kind), value=value, text=said)
+
+
+def _read_computed(text: str) -> dict[str, Any] | None:
+    """A date that is reckoned, not just named: "45 days from now", "next friday"."""
+    expression = read_date(text)
+    if expression is None:
+        return None
+    is_reckoned = expression["kind"] in _COMPUTED_KINDS or "which" in expression
+    return expression if is_reckoned and expression["kind"] != "period" else None
+
+
+def _read_period(text: str) -> dict[str, Any] | None:
+    """A stretch of days: a month, a year, this week."""
+    expression = read_date(text)
+    return expression if expression is not None and expression["kind"] == "period" else None
+
+
+def _read_holiday(text: str) -> dict[str, Any] | None:
+    expression = read_date(text)
+    return expression if expression is not None and expression["kind"] == "holiday" else None
+
+
+def _read_counted_unit(text: str) -> str | None:
+    return "day" if text in ("sleeps", "nights", "calendar days") else read_unit(text)

@@ -1,0 +1,277 @@
+"""The toolbox for the calendar: dates, spans between them, years, holidays, units of time."""
+
+import calendar
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
+
+from genie.agents.datetime.days import Today, resolve, shift
+from genie.agents.datetime.observances import OBSERVANCES, holiday_date, public_holidays
+from genie.agents.datetime.zone_tools import TIMEOUT_S, Data
+from genie.core.errors import CannotAnswer
+from genie.sandbox.model import Frozen, Tool
+
+_SECONDS = {
+    "millisecond": Decimal("0.001"),
+    "second": Decimal(1),
+    "minute": Decimal(60),
+    "hour": Decimal(3600),
+    "day": Decimal(86_400),
+    "week": Decimal(604_800),
+}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+_MEAN_MONTH_DAYS = Decimal("30.436875")
+
+
+class DayAsked(Data):
+    expression: dict[str, Any]
+    lean: Literal["future", "past", "this"] = "future"
+    zone: str | None = None
+
+
+class DayFound(Data):
+    """A date with what a calendar says of it; `days` is how far it is from today, `end` ends a period."""
+
+    date: str
+    name: str
+    end: str | None
+    days: int
+    is_weekend: bool
+    is_period: bool
+    weekday: int
+    week: int
+    week_year: int
+    day_of_year: int
+    days_left_in_year: int
+    quarter: int
+    year: int
+
+
+class SpanAsked(Data):
+    start: str
+    end: str
+
+
+class Span(Data):
+    """From one date to another; whole years with rest months and days, and whole months with rest days."""
+
+    days: int
+    weekdays: int
+    months: int
+    month_days: int
+    years: int
+    year_months: int
+    seconds: int
+
+
+class YearAsked(Data):
+    year: int | Literal["this", "next", "last"]
+
+
+class YearFound(Data):
+    year: int
+    leap: bool
+    past: bool
+    future: bool
+    next_leap: int | None
+    last_leap: int | None
+
+
+class HolidaysAsked(Data):
+    expression: dict[str, Any]
+
+
+class HolidaysFound(Data):
+    """`names` are public holidays of the person's country, `also` are observances on that date."""
+
+    date: str
+    names: list[str]
+    also: list[str]
+
+
+class NextHolidayAsked(Data):
+    pass
+
+
+class HolidayFound(Data):
+    date: str
+    name: str
+    days: int
+
+
+class AmountAsked(Data):
+    amounts: list[tuple[int | float, str]] = Field(max_length=8)
+    unit: str | None = None
+
+
+class AmountFound(Data):
+    """The amount in the unit asked for (as text of a decimal number, `exact` when it needs no "about")."""
+
+    value: int | float
+    exact: bool
+    seconds: float
+
+
+class WeekdayCountAsked(Data):
+    expression: dict[str, Any]
+    weekday: int = Field(ge=0, le=6)
+
+
+class Count(Data):
+    count: int
+
+
+def calendar_tools() -> list[Tool]:
+    """Declares the tools."""
+    profile = {"now", "zone", "country"}
+    return [
+        _tool("calendar.day", DayAsked, DayFound, profile, _day),
+        _tool("calendar.span", SpanAsked, Span, {"now", "zone"}, _span),
+        _tool("calendar.year", YearAsked, YearFound, {"now", "zone"}, _year),
+        _tool("calendar.holidays", HolidaysAsked, HolidaysFound, profile, _holidays),
+        _tool("calendar.next_holiday", NextHolidayAsked, HolidayFound, profile, _next_holiday),
+        _tool("calendar.count_weekdays", WeekdayCountAsked, Count, profile, _count_weekdays),
+        _tool("units.amount", AmountAsked, AmountFound, set(), _amount),
+    ]
+
+
+def _tool(name: str, asked: type[Data], found: type[Data], reads: set[str], call: Any) -> Tool:
+    return Tool(
+        name=name,
+        version=1,
+        arguments=asked,
+        result=found,
+        reads=frozenset(reads),
+        timeout_s=TIMEOUT_S,
+        call=call,
+    )
+
+
+def _today(frozen: Frozen, zone: str | None = None) -> date:
+    return frozen.now.astimezone(ZoneInfo(zone or frozen.zone)).date()
+
+
+async def _day(frozen: Frozen, asked: DayAsked) -> DayFound:
+    today = _today(frozen, asked.zone)
+    found = resolve(asked.expression, Today(day=today, country=frozen.country, lean=asked.lean))
+    week_year, week, _ = found.day.isocalendar()
+    day_of_year = found.day.timetuple().tm_yday
+    return DayFound(
+        date=found.day.isoformat(),
+        name=found.name,
+        end=found.end.isoformat() if found.end else None,
+        days=(found.day - today).days,
+        is_weekend=found.day.weekday() >= calendar.SATURDAY,
+        is_period=found.end is not None,
+        weekday=found.day.weekday(),
+        week=week,
+        week_year=week_year,
+        day_of_year=day_of_year,
+        days_left_in_year=(366 if calendar.isleap(found.day.year) else 365) - day_of_year,
+        quarter=(found.day.month + 2) // 3,
+        year=found.day.year,
+    )
+
+
+async def _span(frozen: Frozen, asked: SpanAsked) -> Span:
+    start, end = _moment(asked.start, frozen), _moment(asked.end, frozen)
+    first, last = start.date(), end.date()
+    low, high = min(first, last), max(first, last)
+    months = (high.year - low.year) * 12 + high.month - low.month
+    if shift(low, months, "month") > high:
+        months -= 1
+    return Span(
+        days=(last - first).days,
+        weekdays=_weekdays_between(low, high),
+        months=months,
+        month_days=(high - shift(low, months, "month")).days,
+        years=months // 12,
+        year_months=months % 12,
+        seconds=round((end.astimezone(UTC) - start.astimezone(UTC)).total_seconds()),
+    )
+
+
+def _moment(text: str, frozen: Frozen) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(frozen.zone))
+
+
+def _weekdays_between(low: date, high: date) -> int:
+    """Mondays to Fridays from `low`, itself not counted, to `high`."""
+    weeks, rest = divmod((high - low).days, 7)
+    return weeks * 5 + sum((low.weekday() + day) % 7 < 5 for day in range(1, rest + 1))
+
+
+async def _year(frozen: Frozen, asked: YearAsked) -> YearFound:
+    this = _today(frozen).year
+    year = (
+        this + {"this": 0, "next": 1, "last": -1}[asked.year] if isinstance(asked.year, str) else asked.year
+    )
+    if not 1 <= year <= 9999:
+        raise CannotAnswer("I can only reckon with the years 1 to 9999.")
+    ahead = (later for later in range(year + 1, 10_000) if calendar.isleap(later))
+    back = (earlier for earlier in range(year - 1, 0, -1) if calendar.isleap(earlier))
+    return YearFound(
+        year=year,
+        leap=calendar.isleap(year),
+        past=year < this,
+        future=year > this,
+        next_leap=next(ahead, None),
+        last_leap=next(back, None),
+    )
+
+
+async def _holidays(frozen: Frozen, asked: HolidaysAsked) -> HolidaysFound:
+    today = _today(frozen)
+    day = resolve(asked.expression, Today(day=today, country=frozen.country)).day
+    names = public_holidays(frozen.country or "", day.year).get(day, "")
+    also = [
+        entry.label for entry in OBSERVANCES if holiday_date(entry.label, day.year, frozen.country) == day
+    ]
+    return HolidaysFound(date=day.isoformat(), names=[name for name in names.split("; ") if name], also=also)
+
+
+async def _next_holiday(frozen: Frozen, asked: NextHolidayAsked) -> HolidayFound:
+    today = _today(frozen)
+    for year in (today.year, today.year + 1):
+        for day, name in public_holidays(frozen.country or "", year).items():
+            if day > today:
+                return HolidayFound(date=day.isoformat(), name=name, days=(day - today).days)
+    raise CannotAnswer("I don't know the public holidays of your country.")
+
+
+async def _count_weekdays(frozen: Frozen, asked: WeekdayCountAsked) -> Count:
+    found = resolve(asked.expression, Today(day=_today(frozen), country=frozen.country, lean="this"))
+    first = found.day + timedelta(days=(asked.weekday - found.day.weekday()) % 7)
+    return Count(count=max(0, ((found.end or found.day) - first).days // 7 + 1))
+
+
+async def _amount(frozen: Frozen, asked: AmountAsked) -> AmountFound:
+    seconds = sum((_in_seconds(count, unit) for count, unit in asked.amounts), Decimal(0))
+    units = {unit for _, unit in asked.amounts}
+    to = asked.unit or "second"
+    if units <= _MONTHS.keys() and to in _MONTHS:
+        months = sum((Decimal(str(count)) * _MONTHS[unit] for count, unit in asked.amounts), Decimal(0))
+        return AmountFound(value=_plain(months / _MONTHS[to]), exact=True, seconds=float(seconds))
+    exact = units <= _SECONDS.keys() and to in _SECONDS
+    if not exact and to not in _SECONDS and to not in _MONTHS:
+        raise CannotAnswer(f"I can't count that in {to}s.")
+    value = seconds / _in_seconds(1, to)
+    value = value if exact else round(value, 2)
+    return AmountFound(value=_plain(value), exact=exact, seconds=float(seconds))
+
+
+def _in_seconds(count: int | float, unit: str) -> Decimal:
+    if unit in _SECONDS:
+        return Decimal(str(count)) * _SECONDS[unit]
+    if unit not in _MONTHS:
+        raise CannotAnswer(f"I can't convert {unit}s.")
+    return Decimal(str(count)) * _MONTHS[unit] * _MEAN_MONTH_DAYS * _SECONDS["day"]
+
+
+def _plain(value: Decimal) -> int | float:
+    if abs(value) >= 10**15:
+        raise CannotAnswer("That is more than I can count.")
+    return int(value) if value == value.to_integral_value() else float(round(value, 4))

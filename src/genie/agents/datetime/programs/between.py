@@ -1,0 +1,28 @@
+async def answer(date, other, unit=None):
+    first = await calendar_day(expression=date, lean="this")
+    last = await calendar_day(expression=other, lean="this")
+    if "year" not in other and last["date"] < first["date"]:
+        last = await calendar_day(expression=other, lean="future")
+    span = await calendar_span(start=first["date"], end=last["date"])
+    low, high = (first, last) if span["days"] >= 0 else (last, first)
+    data = {"date": low["date"], "other": high["date"], "days": abs(span["days"])}
+    if unit in ("hour", "minute", "second", "millisecond"):
+        found = await units_amount(amounts=[[abs(span["seconds"]), "second"]], unit=unit)
+        data["count"] = found["value"]
+        data["unit"] = unit
+        amount = "{count:number} {unit}s"
+    elif unit == "week":
+        data["weeks"], data["rest"] = divmod(abs(span["days"]), 7)
+        amount = "{weeks:count:week|weeks}" + (" and {rest:count:day|days}" if data["rest"] else "")
+    elif unit == "month":
+        data["months"], data["rest"] = span["months"], span["month_days"]
+        amount = "{months:count:month|months}" + (" and {rest:count:day|days}" if data["rest"] else "")
+    elif unit in ("year", "decade", "century"):
+        data["years"], data["months"] = span["years"], span["year_months"]
+        amount = "{years:count:year|years}" + (" and {months:count:month|months}" if data["months"] else "")
+    elif unit == "weekday":
+        data["weekdays"] = span["weekdays"]
+        amount = "{weekdays:count:weekday|weekdays}"
+    else:
+        amount = "{days:count:day|days}"
+    return Say("From {date:date} to {other:date} is " + amount + ".", data, shown=amount)

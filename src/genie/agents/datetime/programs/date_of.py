@@ -1,0 +1,15 @@
+async def answer(date, lean="future"):
+    day = await calendar_day(expression=date, lean=lean)
+    data = {"date": day["date"], "end": day["end"], "name": day["name"]}
+    if day["is_period"]:
+        return Say("That's from {date:date} to {end:date}.", data, shown="{date:day} to {end:day}")
+    if day["days"] == 0 and not day["name"]:
+        return Say("It's {date:date}.", data, shown="{date:date}")
+    subject = "{name}" if day["name"] else "That"
+    if day["days"] == 0:
+        phrase = subject + " is today, {date:date}."
+    elif day["days"] < 0:
+        phrase = subject + " was on {date:date}." if day["name"] else "That was {date:date}."
+    else:
+        phrase = subject + " is on {date:date}." if day["name"] else "That's {date:date}."
+    return Say(phrase, data, shown="{date:date}")

@@ -1,0 +1,20 @@
+async def answer(place, other=None):
+    first = await places_find(name=place)
+    here = await zones_now(zone=world["zone"])
+    there = await zones_now(zone=first["zone"])
+    data = {"place": first["label"]}
+    if other is None:
+        base, phrase_end = here, "here"
+    else:
+        second = await places_find(name=other)
+        base, phrase_end = await zones_now(zone=second["zone"]), "{other}"
+        data["other"] = second["label"]
+    minutes = there["offset_minutes"] - base["offset_minutes"]
+    data["seconds"] = abs(minutes) * 60
+    if minutes == 0:
+        phrase = "There's no time difference: {place} has the same time as " + phrase_end + "."
+        return Say(phrase, data, shown="none")
+    side = "ahead of" if minutes > 0 else "behind"
+    return Say(
+        "{place} is {seconds:duration} " + side + " " + phrase_end + ".", data, shown="{seconds:duration}"
+    )

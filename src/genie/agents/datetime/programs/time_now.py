@@ -1,0 +1,6 @@
+from datetime import datetime
+
+
+async def answer():
+    now = datetime.now().isoformat()
+    return Say("It's {time:clock}.", {"time": now}, shown="{time:clock}")

@@ -1,0 +1,11 @@
+async def answer(date, lean="future"):
+    day = await calendar_day(expression=date, lean=lean)
+    data = {"date": day["date"], "name": day["name"]}
+    subject = "{name}, {date:day}," if day["name"] else "{date:day}"
+    if day["days"] < 0:
+        phrase = subject + " was a {date:weekday}."
+    elif day["days"] == 0:
+        phrase = subject + " is today, a {date:weekday}."
+    else:
+        phrase = subject + " is a {date:weekday}."
+    return Say(phrase, data, shown="{date:weekday}")

@@ -1,0 +1,183 @@
+"""The toolbox for places and clocks: where a place is, what time it is there, when the clocks change."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from genie.agents.datetime.clocks import at, likeliest, nearest
+from genie.agents.datetime.days import Today, resolve
+from genie.agents.datetime.places import Places
+from genie.core.blocking import run_blocking
+from genie.core.errors import CannotAnswer
+from genie.sandbox.model import Frozen, Tool
+
+TIMEOUT_S = 2.0
+_CHANGE_SEARCH_DAYS = 400
+
+
+class Data(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PlaceAsked(Data):
+    name: str = Field(max_length=200)
+
+
+class PlaceFound(Data):
+    label: str
+    zone: str
+
+
+class ZoneAsked(Data):
+    zone: str = Field(max_length=80)
+    after_s: float = Field(0, ge=-1e11, le=1e11)
+
+
+class WallTime(Data):
+    """A clock's reading: naive local ISO time, days ahead of the person's date, offset, and zone name."""
+
+    time: str
+    days_ahead: int
+    offset_minutes: int
+    abbreviation: str
+    daylight_saving: bool
+    observes_daylight_saving: bool
+
+
+class TimeAsked(Data):
+    time: dict[str, Any]
+    lean: Literal["future", "past"] = "future"
+    date: dict[str, Any] | None = None
+
+
+class TimeFound(Data):
+    time: str
+    seconds: int
+
+
+class ConvertAsked(Data):
+    time: dict[str, Any]
+    from_zone: str
+    to_zone: str
+
+
+class Converted(Data):
+    given: str
+    time: str
+    days_ahead: int
+
+
+class ChangeFound(Data):
+    """The next change of a zone's clocks: when, and by how many minutes they go forward (or back)."""
+
+    time: str
+    minutes: int
+
+
+def zone_tools(places: Places) -> list[Tool]:
+    """Declares the tools over a gazetteer."""
+
+    async def find(frozen: Frozen, asked: PlaceAsked) -> PlaceFound:
+        place = await run_blocking(lambda: places.find(asked.name, frozen.country))
+        if place is None:
+            raise CannotAnswer(f"I don't know a place called {asked.name.title()}.")
+        return PlaceFound(label=place.label, zone=place.zone)
+
+    return [
+        _tool("places.find", PlaceAsked, PlaceFound, {"country"}, find),
+        _tool("zones.now", ZoneAsked, WallTime, {"now", "zone"}, _now),
+        _tool("zones.next_change", ZoneAsked, ChangeFound, {"now"}, _next_change),
+        _tool("zones.convert", ConvertAsked, Converted, {"now", "hour_cycle"}, _convert),
+        _tool("clock.nearest", TimeAsked, TimeFound, {"now", "zone", "hour_cycle"}, _nearest),
+    ]
+
+
+def _tool(name: str, asked: type[BaseModel], found: type[BaseModel], reads: set[str], call: Any) -> Tool:
+    return Tool(
+        name=name,
+        version=1,
+        arguments=asked,
+        result=found,
+        reads=frozenset(reads),
+        timeout_s=TIMEOUT_S,
+        call=call,
+    )
+
+
+async def _now(frozen: Frozen, asked: ZoneAsked) -> WallTime:
+    try:
+        moment = frozen.now.astimezone(UTC) + timedelta(seconds=asked.after_s)
+        there, here = moment.astimezone(ZoneInfo(asked.zone)), frozen.now.astimezone(ZoneInfo(frozen.zone))
+    except OverflowError as error:
+        raise CannotAnswer("I can only reckon with dates from the year 1 to the year 9999.") from error
+    return WallTime(
+        time=there.replace(tzinfo=None).isoformat(),
+        days_ahead=(there.date() - here.date()).days,
+        offset_minutes=_minutes(there.utcoffset()),
+        abbreviation=there.tzname() or "",
+        daylight_saving=bool(there.dst()),
+        observes_daylight_saving=_change_after(there) is not None,
+    )
+
+
+async def _next_change(frozen: Frozen, asked: ZoneAsked) -> ChangeFound:
+    now = frozen.now.astimezone(ZoneInfo(asked.zone))
+    change = _change_after(now)
+    if change is None:
+        raise CannotAnswer("The clocks don't change there.")
+    before = (change.astimezone(UTC) - timedelta(seconds=1)).astimezone(now.tzinfo)
+    return ChangeFound(
+        time=change.replace(tzinfo=None).isoformat(),
+        minutes=_minutes(change.utcoffset()) - _minutes(before.utcoffset()),
+    )
+
+
+def _change_after(now: datetime) -> datetime | None:
+    """The first instant after `now` with another offset, found to the minute by halving."""
+    zone, start = now.tzinfo, now.astimezone(UTC)
+
+    def offset(after: timedelta) -> timedelta | None:
+        return (start + after).astimezone(zone).utcoffset()
+
+    first = offset(timedelta())
+    for day in range(7, _CHANGE_SEARCH_DAYS, 7):
+        if offset(timedelta(days=day)) != first:
+            low, high = timedelta(days=day - 7), timedelta(days=day)
+            while high - low > timedelta(seconds=1):
+                middle = (low + high) / 2
+                low, high = (middle, high) if offset(middle) == first else (low, middle)
+            found = (start + high + timedelta(seconds=30)).replace(second=0, microsecond=0)
+            return found.astimezone(zone)
+    return None
+
+
+async def _convert(frozen: Frozen, asked: ConvertAsked) -> Converted:
+    origin = ZoneInfo(asked.from_zone)
+    today = frozen.now.astimezone(origin).date()
+    given = at(today, likeliest(asked.time, frozen.hour_cycle), origin)
+    there = given.astimezone(ZoneInfo(asked.to_zone))
+    return Converted(
+        given=given.replace(tzinfo=None).isoformat(),
+        time=there.replace(tzinfo=None).isoformat(),
+        days_ahead=(there.date() - given.date()).days,
+    )
+
+
+async def _nearest(frozen: Frozen, asked: TimeAsked) -> TimeFound:
+    zone = ZoneInfo(frozen.zone)
+    now = frozen.now.astimezone(zone)
+    if asked.date is not None:
+        day = resolve(asked.date, Today(day=now.date(), country=frozen.country, lean=asked.lean)).day
+        found = at(day, likeliest(asked.time, frozen.hour_cycle), zone)
+    else:
+        found = nearest(asked.time, now, past=asked.lean == "past")
+    return TimeFound(
+        time=found.replace(tzinfo=None).isoformat(),
+        seconds=round((found.astimezone(UTC) - now.astimezone(UTC)).total_seconds()),
+    )
+
+
+def _minutes(offset: timedelta | None) -> int:
+    return round(offset.total_seconds() / 60) if offset is not None else 0

@@ -1,0 +1,1 @@
+"""Greets, says what can be asked, and is honest about what cannot."""

@@ -1,0 +1,2 @@
+async def answer():
+    return Say("Goodbye!")

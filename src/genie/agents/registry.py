@@ -1,0 +1,70 @@
+"""The agents that a server has, by their routing names."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from genie.agents.model import Agent, CompletesMeanings, Meaning
+from genie.sandbox.model import Program, Tool
+
+
+class Registry:
+    """Agents in the order of preference that settles ties; closes them when it is closed."""
+
+    def __init__(self, agents: Sequence[Agent]) -> None:
+        self._agents = {agent.name: agent for agent in agents}
+        if len(self._agents) != len(agents):
+            raise ValueError("two agents have the same name")
+        tools: dict[str, Tool] = {}
+        for agent in agents:
+            if clash := tools.keys() & agent.tools.keys():
+                raise ValueError(f"two agents declare the tool {min(clash)!r}")
+            tools |= agent.tools
+        self._tools = tools
+        self._tools_of: dict[str, Mapping[str, int]] = {}
+
+    def __iter__(self) -> Iterator[Agent]:
+        return iter(self._agents.values())
+
+    def __getitem__(self, name: str) -> Agent:
+        return self._agents[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._agents
+
+    @property
+    def tools(self) -> Mapping[str, Tool]:
+        """Every tool of every agent."""
+        return self._tools
+
+    def program(self, agent: str, intent: str) -> Program | None:
+        """The program that answers an intent of an agent; None when there is no such agent or intent."""
+        try:
+            return self._agents[agent].program(intent)
+        except KeyError:
+            return None
+
+    def tool_versions(self, program: Program) -> Mapping[str, int]:
+        """The tools that a program calls, with their versions."""
+        known = self._tools_of.get(program.label)
+        if known is None:
+            known = {
+                name: tool.version
+                for name, tool in self._tools.items()
+                if re.search(rf"\b{re.escape(name.replace('.', '_'))}\(", program.text)
+            }
+            self._tools_of[program.label] = known
+        return known
+
+    def complete(self, waiting: Meaning, expects: str, text: str) -> Meaning | None:
+        """`waiting` with the slot that was asked back for, read from `text`; None when it is no answer."""
+        agent = self._agents.get(waiting.agent)
+        return agent.complete(waiting, expects, text) if isinstance(agent, CompletesMeanings) else None
+
+    async def warm(self) -> None:
+        """Let every agent make ready what it needs before its first question."""
+        for agent in self._agents.values():
+            await agent.warm()
+
+    async def aclose(self) -> None:
+        for agent in self._agents.values():
+            await agent.aclose()

@@ -1,0 +1,48 @@
+"""The FastAPI application: middleware outside in, then the routes of the contract and our own."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from genie import __version__
+from genie.api import ask, health, pages, problems, socket
+from genie.api.body import BodyLimit
+from genie.api.classic import answers, configuration, push, queues, sessions, speech, uploads
+from genie.api.guard import OriginGuard
+from genie.api.requests_log import RequestLog
+from genie.api.secure import SecureHeaders
+from genie.config.settings import Settings
+from genie.core.errors import GenieError
+from genie.runtime.service import open_runtime
+
+
+def create_app(settings: Settings, reload: Callable[[], Settings]) -> FastAPI:
+    """The server for `settings`; `reload` reads them again, or raises `BadSettings`."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        try:
+            async with open_runtime(settings, reload) as runtime:
+                app.state.runtime = runtime
+                app.state.started.set()
+                yield
+        except GenieError as error:
+            app.state.failures.append(error)
+            raise
+
+    app = FastAPI(
+        title="Genie in the Box", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None
+    )
+    app.state.failures = []
+    app.state.started = asyncio.Event()
+    problems.install(app)
+    for module in (health, ask, push, queues, sessions, configuration, answers, speech, uploads, socket):
+        app.include_router(module.router)
+    pages.install(app)
+    app.add_middleware(BodyLimit, upload_limit_bytes=settings.server.upload_limit_bytes)
+    app.add_middleware(OriginGuard, names=settings.server.names, origins=settings.server.origins)
+    app.add_middleware(SecureHeaders)
+    app.add_middleware(RequestLog)
+    return app

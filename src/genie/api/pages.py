@@ -1,0 +1,42 @@
+"""The page and its files. `/` is the page for a browser, and a health report for a program."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import FileResponse, JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+
+from genie import __version__
+from genie.api.parts import Parts
+
+WEB = Path(str(files("genie") / "web"))
+
+
+class _Files(StaticFiles):
+    """Static files that a browser asks after each time (they carry an ETag)."""
+
+    def file_response(self, *args: object, **options: object) -> Response:
+        response = super().file_response(*args, **options)  # type: ignore[arg-type]
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
+def install(app: FastAPI) -> None:
+    """Serve `/` and `/static/`."""
+
+    @app.api_route("/", methods=["GET", "HEAD"], response_model=None)
+    async def root(request: Request, parts: Parts) -> Response:
+        if "text/html" in request.headers.get("accept", ""):
+            return FileResponse(WEB / "index.html", headers={"Cache-Control": "no-cache", "Vary": "Accept"})
+        return JSONResponse(
+            {
+                "status": "healthy",
+                "service": "Genie in the Box",
+                "timestamp": parts.clock.now().isoformat(),
+                "version": __version__,
+            },
+            headers={"Vary": "Accept"},
+        )
+
+    app.mount("/static", _Files(directory=WEB), name="static")

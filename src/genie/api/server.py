@@ -1,0 +1,128 @@
+"""Runs the application on uvicorn: the socket is bound first, so that a port in use is said in a sentence."""
+
+import asyncio
+import errno
+import ipaddress
+import logging
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from genie.api.app import create_app
+from genie.config.sections import ServerSettings
+from genie.config.settings import Settings
+from genie.core.errors import BadSettings, GenieError, PortInUse
+
+_BACKLOG = 2048
+
+
+def run_server(settings: Settings, reload: Callable[[], Settings], announce: Callable[[str], None]) -> None:
+    """Serve until a signal says stop; `announce` is told the address once text can be answered.
+
+    Raises:
+        PortInUse, BadSettings: the address cannot be had.
+        GenieError: something that the server needs could not be started.
+    """
+    listener = bind(settings.server)
+    with listener, asyncio.Runner(loop_factory=_loop) as runner:
+        runner.run(_serve(settings, reload, listener, announce))
+
+
+def bind(settings: ServerSettings) -> socket.socket:
+    """A listening socket on the settings' address.
+
+    Raises:
+        BadSettings: the address is not a loopback one, which would need authentication.
+        PortInUse: another program has the port.
+    """
+    _refuse_unless_loopback(settings.host)
+    try:
+        found = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)
+        family, kind, protocol, _, address = found[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(_BACKLOG)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise PortInUse(
+                f"Port {settings.port} on {settings.host} is in use. Stop the program that has it, "
+                "or choose another with --port."
+            ) from error
+        raise BadSettings(
+            f"Cannot listen on {settings.host} port {settings.port}: {error.strerror or error}."
+        ) from error
+    return listener
+
+
+def url_of(listener: socket.socket) -> str:
+    """The URL at which a listening socket is reached."""
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+async def _serve(
+    settings: Settings,
+    reload: Callable[[], Settings],
+    listener: socket.socket,
+    announce: Callable[[str], None],
+) -> None:
+    app = create_app(settings, reload)
+    config = uvicorn.Config(
+        app,
+        lifespan="on",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_max_size=settings.hub.frame_limit_bytes,
+        ws_per_message_deflate=False,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=max(1, round(settings.server.shutdown_grace_s)),
+    )
+    server = uvicorn.Server(config)
+    quiet = _QuietAboutOurOwn(app.state.failures)
+    logging.getLogger("uvicorn.error").addFilter(quiet)
+    serving = asyncio.create_task(server.serve(sockets=[listener]), name="uvicorn")
+    started = asyncio.create_task(app.state.started.wait(), name="started")
+    await asyncio.wait({serving, started}, return_when=asyncio.FIRST_COMPLETED)
+    if started.done():
+        app.state.runtime.folder.note_url(url_of(listener))
+        announce(f"Genie is listening on {url_of(listener)}")
+    started.cancel()
+    await serving
+    if app.state.failures:
+        raise app.state.failures[0]
+
+
+def _refuse_unless_loopback(host: str) -> None:
+    try:
+        loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        loopback = False
+    if not loopback:
+        raise BadSettings(
+            f"server.host is {host!r}, but without authentication the server listens on this machine only: "
+            "use 127.0.0.1, ::1 or localhost."
+        )
+
+
+def _loop() -> asyncio.AbstractEventLoop:
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.new_event_loop()
+    return uvloop.new_event_loop()
+
+
+class _QuietAboutOurOwn(logging.Filter):
+    """Drops the traceback that uvicorn logs when the start failed for a reason that is told in a sentence."""
+
+    def __init__(self, failures: list[GenieError]) -> None:
+        super().__init__()
+        self._failures = failures
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not self._failures

@@ -1,0 +1,81 @@
+"""How commands reach the genie: through the running server of the data folder, or by opening the folder."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import httpx
+import typer
+
+from genie.core.errors import GenieError, NotReady
+from genie.storage.folder import read_holder
+
+if TYPE_CHECKING:
+    from genie.config.settings import Settings
+    from genie.runtime.service import Runtime
+
+Result = TypeVar("Result")
+DataDir = Annotated[
+    Path | None, typer.Option(help="Folder for all data.", show_default="~/.local/share/genie")
+]
+Config = Annotated[Path | None, typer.Option(help="Settings file to read instead of genie.toml.")]
+
+_TIMEOUT_S = 60.0
+
+
+class ToldByServer(GenieError):
+    """A failure that the running server reported."""
+
+    code = "told_by_server"
+    title = "The running server could not do it"
+
+
+def settings_for(data_dir: Path | None, config: Path | None) -> "Settings":
+    """The settings of a command that names a folder."""
+    from genie.config.load import load_settings
+
+    return load_settings({"storage.data_dir": data_dir}, config=config).settings
+
+
+def server_url(settings: "Settings") -> str | None:
+    """Where the folder's server answers; None when no server holds the folder.
+
+    Raises:
+        NotReady: a process holds the folder but does not answer yet.
+    """
+    holder = read_holder(settings.storage.data_dir)
+    if holder is None:
+        return None
+    if holder.url is None:
+        raise NotReady(f"Process {holder.pid} uses the data folder but is not answering yet; try again.")
+    return holder.url
+
+
+def call(url: str, method: str, path: str, **options: Any) -> Any:
+    """The JSON that the running server answers.
+
+    Raises:
+        ToldByServer: it answered with a problem, or not at all.
+    """
+    try:
+        response = httpx.request(method, url + path, timeout=_TIMEOUT_S, **options)
+    except httpx.HTTPError as error:
+        raise ToldByServer(f"The server at {url} did not answer: {error}") from error
+    body = response.json()
+    if response.is_error:
+        raise ToldByServer(body.get("detail", response.text), server_code=body.get("code"))
+    return body
+
+
+def with_runtime(settings: "Settings", work: "Callable[[Runtime], Awaitable[Result]]") -> Result:
+    """Open the data folder for one piece of work that needs no speech."""
+    from genie.runtime.service import open_runtime
+
+    silent = settings.model_copy(update={"speech": settings.speech.model_copy(update={"enabled": False})})
+
+    async def run() -> Result:
+        async with open_runtime(silent, lambda: silent) as runtime:
+            return await work(runtime)
+
+    return asyncio.run(run())

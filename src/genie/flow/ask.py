@@ -1,0 +1,152 @@
+"""The todo side of a question's life: check it, see what to expect, put it in line, tell the person.
+
+Read this first, then `work.py`.
+"""
+
+import hashlib
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from genie.agents.receptionist.agent import NAME as RECEPTIONIST
+from genie.core.clock import Clock
+from genie.core.errors import BadSessionId, BadText, BlankQuestion, Invalid, TooLarge
+from genie.core.events import Audience, Event
+from genie.core.ids import JobId, SessionId, is_session_id, new_job_id
+from genie.flow.model import Accepted, Asking
+from genie.flow.understand import Understanding
+from genie.jobs import store as jobs
+from genie.jobs.dispatcher import WakeUps
+from genie.jobs.model import Lane
+from genie.people import store as people
+from genie.snapshots.recall import recall_exact, recall_meaning
+from genie.storage.engine import Database
+from genie.storage.outbox import emit
+
+GONG_URL = "/static/gentle-gong.mp3"
+_LONGEST_IDEMPOTENCY_KEY = 255
+
+
+class AskDesk:
+    """Takes questions in."""
+
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        understanding: Understanding,
+        wakeups: WakeUps,
+        *,
+        todo_limit: Callable[[], int],
+        question_limit_chars: Callable[[], int],
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._understanding = understanding
+        self._wakeups = wakeups
+        self._todo_limit = todo_limit
+        self._question_limit_chars = question_limit_chars
+
+    async def ask(self, asking: Asking, *, before_commit: Callable[[JobId], None] | None = None) -> Accepted:
+        """Put a question in line; it is answered once this returns, whatever happens to the server.
+
+        `before_commit` learns the job's id before anything can happen to it, so that a caller who waits for
+        its end misses nothing.
+
+        Raises:
+            BlankQuestion, BadText, TooLarge, BadSessionId: the question or session is faulty.
+            Invalid: an idempotency key was used before for another question.
+            TooBusy: the session has too many jobs waiting.
+        """
+        question = self._checked(asking.question)
+        self._check_key(asking.idempotency_key)
+        session = self._session_of(asking)
+        new = jobs.NewJob(
+            job_id=new_job_id(),
+            user=asking.user,
+            session=session,
+            reply_to=asking.session,
+            lane=Lane.TALK,
+            source=asking.source,
+            question=question,
+            timing=asking.hearing or {},
+        )
+        if before_commit is not None:
+            before_commit(new.job_id)
+        accepted = await self._db.write(lambda connection: self._enqueue(connection, asking, new))
+        self._wakeups.wake(accepted.job.line)
+        return accepted
+
+    def _enqueue(self, connection: Connection, asking: Asking, new: jobs.NewJob) -> Accepted:
+        now = self._clock.now()
+        people.ensure_user(connection, new.user, now)
+        if (owner := people.session_owner(connection, new.session)) not in (None, new.user):
+            raise BadSessionId(f"The session {new.session!r} belongs to {owner!r}; ask for one of your own.")
+        people.touch_session(connection, new.user, new.session, now)
+        if asking.idempotency_key is not None:
+            asked = hashlib.sha256(f"{new.session}\0{new.question}".encode()).hexdigest()
+            earlier = jobs.recall_request(connection, new.user, asking.idempotency_key)
+            if earlier is not None:
+                return self._repeat(connection, *earlier, asked)
+            jobs.remember_request(connection, new.user, asking.idempotency_key, asked, new.job_id, now)
+        queued = jobs.enqueue(connection, new, now, todo_limit=self._todo_limit())
+        said = self._what_to_expect(connection, new, queued.ahead)
+        return Accepted(job=queued.job, said=said)
+
+    def _repeat(self, connection: Connection, job_id: JobId, earlier: str, asked: str) -> Accepted:
+        if earlier != asked:
+            raise Invalid("That Idempotency-Key was used for another question within the last 24 hours.")
+        job = jobs.get(connection, job_id)
+        assert job is not None, "an idempotency key always names a job"
+        return Accepted(job=job, said="Job added to queue already.", repeated=True)
+
+    def _what_to_expect(self, connection: Connection, new: jobs.NewJob, ahead: int) -> str:
+        """From memory: how many wait before it. Else: which agent takes it, with a gong."""
+        if self._is_remembered(connection, new):
+            return f"{ahead} job(s) before this one" if ahead else "Job added to queue. Queue size [1]"
+        meaning = self._understanding.parse(new.question)
+        if meaning.agent == RECEPTIONIST:
+            return f"Job added to queue. Queue size [{ahead + 1}]"
+        audience = Audience(user=new.user, session=new.reply_to)
+        emit(connection, Event(type="notification_sound_update", data=_gong(), audience=audience))
+        return f"New {meaning.agent} job…"
+
+    def _is_remembered(self, connection: Connection, new: jobs.NewJob) -> bool:
+        exact = self._understanding.exact_key(new.question)
+        if recall_exact(connection, new.user, self._understanding.language, exact) is not None:
+            return True
+        meaning = self._understanding.parse(new.question)
+        return (
+            recall_meaning(connection, self._understanding.key(new.user, new.question, meaning)) is not None
+        )
+
+    def _checked(self, question: str) -> str:
+        text = question.strip()
+        if not text:
+            raise BlankQuestion("Say or type a question; this one is blank.")
+        if len(text) > (limit := self._question_limit_chars()):
+            raise TooLarge(f"The question has {len(text)} characters; at most {limit} are allowed.")
+        if any(ord(character) < 32 and character not in "\t\r\n" for character in text):
+            raise BadText("The question holds control characters; send plain text.")
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            raise BadText("The question holds half of a character pair; send valid Unicode.") from None
+        return text
+
+    def _check_key(self, key: str | None) -> None:
+        if key is not None and not 1 <= len(key) <= _LONGEST_IDEMPOTENCY_KEY:
+            raise Invalid(f"An Idempotency-Key has 1 to {_LONGEST_IDEMPOTENCY_KEY} characters.")
+
+    def _session_of(self, asking: Asking) -> SessionId:
+        if asking.session is None:
+            return SessionId(f"{asking.user}@{asking.client}")
+        if not is_session_id(asking.session):
+            raise BadSessionId(
+                f"{asking.session[:60]!r} is not a session id; those are two words, such as 'wise penguin'."
+            )
+        return asking.session
+
+
+def _gong() -> dict[str, str]:
+    return {"soundFile": GONG_URL}

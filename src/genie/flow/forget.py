@@ -1,0 +1,29 @@
+"""Forgetting: a finished job goes, with what was learned from it."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from genie.core.errors import NotFound
+from genie.core.events import Audience, Event
+from genie.core.ids import SnapshotId
+from genie.flow.ask import GONG_URL
+from genie.jobs import store as jobs
+from genie.jobs.model import Job, JobState
+from genie.snapshots import store as snapshots
+from genie.storage.outbox import emit
+
+
+def forget_job(connection: Connection, job: Job, now: datetime) -> None:
+    """Remove a finished job and its snapshot, and tell the clients.
+
+    Raises:
+        NotFound: the job has not ended, so there is nothing to forget yet.
+    """
+    if job.state not in (JobState.DONE, JobState.DEAD):
+        raise NotFound("That job has not ended yet, so there is nothing to delete.")
+    if job.snapshot_id is not None:
+        snapshots.remove(connection, SnapshotId(job.snapshot_id))
+    jobs.remove(connection, job)
+    audience = Audience(user=job.user)
+    emit(connection, Event(type="notification_sound_update", data={"soundFile": GONG_URL}, audience=audience))

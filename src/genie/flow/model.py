@@ -1,0 +1,32 @@
+"""What a client asks for, and what it is told at once."""
+
+from dataclasses import dataclass
+
+from genie.core.ids import SessionId, UserId
+from genie.jobs.model import Job
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking:
+    """A question as it came in.
+
+    `session` is the client's websocket id, None when it named none; `client` tells such clients apart.
+    `hearing` is the timing of the speech part, in milliseconds, when the question was spoken.
+    """
+
+    user: UserId
+    question: str
+    session: SessionId | None = None
+    client: str = "http"
+    source: str = "text"
+    idempotency_key: str | None = None
+    hearing: dict[str, float] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accepted:
+    """The job that a question became, and what is said while it works."""
+
+    job: Job
+    said: str
+    repeated: bool = False

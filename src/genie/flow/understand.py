@@ -1,0 +1,39 @@
+"""From words to a meaning and its keys. Parsing is pure, so what was parsed lately is kept."""
+
+from functools import lru_cache
+
+from genie.agents.model import Meaning
+from genie.agents.receptionist.agent import Receptionist
+from genie.agents.router import Router
+from genie.core.ids import UserId
+from genie.core.text import exact_key
+from genie.snapshots.model import Key
+
+_KEPT = 1024
+
+
+class Understanding:
+    """The router and the normaliser of one language, behind a small cache."""
+
+    language = "en"
+
+    def __init__(self, router: Router, receptionist: Receptionist) -> None:
+        self._router = router
+        self._receptionist = receptionist
+        self.parse = lru_cache(_KEPT)(self._parse)
+        self.exact_key = lru_cache(_KEPT)(exact_key)
+
+    def key(self, user: UserId, question: str, meaning: Meaning) -> Key:
+        """The keys under which the memory knows a question."""
+        return Key(
+            user=user,
+            language=self.language,
+            exact=self.exact_key(question),
+            canonical=meaning.canonical_key,
+            template=meaning.template_key,
+        )
+
+    def _parse(self, question: str) -> Meaning:
+        """What a question means; what no agent covers is for the receptionist to be honest about."""
+        found = self._router.route(question).meaning
+        return self._receptionist.fallback(question) if found is None else found

@@ -1,0 +1,64 @@
+"""Ask, and wait for the end of the job: what `POST /api/ask` and `genie ask` share."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from genie.flow.ask import AskDesk
+from genie.flow.model import Accepted, Asking
+from genie.flow.waiters import Waiters
+from genie.jobs import store as jobs
+from genie.jobs.model import Job, JobState
+from genie.storage.engine import Database
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """How far a job is. `level` is exact, canonical or template (from memory), or miss (worked out)."""
+
+    job_id: str
+    status: str
+    answer: str | None
+    answer_shown: str | None
+    level: str | None
+    agent: str | None
+    time_saved_ms: float | None
+    error: str | None
+    error_code: str | None
+    result: str
+    timing: dict[str, Any]
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+async def ask_and_wait(
+    desk: AskDesk, db: Database, waiters: Waiters, asking: Asking, wait_s: float
+) -> Answered:
+    """Put a question in line and wait at most `wait_s` seconds for its end; what `AskDesk.ask` raises."""
+    if wait_s <= 0:
+        accepted = await desk.ask(asking)
+        return _answered(accepted.job, accepted)
+    with waiters.expecting() as expected:
+        accepted = await desk.ask(asking, before_commit=expected.register)
+        if accepted.repeated:
+            expected.register(accepted.job.job_id)
+        if accepted.job.state not in (JobState.DONE, JobState.DEAD):
+            await expected.end(wait_s)
+    job = await db.read(lambda connection: jobs.get(connection, accepted.job.job_id))
+    return _answered(job or accepted.job, accepted)
+
+
+def _answered(job: Job, accepted: Accepted) -> Answered:
+    return Answered(
+        job_id=job.job_id,
+        status=str(job.state),
+        answer=job.answer,
+        answer_shown=job.answer_shown,
+        level=job.level,
+        agent=job.agent,
+        time_saved_ms=job.time_saved_ms,
+        error=job.error,
+        error_code=job.error_code,
+        result=accepted.said,
+        timing=dict(job.timing or {}),
+    )

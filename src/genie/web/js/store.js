@@ -1,0 +1,221 @@
+// The state of the page, and the one pure function that changes it.
+//
+// Frames of the event stream may come twice, late, or again from an older point after a reconnect. A job only
+// ever moves forward (todo, run, then done or dead), so what is known of it is merged, never overwritten: the
+// same frames give the same state however often they are replayed.
+
+export const QUEUES = Object.freeze(["todo", "run", "done", "dead"]);
+
+const RANK = Object.freeze({ todo: 1, run: 2, done: 3, dead: 3 });
+const FINISHED_KEPT = 400;
+const SPEECHES_KEPT = 50;
+
+export const EMPTY = Object.freeze({
+  sessionId: "",
+  seq: 0,
+  jobs: {},
+  asked: {},
+  forgotten: {},
+  sizes: {},
+  sizeSeqs: {},
+  speeches: [],
+  turns: [],
+  connection: { state: "connecting", detail: "" },
+  parts: {},
+  listsRead: false,
+});
+
+/** The state after `action`; the same object when nothing changed. */
+export function reduce(state, action) {
+  const change = CHANGES[action.type];
+  if (!change) throw new Error(`unknown action ${action.type}`);
+  return change(state, action);
+}
+
+/** A store: `get`, `dispatch(action)`, and `subscribe(listener)`, which returns its own undoing. */
+export function createStore(initial = EMPTY) {
+  let state = initial;
+  const listeners = new Set();
+  return {
+    get: () => state,
+    dispatch(action) {
+      const next = reduce(state, action);
+      if (next === state) return;
+      state = next;
+      for (const listener of listeners) listener(state);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The jobs of one queue: newest first, but those that run in their order. */
+export function jobsIn(state, queue) {
+  const jobs = Object.values(state.jobs).filter((job) => job.queue === queue);
+  jobs.sort(oldestFirst);
+  return queue === "run" ? jobs : jobs.reverse();
+}
+
+/** The jobs this page asked, and what is on its way to become one, newest first. */
+export function conversation(state) {
+  const mine = Object.values(state.jobs).filter(
+    (job) => state.asked[job.id] || (state.sessionId !== "" && job.session === state.sessionId),
+  );
+  return [
+    ...mine.map((job) => ({ key: job.id, at: job.at, job })),
+    ...state.turns.map((turn) => ({ key: turn.id, at: turn.at, turn })),
+  ].sort((one, other) => other.at - one.at || (one.key < other.key ? 1 : -1));
+}
+
+/** The size of a queue as the server last said, or else as many as are known. */
+export function sizeOf(state, queue) {
+  return state.sizes[queue] ?? jobsIn(state, queue).length;
+}
+
+/** True when the server counts fewer jobs in a queue than are shown, so that the lists must be read again. */
+export function listsAreStale(state) {
+  return QUEUES.some((queue) => (state.sizes[queue] ?? Infinity) < jobsIn(state, queue).length);
+}
+
+const CHANGES = {
+  frame: (state, { frame }) => {
+    const seen = Number.isInteger(frame.seq) && frame.seq > state.seq ? { ...state, seq: frame.seq } : state;
+    const change = FRAMES[frame.type];
+    return change ? change(seen, frame) : seen;
+  },
+  lists: takeLists,
+  session: (state, { sessionId }) => ({ ...state, sessionId }),
+  connection: (state, { connection }) => ({ ...state, connection }),
+  parts: (state, { parts }) => ({ ...state, parts }),
+  restarted: (state) => ({
+    ...EMPTY,
+    sessionId: state.sessionId,
+    turns: state.turns,
+    connection: state.connection,
+    parts: state.parts,
+  }),
+  asked: (state, { id, question, at }) => {
+    const known = { ...state, asked: { ...state.asked, [id]: true } };
+    return withJob(known, { id, queue: "todo", question, at, seq: 0 });
+  },
+  forgotten: (state, { id }) => {
+    const { [id]: _gone, ...jobs } = state.jobs;
+    return { ...state, jobs, forgotten: { ...state.forgotten, [id]: true } };
+  },
+  turn: (state, { turn }) => ({ ...state, turns: [...state.turns, turn] }),
+  turnChanged: (state, { id, change }) => ({
+    ...state,
+    turns: state.turns.map((turn) => (turn.id === id ? { ...turn, ...change } : turn)),
+  }),
+  turnEnded: (state, { id }) => ({ ...state, turns: state.turns.filter((turn) => turn.id !== id) }),
+};
+
+const FRAMES = {
+  todo_update: (state, frame) => withSize(state, "todo", frame),
+  run_update: (state, frame) => withSize(state, "run", frame),
+  done_update: (state, frame) => withSize(state, "done", frame),
+  dead_update: (state, frame) => withSize(state, "dead", frame),
+  job_state_transition: (state, frame) => {
+    if (!(frame.to_queue in RANK)) return state;
+    const about = { ...frame.metadata, job_id: frame.job_id };
+    about.timestamp ??= about.created_at ?? frame.timestamp;
+    return withJob(state, { ...fromMetadata(about), queue: frame.to_queue, seq: frame.seq ?? 0 });
+  },
+  audio_update: (state, frame) => {
+    if (!frame.audioURL || state.speeches.some((speech) => speech.seq === frame.seq)) return state;
+    const speech = { seq: frame.seq, url: frame.audioURL, text: frame.text ?? "", play: frame.play !== false };
+    const speeches = [...state.speeches, speech].sort((one, other) => one.seq - other.seq);
+    return { ...state, speeches: speeches.slice(-SPEECHES_KEPT) };
+  },
+};
+
+function withSize(state, queue, frame) {
+  const seq = frame.seq ?? frame.last_seq ?? 0;
+  if (!Number.isInteger(frame.value) || seq < (state.sizeSeqs[queue] ?? 0)) return state;
+  return {
+    ...state,
+    sizes: { ...state.sizes, [queue]: frame.value },
+    sizeSeqs: { ...state.sizeSeqs, [queue]: seq },
+  };
+}
+
+/** Merge the four lists, read when `seq` was the last frame seen; jobs older than that and in none are gone. */
+function takeLists(state, { lists, seq }) {
+  const listed = new Set();
+  let next = state;
+  for (const queue of QUEUES) {
+    for (const entry of lists[queue].toReversed()) {
+      const job = { ...fromMetadata(entry), queue, seq: 0 };
+      listed.add(job.id);
+      next = withJob(next, job);
+    }
+  }
+  const kept = Object.entries(next.jobs).filter(([id, job]) => listed.has(id) || job.seq > seq);
+  const sizes = Object.fromEntries(
+    QUEUES.filter((queue) => (next.sizeSeqs[queue] ?? 0) > seq).map((queue) => [queue, next.sizes[queue]]),
+  );
+  return { ...next, jobs: Object.fromEntries(kept), sizes, listsRead: true };
+}
+
+function withJob(state, news) {
+  if (state.forgotten[news.id]) return state;
+  const known = state.jobs[news.id];
+  const turns = known ? state.turns : withoutClaimed(state, news);
+  const jobs = pruned({ ...state.jobs, [news.id]: known ? merged(known, news) : news });
+  return { ...state, jobs, turns };
+}
+
+function merged(known, news) {
+  const [newer, older] = RANK[news.queue] > RANK[known.queue] ? [news, known] : [known, news];
+  const job = { ...older };
+  for (const [name, value] of Object.entries(newer)) if (value !== null && value !== undefined) job[name] = value;
+  job.at = Math.min(known.at, news.at);
+  job.seq = Math.max(known.seq, news.seq);
+  return job;
+}
+
+/** What was typed or spoken here stops being "on its way" when its job appears. */
+function withoutClaimed(state, job) {
+  if (!state.asked[job.id] && job.session !== state.sessionId) return state.turns;
+  const waiting = state.turns.filter((turn) => turn.state === "sending" || turn.state === "heard");
+  const claimed =
+    waiting.find((turn) => turn.text === job.question) ??
+    (state.asked[job.id] ? undefined : waiting.find((turn) => turn.kind === "spoken"));
+  return claimed ? state.turns.filter((turn) => turn !== claimed) : state.turns;
+}
+
+function pruned(jobs) {
+  const finished = Object.values(jobs).filter((job) => RANK[job.queue] === 3);
+  if (finished.length <= FINISHED_KEPT) return jobs;
+  const stale = finished.sort(oldestFirst).slice(0, finished.length - FINISHED_KEPT);
+  const next = { ...jobs };
+  for (const job of stale) delete next[job.id];
+  return next;
+}
+
+function oldestFirst(one, other) {
+  return one.at - other.at || (one.id < other.id ? -1 : 1);
+}
+
+function fromMetadata(entry) {
+  const [from, to] = [millisecondsOf(entry.started_at), millisecondsOf(entry.completed_at)];
+  return {
+    id: entry.job_id,
+    question: entry.question_text ?? null,
+    answer: entry.answer_shown || entry.response_text || null,
+    agent: entry.agent_type ?? null,
+    level: entry.level ?? null,
+    savedMs: entry.time_saved_ms ?? null,
+    tookMs: from && to ? to - from : null,
+    error: entry.error ?? null,
+    session: entry.session_id ?? null,
+    at: millisecondsOf(entry.timestamp),
+  };
+}
+
+function millisecondsOf(timestamp) {
+  const at = typeof timestamp === "number" ? timestamp * 1000 : Date.parse(timestamp ?? "");
+  return Number.isFinite(at) ? at : 0;
+}
