@@ -32,13 +32,14 @@ _PLACES = {
     "penny": 2, "10": -1, "ten": -1, "100": -2, "hundred": -2, "1000": -3, "thousand": -3,
     "10th": 1, "100th": 2, "1000th": 3, "1000000": -6, "dollar": 0,
 }  # fmt: skip
-_NUMBER_LIMIT = 400
+_PROPERTY_WORDS = frozenset(("prime", "even", "odd", "number", "or", "not", "a", "an", ","))
+_TOKENS_LIMIT = 400
 
 
 def read(text: str) -> Reading | None:
     """The intent and the slots, or None if the text is no math."""
     found = tokens(text)
-    if not found or len(found) > _NUMBER_LIMIT or not any(_is_mathematical(token) for token in found):
+    if not found or len(found) > _TOKENS_LIMIT or not any(_is_mathematical(token) for token in found):
         return None
     found = [token for token in found if token.text not in _CURRENCY]
     lead = _lead(found)
@@ -259,9 +260,7 @@ def _property(found: list[Token], _: list[Token]) -> Reading | None:
         kind = {"even": "even", "odd": "odd"}.get(ending[-1], "prime")
         if ending[-2] in ("even", "odd"):
             kind = ending[-2]
-        inner = [
-            token for token in found if token.text not in ("prime", "even", "odd", "number", "or", "not")
-        ]
+        inner = [token for token in found if token.text not in _PROPERTY_WORDS]
         return kind, {"number": _sum(inner[_lead(inner) :])}
     if "divisible" in texts:
         left, right = _cut(found, "divisible")
