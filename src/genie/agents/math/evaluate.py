@@ -212,7 +212,12 @@ def _natural_logarithm(value: Any) -> Any:
 def _tangent(angle: Any) -> Any:
     if abs(_REAL.cos(angle)) < _REAL.mpf(10) ** -24:
         raise CannotAnswer("The tangent has no value there.")
-    return _REAL.tan(angle)
+    return _near_zero(_REAL.tan(angle))
+
+
+def _near_zero(value: Any) -> Any:
+    """A sine or cosine that differs from zero only by the 30 digits of pi is zero."""
+    return Fraction(0) if abs(value) < _REAL.mpf(10) ** -25 else value
 
 
 def _radians(degrees: Any) -> Any:
@@ -257,11 +262,11 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "ln": _natural_logarithm,
     "logb": _logarithm,
     "abs": abs,
-    "sin": lambda angle: _REAL.sin(_real(angle)),
-    "cos": lambda angle: _REAL.cos(_real(angle)),
+    "sin": lambda angle: _near_zero(_REAL.sin(_real(angle))),
+    "cos": lambda angle: _near_zero(_REAL.cos(_real(angle))),
     "tan": lambda angle: _tangent(_real(angle)),
-    "sind": lambda angle: _REAL.sin(_radians(angle)),
-    "cosd": lambda angle: _REAL.cos(_radians(angle)),
+    "sind": lambda angle: _near_zero(_REAL.sin(_radians(angle))),
+    "cosd": lambda angle: _near_zero(_REAL.cos(_radians(angle))),
     "tand": lambda angle: _tangent(_radians(angle)),
     "mean": _mean,
     "median": lambda *values: statistics.median(values),

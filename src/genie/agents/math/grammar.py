@@ -18,8 +18,8 @@ _PARTS = {
 _FUNCTIONS = frozenset(("sqrt", "cbrt", "ln", "log", "sin", "cos", "tan", "abs", "square", "cube"))
 _LISTS = frozenset(("sum", "product", "mean", "median", "max", "min", "gcd", "lcm"))
 _PAIRS = {"difference": "-", "quotient": "/"}
-_VERBS = {"add": "+", "multiply": "*", "divide": "/", "subtract": "-"}
-_CANONICAL_NAMES = frozenset(("root", "sind", "cosd", "tand", "log2", "logb"))
+_VERBS = {"add": "+", "multiply": "*", "divide": "/", "subtract": "-", "take": "-"}
+_CANONICAL_ARITIES = {"root": 2, "logb": 2, "sind": 1, "cosd": 1, "tand": 1}
 _LIST_LIMIT = 200
 
 
@@ -217,10 +217,12 @@ class _Reader:
     def _word(self, text: str) -> Node:
         if text in _VERBS:
             return self._command(text)
-        if text in _CANONICAL_NAMES:
+        if text in _CANONICAL_ARITIES:
             self._expect("(")
             arguments = self._arguments(")")
             self._expect(")")
+            if len(arguments) != _CANONICAL_ARITIES[text]:
+                raise NotAnExpression
             return Call(text, arguments)
         if text == "pi" or (len(text) == 1 and text.isascii()):
             return Name(text)
@@ -228,8 +230,9 @@ class _Reader:
 
     def _logarithm(self) -> Node:
         base: Node = Number("10")
-        if self._skip("base"):
-            base = self.read(_POWER)
+        written_base = self._kind() == "number" and self._glued()
+        if self._skip("base") or written_base:
+            base = self._number_alone() if written_base else self.read(_POWER)
             self._skip("of")
             return Call("logb", (base, self.read(_POWER)))
         self._skip("of")
@@ -240,6 +243,11 @@ class _Reader:
         if self._skip("base"):
             base = self.read(_POWER)
         return Call("logb", (base, inner))
+
+    def _number_alone(self) -> Node:
+        """The 2 of log2(8), which is not multiplied by the bracket."""
+        self.index += 1
+        return Number(_plain(self._text(-1)))
 
     def _list(self, function: str) -> Node:
         bracketed = self._skip("(")
@@ -291,7 +299,8 @@ class _Reader:
             if node is left:
                 raise NotAnExpression
             return node
-        if verb == "subtract":
+        if verb in ("subtract", "take"):
+            self._skip("away")
             self._expect("from")
             return Binary("-", self.read(0), left)
         self._expect("by", "and", "with", "into")

@@ -16,7 +16,7 @@ _LEAD = frozenset(
     "solve dear assistant"
     " good morning evening afternoon computer well and alright actually math question if for hmm be "
     "give simplify"
-    " tell show it's that's my the determine equals =".split()
+    " tell show it's that's my the determine equals = when you by".split()
 )
 _TAIL = frozenset(
     "is what thanks thank you for me genie again exactly = please now equal come comes out make "
@@ -32,13 +32,14 @@ _PLACES = {
     "penny": 2, "10": -1, "ten": -1, "100": -2, "hundred": -2, "1000": -3, "thousand": -3,
     "10th": 1, "100th": 2, "1000th": 3, "1000000": -6, "dollar": 0,
 }  # fmt: skip
-_NUMBER_LIMIT = 400
+_PROPERTY_WORDS = frozenset(("prime", "even", "odd", "number", "or", "not", "a", "an", ","))
+_TOKENS_LIMIT = 400
 
 
 def read(text: str) -> Reading | None:
     """The intent and the slots, or None if the text is no math."""
     found = tokens(text)
-    if not found or len(found) > _NUMBER_LIMIT or not any(_is_mathematical(token) for token in found):
+    if not found or len(found) > _TOKENS_LIMIT or not any(_is_mathematical(token) for token in found):
         return None
     found = [token for token in found if token.text not in _CURRENCY]
     lead = _lead(found)
@@ -213,6 +214,15 @@ def _round(_: list[Token], body: list[Token]) -> Reading | None:
         while head and head[-1].text in ("to", "the", "^"):
             head = head[:-1]
         return "round", {"expression": _sum(head), "places": str(_PLACES[word])}
+    return _rounded_to_places(body)
+
+
+def _to_places(_: list[Token], body: list[Token]) -> Reading | None:
+    """ "100 divided by 7 to 2 decimal places" """
+    return _rounded_to_places(body) if {"decimals", "decimal", "places"} & set(_texts(body[-2:])) else None
+
+
+def _rounded_to_places(body: list[Token]) -> Reading | None:
     head, tail = _cut(body, "to")
     tail_texts = _texts(tail)
     if (
@@ -226,6 +236,20 @@ def _round(_: list[Token], body: list[Token]) -> Reading | None:
     return None
 
 
+def _goes_into(found: list[Token], body: list[Token]) -> Reading | None:
+    """ "how many times does 7 go into 63", "how much more is 30 than 18" """
+    texts = _texts(found)
+    if texts[:2] == ["how", "many"] and "into" in texts:
+        left, right = _cut(body, "go", "goes", "fit", "fits")
+        divisor = left[1:] if _texts(left[:1]) == ["*"] else left
+        divisor = divisor[_lead(divisor) :]
+        return "calculate", _calculated(Binary("/", _plain(_after(right, "into")), _plain(divisor)))
+    if texts[:3] in (["how", "much", "more"], ["how", "much", "bigger"], ["how", "much", "larger"]):
+        first, second = _cut(_after(found[3:], "is"), "than")
+        return "calculate", _calculated(Binary("-", _plain(first), _plain(second)))
+    return None
+
+
 def _property(found: list[Token], _: list[Token]) -> Reading | None:
     """ "is 97 prime", "is 8 an even number", "is 91 divisible by 7" """
     texts = _texts(found)
@@ -236,9 +260,7 @@ def _property(found: list[Token], _: list[Token]) -> Reading | None:
         kind = {"even": "even", "odd": "odd"}.get(ending[-1], "prime")
         if ending[-2] in ("even", "odd"):
             kind = ending[-2]
-        inner = [
-            token for token in found if token.text not in ("prime", "even", "odd", "number", "or", "not")
-        ]
+        inner = [token for token in found if token.text not in _PROPERTY_WORDS]
         return kind, {"number": _sum(inner[_lead(inner) :])}
     if "divisible" in texts:
         left, right = _cut(found, "divisible")
@@ -274,13 +296,15 @@ def _compare(found: list[Token], body: list[Token]) -> Reading | None:
         return f"is_{'equal' if sign == '=' else sign}", {"left": _sum(left), "right": _sum(right)}
     if sign == "=":
         return None
+    if texts[:3] == ["how", "much", sign]:
+        return None
     if "much" in texts[:3] and "is" in _texts(left):
         first, nothing = _cut(left, "is")
         if nothing:
             return None
         return "calculate", _calculated(Binary("-", _plain(first), _plain(right)))
     operator = "+" if sign == "greater" else "-"
-    return "calculate", _calculated(Binary(operator, _plain(right), _plain(left)))
+    return _intent(Binary(operator, _plain(right), _plain(left)))
 
 
 def _which(found: list[Token]) -> Reading | None:
@@ -309,7 +333,7 @@ def _calculated(node: Node) -> dict[str, str]:
 
 def _equation(found: list[Token], body: list[Token]) -> Reading | None:
     """ "solve 2x + 3 = 11", "what is x if 3x minus 5 equals 16", "x squared is 49" """
-    named, rest = _named_unknown(found)
+    named, rest = _named_unknown(_with_unknown(found))
     rest = rest[_lead(rest) :]
     texts = _texts(rest)
     sign = "=" if "=" in texts else "is"
@@ -328,6 +352,18 @@ def _equation(found: list[Token], body: list[Token]) -> Reading | None:
     ):
         return None
     return "solve", {"equation": "=".join(map(canonical, sides)), "unknown": next(iter(names))}
+
+
+def _with_unknown(found: list[Token]) -> list[Token]:
+    """ "what number plus 7 equals 12" and "3 times what is 27" ask for an x."""
+    texts = _texts(found)
+    unknown = Token("word", "x", False)
+    if texts[:2] == ["what", "number"]:
+        return [unknown, *found[2:]]
+    for index in range(1, len(found)):
+        if texts[index] == "what" and texts[index - 1] in ("+", "-", "*", "/"):
+            return [*found[:index], unknown, *found[index + 1 :]]
+    return found
 
 
 def _named_unknown(found: list[Token]) -> tuple[str, list[Token]]:
@@ -363,8 +399,11 @@ def _calculate(_: list[Token], body: list[Token]) -> Reading | None:
     if _is_date_or_telephone(body):
         return None
     node = expression(body)
-    if is_plain(node) or unknowns(node):
-        return None
+    return None if is_plain(node) or unknowns(node) else _intent(node)
+
+
+def _intent(node: Node) -> Reading:
+    """A sum with a percentage at its top is a question of its own; any other is `calculate`."""
     match node:
         case Binary("*", Call("percent", (percent,)), base):
             return "percent_of", {"percent": canonical(percent), "base": canonical(base)}
@@ -395,6 +434,8 @@ _READERS: tuple[Callable[[list[Token], list[Token]], Reading | None], ...] = (
     _tip,
     _split,
     _round,
+    _to_places,
+    _goes_into,
     _property,
     _factors,
     _percent_change,

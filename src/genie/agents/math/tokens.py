@@ -54,7 +54,7 @@ _PHRASES: dict[tuple[str, ...], str] = {
         "difference": "difference between|difference of",
         "quotient": "quotient of|ratio of",
         "mean": "average of|mean of|arithmetic mean of|average|mean",
-        "median": "median of",
+        "median": "median of|median",
         "max": "larger of|greater of|bigger of|largest of|greatest of|biggest of|maximum of|max of|max|"
         "highest of",
         "min": "smaller of|lesser of|smallest of|minimum of|min of|min|lowest of|least of",
