@@ -18,7 +18,8 @@ serve: ## Start the server on http://127.0.0.1:7999 (ARGS="--port 8000")
 test: ## Check everything: lint, then all tests with real models and a browser
 	@scripts/prepare dev system
 	@.venv/bin/python scripts/lint.py
-	@exec .venv/bin/python -m pytest $(ARGS)
+	@.venv/bin/python -m pytest --ignore=tests/e2e $(ARGS)
+	@exec .venv/bin/python -m pytest tests/e2e $(ARGS)
 
 quick: ## Check in under a minute: no models, no browser, no network
 	@scripts/prepare dev
