@@ -110,6 +110,7 @@ class Visit:
 
     page: Page
     complaints: list[str] = field(default_factory=list)
+    tolerated: str | None = None
 
     def ask(self, question: str) -> None:
         """Type a question and wait for its answer."""
@@ -124,7 +125,19 @@ class Visit:
 
     def wait_until_live(self) -> None:
         self.page.wait_for_selector("#connection[data-state=live]")
-        self.page.wait_for_function("document.querySelector('#todo-list') !== null")
+        self.wait_for("document.querySelector('#todo-list') !== null")
+
+    def wait_for(self, condition: str) -> None:
+        """Wait until a JavaScript expression holds; unlike the driver's own way, it needs no `eval`."""
+        self.page.evaluate(
+            f"""async () => {{
+                const end = Date.now() + 20000;
+                while (!({condition})) {{
+                    if (Date.now() > end) throw new Error("it never came to hold");
+                    await new Promise((resolve) => setTimeout(resolve, 50));
+                }}
+            }}"""
+        )
 
     def has_no_sideways_scroll(self) -> bool:
         return bool(self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
@@ -136,6 +149,8 @@ def visit(context: BrowserContext, url: str) -> Visit:
     opened = Visit(page=page)
 
     def note(message: ConsoleMessage) -> None:
+        if opened.tolerated is not None and opened.tolerated in message.text:
+            return
         if message.type in ("error", "warning"):
             opened.complaints.append(f"{message.type}: {message.text}")
 
