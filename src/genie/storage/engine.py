@@ -247,6 +247,19 @@ def connect_for_migration(path: Path) -> Iterator[Connection]:
         engine.dispose()
 
 
+@contextmanager
+def connect_for_reading(path: Path) -> Iterator[Connection]:
+    """A reading connection of its own, for a look at a database that no server here has open."""
+    engine = _engine(path, read_only=True)
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise _translated(error) from error
+    finally:
+        engine.dispose()
+
+
 def _in_transaction(connection: Connection) -> bool:
     raw = connection.connection.dbapi_connection
     assert isinstance(raw, sqlite3.Connection)
