@@ -154,10 +154,6 @@ class Hub:
             self.last_seq = numbered.seq
             self._publish_one(numbered, now)
 
-    def status(self, client: Client, type_: str, **fields: object) -> None:
-        """Tell one client something that is not stored."""
-        client.put(type_, status_frame(type_, fields, self._clock.now(), last_seq=client.last_seq))
-
     async def tick_forever(self) -> None:
         """Send `time_update` every second, at the full second."""
         while True:

@@ -97,7 +97,9 @@ async def open_runtime(
         agents = Registry(crew.all)
         stack.push_async_callback(agents.aclose)
         await agents.warm()
-        speech = SpeechService(settings.speech, settings.storage.data_dir, clock)
+        speech = SpeechService(
+            settings.speech, settings.storage.data_dir / "cache", clock, weights_dir=cache_dir()
+        )
         stack.push_async_callback(speech.aclose)
         await speech.start()
         understanding = Understanding(Router(agents), crew.receptionist)
