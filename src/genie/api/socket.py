@@ -210,7 +210,7 @@ class Connection:
         client, runtime = self._client, self._runtime
         upto = client.attached_at_seq
         async with self._frames_out:
-            missed, sizes = await runtime.db.read(
+            missed, sizes, as_of = await runtime.db.read(
                 lambda connection: (
                     kept_events.since(
                         connection, client.user, client.session, after=after, upto=max(after, upto)
@@ -218,6 +218,7 @@ class Connection:
                     if after <= runtime.db.last_seq
                     else None,
                     jobs.sizes(connection, client.user),
+                    kept_events.head(connection),
                 )
             )
             if missed is None:
@@ -227,9 +228,7 @@ class Connection:
             for numbered in missed:
                 if client.wants(numbered.event.type):
                     await self._send(event_frame(numbered, client.viewpoint, now))
-        for state, size in sizes.items():
-            if client.wants(f"{state}_update"):
-                runtime.hub.status(client, f"{state}_update", value=size)
+        runtime.hub.sizes(client, sizes, as_of=as_of)
 
     async def _send(self, text: str) -> None:
         async with asyncio.timeout(_SEND_TIMEOUT_S):
