@@ -228,7 +228,7 @@ class Connection:
             for numbered in missed:
                 if client.wants(numbered.event.type):
                     await self._send(event_frame(numbered, client.viewpoint, now))
-        runtime.hub.sizes(client, sizes, as_of=as_of)
+        runtime.hub.sizes(client, {str(state): size for state, size in sizes.items()}, as_of=as_of)
 
     async def _send(self, text: str) -> None:
         async with asyncio.timeout(_SEND_TIMEOUT_S):

@@ -69,11 +69,15 @@ class Database:
         """Start the writer; the tables must be there.
 
         Raises:
-            StorageFailed: the database could not be read.
+            StorageFull, StorageFailed: the database could not be opened or read.
         """
-        with _in_our_words(), self._write_engine.connect() as connection:
+        with _in_our_words():
+            connection = self._write_engine.connect()
             self._outbox = Outbox(self._clock, last_seq=Outbox.read_last_seq(connection))
-        self._writer = threading.Thread(target=self._write_forever, name="genie-write", daemon=True)
+            connection.rollback()
+        self._writer = threading.Thread(
+            target=self._write_forever, args=[connection], name="genie-write", daemon=True
+        )
         self._writer.start()
 
     def close(self) -> None:
@@ -134,8 +138,8 @@ class Database:
         with _in_our_words(), self._read_engine.connect() as connection:
             return unit(connection)
 
-    def _write_forever(self) -> None:
-        with self._write_engine.connect() as connection:
+    def _write_forever(self, connection: Connection) -> None:
+        with connection:
             while (group := self._next_group()) is not None:
                 self._commit_group(connection, group)
 
