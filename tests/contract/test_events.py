@@ -98,7 +98,7 @@ def test_resuming_from_the_future_asks_for_a_fresh_start(listen, sid):
     listener.until_type("resync")
 
 
-def test_subscriptions_are_kept(client, listen, sid):
+def test_only_subscribed_events_are_sent(client, listen, sid):
     listener = authenticated(listen, sid)
     listener.send(type="update_subscriptions", events=["done_update"], action="replace")
     assert listener.until_type("subscription_update")["subscriptions"] == ["done_update"]

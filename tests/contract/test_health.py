@@ -5,7 +5,7 @@ import re
 from .conftest import is_problem
 
 
-def test_health_is_ok(client):
+def test_a_server_that_runs_says_it_is_well(client):
     assert client.get("/health").json()["status"] == "ok"
 
 

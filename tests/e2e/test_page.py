@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from genie_stage import Server, Visit, wait_until
+from genie_stage import Server, Visit
+
+from genie.testing.server import wait_until
 
 pytestmark = pytest.mark.slow
 

@@ -212,7 +212,7 @@ class Connection:
         client, runtime = self._client, self._runtime
         upto = client.attached_at_seq
         async with self._frames_out:
-            missed, sizes = await runtime.db.read(
+            missed, sizes, as_of = await runtime.db.read(
                 lambda connection: (
                     kept_events.since(
                         connection, client.user, client.session, after=after, upto=max(after, upto)
@@ -220,6 +220,7 @@ class Connection:
                     if after <= runtime.db.last_seq
                     else None,
                     jobs.sizes(connection, client.user),
+                    kept_events.head(connection),
                 )
             )
             now = runtime.clock.now()
@@ -229,9 +230,7 @@ class Connection:
         if missed is None:
             await self._tell("resync", message="Too long ago; read the lists again.")
             return
-        for state, size in sizes.items():
-            if client.wants(f"{state}_update"):
-                await self._tell(f"{state}_update", value=size)
+        runtime.hub.sizes(client, {str(state): size for state, size in sizes.items()}, as_of=as_of)
 
     async def _send(self, text: str) -> None:
         async with asyncio.timeout(_SEND_TIMEOUT_S):

@@ -12,7 +12,7 @@ from genie.agents.receptionist.agent import NAME as RECEPTIONIST
 from genie.core.clock import Clock
 from genie.core.errors import BadSessionId, BadText, BlankQuestion, Invalid, TooLarge
 from genie.core.events import Audience, Event
-from genie.core.ids import JobId, SessionId, is_session_id, new_job_id
+from genie.core.ids import JobId, SessionId, UserId, is_session_id, new_job_id
 from genie.flow.model import Accepted, Asking
 from genie.flow.understand import Understanding
 from genie.jobs import store as jobs
@@ -37,6 +37,7 @@ class AskDesk:
         understanding: Understanding,
         wakeups: WakeUps,
         *,
+        player_of: Callable[[UserId], SessionId | None],
         todo_limit: Callable[[], int],
         question_limit_chars: Callable[[], int],
     ) -> None:
@@ -44,6 +45,7 @@ class AskDesk:
         self._clock = clock
         self._understanding = understanding
         self._wakeups = wakeups
+        self._player_of = player_of
         self._todo_limit = todo_limit
         self._question_limit_chars = question_limit_chars
 
@@ -73,11 +75,14 @@ class AskDesk:
         )
         if before_commit is not None:
             before_commit(new.job_id)
-        accepted = await self._db.write(lambda connection: self._enqueue(connection, asking, new))
+        player = self._player_of(new.user) if new.reply_to is None else None
+        accepted = await self._db.write(lambda connection: self._enqueue(connection, asking, new, player))
         self._wakeups.wake(accepted.job.line)
         return accepted
 
-    def _enqueue(self, connection: Connection, asking: Asking, new: jobs.NewJob) -> Accepted:
+    def _enqueue(
+        self, connection: Connection, asking: Asking, new: jobs.NewJob, player: SessionId | None
+    ) -> Accepted:
         now = self._clock.now()
         people.ensure_user(connection, new.user, now)
         if (owner := people.session_owner(connection, new.session)) not in (None, new.user):
@@ -90,7 +95,7 @@ class AskDesk:
                 return self._repeat(connection, *earlier, asked)
             jobs.remember_request(connection, new.user, asking.idempotency_key, asked, new.job_id, now)
         queued = jobs.enqueue(connection, new, now, todo_limit=self._todo_limit())
-        said = self._what_to_expect(connection, new, queued.ahead)
+        said = self._what_to_expect(connection, new, queued.ahead, player)
         return Accepted(job=queued.job, said=said)
 
     def _repeat(self, connection: Connection, job_id: JobId, earlier: str, asked: str) -> Accepted:
@@ -100,7 +105,9 @@ class AskDesk:
         assert job is not None, "an idempotency key always names a job"
         return Accepted(job=job, said="Job added to queue already.", repeated=True)
 
-    def _what_to_expect(self, connection: Connection, new: jobs.NewJob, ahead: int) -> str:
+    def _what_to_expect(
+        self, connection: Connection, new: jobs.NewJob, ahead: int, player: SessionId | None
+    ) -> str:
         """From memory: how many wait before it. Else: which agent takes it, with a gong."""
         if self._is_remembered(connection, new):
             return f"{ahead} job(s) before this one" if ahead else "Job added to queue. Queue size [1]"
@@ -108,7 +115,10 @@ class AskDesk:
         if meaning.agent == RECEPTIONIST:
             return f"Job added to queue. Queue size [{ahead + 1}]"
         audience = Audience(user=new.user, session=new.reply_to)
-        emit(connection, Event(type="notification_sound_update", data=_gong(), audience=audience))
+        data = {"soundFile": GONG_URL}
+        if new.reply_to is None:
+            data["play_session"] = player or ""
+        emit(connection, Event(type="notification_sound_update", data=data, audience=audience))
         return f"New {meaning.agent} job…"
 
     def _is_remembered(self, connection: Connection, new: jobs.NewJob) -> bool:
@@ -146,7 +156,3 @@ class AskDesk:
                 f"{asking.session[:60]!r} is not a session id; those are two words, such as 'wise penguin'."
             )
         return asking.session
-
-
-def _gong() -> dict[str, str]:
-    return {"soundFile": GONG_URL}

@@ -23,12 +23,12 @@ class Understanding:
         self.parse = lru_cache(_KEPT)(self._parse)
         self.exact_key = lru_cache(_KEPT)(exact_key)
 
-    def key(self, user: UserId, question: str, meaning: Meaning) -> Key:
-        """The keys under which the memory knows a question."""
+    def key(self, user: UserId, question: str | None, meaning: Meaning) -> Key:
+        """The keys under which the memory knows a question; None for words that do not stand alone."""
         return Key(
             user=user,
             language=self.language,
-            exact=self.exact_key(question),
+            exact=None if question is None else self.exact_key(question),
             canonical=meaning.canonical_key,
             template=meaning.template_key,
         )

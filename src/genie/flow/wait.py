@@ -40,12 +40,17 @@ async def ask_and_wait(
         return _answered(accepted.job, accepted)
     with waiters.expecting() as expected:
         accepted = await desk.ask(asking, before_commit=expected.register)
+        job = accepted.job
         if accepted.repeated:
-            expected.register(accepted.job.job_id)
-        if accepted.job.state not in (JobState.DONE, JobState.DEAD):
+            expected.register(job.job_id)
+            job = await _now(db, job)
+        if job.state not in (JobState.DONE, JobState.DEAD):
             await expected.end(wait_s)
-    job = await db.read(lambda connection: jobs.get(connection, accepted.job.job_id))
-    return _answered(job or accepted.job, accepted)
+    return _answered(await _now(db, job), accepted)
+
+
+async def _now(db: Database, job: Job) -> Job:
+    return await db.read(lambda connection: jobs.get(connection, job.job_id)) or job
 
 
 def _answered(job: Job, accepted: Accepted) -> Answered:

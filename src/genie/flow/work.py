@@ -3,6 +3,7 @@
 One transaction ends a job: its answer, what was learned, the conversation, the record and the events.
 """
 
+import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from genie.agents.registry import Registry
 from genie.conversation import store as conversations
 from genie.conversation.model import Conversation
 from genie.core.clock import Clock
-from genie.core.errors import CannotAnswer, GenieError, ProgramFailed
+from genie.core.errors import CannotAnswer, GenieError, ProgramFailed, ProgramTooSlow
 from genie.core.events import Audience, Event
 from genie.core.ids import SessionId, SnapshotId, UserId
 from genie.flow.say import answer_url
@@ -55,9 +56,11 @@ class Turn:
     job: Job
     frozen: Frozen
     meaning: Meaning
+    stands_alone: bool
     recalled: Recalled | None
     program: Program
     started_s: float
+    player: SessionId | None = None
     timing: dict[str, float] = field(default_factory=dict)
 
 
@@ -84,6 +87,7 @@ class WorkBench:
         *,
         profile_defaults: Callable[[], Profile],
         conversation_keep_s: Callable[[], float],
+        run_timeout_s: Callable[[], float],
         player_of: Callable[[UserId], SessionId | None],
     ) -> None:
         self._db = db
@@ -93,13 +97,14 @@ class WorkBench:
         self._sandbox = sandbox
         self._profile_defaults = profile_defaults
         self._conversation_keep_s = conversation_keep_s
+        self._run_timeout_s = run_timeout_s
         self._player_of = player_of
 
     async def work(self, job: Job) -> None:
         """Answer a claimed job, or say why it cannot be answered; either way it leaves `run`."""
         try:
-            turn = await self._recall(job)
-            phrased = await self._answer(turn)
+            turn, phrased = await self._solve(job)
+            turn.player = self._player_for(job)
             await self._db.write(lambda connection: self._keep(connection, turn, phrased))
         except NoLongerOurs:
             log.info("job %s was taken over; this run is thrown away", job.job_id[:8])
@@ -108,6 +113,21 @@ class WorkBench:
         except Exception as error:
             log.exception("job %s failed", job.job_id[:8])
             await self._bury(job, "internal", f"{type(error).__name__}: {error}")
+
+    async def give_up(self, job: Job) -> None:
+        """Bury a claimed job that was tried too often: each time, the server stopped meanwhile."""
+        times = job.tries - 1
+        reason = f"The server stopped {times} times while it worked on this question."
+        await self._bury(job, "too_many_attempts", reason)
+
+    async def _solve(self, job: Job) -> tuple[Turn, Phrased]:
+        limit_s = self._run_timeout_s()
+        try:
+            async with asyncio.timeout(limit_s):
+                turn = await self._recall(job)
+                return turn, await self._answer(turn)
+        except TimeoutError:
+            raise ProgramTooSlow(f"the question was not answered within {limit_s:g} s") from None
 
     async def _recall(self, job: Job) -> Turn:
         """Which program answers this, and does the memory know it?"""
@@ -129,6 +149,7 @@ class WorkBench:
         profile, recalled, conversation = await self._db.read(look)
         timing["recall_ms"] = self._since_ms(started_s)
         meaning = self._completed(conversation, job.question)
+        stands_alone = meaning is None
         if meaning is not None:
             recalled = None
         elif recalled is not None:
@@ -141,7 +162,7 @@ class WorkBench:
             timing["route_ms"] = self._since_ms(routing_s)
         if recalled is None:
             recalling_s = self._clock.monotonic_s()
-            key = self._understanding.key(job.user, job.question, meaning)
+            key = self._understanding.key(job.user, None, meaning)
             recalled = await self._db.read(lambda connection: recall_meaning(connection, key))
             if recalled is not None and not self._still_holds(recalled.snapshot):
                 recalled = None
@@ -153,6 +174,7 @@ class WorkBench:
             job=job,
             frozen=profile.freeze(self._clock.now()),
             meaning=meaning,
+            stands_alone=stands_alone,
             recalled=recalled,
             program=program,
             started_s=started_s,
@@ -222,11 +244,13 @@ class WorkBench:
             raise NoLongerOurs
         conversations.keep(connection, job.session, self._conversation(turn, phrased))
         self._record(connection, job, answer.agent, phrased.spoken)
-        self._speak(connection, job, phrased.spoken)
+        self._speak(connection, job, turn.player, phrased.spoken)
 
     def _solved(self, turn: Turn, phrased: Phrased, took_ms: float) -> Solved:
         return Solved(
-            key=self._understanding.key(turn.job.user, turn.job.question, turn.meaning),
+            key=self._understanding.key(
+                turn.job.user, turn.job.question if turn.stands_alone else None, turn.meaning
+            ),
             question=turn.job.question,
             agent=turn.meaning.agent,
             intent=turn.meaning.intent,
@@ -250,13 +274,14 @@ class WorkBench:
 
     async def _bury(self, job: Job, code: str, reason: str) -> None:
         """The one transaction that ends a job that could not be answered."""
+        player = self._player_for(job)
 
         def unit(connection: Connection) -> None:
             now = self._clock.now()
             if jobs.fail(connection, job, now, code=code, reason=reason, apology=APOLOGY) is None:
                 return
             self._record(connection, job, "none", APOLOGY)
-            self._speak(connection, job, APOLOGY)
+            self._speak(connection, job, player, APOLOGY)
 
         await self._db.write(unit)
 
@@ -272,11 +297,15 @@ class WorkBench:
             job_id=job.job_id,
         )
 
-    def _speak(self, connection: Connection, job: Job, text: str) -> None:
+    def _player_for(self, job: Job) -> SessionId | None:
+        """Who plays what is for all sessions; asked on the event loop, whose the connections are."""
+        return self._player_of(job.user) if job.reply_to is None else None
+
+    def _speak(self, connection: Connection, job: Job, player: SessionId | None, text: str) -> None:
         """To the session that asked; else to all of the user's, of which the one last used plays it."""
         data = {"audioURL": answer_url(text), "text": text, "job_id": job.job_id}
         if job.reply_to is None:
-            data["play_session"] = self._player_of(job.user) or ""
+            data["play_session"] = player or ""
         audience = Audience(user=job.user, session=job.reply_to)
         emit(connection, Event(type="audio_update", data=data, audience=audience))
 

@@ -1,15 +1,17 @@
 """The hub: takes committed events and hands them to the clients whose they are.
 
 A client's buffer is bounded: whoever does not read in time is dropped alone. Of the queue sizes only the
-newest waits in a buffer, and none is sent more often than 20 times a second.
+newest waits, and none is sent more often than 20 times a second. Numbers only grow: a size that was held
+back while later events went out comes without one of its own.
 """
 
 import asyncio
 import itertools
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from genie.core.clock import Clock
 from genie.core.events import NumberedEvent
@@ -23,11 +25,15 @@ class SlowClient(Exception):
     """The client did not read its frames in time and is to be dropped (WebSocket close code 1013)."""
 
 
-@dataclass(kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Frame:
+    """What waits to be sent; `text` is its rendering with a `seq` of its own, None for what is not stored."""
+
     type: str
-    seq: int
-    text: str
+    at: datetime
+    fields: Mapping[str, Any]
+    seq: int = 0
+    text: str | None = None
 
 
 class Client:
@@ -41,8 +47,10 @@ class Client:
         self.last_seq = attached_at_seq
         self._buffer = buffer
         self._frames: deque[_Frame] = deque()
+        self._sizes: dict[str, _Frame] = {}
+        self._sizes_as_of: dict[str, int] = {}
+        self._sizes_sent_at_s: dict[str, float] = {}
         self._something = asyncio.Event()
-        self._sizes_sent_at: dict[str, float] = {}
         self._dropped = False
 
     @property
@@ -52,18 +60,35 @@ class Client:
     def wants(self, type_: str) -> bool:
         return "*" in self.wanted or type_ in self.wanted
 
-    def put(self, type_: str, text: str, *, seq: int = 0) -> None:
-        """Add a frame at the end; an older size of the same queue gives way to it."""
-        if type_ in SIZE_EVENTS:
-            for waiting in self._frames:
-                if waiting.type == type_:
-                    self._frames.remove(waiting)
-                    break
+    def put_event(self, numbered: NumberedEvent, text: str) -> None:
+        """Add a durable event, rendered as `text`."""
+        event = numbered.event
+        frame = _Frame(type=event.type, at=numbered.at, fields=event.data, seq=numbered.seq, text=text)
+        if event.type in SIZE_EVENTS:
+            self._put_size(frame, as_of=numbered.seq)
+        else:
+            self._put(frame)
+
+    def put_status(self, type_: str, fields: Mapping[str, Any], at: datetime) -> None:
+        """Add something that is not stored; its `last_seq` is that of the moment it is sent."""
+        self._put(_Frame(type=type_, at=at, fields=fields))
+
+    def put_size(self, type_: str, size: int, at: datetime, *, as_of: int) -> None:
+        """Add a queue's size as it was after the event `as_of`, unless a newer one is known here."""
+        self._put_size(_Frame(type=type_, at=at, fields={"value": size}), as_of=as_of)
+
+    def _put(self, frame: _Frame) -> None:
         if len(self._frames) >= self._buffer:
             self._dropped = True
         else:
-            self._frames.append(_Frame(type=type_, seq=seq, text=text))
+            self._frames.append(frame)
         self._something.set()
+
+    def _put_size(self, frame: _Frame, *, as_of: int) -> None:
+        if as_of >= self._sizes_as_of.get(frame.type, -1):
+            self._sizes_as_of[frame.type] = as_of
+            self._sizes[frame.type] = frame
+            self._something.set()
 
     async def next_frame(self) -> str:
         """Wait for the next frame to send.
@@ -74,39 +99,38 @@ class Client:
         while True:
             if self._dropped:
                 raise SlowClient
-            wait_s = self._hold_s(asyncio.get_running_loop().time())
-            if wait_s == 0:
-                return self._take()
+            now_s = asyncio.get_running_loop().time()
+            if (frame := self._first_due(now_s)) is not None:
+                return self._take(frame, now_s)
             self._something.clear()
             try:
-                async with asyncio.timeout(wait_s):
+                async with asyncio.timeout_at(self._next_size_due_s()):
                     await self._something.wait()
             except TimeoutError:
                 continue
 
-    def _hold_s(self, now_s: float) -> float | None:
-        """Seconds until a frame may go out: 0 now, None when there is none."""
-        if not self._frames:
-            return None
-        head = self._frames[0]
-        if head.type not in SIZE_EVENTS:
-            return 0
-        due_s = self._sizes_sent_at.get(head.type, float("-inf")) + _SIZES_EVERY_S
-        if now_s >= due_s:
-            return 0
-        others = [frame for frame in self._frames if frame.type not in SIZE_EVENTS]
-        if others:
-            # A size that is held must not hold up the rest: it steps back behind what waits.
-            self._frames.rotate(-1)
-            return self._hold_s(now_s)
-        return due_s - now_s
+    def _first_due(self, now_s: float) -> _Frame | None:
+        due = [size for size in self._sizes.values() if self._size_due_s(size.type) <= now_s]
+        if self._frames:
+            due.append(self._frames[0])
+        return min(due, key=lambda frame: frame.seq, default=None)
 
-    def _take(self) -> str:
-        frame = self._frames.popleft()
-        if frame.type in SIZE_EVENTS:
-            self._sizes_sent_at[frame.type] = asyncio.get_running_loop().time()
-        self.last_seq = max(self.last_seq, frame.seq)
-        return frame.text
+    def _next_size_due_s(self) -> float | None:
+        return min(map(self._size_due_s, self._sizes), default=None)
+
+    def _size_due_s(self, type_: str) -> float:
+        return self._sizes_sent_at_s.get(type_, float("-inf")) + _SIZES_EVERY_S
+
+    def _take(self, frame: _Frame, now_s: float) -> str:
+        if self._sizes.get(frame.type) is frame:
+            del self._sizes[frame.type]
+            self._sizes_sent_at_s[frame.type] = now_s
+        else:
+            self._frames.popleft()
+        if frame.text is not None and frame.seq > self.last_seq:
+            self.last_seq = frame.seq
+            return frame.text
+        return status_frame(frame.type, frame.fields, frame.at, last_seq=self.last_seq)
 
 
 class Hub:
@@ -154,6 +178,12 @@ class Hub:
             self.last_seq = numbered.seq
             self._publish_one(numbered, now)
 
+    def sizes(self, client: Client, sizes: Mapping[str, int], *, as_of: int) -> None:
+        """Tell one client how long the queues were after the event `as_of`."""
+        for state, size in sizes.items():
+            if client.wants(f"{state}_update"):
+                client.put_size(f"{state}_update", size, self._clock.now(), as_of=as_of)
+
     async def tick_forever(self) -> None:
         """Send `time_update` every second, at the full second."""
         while True:
@@ -162,15 +192,12 @@ class Hub:
             self._tick()
 
     def _tick(self) -> None:
-        local = self._clock.now().astimezone()
+        now = self._clock.now()
+        local = now.astimezone()
         fields = {"date": local.strftime("%Y-%m-%d @ %H:%M:%S %Z"), "iso": local.isoformat()}
-        texts: dict[int, str] = {}
         for client in self._clients:
             if client.wants("time_update"):
-                seq = client.last_seq
-                if seq not in texts:
-                    texts[seq] = status_frame("time_update", fields, self._clock.now(), last_seq=seq)
-                client.put("time_update", texts[seq])
+                client.put_status("time_update", fields, now)
 
     def _publish_one(self, numbered: NumberedEvent, now: datetime) -> None:
         text: str | None = None
@@ -181,4 +208,4 @@ class Hub:
                 continue
             if text is None or not looks_alike_to_all(numbered):
                 text = event_frame(numbered, client.viewpoint, now)
-            client.put(numbered.event.type, text, seq=numbered.seq)
+            client.put_event(numbered, text)

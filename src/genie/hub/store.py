@@ -43,9 +43,16 @@ def since(
     ]
 
 
+def head(connection: Connection) -> int:
+    """The number of the newest kept event; 0 when none is kept."""
+    return connection.scalar(select(func.max(events.c.seq))) or 0
+
+
 def prune(connection: Connection, *, before: datetime, keep: int) -> int:
-    """Remove events older than `before`, and all but the newest `keep`; how many were removed."""
-    newest = connection.scalar(select(func.max(events.c.seq))) or 0
-    return connection.execute(
-        delete(events).where(or_(events.c.at < before, events.c.seq <= newest - keep))
-    ).rowcount
+    """Remove events older than `before`, and all but the newest `keep`; how many were removed.
+
+    What is kept has no gaps, even if the machine's clock was set back: all up to the last old one goes.
+    """
+    last_old = connection.scalar(select(func.max(events.c.seq)).where(events.c.at < before)) or 0
+    upto = max(last_old, head(connection) - keep)
+    return connection.execute(delete(events).where(events.c.seq <= upto)).rowcount

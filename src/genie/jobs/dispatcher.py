@@ -62,20 +62,23 @@ class Dispatcher:
         settings: JobsSettings,
         wakeups: WakeUps,
         work: Work,
+        give_up: Work,
         housekeeping: Callable[[], Awaitable[None]],
     ) -> None:
+        """`work` answers a claimed job; `give_up` buries one that was claimed too often."""
         self._db = db
         self._clock = clock
         self._settings = settings
         self._wakeups = wakeups
         self._work = work
+        self._give_up = give_up
         self._housekeeping = housekeeping
         self._running: dict[str, tuple[Job, asyncio.Task[None]]] = {}
         self._accepting = True
 
     async def run(self) -> None:
         """Work until cancelled. The embedded server calls this only with the folder lock held."""
-        await self._db.write(lambda connection: store.release_leases(connection, self._clock.now()))
+        await self._release_leases()
         async with asyncio.TaskGroup() as tasks:
             for number in range(self._settings.workers):
                 tasks.create_task(self._work_forever(), name=f"worker-{number}")
@@ -91,9 +94,20 @@ class Dispatcher:
         for job, task in list(self._running.values()):
             task.cancel()
             await asyncio.wait([task])
-            await self._db.write(
-                lambda connection, job=job: store.give_back(connection, job, self._clock.now())  # type: ignore[misc]
-            )
+            await self._give_back(job)
+
+    async def _give_back(self, job: Job) -> None:
+        await self._db.write(lambda connection: store.give_back(connection, job, self._clock.now()))
+
+    async def _release_leases(self) -> None:
+        while True:
+            try:
+                await self._db.write(lambda connection: store.release_leases(connection, self._clock.now()))
+            except GenieError as error:
+                log.warning("no work can be taken yet: %s", error)
+                await asyncio.sleep(self._settings.sweep_every_s)
+            else:
+                return
 
     async def _work_forever(self) -> None:
         while True:
@@ -108,30 +122,26 @@ class Dispatcher:
             except GenieError as error:
                 log.warning("a job could not be worked; the sweeper will find it: %s", error)
                 continue
+            except Exception:
+                # The worker must outlive any job; this one is taken over when its lease runs out.
+                log.exception("a job could not be worked; the sweeper will find it")
+                continue
             self._wakeups.wake(line)
 
     async def _claim(self, line: Line) -> Job | None:
         now = self._clock.now()
         lease_s = self._settings.lease_s
         job = await self._db.write(lambda connection: store.claim(connection, line, now, lease_s=lease_s))
-        if job is not None and job.attempt > self._settings.attempts:
+        if job is None:
+            return None
+        if not self._accepting:
+            await self._give_back(job)
+            return None
+        if job.tries > self._settings.attempts:
             await self._give_up(job)
             self._wakeups.wake(line)
             return None
         return job
-
-    async def _give_up(self, job: Job) -> None:
-        now = self._clock.now()
-        await self._db.write(
-            lambda connection: store.fail(
-                connection,
-                job,
-                now,
-                code="too_many_attempts",
-                reason=f"The server stopped {job.attempt - 1} times while it worked on this question.",
-                apology="I'm sorry, I could not finish that question.",
-            )
-        )
 
     async def _run_one(self, job: Job) -> None:
         task = asyncio.create_task(self._work(job), name=f"job-{job.job_id[:8]}")
@@ -158,6 +168,9 @@ class Dispatcher:
                 await self._housekeeping()
             except GenieError as error:
                 log.warning("the sweep failed and will be tried again: %s", error)
+            except Exception:
+                # Without the sweeper nothing would ever be taken over again.
+                log.exception("the sweep failed and will be tried again")
             await asyncio.sleep(self._settings.sweep_every_s)
 
     async def _renew_forever(self) -> None:

@@ -34,7 +34,11 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """A row of the queue. `position` is its place in line; `attempt` counts its claims."""
+    """A row of the queue.
+
+    `position` is its place in line; `attempt` counts its claims, and `given_back` those of them that a
+    stopping server returned.
+    """
 
     position: int
     job_id: JobId
@@ -44,6 +48,7 @@ class Job:
     lane: Lane
     state: JobState
     attempt: int
+    given_back: int
     source: str
     question: str
     created_at: datetime
@@ -59,6 +64,11 @@ class Job:
     error_code: str | None
     error: str | None
     timing: Mapping[str, Any] | None
+
+    @property
+    def tries(self) -> int:
+        """The claims that were not given back: those that count towards the limit."""
+        return self.attempt - self.given_back
 
     @property
     def line(self) -> Line:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from genie.core.errors import TooBusy
@@ -26,6 +26,10 @@ class NewJob(NamedTuple):
     source: str
     question: str
     timing: Mapping[str, Any]
+
+
+# The very words of the partial index `ix_jobs_open`: with bound values its use could not be proved.
+_IS_OPEN = text("jobs.state IN ('todo', 'run')")
 
 
 class Queued(NamedTuple):
@@ -182,23 +186,27 @@ def fail(
     )
 
 
-def remove(connection: Connection, job: Job) -> None:
-    """Remove a finished job."""
-    connection.execute(delete(jobs).where(jobs.c.job_id == job.job_id))
-    _resize(connection, job.user, job.state, -1)
+def remove(connection: Connection, job: Job) -> bool:
+    """Remove a finished job; False when it is gone already."""
+    removed = connection.execute(
+        delete(jobs).where(jobs.c.job_id == job.job_id, jobs.c.state == job.state)
+    ).rowcount
+    if removed:
+        _resize(connection, job.user, job.state, -1)
+    return bool(removed)
 
 
 def release_leases(connection: Connection, now: datetime) -> int:
     """At the start of the only server of a folder: let every claimed job be taken over at once."""
     return connection.execute(
-        update(jobs).where(jobs.c.state == JobState.RUN).values(lease_until=now)
+        update(jobs).where(_IS_OPEN, jobs.c.state == JobState.RUN).values(lease_until=now)
     ).rowcount
 
 
 def give_back(connection: Connection, job: Job, now: datetime) -> bool:
     """Let a claimed job be taken over at once, as its worker stops; this attempt does not count."""
     result = connection.execute(
-        update(jobs).where(_is_ours(job)).values(lease_until=now, attempt=jobs.c.attempt - 1)
+        update(jobs).where(_is_ours(job)).values(lease_until=now, given_back=jobs.c.given_back + 1)
     )
     return bool(result.rowcount)
 
@@ -208,7 +216,8 @@ def lines_with_work(connection: Connection, now: datetime) -> list[Line]:
     rows = connection.execute(
         select(jobs.c.session_id, jobs.c.lane, func.min(jobs.c.position))
         .where(
-            or_(jobs.c.state == JobState.TODO, (jobs.c.state == JobState.RUN) & (jobs.c.lease_until <= now))
+            _IS_OPEN,
+            or_(jobs.c.state == JobState.TODO, (jobs.c.state == JobState.RUN) & (jobs.c.lease_until <= now)),
         )
         .group_by(jobs.c.session_id, jobs.c.lane)
         .order_by(func.min(jobs.c.position))
@@ -242,18 +251,21 @@ def sizes(connection: Connection, user: UserId) -> dict[JobState, int]:
 def remember_request(
     connection: Connection, user: UserId, key: str, request_hash: str, job_id: JobId, now: datetime
 ) -> None:
+    """Keep which job an idempotency key made; a job that was removed since gives way."""
+    made = {"request_hash": request_hash, "job_id": job_id, "created_at": now}
     connection.execute(
-        insert(idempotency),
-        {"user_id": user, "key": key, "request_hash": request_hash, "job_id": job_id, "created_at": now},
+        upsert(idempotency)
+        .values(user_id=user, key=key, **made)
+        .on_conflict_do_update(index_elements=["user_id", "key"], set_=made)
     )
 
 
 def recall_request(connection: Connection, user: UserId, key: str) -> tuple[JobId, str] | None:
-    """The job that an idempotency key made, and the hash of the request that made it."""
+    """The job that an idempotency key made, unless it was removed, and the hash of what was asked."""
     row = connection.execute(
-        select(idempotency.c.job_id, idempotency.c.request_hash).where(
-            idempotency.c.user_id == user, idempotency.c.key == key
-        )
+        select(idempotency.c.job_id, idempotency.c.request_hash)
+        .join(jobs, jobs.c.job_id == idempotency.c.job_id)
+        .where(idempotency.c.user_id == user, idempotency.c.key == key)
     ).one_or_none()
     return None if row is None else (JobId(row.job_id), row.request_hash)
 
@@ -348,6 +360,7 @@ def _job(row: Row[Any]) -> Job:
         lane=Lane(row.lane),
         state=JobState(row.state),
         attempt=row.attempt,
+        given_back=row.given_back,
         source=row.source,
         question=row.question,
         created_at=row.created_at,

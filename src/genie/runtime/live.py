@@ -12,6 +12,7 @@ from genie.core.blocking import run_blocking
 RELOADABLE = (
     "conversation.",
     "hub.keep_",
+    "jobs.run_timeout_s",
     "jobs.todo_limit",
     "log.",
     "profile.",

@@ -112,14 +112,24 @@ async def open_runtime(
             sandbox,
             profile_defaults=lambda: default_profile(live.current.profile),
             conversation_keep_s=lambda: live.current.conversation.keep_s,
+            run_timeout_s=lambda: live.current.jobs.run_timeout_s,
             player_of=hub.last_used_session,
         )
-        dispatcher = Dispatcher(db, clock, settings.jobs, wakeups, bench.work, _Housekeeping(db, clock, live))
+        dispatcher = Dispatcher(
+            db,
+            clock,
+            settings.jobs,
+            wakeups,
+            work=bench.work,
+            give_up=bench.give_up,
+            housekeeping=_Housekeeping(db, clock, live),
+        )
         desk = AskDesk(
             db,
             clock,
             understanding,
             wakeups,
+            player_of=hub.last_used_session,
             todo_limit=lambda: live.current.jobs.todo_limit,
             question_limit_chars=lambda: live.current.server.question_limit_chars,
         )
@@ -168,10 +178,12 @@ async def _keep_running(
         task.add_done_callback(_report_end)
 
     async def stop() -> None:
-        await dispatcher.drain(grace_s)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        try:
+            await dispatcher.drain(grace_s)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     stack.push_async_callback(stop)
 

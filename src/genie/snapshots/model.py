@@ -20,11 +20,14 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Key:
-    """The three keys of a question: its careful normal form, its meaning, its meaning without values."""
+    """The three keys of a question: its careful normal form, its meaning, its meaning without values.
+
+    `exact` is None for words that mean this only where they were said, such as the answer to a question back.
+    """
 
     user: UserId
     language: str
-    exact: str
+    exact: str | None
     canonical: str
     template: str
 

@@ -63,17 +63,17 @@ def learn(connection: Connection, solved: Solved, recalled: Recalled | None, now
     """Keep what a run taught: count a repeat, or make a snapshot of a meaning that is new.
 
     A snapshot that was run again gains the time it saved against its own first run. Two workers that solve
-    one question at once leave one snapshot.
+    one question at once leave one snapshot. A snapshot that was forgotten during the run is made anew.
     """
-    if recalled is not None:
-        _count_run(connection, recalled.snapshot, solved, now)
+    if recalled is not None and not _count_run(connection, recalled.snapshot, solved, now):
+        recalled = None
     if recalled is not None and recalled.level in (Level.EXACT, Level.CANONICAL):
         snapshot_id = recalled.snapshot.snapshot_id
     else:
         origin = None if recalled is None else recalled.snapshot.snapshot_id
         snapshot_id = _put(connection, solved, origin, now)
-    if recalled is None or recalled.level is not Level.EXACT:
-        _put_phrase(connection, solved.key, snapshot_id)
+    if solved.key.exact is not None and (recalled is None or recalled.level is not Level.EXACT):
+        _put_phrase(connection, solved.key, solved.key.exact, snapshot_id)
     return snapshot_id
 
 
@@ -107,9 +107,9 @@ _COUNT_RUN = (
 )
 
 
-def _count_run(connection: Connection, snapshot: Snapshot, solved: Solved, now: datetime) -> None:
+def _count_run(connection: Connection, snapshot: Snapshot, solved: Solved, now: datetime) -> bool:
     same = snapshot.canonical_key == solved.key.canonical
-    connection.execute(
+    counted = connection.execute(
         _COUNT_RUN,
         {
             "the_id": snapshot.snapshot_id,
@@ -120,6 +120,7 @@ def _count_run(connection: Connection, snapshot: Snapshot, solved: Solved, now: 
             "said": solved.answer if same else snapshot.answer,
         },
     )
+    return bool(counted.rowcount)
 
 
 def _put(connection: Connection, solved: Solved, origin: SnapshotId | None, now: datetime) -> SnapshotId:
@@ -131,6 +132,11 @@ def _put(connection: Connection, solved: Solved, origin: SnapshotId | None, now:
         "answer": solved.answer,
         "last_question": solved.question,
         "last_run_at": now,
+    }
+    counted = {
+        "run_count": snapshots.c.run_count + 1,
+        "last_ms": solved.took_ms,
+        "total_ms": snapshots.c.total_ms + solved.took_ms,
     }
     statement = (
         upsert(snapshots)
@@ -153,16 +159,18 @@ def _put(connection: Connection, solved: Solved, origin: SnapshotId | None, now:
             created_at=now,
             **program,
         )
-        .on_conflict_do_update(index_elements=["user_id", "language", "canonical_key"], set_=program)
+        .on_conflict_do_update(
+            index_elements=["user_id", "language", "canonical_key"], set_=program | counted
+        )
         .returning(snapshots.c.snapshot_id)
     )
     return SnapshotId(connection.execute(statement).scalar_one())
 
 
-def _put_phrase(connection: Connection, key: Key, snapshot_id: SnapshotId) -> None:
+def _put_phrase(connection: Connection, key: Key, exact: str, snapshot_id: SnapshotId) -> None:
     connection.execute(
         upsert(snapshot_phrases)
-        .values(user_id=key.user, language=key.language, exact_key=key.exact, snapshot_id=snapshot_id)
+        .values(user_id=key.user, language=key.language, exact_key=exact, snapshot_id=snapshot_id)
         .on_conflict_do_update(
             index_elements=["user_id", "language", "exact_key"], set_={"snapshot_id": snapshot_id}
         )

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlalchemy.pool import NullPool, QueuePool
 
 from genie.core.clock import Clock
@@ -28,6 +28,8 @@ from genie.storage.outbox import Outbox
 Result = TypeVar("Result")
 Unit = Callable[[Connection], Result]
 Publish = Callable[[Sequence[NumberedEvent]], None]
+
+_UNITS_OWN_FAULTS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError)
 
 WAITING_UNITS = 4096
 GROUP_UNITS = 128
@@ -56,6 +58,7 @@ class Database:
         self._write_timeout_s = write_timeout_s
         self._waiting: queue.Queue[_Waiting | None] = queue.Queue(WAITING_UNITS)
         self._writer: threading.Thread | None = None
+        self._closed = False
         self._write_engine = _engine(path, read_only=False)
         self._read_engine = _engine(path, read_only=True, size=readers)
         self._readers = ThreadPoolExecutor(readers, thread_name_prefix="genie-read")
@@ -63,14 +66,23 @@ class Database:
         self._publish: Publish = lambda events: None
 
     def open(self) -> None:
-        """Start the writer; the tables must be there."""
-        with self._write_engine.connect() as connection:
+        """Start the writer; the tables must be there.
+
+        Raises:
+            StorageFull, StorageFailed: the database could not be opened or read.
+        """
+        with _in_our_words():
+            connection = self._write_engine.connect()
             self._outbox = Outbox(self._clock, last_seq=Outbox.read_last_seq(connection))
-        self._writer = threading.Thread(target=self._write_forever, name="genie-write", daemon=True)
+            connection.rollback()
+        self._writer = threading.Thread(
+            target=self._write_forever, args=[connection], name="genie-write", daemon=True
+        )
         self._writer.start()
 
     def close(self) -> None:
-        """Finish the units that wait, then end the threads and connections."""
+        """Take no more units, finish those that wait, then end the threads and connections."""
+        self._closed = True
         if self._writer is not None:
             self._waiting.put(None)
             self._writer.join()
@@ -95,9 +107,11 @@ class Database:
 
         Raises:
             TooBusy: too many units wait.
-            StorageFull, StorageFailed: the transaction could not be committed.
+            StorageFull, StorageFailed: the transaction could not be committed, or the database is closed.
             Whatever `unit` raises; its changes and events are undone.
         """
+        if self._closed:
+            raise StorageFailed("The database is closed; the server is stopping.")
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Result] = loop.create_future()
         try:
@@ -114,19 +128,18 @@ class Database:
         """Run `unit` on a read-only connection.
 
         Raises:
-            StorageFailed: the database could not be read.
+            StorageFailed: the database could not be read, or is closed.
         """
+        if self._closed:
+            raise StorageFailed("The database is closed; the server is stopping.")
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, unit)
 
     def _read(self, unit: Unit[Result]) -> Result:
-        try:
-            with self._read_engine.connect() as connection:
-                return unit(connection)
-        except OperationalError as error:
-            raise _translated(error) from error
+        with _in_our_words(), self._read_engine.connect() as connection:
+            return unit(connection)
 
-    def _write_forever(self) -> None:
-        with self._write_engine.connect() as connection:
+    def _write_forever(self, connection: Connection) -> None:
+        with connection:
             while (group := self._next_group()) is not None:
                 self._commit_group(connection, group)
 
@@ -188,22 +201,28 @@ class Database:
         loop = settled[0].waiting.loop
 
         def deliver() -> None:
-            if events:
-                self._publish(events)
-            for one in settled:
-                future = one.waiting.future
-                if future.done():
-                    continue
-                if one.error is None:
-                    future.set_result(one.result)
-                else:
-                    future.set_exception(one.error)
+            try:
+                if events:
+                    self._publish(events)
+            finally:
+                for one in settled:
+                    _answer(one)
 
         try:
             loop.call_soon_threadsafe(deliver)
         except RuntimeError:
             # The loop is closed: nobody is left to be told, and what was committed stays committed.
             return
+
+
+def _answer(settled: _Settled) -> None:
+    future = settled.waiting.future
+    if future.done():
+        return
+    if settled.error is None:
+        future.set_result(settled.result)
+    else:
+        future.set_exception(settled.error)
 
 
 def _engine(path: Path, *, read_only: bool, size: int = 1) -> Engine:
@@ -239,10 +258,8 @@ def connect_for_migration(path: Path) -> Iterator[Connection]:
     """A writing connection of its own, for work before the writer starts."""
     engine = _engine(path, read_only=False)
     try:
-        with engine.connect() as connection:
+        with _in_our_words(), engine.connect() as connection:
             yield connection
-    except DBAPIError as error:
-        raise _translated(error) from error
     finally:
         engine.dispose()
 
@@ -252,12 +269,19 @@ def connect_for_reading(path: Path) -> Iterator[Connection]:
     """A reading connection of its own, for a look at a database that no server here has open."""
     engine = _engine(path, read_only=True)
     try:
-        with engine.connect() as connection:
+        with _in_our_words(), engine.connect() as connection:
             yield connection
-    except DBAPIError as error:
-        raise _translated(error) from error
     finally:
         engine.dispose()
+
+
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    """Raise failures of the database as errors of our own tree."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        raise _translated(error) from error
 
 
 def _in_transaction(connection: Connection) -> bool:
@@ -268,9 +292,15 @@ def _in_transaction(connection: Connection) -> bool:
 
 def _translated(error: BaseException) -> BaseException:
     """The error of our own tree for a failure of the database itself; others stay what they are."""
-    if not isinstance(error, OperationalError):
+    original = error.orig if isinstance(error, DatabaseError) else error
+    if not isinstance(original, sqlite3.DatabaseError) or isinstance(original, _UNITS_OWN_FAULTS):
         return error
-    original = error.orig
-    if isinstance(original, sqlite3.Error) and original.sqlite_errorname == "SQLITE_FULL":
+    name = getattr(original, "sqlite_errorname", "")
+    if name == "SQLITE_FULL":
         return StorageFull("The disk that holds the data folder is full; free some space and try again.")
+    if name in ("SQLITE_CORRUPT", "SQLITE_NOTADB"):
+        return StorageFailed(
+            f"The database is damaged or is no database ({original}). Stop the server, put a backup in its "
+            "place, or choose another folder with --data-dir."
+        )
     return StorageFailed(f"The database could not be used: {original}")

@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Self
@@ -11,6 +12,8 @@ from genie.core.errors import FolderLocked, FolderUnusable
 
 DATABASE_NAME = "genie.sqlite3"
 _LOCK_NAME = "server.lock"
+_LOOKS = 20
+_LOOK_EVERY_S = 0.01
 
 
 def cache_dir() -> Path:
@@ -52,15 +55,11 @@ class DataFolder:
                 "Choose another with --data-dir, or change its permissions."
             ) from error
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+            _lock(path, lock)
+            return cls(path, lock)
+        except BaseException:
             lock.close()
-            holder = read_holder(path)
-            who = "another process" if holder is None else f"process {holder.pid}"
-            raise FolderLocked(
-                f"The data folder {path} is in use by {who}. Stop it, or choose another with --data-dir."
-            ) from error
-        return cls(path, lock)
+            raise
 
     def note_url(self, url: str | None) -> None:
         """Write down, for command-line clients, where this folder's server answers."""
@@ -82,6 +81,23 @@ class DataFolder:
 
     def __exit__(self, *_: object) -> None:
         self.release()
+
+
+def _lock(path: Path, lock: IO[str]) -> None:
+    """Lock at once, or after those have gone who only looked whether it is free."""
+    for look in range(_LOOKS):
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            holder = read_holder(path)
+            if holder is None and look < _LOOKS - 1:
+                time.sleep(_LOOK_EVERY_S)
+                continue
+            who = "another process" if holder is None else f"process {holder.pid}"
+            raise FolderLocked(
+                f"The data folder {path} is in use by {who}. Stop it, or choose another with --data-dir."
+            ) from error
+        return
 
 
 def read_holder(path: Path) -> Holder | None:

@@ -65,6 +65,7 @@ jobs = Table(
     Column("lane", String(16), nullable=False),
     Column("state", String(8), nullable=False),
     Column("attempt", Integer, nullable=False, server_default="0"),
+    Column("given_back", Integer, nullable=False, server_default="0"),
     Column("source", String(16), nullable=False),
     Column("question", Text, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),

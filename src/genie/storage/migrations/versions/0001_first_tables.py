@@ -159,6 +159,7 @@ def upgrade() -> None:
         sa.Column("lane", sa.String(length=16), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("attempt", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("given_back", sa.Integer(), server_default="0", nullable=False),
         sa.Column("source", sa.String(length=16), nullable=False),
         sa.Column("question", sa.Text(), nullable=False),
         sa.Column("created_at", genie.storage.columns.UtcDateTime(), nullable=False),
