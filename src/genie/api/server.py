@@ -8,6 +8,7 @@ import socket
 from collections.abc import Callable
 
 import uvicorn
+from fastapi import FastAPI
 
 from genie.api.app import create_app
 from genie.config.sections import ServerSettings
@@ -25,8 +26,16 @@ def run_server(settings: Settings, reload: Callable[[], Settings], announce: Cal
         GenieError: something that the server needs could not be started.
     """
     listener = bind(settings.server)
-    with listener, asyncio.Runner(loop_factory=_loop) as runner:
-        runner.run(_serve(settings, reload, listener, announce))
+    app = create_app(settings, reload)
+    try:
+        with listener, asyncio.Runner(loop_factory=_loop) as runner:
+            runner.run(_serve(app, settings, listener, announce))
+    except SystemExit:
+        # How uvicorn reports a start that failed; the reason is ours to tell.
+        if not app.state.failures:
+            raise
+    if app.state.failures:
+        raise app.state.failures[0]
 
 
 def bind(settings: ServerSettings) -> socket.socket:
@@ -63,12 +72,8 @@ def url_of(listener: socket.socket) -> str:
 
 
 async def _serve(
-    settings: Settings,
-    reload: Callable[[], Settings],
-    listener: socket.socket,
-    announce: Callable[[str], None],
+    app: FastAPI, settings: Settings, listener: socket.socket, announce: Callable[[str], None]
 ) -> None:
-    app = create_app(settings, reload)
     config = uvicorn.Config(
         app,
         lifespan="on",
@@ -93,8 +98,6 @@ async def _serve(
         announce(f"Genie is listening on {url_of(listener)}")
     started.cancel()
     await serving
-    if app.state.failures:
-        raise app.state.failures[0]
 
 
 def _refuse_unless_loopback(host: str) -> None:

@@ -12,6 +12,7 @@ from typing import Any, TextIO
 
 import structlog
 
+TALKATIVE = ("alembic", "httpx", "uvicorn")
 PRIVATE_KEYS = frozenset({"question", "answer", "text", "transcript"})
 
 EventDict = MutableMapping[str, Any]
@@ -55,6 +56,10 @@ def set_up_logging(
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(
+            max(logging.WARNING, root.level) if root.level > logging.DEBUG else 0
+        )
 
 
 def get_logger(name: str) -> structlog.stdlib.BoundLogger:
