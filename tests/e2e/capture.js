@@ -23,7 +23,7 @@ function rigFor(element) {
     recorder.stop();
   };
   element.addEventListener("ended", end("ended"));
-  element.addEventListener("pause", end("paused"));
+  element.addEventListener("pause", () => end(element.ended ? "ended" : "paused")());
 
   return {
     begin() {

@@ -19,7 +19,7 @@ from genie.core.errors import GenieError
 from genie.core.ids import LOCAL_USER, SessionId, is_session_id
 from genie.core.words import new_session_id
 from genie.hub import store as kept_events
-from genie.hub.frames import Viewpoint, event_frame
+from genie.hub.frames import Viewpoint, event_frame, status_frame
 from genie.hub.service import Client, SlowClient
 from genie.jobs import store as jobs
 from genie.runtime.service import Runtime
@@ -37,7 +37,6 @@ class AuthRequest(BaseModel):
 
     token: str | None = None
     subscribed_events: list[str] = Field(["*"], max_length=200)
-    resume: int | None = Field(None, ge=0)
 
 
 class UpdateSubscriptions(BaseModel):
@@ -90,31 +89,36 @@ class Connection:
             await self._websocket.close(code=_BAD_SID, reason="bad_session_id")
             return
         await self._websocket.accept()
+        try:
+            first = await self._first_frame() if waits_for_auth else None
+        except WebSocketDisconnect:
+            return
         hub = self._runtime.hub
         self._client = hub.attach(LOCAL_USER, Viewpoint(session=self._session, base_url=self._base_url()))
         try:
-            await self._greet_and_stream(waits_for_auth)
-        except (WebSocketDisconnect, SlowClient, TimeoutError) as end:
-            if isinstance(end, SlowClient | TimeoutError):
-                await self._close(_TRY_AGAIN_LATER, "too slow")
+            await self._greet(first)
+            await self._stream()
+        except WebSocketDisconnect:
+            return
+        except (SlowClient, TimeoutError):
+            await self._close(_TRY_AGAIN_LATER, "too slow")
         finally:
             hub.detach(self._client)
 
-    async def _greet_and_stream(self, waits_for_auth: bool) -> None:
-        first = await self._first_frame() if waits_for_auth else None
+    async def _greet(self, first: Mapping[str, Any] | str | None) -> None:
         if first is not None:
             await self._handle(first)
-        self._status(
-            "connect",
-            session_id=self._session,
-            sid=self._session,
-            message="Connected to Genie in the Box.",
+        await self._tell(
+            "connect", session_id=self._session, sid=self._session, message="Connected to Genie in the Box."
         )
         if self._resume_at_start is not None:
             await self._replay(self._resume_at_start)
-        sender = asyncio.create_task(self._send_forever(), name="socket-send")
-        reader = asyncio.create_task(self._read_forever(), name="socket-read")
-        tasks = {sender, reader}
+
+    async def _stream(self) -> None:
+        tasks = {
+            asyncio.create_task(self._send_forever(), name="socket-send"),
+            asyncio.create_task(self._read_forever(), name="socket-read"),
+        }
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -160,37 +164,35 @@ class Connection:
 
     async def _handle(self, frame: Mapping[str, Any] | str) -> None:
         if isinstance(frame, str):
-            self._status("error", code="bad_frame", message=frame)
+            await self._tell("error", code="bad_frame", message=frame)
             return
         try:
             await self._act_on(frame)
         except ValidationError as error:
             fault = error.errors()[0]
             where = ".".join(str(part) for part in fault["loc"])
-            self._status("error", code="bad_frame", message=f"{frame['type']}: {where}: {fault['msg']}")
+            await self._tell("error", code="bad_frame", message=f"{frame['type']}: {where}: {fault['msg']}")
         except GenieError as error:
-            self._status("error", code=error.code, message=error.detail)
+            await self._tell("error", code=error.code, message=error.detail)
 
     async def _act_on(self, frame: Mapping[str, Any]) -> None:
         match frame["type"]:
             case "auth_request" | "auth":
                 asked = AuthRequest.model_validate(frame)
                 self._client.wanted = frozenset(asked.subscribed_events)
-                self._status("auth_success", user_id=self._client.user, session_id=self._session)
-                if asked.resume is not None:
-                    await self._replay(asked.resume)
+                await self._tell("auth_success", user_id=self._client.user, session_id=self._session)
             case "update_subscriptions":
-                self._subscribe(UpdateSubscriptions.model_validate(frame))
+                await self._subscribe(UpdateSubscriptions.model_validate(frame))
             case "resume":
                 await self._replay(Resume.model_validate(frame).seq)
             case "sys_ping":
-                self._status("sys_pong")
+                await self._tell("sys_pong")
             case "sys_pong":
                 pass
             case other:
-                self._status("error", code="unknown_frame", message=f"There is no frame {other[:60]!r}.")
+                await self._tell("error", code="unknown_frame", message=f"There is no frame {other[:60]!r}.")
 
-    def _subscribe(self, asked: UpdateSubscriptions) -> None:
+    async def _subscribe(self, asked: UpdateSubscriptions) -> None:
         events = frozenset(asked.events)
         match asked.action:
             case "add":
@@ -200,7 +202,7 @@ class Connection:
             case _:
                 self._client.wanted = events
         subscriptions = sorted(self._client.wanted)
-        self._status("subscription_update", success=True, subscriptions=subscriptions)
+        await self._tell("subscription_update", success=True, subscriptions=subscriptions)
 
     async def _replay(self, after: int) -> None:
         """Send what this connection missed, in order, and how long the queues are now.
@@ -221,21 +223,24 @@ class Connection:
                     kept_events.head(connection),
                 )
             )
-            if missed is None:
-                runtime.hub.status(client, "resync", message="Too long ago; read the lists again.")
-                return
             now = runtime.clock.now()
-            for numbered in missed:
+            for numbered in missed or ():
                 if client.wants(numbered.event.type):
                     await self._send(event_frame(numbered, client.viewpoint, now))
+        if missed is None:
+            await self._tell("resync", message="Too long ago; read the lists again.")
+            return
         runtime.hub.sizes(client, {str(state): size for state, size in sizes.items()}, as_of=as_of)
 
     async def _send(self, text: str) -> None:
         async with asyncio.timeout(_SEND_TIMEOUT_S):
             await self._websocket.send_text(text)
 
-    def _status(self, type_: str, **fields: object) -> None:
-        self._runtime.hub.status(self._client, type_, **fields)
+    async def _tell(self, type_: str, **fields: object) -> None:
+        """Send something that is not stored, at once."""
+        now = self._runtime.clock.now()
+        async with self._frames_out:
+            await self._send(status_frame(type_, fields, now, last_seq=self._client.last_seq))
 
     def _base_url(self) -> str:
         url = self._websocket.url

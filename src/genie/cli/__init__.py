@@ -13,7 +13,7 @@ import typer
 
 from genie.core.errors import GenieError
 
-COMMANDS = ("serve", "ask", "speech", "config")
+COMMANDS = ("serve", "ask", "jobs", "speech", "doctor", "config")
 
 
 def main() -> None:

@@ -19,18 +19,18 @@ import structlog
 import tomlkit
 import tomlkit.exceptions
 import typer
-from pydantic import ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, TomlConfigSettingsSource
 from rich.console import Console
 from rich.status import Status
 from rich.table import Table
 
+from genie.cli.client import settings_for
 from genie.config.settings import Settings
 from genie.core.clock import SystemClock
 from genie.core.errors import BadSettings, GenieError, NotFound
 from genie.speech import catalogue
 from genie.speech.model import MEDIA_TYPES, AudioFormat, Transcript, WindowGranted
 from genie.speech.service import SpeechService
+from genie.storage.folder import cache_dir
 
 SETTINGS_FILE = "genie.toml"
 
@@ -47,35 +47,14 @@ DataDir = Annotated[
     Path | None, typer.Option("--data-dir", help="Folder of the database, settings and caches.")
 ]
 
-Load = Callable[[Path | None], Settings]
-
 
 def load_settings(data_dir: Path | None) -> Settings:
-    """Defaults < `genie.toml` in the data folder < environment < `data_dir`."""
-    folder = data_dir.expanduser().absolute() if data_dir else Settings().storage.data_dir
-
-    class FromFile(Settings):
-        @classmethod
-        def settings_customise_sources(
-            cls,
-            settings_cls: type[BaseSettings],
-            init_settings: PydanticBaseSettingsSource,
-            env_settings: PydanticBaseSettingsSource,
-            dotenv_settings: PydanticBaseSettingsSource,
-            file_secret_settings: PydanticBaseSettingsSource,
-        ) -> tuple[PydanticBaseSettingsSource, ...]:
-            file = TomlConfigSettingsSource(settings_cls, toml_file=folder / SETTINGS_FILE)
-            return init_settings, env_settings, file
-
-    given: dict[str, Any] = {"storage": {"data_dir": folder}} if data_dir else {}
-    try:
-        return FromFile(**given)
-    except (ValidationError, ValueError) as error:
-        raise BadSettings(f"{folder / SETTINGS_FILE}: {error}") from error
+    """The settings of a command that may name a data folder."""
+    return settings_for(data_dir, None)
 
 
-def register(app: typer.Typer, load: Load = load_settings) -> None:
-    """Add the commands to `app`; `load` makes the settings from the `--data-dir` given."""
+def register(app: typer.Typer) -> None:
+    """Add the commands to `app`."""
     models = typer.Typer(help="Choose which model listens.", no_args_is_help=True)
 
     @app.command()
@@ -89,7 +68,7 @@ def register(app: typer.Typer, load: Load = load_settings) -> None:
     ) -> None:
         """Say a text aloud, or into a file."""
         words = sys.stdin.read() if text == "-" else text
-        _finish(lambda: _say(load(data_dir), words, out))
+        _finish(lambda: _say(load_settings(data_dir), words, out))
 
     @app.command()
     def transcribe(
@@ -103,12 +82,12 @@ def register(app: typer.Typer, load: Load = load_settings) -> None:
         data_dir: DataDir = None,
     ) -> None:
         """Write what is said in recordings."""
-        _finish(lambda: asyncio.run(_transcribe(load(data_dir), files, as_json, language)))
+        _finish(lambda: asyncio.run(_transcribe(load_settings(data_dir), files, as_json, language)))
 
     @models.command("list")
     def list_models(data_dir: DataDir = None) -> None:
         """Show the models that can listen, their size, and their speed here where it is known."""
-        _finish(lambda: _list(load(data_dir)))
+        _finish(lambda: _list(load_settings(data_dir)))
 
     @models.command("use")
     def use_model(
@@ -116,14 +95,9 @@ def register(app: typer.Typer, load: Load = load_settings) -> None:
         data_dir: DataDir = None,
     ) -> None:
         """Choose the model that listens; it is written into genie.toml."""
-        _finish(lambda: _use(load(data_dir), name))
+        _finish(lambda: _use(load_settings(data_dir), name))
 
     app.add_typer(models, name="model")
-
-
-def cache_dir(settings: Settings) -> Path:
-    """The folder of what can be made again: joined weights, spoken phrases."""
-    return settings.storage.data_dir / "cache"
 
 
 def _say(settings: Settings, text: str, out: Path | None) -> int:
@@ -155,8 +129,9 @@ async def _spoken(settings: Settings, text: str, format: AudioFormat) -> bytes:
     with _working("loading the voice"):
         service = SpeechService(
             settings.speech.model_copy(update={"load_wait_s": settings.speech.load_timeout_s}),
-            cache_dir(settings),
+            settings.storage.data_dir / "cache",
             SystemClock(),
+            weights_dir=cache_dir(),
         )
         await service.start()
         try:
@@ -178,8 +153,9 @@ async def _transcribe(settings: Settings, files: list[Path], as_json: bool, lang
 
         service = SpeechService(
             settings.speech.model_copy(update={"load_wait_s": settings.speech.load_timeout_s}),
-            cache_dir(settings),
+            settings.storage.data_dir / "cache",
             SystemClock(),
+            weights_dir=cache_dir(),
             observe_window=show,
         )
         await service.start()
@@ -195,7 +171,7 @@ async def _transcribe(settings: Settings, files: list[Path], as_json: bool, lang
                 _show_heard(file, heard, as_json, named=len(files) > 1)
                 if heard.text and heard.duration_s > 1:
                     speed = heard.timing.stt_ms / 1000 / heard.duration_s
-                    catalogue.note_speed(cache_dir(settings), settings.speech.stt.model, speed)
+                    catalogue.note_speed(cache_dir(), settings.speech.stt.model, speed)
         finally:
             await service.aclose()
     return 1 if failures else 0
@@ -232,7 +208,7 @@ def _list(settings: Settings) -> int:
     chosen = settings.speech.stt.model
     table = Table("", "model", "size", "where", "speed here")
     known = False
-    for model in catalogue.listed_models(cache_dir(settings), settings.storage.data_dir / "models"):
+    for model in catalogue.listed_models(cache_dir(), settings.storage.data_dir / "models"):
         known = known or model.name == chosen
         speed = model.seconds_per_second
         table.add_row(
@@ -250,7 +226,7 @@ def _list(settings: Settings) -> int:
 
 def _use(settings: Settings, name: str) -> int:
     data_dir = settings.storage.data_dir
-    place = catalogue.check_model(name, cache_dir(settings), data_dir / "models")
+    place = catalogue.check_model(name, cache_dir(), data_dir / "models")
     path = data_dir / SETTINGS_FILE
     write_setting(path, ("speech", "stt", "model"), name)
     fetched = ", which is fetched at the next start" if place is catalogue.Place.REMOTE else ""

@@ -61,9 +61,6 @@ class TtsSettings(Section):
     cache_limit_bytes: int = Field(
         64 * 2**20, ge=0, le=2**40, description="Disk space for spoken phrases, in bytes; 0 keeps none."
     )
-    legacy_port: int = Field(
-        5002, ge=0, le=65535, description="Loopback port that also answers `/api/tts`; 0 is off."
-    )
     remote_model: str = Field("tts-1", description="Model name sent to a remote server.")
     remote_voice: str = Field("alloy", description="Voice name sent to a remote server.")
     api_key: SecretStr | None = Field(None, description="Key sent to a remote server as a bearer token.")

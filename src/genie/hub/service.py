@@ -178,10 +178,6 @@ class Hub:
             self.last_seq = numbered.seq
             self._publish_one(numbered, now)
 
-    def status(self, client: Client, type_: str, **fields: object) -> None:
-        """Tell one client something that is not stored."""
-        client.put_status(type_, fields, self._clock.now())
-
     def sizes(self, client: Client, sizes: Mapping[str, int], *, as_of: int) -> None:
         """Tell one client how long the queues were after the event `as_of`."""
         for state, size in sizes.items():

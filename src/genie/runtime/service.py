@@ -34,7 +34,7 @@ from genie.runtime.live import LiveSettings, Reloaded
 from genie.sandbox.monty import MontySandbox
 from genie.speech.service import SpeechService
 from genie.storage.engine import Database
-from genie.storage.folder import DATABASE_NAME, DataFolder
+from genie.storage.folder import DATABASE_NAME, DataFolder, cache_dir
 from genie.storage.migrate import migrate
 
 log = logging.getLogger(__name__)
@@ -99,11 +99,13 @@ async def open_runtime(
 
         db.publish_to(publish)
         sandbox = await stack.enter_async_context(MontySandbox(settings.sandbox))
-        crew = await run_blocking(lambda: hire(settings.storage.data_dir / "cache"))
+        crew = await run_blocking(lambda: hire(cache_dir()))
         agents = Registry(crew.all)
         stack.push_async_callback(agents.aclose)
         await agents.warm()
-        speech = SpeechService(settings.speech, settings.storage.data_dir, clock)
+        speech = SpeechService(
+            settings.speech, settings.storage.data_dir / "cache", clock, weights_dir=cache_dir()
+        )
         stack.push_async_callback(speech.aclose)
         await speech.start()
         understanding = Understanding(Router(agents), crew.receptionist)
@@ -137,7 +139,7 @@ async def open_runtime(
             todo_limit=lambda: live.current.jobs.todo_limit,
             question_limit_chars=lambda: live.current.server.question_limit_chars,
         )
-        await _keep_running(stack, dispatcher, hub, settings.server.shutdown_grace_s)
+        await _keep_running(stack, dispatcher, hub, agents, settings.server.shutdown_grace_s)
         yield Runtime(
             live=live,
             clock=clock,
@@ -170,10 +172,13 @@ async def _open_database(
     return db
 
 
-async def _keep_running(stack: AsyncExitStack, dispatcher: Dispatcher, hub: Hub, grace_s: float) -> None:
+async def _keep_running(
+    stack: AsyncExitStack, dispatcher: Dispatcher, hub: Hub, agents: Registry, grace_s: float
+) -> None:
     tasks = [
         asyncio.create_task(dispatcher.run(), name="dispatcher"),
         asyncio.create_task(hub.tick_forever(), name="clock-ticks"),
+        asyncio.create_task(agents.preheat(), name="preheat"),
     ]
     for task in tasks:
         task.add_done_callback(_report_end)

@@ -47,10 +47,16 @@ class LocalEar:
     """Whisper in a process of its own. `observe` is told of each window as it is granted."""
 
     def __init__(
-        self, settings: SpeechSettings, cache_dir: Path, clock: Clock, observe: Observe | None = None
+        self,
+        settings: SpeechSettings,
+        cache_dir: Path,
+        models_dir: Path,
+        clock: Clock,
+        observe: Observe | None = None,
     ) -> None:
         self._settings = settings
         self._cache_dir = cache_dir
+        self._models_dir = models_dir
         self._clock = clock
         self._observe = observe
         self._engine = Engine(
@@ -162,7 +168,7 @@ class LocalEar:
         settings = {
             "model": stt.model,
             "cache_dir": str(self._cache_dir),
-            "models_dir": str(self._cache_dir.parent / "models"),
+            "models_dir": str(self._models_dir),
             "weights_dir": str(stt.weights_dir) if stt.weights_dir else None,
             "threads": stt.threads,
             "beam_size": stt.beam_size,

@@ -35,7 +35,12 @@ _BUSY_RETRY_S = 3.0
 
 
 class SpeechService:
-    """Owns the engines. `observe_window` is told of each window of sound as the engine gets it."""
+    """Owns the engines.
+
+    Spoken phrases are kept in `cache_dir`, joined weights in `weights_dir`, which servers may share
+    (`cache_dir` if not given); further models are in `models` beside `cache_dir`. `observe_window` is told of
+    each window of sound as the engine gets it.
+    """
 
     def __init__(
         self,
@@ -43,20 +48,22 @@ class SpeechService:
         cache_dir: Path,
         clock: Clock,
         *,
+        weights_dir: Path | None = None,
         observe_window: Observe | None = None,
     ) -> None:
+        weights_dir = weights_dir or cache_dir
         self._settings = settings
         self._clock = clock
         self._codec = Codec(settings, clock)
         self._ear: Ear = (
             RemoteEar(settings.stt, clock)
             if _is_url(settings.stt.model)
-            else LocalEar(settings, cache_dir, clock, observe_window)
+            else LocalEar(settings, weights_dir, cache_dir.parent / "models", clock, observe_window)
         )
         self._voice: Voice = (
             RemoteVoice(settings.tts, clock)
             if _is_url(settings.tts.voice)
-            else LocalVoice(settings, cache_dir, clock, self._codec)
+            else LocalVoice(settings, weights_dir, clock, self._codec)
         )
         self._phrases = PhraseCache(folder=cache_dir / "spoken", limit_bytes=settings.tts.cache_limit_bytes)
         self._hearing = _Door("recordings", settings.stt.waiting_limit)

@@ -265,6 +265,17 @@ def connect_for_migration(path: Path) -> Iterator[Connection]:
 
 
 @contextmanager
+def connect_for_reading(path: Path) -> Iterator[Connection]:
+    """A reading connection of its own, for a look at a database that no server here has open."""
+    engine = _engine(path, read_only=True)
+    try:
+        with _in_our_words(), engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+@contextmanager
 def _in_our_words() -> Iterator[None]:
     """Raise failures of the database as errors of our own tree."""
     try:

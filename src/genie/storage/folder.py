@@ -16,6 +16,12 @@ _LOOKS = 20
 _LOOK_EVERY_S = 0.01
 
 
+def cache_dir() -> Path:
+    """Where this user's derived files are kept (XDG base directories): what can be made again at any time."""
+    root = os.environ.get("XDG_CACHE_HOME")
+    return (Path(root) if root else Path.home() / ".cache") / "genie"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Holder:
     """Who holds a folder: a process id, and the URL that its server answers at (None until it listens)."""

@@ -170,7 +170,7 @@ def test_an_older_size_never_follows_a_newer_one(hub: Hub) -> None:
 def test_what_is_not_stored_tells_the_last_number_sent_before_it(hub: Hub) -> None:
     client = attach(hub)
     hub.publish([numbered(1)])
-    hub.status(client, "sys_pong")
+    client.put_status("sys_pong", {}, NOW)
     assert [(frame["type"], frame.get("last_seq")) for frame in taken(client, 0)] == [
         ("job_state_transition", None),
         ("sys_pong", 1),

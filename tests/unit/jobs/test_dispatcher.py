@@ -113,7 +113,7 @@ async def test_with_no_wake_ups_the_sweeper_finds_all_the_work(queue: Queue, des
     assert await queue.sizes() == {"todo": 0, "run": 0, "done": 6, "dead": 0}
 
 
-async def test_sessions_take_turns(queue: Queue, desk: Desk) -> None:
+async def test_sessions_with_much_to_do_take_turns(queue: Queue, desk: Desk) -> None:
     for _ in range(4):
         await queue.enqueue("ann 0")
     await queue.enqueue("ann 1")

@@ -84,6 +84,9 @@ class DateTimeAgent:
     async def warm(self) -> None:
         """Make the place index ready, in a thread: milliseconds, or two seconds the first time ever."""
         await run_blocking(self._places.warm)
+
+    async def preheat(self) -> None:
+        """Load the holiday calendars, in a thread."""
         await run_blocking(warm_holidays)
 
     async def aclose(self) -> None:

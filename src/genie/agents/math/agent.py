@@ -8,7 +8,6 @@ from genie.agents.math.reading import read
 from genie.agents.math.solver import Solver
 from genie.agents.math.tools import declared
 from genie.agents.model import Meaning, Slot
-from genie.core.errors import NotFound
 from genie.sandbox.model import Program, Tool
 
 _SLOT_TYPES = {"equation": "equation", "unknown": "name", "places": "integer"}
@@ -45,6 +44,9 @@ class MathAgent:
         return self._tools
 
     async def warm(self) -> None:
+        return
+
+    async def preheat(self) -> None:
         """Starts the process that solves equations."""
         await self._solver.warm()
 
@@ -57,5 +59,5 @@ class MathAgent:
 def _program(intent: str) -> Program:
     file = resources.files("genie.agents.math") / "programs" / f"{intent}.py"
     if not intent.isidentifier() or not file.is_file():
-        raise NotFound(f"The math agent has no program for {intent!r}.")
+        raise KeyError(intent)
     return Program(name=f"math.{intent}", version=1, text=file.read_text(encoding="utf-8"))

@@ -31,6 +31,9 @@ class Receptionist:
     async def warm(self) -> None:
         return
 
+    async def preheat(self) -> None:
+        return
+
     async def aclose(self) -> None:
         return
 

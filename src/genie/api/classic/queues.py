@@ -9,7 +9,7 @@ from genie.api.parts import Parts, User
 from genie.core.errors import UnknownQueue
 from genie.jobs import store
 from genie.jobs.model import Job, JobState
-from genie.snapshots.model import Level
+from genie.jobs.report import job_metadata
 
 router = APIRouter(tags=["queues"])
 
@@ -33,7 +33,7 @@ async def get_queue(name: str, parts: Parts, user: User, limit: Limit = 200) -> 
     )
     return {
         f"{name}_jobs": [_html(job) for job in found],
-        f"{name}_jobs_metadata": [_metadata(job) for job in found],
+        f"{name}_jobs_metadata": [job_metadata(job) for job in found],
         "total_jobs": total,
         "filtered_by": user,
         "is_admin_view": False,
@@ -46,35 +46,3 @@ def _html(job: Job) -> str:
     if job.state in (JobState.DONE, JobState.DEAD):
         buttons = ' <span class="play">Play</span> <span class="delete">Delete</span>'
     return f'<li id="{job.job_id}">{escape(at)}: {escape(job.question)}{buttons}</li>'
-
-
-def _metadata(job: Job) -> dict[str, Any]:
-    duration_s = None
-    if job.started_at is not None and job.completed_at is not None:
-        duration_s = (job.completed_at - job.started_at).total_seconds()
-    return {
-        "job_id": job.job_id,
-        "question_text": job.question,
-        "response_text": job.answer,
-        "timestamp": job.created_at.isoformat(),
-        "agent_type": job.agent,
-        "status": str(job.state),
-        "user_id": job.user,
-        "session_id": job.session,
-        "has_snapshot": job.snapshot_id is not None,
-        "is_cache_hit": job.level not in (None, Level.MISS),
-        "started_at": None if job.started_at is None else job.started_at.isoformat(),
-        "completed_at": None if job.completed_at is None else job.completed_at.isoformat(),
-        "duration_seconds": duration_s,
-        "has_interactions": False,
-        "has_audio_cache": False,
-        "error": job.error,
-        "report_path": None,
-        "abstract": None,
-        "cost_summary": None,
-        "level": job.level,
-        "answer_shown": job.answer_shown,
-        "time_saved_ms": job.time_saved_ms,
-        "source": job.source,
-        "timing": job.timing,
-    }

@@ -1,0 +1,116 @@
+"""A real `genie serve` in a process of its own, for tests and benchmarks that speak to it from outside."""
+
+import json
+import queue
+import re
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+START_TIMEOUT_S = 60.0
+SPEECH_TIMEOUT_S = 90.0
+_LISTENING = re.compile(r"Genie is listening on http://127\.0\.0\.1:(\d+)")
+
+
+@dataclass(kw_only=True)
+class Server:
+    """`genie serve` in a process of its own, on a free port unless `port` names one."""
+
+    data_dir: Path
+    speech: bool = False
+    port: int = 0
+    environment: Mapping[str, str] | None = None
+    process: subprocess.Popen[str] | None = None
+
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start it and wait until it answers text."""
+        command = [str(Path(sys.executable).with_name("genie")), "serve"]
+        command += ["--port", str(self.port), "--data-dir", str(self.data_dir)]
+        command += [] if self.speech else ["--no-speech"]
+        log = (self.data_dir.parent / f"{self.data_dir.name}.log").open("a")
+        with log:
+            self.process = subprocess.Popen(
+                command, stdout=subprocess.PIPE, stderr=log, text=True, env=self.environment
+            )
+        lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        threading.Thread(target=self._read, args=(self.process, lines), daemon=True).start()
+        deadline_s = time.monotonic() + START_TIMEOUT_S
+        while True:
+            line = lines.get(timeout=max(0.1, deadline_s - time.monotonic()))
+            if found := _LISTENING.search(line):
+                self.port = int(found[1])
+                return
+            if line == "":
+                raise AssertionError(f"The server ended with {self.process.wait()}; see {log.name}")
+
+    @staticmethod
+    def _read(process: subprocess.Popen[str], lines: "queue.SimpleQueue[str]") -> None:
+        assert process.stdout is not None
+        with process.stdout:
+            for line in process.stdout:
+                lines.put(line)
+        lines.put("")
+
+    def kill(self) -> None:
+        """End it as `kill -9` does."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait(30)
+        self.process = None
+
+    def stop(self) -> None:
+        """End it as a person would."""
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait(30)
+            self.process = None
+
+    def get(self, path: str) -> Any:
+        """The JSON at a path."""
+        with urllib.request.urlopen(self.url + path, timeout=30) as response:
+            return json.load(response)
+
+    def transcribe(self, audio: str) -> str:
+        """What the server hears in a data URI of any audio format."""
+        url = f"{self.url}/api/upload-and-transcribe-mp3?prefix=multimodal%20text%20raw"
+        request = urllib.request.Request(url, audio.encode(), {"Content-Type": "text/plain"})
+        with urllib.request.urlopen(request, timeout=60) as response:
+            return str(json.load(response)["raw_transcription"])
+
+    def questions(self, name: str) -> list[str]:
+        """What was asked, of one queue."""
+        jobs = self.get(f"/api/get_queue/{name}")[f"{name}_jobs_metadata"]
+        return [job["question_text"] for job in jobs]
+
+    def wait_until_it_hears_and_speaks(self) -> None:
+        """Wait until its speech engines are ready."""
+
+        def is_ready() -> bool:
+            try:
+                return bool(self.get("/ready?need=stt,tts")["ready"])
+            except urllib.error.HTTPError as error:
+                error.close()
+                return False
+
+        wait_until(is_ready, SPEECH_TIMEOUT_S)
+
+
+def wait_until(holds: Callable[[], bool], timeout_s: float = 30.0) -> None:
+    """Ask again and again until it holds."""
+    deadline_s = time.monotonic() + timeout_s
+    while not holds():
+        if time.monotonic() >= deadline_s:
+            raise TimeoutError("it never came to hold")
+        threading.Event().wait(0.05)

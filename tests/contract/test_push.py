@@ -1,0 +1,42 @@
+"""Row 4: /api/push, and the same without /api."""
+
+import pytest
+
+from .conftest import is_problem
+
+
+@pytest.mark.parametrize("path", ["/api/push", "/push"])
+def test_a_push_without_a_session_is_answered_in_plain_text(client, path):
+    response = client.get(path, params={"question": "what is 2 plus 2"})
+    assert response.status_code == 200
+    assert response.headers["content-type"].startswith("text/plain")
+    assert response.text == "Job added to queue. Queue size [1]" or response.text == "New math job…"
+
+
+def test_a_push_with_a_session_is_answered_in_json(client, sid):
+    body = client.get("/api/push", params={"question": "what is 2 plus 2", "websocket_id": sid}).json()
+    assert (body["status"], body["websocket_id"], body["user_id"]) == ("queued", sid, "local")
+    assert len(body["job_id"]) == 64
+    assert isinstance(body["result"], str)
+
+
+@pytest.mark.parametrize("path", ["/api/push", "/push"])
+def test_a_posted_user_never_overrides_who_asks(client, sid, path):
+    response = client.post(path, json={"question": "what is 2 plus 3", "websocket_id": sid, "user_id": "eve"})
+    assert response.status_code == 200
+    assert response.json()["user_id"] == "local"
+
+
+def test_a_token_is_ignored_where_none_is_configured(client):
+    response = client.get("/api/push", params={"question": "hello"}, headers={"Authorization": "Bearer x"})
+    assert response.status_code == 200
+
+
+def test_unknown_parameters_are_ignored(client):
+    assert client.get("/api/push", params={"question": "hello", "colour": "red"}).status_code == 200
+
+
+@pytest.mark.parametrize("question", [None, "", "   "])
+def test_a_blank_question_is_refused(client, question):
+    params = {} if question is None else {"question": question}
+    assert is_problem(client.get("/api/push", params=params), 400, "blank_question")
