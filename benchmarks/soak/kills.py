@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.soak._kill_check import check
+from benchmarks.soak._kill_check import Verdict, check
 from benchmarks.soak._kill_load import Told, run_trial
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,25 +28,25 @@ def main() -> int:
         told = asyncio.run(run_trial(data_dir, kills=kills, seed=seed, say=print))
         verdict = check(data_dir / "genie.sqlite3", told)
     lasted_s = time.monotonic() - started_s
-    REPORT.write_text(_report(told, verdict.counts, verdict.faults, seed, lasted_s), encoding="utf-8")
+    REPORT.write_text(_report(told, verdict, kills, seed, lasted_s), encoding="utf-8")
     for fault in verdict.faults:
         print(f"FAULT {fault}", file=sys.stderr)
     print(f"{told.kills} kills, {verdict.counts}, {len(verdict.faults)} faults: {REPORT}")
     return 1 if verdict.faults else 0
 
 
-def _report(told: Told, counts: dict[str, int], faults: list[str], seed: int, lasted_s: float) -> str:
+def _report(told: Told, verdict: Verdict, kills: int, seed: int, lasted_s: float) -> str:
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.strip()
-    rows = "\n".join(f"| {name} | {count:,} |" for name, count in counts.items())
-    found = "\n".join(f"- {fault}" for fault in faults) or "None."
+    rows = "\n".join(f"| {name} | {count:,} |" for name, count in verdict.counts.items())
+    found = "\n".join(f"- {fault}" for fault in verdict.faults) or "None."
     return f"""# Killed at random moments
 
 `genie serve --no-speech` was killed with SIGKILL {told.kills} times, {told.kills_while_starting} of them
 while it started, as askers posted questions and watchers followed the events with `resume`; then what all
 of them were told was compared with the database. Commit {commit}, seed {seed}, {lasted_s:.0f} s.
-Again: `GENIE_SOAK_KILLS={told.kills} GENIE_SOAK_SEED={seed} make soak ARGS=kills`.
+Again: `GENIE_SOAK_KILLS={kills} GENIE_SOAK_SEED={seed} make soak ARGS=kills`.
 
 | what | count |
 |---|---|

@@ -9,10 +9,11 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy import Connection
 
-from genie.agents.builtin import built_in_agents
+from genie.agents.builtin import Crew, built_in_agents
 from genie.agents.registry import Registry
 from genie.agents.router import Router
 from genie.config.settings import Settings
@@ -70,9 +71,14 @@ class Runtime:
 
 @asynccontextmanager
 async def open_runtime(
-    settings: Settings, reload: Callable[[], Settings], clock: Clock | None = None
+    settings: Settings,
+    reload: Callable[[], Settings],
+    clock: Clock | None = None,
+    hire: Callable[[Path], Crew] = built_in_agents,
 ) -> AsyncIterator[Runtime]:
     """Start everything and, at the end, stop it: running jobs get a grace time, then go back in line.
+
+    `hire` makes the agents; it is given a folder for their caches.
 
     Raises:
         FolderUnusable, FolderLocked, NewerDatabase, StorageFull, StorageFailed: the data folder's faults.
@@ -93,7 +99,7 @@ async def open_runtime(
 
         db.publish_to(publish)
         sandbox = await stack.enter_async_context(MontySandbox(settings.sandbox))
-        crew = await run_blocking(lambda: built_in_agents(cache_dir()))
+        crew = await run_blocking(lambda: hire(cache_dir()))
         agents = Registry(crew.all)
         stack.push_async_callback(agents.aclose)
         await agents.warm()
