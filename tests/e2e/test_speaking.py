@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from genie_stage import Server, Visit
-from jiwer import wer
 
 pytestmark = pytest.mark.slow
 
@@ -36,10 +35,6 @@ def wait_for_answer(visit: Visit) -> str:
     return visit.newest("answer")
 
 
-def words(text: str) -> str:
-    return re.sub(r"[^\w. ]", "", text.lower()).rstrip(".")
-
-
 def test_a_question_spoken_into_the_page_is_heard_and_its_answer_is_heard_from_the_page(
     speaking_server: Server, open_page: OpenPage, spoken_question: tuple[Path, float]
 ) -> None:
@@ -53,9 +48,8 @@ def test_a_question_spoken_into_the_page_is_heard_and_its_answer_is_heard_from_t
     takes = visit.page.evaluate("played.filter((take) => !take.url.includes('gong'))")
     assert len(takes) == 1
     heard = speaking_server.transcribe(takes[0]["audio"])
-    assert "56" in heard
     spoken = speaking_server.get("/api/get_queue/done")["done_jobs_metadata"][0]["response_text"]
-    assert wer(words(spoken), words(heard)) <= 0.25
+    assert re.findall(r"\d+", heard) == re.findall(r"\d+", spoken) == ["7", "8", "56"]
 
 
 def test_the_space_bar_talks_when_no_text_field_is_in_use(
