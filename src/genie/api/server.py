@@ -10,6 +10,7 @@ from collections.abc import Callable
 import uvicorn
 
 from genie.api.app import create_app
+from genie.api.protocol import BoundedHttp
 from genie.config.sections import ServerSettings
 from genie.config.settings import Settings
 from genie.core.errors import BadSettings, GenieError, PortInUse
@@ -72,7 +73,7 @@ async def _serve(
     config = uvicorn.Config(
         app,
         lifespan="on",
-        http="httptools",
+        http=BoundedHttp,
         ws="websockets-sansio",
         ws_max_size=settings.hub.frame_limit_bytes,
         ws_per_message_deflate=False,
