@@ -33,7 +33,12 @@ def create_app(settings: Settings, reload: Callable[[], Settings]) -> FastAPI:
             raise
 
     app = FastAPI(
-        title="Genie in the Box", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None
+        title="Genie in the Box",
+        version=__version__,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
     )
     app.state.failures = []
     app.state.started = asyncio.Event()

@@ -14,6 +14,7 @@ class BodyLimit:
     """ASGI middleware: at most 1 MiB of body, or `upload_limit_bytes` where recordings are sent.
 
     Base64 takes four bytes for three, and a multipart form a little more, so uploads get that much on top.
+    Whatever the application makes of a body that is cut off, the client is told that it was too large.
     """
 
     def __init__(self, app: ASGIApp, *, upload_limit_bytes: int) -> None:
@@ -29,7 +30,7 @@ class BodyLimit:
         if length.isdigit() and int(length) > limit:
             await problem(_too_large(limit))(scope, receive, send)
             return
-        taken = 0
+        taken, begun, refused = 0, False, False
 
         async def counting() -> Message:
             nonlocal taken
@@ -39,7 +40,16 @@ class BodyLimit:
                 raise _too_large(limit)
             return message
 
-        await self._app(scope, counting, send)
+        async def sending(message: Message) -> None:
+            nonlocal begun, refused
+            if taken <= limit or begun:
+                begun = True
+                await send(message)
+            elif not refused:
+                refused = True
+                await problem(_too_large(limit))(scope, receive, send)
+
+        await self._app(scope, counting, sending)
 
 
 def _too_large(limit: int) -> TooLarge:

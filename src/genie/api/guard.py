@@ -52,15 +52,16 @@ class OriginGuard:
         await self._app(scope, receive, _with_cors(send, headers) if scope["type"] == "http" else send)
 
     def _check(self, scope: Scope, headers: Headers) -> None:
-        host = headers.get("host", "")
-        if not self._is_ours(_host_name(host)):
+        hosts = headers.getlist("host")
+        host = ", ".join(hosts)
+        if len(hosts) != 1 or not self._is_ours(_host_name(host)):
             raise ForeignHost(
                 f"This server does not answer to the host name {host[:200]!r}. "
                 "Use localhost or 127.0.0.1, or add the name to server.names."
             )
-        origin = headers.get("origin")
-        if origin is not None:
-            if not self._is_welcome(origin, host, scope):
+        if origins := headers.getlist("origin"):
+            origin = ", ".join(origins)
+            if len(origins) != 1 or not self._is_welcome(origin, host, scope):
                 raise CrossSite(
                     f"Requests from {origin[:200]!r} are refused; add it to server.origins to let it in."
                 )

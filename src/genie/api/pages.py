@@ -25,7 +25,8 @@ class _Files(StaticFiles):
 def install(app: FastAPI) -> None:
     """Serve `/` and `/static/`."""
 
-    @app.api_route("/", methods=["GET", "HEAD"], response_model=None)
+    @app.head("/", include_in_schema=False, response_model=None)
+    @app.get("/", response_model=None)
     async def root(request: Request, parts: Parts) -> Response:
         if "text/html" in request.headers.get("accept", ""):
             return FileResponse(WEB / "index.html", headers={"Cache-Control": "no-cache", "Vary": "Accept"})

@@ -11,6 +11,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from genie.api.app import create_app
+from genie.api.protocol import BoundedHttp
 from genie.config.sections import ServerSettings
 from genie.config.settings import Settings
 from genie.core.errors import BadSettings, GenieError, PortInUse
@@ -77,7 +78,7 @@ async def _serve(
     config = uvicorn.Config(
         app,
         lifespan="on",
-        http="httptools",
+        http=BoundedHttp,
         ws="websockets-sansio",
         ws_max_size=settings.hub.frame_limit_bytes,
         ws_per_message_deflate=False,

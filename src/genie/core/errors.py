@@ -92,6 +92,12 @@ class TooLarge(GenieError):
     status = 413
 
 
+class HeadTooLarge(TooLarge):
+    code = "head_too_large"
+    title = "The request's address and headers are larger than the server accepts"
+    status = 431
+
+
 class NotAudio(GenieError):
     code = "not_audio"
     title = "That is not a recording the server can read"

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from genie.config.settings import Settings
 from genie.core.blocking import run_blocking
 
+Tree = TypeVar("Tree", bound=BaseModel)
 RELOADABLE = (
     "conversation.",
     "hub.keep_",
@@ -22,7 +23,7 @@ RELOADABLE = (
 
 @dataclass(frozen=True, kw_only=True)
 class Reloaded:
-    """Which keys changed, and which of those take effect only at the next start."""
+    """Which keys differ from what was in force, and which of those take effect only at the next start."""
 
     changed: tuple[str, ...]
     needs_restart: tuple[str, ...]
@@ -44,9 +45,21 @@ class LiveSettings:
         fresh = await run_blocking(self._read)
         before, after = _flat(self.current), _flat(fresh)
         changed = tuple(key for key in sorted(after) if before.get(key) != after[key])
-        self.current = fresh
+        self.current = _swapped(self.current, fresh)
         needs_restart = tuple(key for key in changed if not key.startswith(RELOADABLE))
         return Reloaded(changed=changed, needs_restart=needs_restart)
+
+
+def _swapped(current: Tree, fresh: Tree, prefix: str = "") -> Tree:
+    """What is in force, with the fresh values of the reloadable keys."""
+    update: dict[str, Any] = {}
+    for name in type(current).model_fields:
+        old, new, key = getattr(current, name), getattr(fresh, name), prefix + name
+        if isinstance(new, BaseModel):
+            update[name] = _swapped(old, new, f"{key}.")
+        elif key.startswith(RELOADABLE):
+            update[name] = new
+    return current.model_copy(update=update)
 
 
 def _flat(section: BaseModel, prefix: str = "") -> dict[str, Any]:

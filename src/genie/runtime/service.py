@@ -21,6 +21,7 @@ from genie.conversation import store as conversations
 from genie.core.blocking import run_blocking
 from genie.core.clock import Clock, SystemClock
 from genie.core.events import NumberedEvent
+from genie.core.logging import set_up_logging
 from genie.flow.ask import AskDesk
 from genie.flow.understand import Understanding
 from genie.flow.waiters import Waiters
@@ -66,7 +67,15 @@ class Runtime:
 
     async def reload(self) -> Reloaded:
         """Read the settings again; see `LiveSettings.reload`."""
-        return await self.live.reload()
+        reloaded = await self.live.reload()
+        if any(key.startswith("log.") for key in reloaded.changed):
+            log_settings = self.settings.log
+            set_up_logging(
+                level=log_settings.level,
+                json_lines=log_settings.json_lines,
+                questions=log_settings.questions,
+            )
+        return reloaded
 
 
 @asynccontextmanager

@@ -6,7 +6,9 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
 from genie.api.parts import Parts
+from genie.api.problems import PROBLEM
 from genie.core.errors import BadSettings
+from genie.runtime.live import Reloaded
 
 router = APIRouter(tags=["configuration"])
 
@@ -18,20 +20,25 @@ async def init(parts: Parts) -> dict[str, Any] | JSONResponse:
         reloaded = await parts.reload()
     except BadSettings as error:
         body = {**error.as_problem(), "status": "error", "message": error.detail, "timestamp": _now(parts)}
-        return JSONResponse(body, status_code=error.status)
-    if not reloaded.changed:
-        message = "Configuration read again; nothing has changed."
-    elif reloaded.needs_restart:
-        message = f"Configuration read again; a restart is needed for {', '.join(reloaded.needs_restart)}."
-    else:
-        message = f"Configuration read again; now in force: {', '.join(reloaded.changed)}."
+        return JSONResponse(body, status_code=error.status, media_type=PROBLEM)
     return {
         "status": "success",
-        "message": message,
+        "message": _message(reloaded),
         "timestamp": _now(parts),
         "changed": list(reloaded.changed),
         "needs_restart": list(reloaded.needs_restart),
     }
+
+
+def _message(reloaded: Reloaded) -> str:
+    if not reloaded.changed:
+        return "Configuration read again; nothing has changed."
+    sentences = ["Configuration read again."]
+    if in_force := [key for key in reloaded.changed if key not in reloaded.needs_restart]:
+        sentences.append(f"Now in force: {', '.join(in_force)}.")
+    if reloaded.needs_restart:
+        sentences.append(f"A restart is needed for {', '.join(reloaded.needs_restart)}.")
+    return " ".join(sentences)
 
 
 def _now(parts: Parts) -> str:

@@ -22,9 +22,7 @@ from genie.speech.model import SpeechTiming, Transcript
 
 router = APIRouter(tags=["dictation"])
 
-Prefix = Annotated[
-    str, Query(description="The dictation mode, such as `multimodal text raw`.", max_length=200)
-]
+Prefix = Annotated[str, Query(description="The dictation mode, such as `multimodal text raw`.")]
 Sid = Annotated[str | None, Query(description="Session whose sockets hear the answer.")]
 
 _DATA_URI = re.compile(rb"\s*data:[^,]{0,200},")
