@@ -79,6 +79,23 @@ class Agent(Protocol):
     async def aclose(self) -> None: ...
 
 
+@dataclass(frozen=True, kw_only=True)
+class Previous:
+    """What was talked about just before: its meaning, and the data its answer was made of."""
+
+    meaning: Meaning
+    data: Mapping[str, Any]
+
+
+@runtime_checkable
+class FollowsUp(Protocol):
+    """An agent that understands "and in Paris?" or "make it two" after one of its own answers."""
+
+    def follow_up(self, previous: Previous, text: str) -> Meaning | None:
+        """The self-contained meaning of a follow-up in `core.text` form; None when it is none."""
+        ...
+
+
 @runtime_checkable
 class CompletesMeanings(Protocol):
     """An agent whose programs ask back: it reads an answer as the slot that was missing."""

@@ -59,6 +59,12 @@ class HubSettings(Section):
 
 class ConversationSettings(Section):
     keep_s: float = Field(120.0, ge=1, le=86_400, description="Seconds a conversation is remembered.")
+    doubt_below: float = Field(
+        0.45,
+        ge=0,
+        le=1,
+        description="Speech confidence (0 to 1) below which a change is asked about before it is made.",
+    )
 
 
 class ProfileSettings(Section):

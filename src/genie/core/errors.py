@@ -74,6 +74,13 @@ class CrossSite(GenieError):
     status = 403
 
 
+class Stale(GenieError):
+    code = "stale"
+    title = "What was to be changed has changed meanwhile"
+    status = 409
+    retryable = True
+
+
 class NotFound(GenieError):
     code = "not_found"
     title = "There is no such thing here"

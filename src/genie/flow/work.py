@@ -4,32 +4,36 @@ One transaction ends a job: its answer, what was learned, the conversation, the 
 """
 
 import asyncio
+import json
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
-from genie.agents.model import Meaning, Slot
 from genie.agents.phrase import render
 from genie.agents.receptionist.agent import NAME as RECEPTIONIST
 from genie.agents.registry import Registry
 from genie.conversation import store as conversations
 from genie.conversation.model import Conversation
 from genie.core.clock import Clock
-from genie.core.errors import CannotAnswer, GenieError, ProgramFailed, ProgramTooSlow
+from genie.core.errors import CannotAnswer, GenieError, ProgramFailed, ProgramTooSlow, Stale
 from genie.core.events import Audience, Event
 from genie.core.ids import SessionId, SnapshotId, UserId
+from genie.flow.resolve import HEARD_RIGHT, Resolver
 from genie.flow.say import answer_url
+from genie.flow.turn import Phrased, Turn, meaning_of, plain_slots
 from genie.flow.understand import Understanding
 from genie.jobs import store as jobs
 from genie.jobs.model import Answer, Job
 from genie.people import store as people
 from genie.people.model import Profile
+from genie.planner.commands import Commands
+from genie.planner.model import Occasion
 from genie.records import store as records
-from genie.sandbox.model import Ask, Frozen, Outcome, Program, Say
+from genie.sandbox.model import Ask, Do, Frozen, Say
 from genie.sandbox.ports import Sandbox
 from genie.snapshots import store as snapshots
 from genie.snapshots.model import Level, Recalled, Snapshot, Solved
@@ -39,6 +43,9 @@ from genie.storage.outbox import emit
 
 log = logging.getLogger(__name__)
 
+_FRESH_RUNS_MAX = 3
+_KEPT_DATA_BYTES = 8_192
+
 APOLOGY = "I'm sorry, something went wrong while I worked that out."
 
 
@@ -47,31 +54,6 @@ class NoLongerOurs(GenieError):
 
     code = "claim_lost"
     title = "Another worker has taken the job over"
-
-
-@dataclass(kw_only=True)
-class Turn:
-    """What a run has found out so far."""
-
-    job: Job
-    frozen: Frozen
-    meaning: Meaning
-    stands_alone: bool
-    recalled: Recalled | None
-    program: Program
-    started_s: float
-    player: SessionId | None = None
-    timing: dict[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Phrased:
-    """The words of an outcome: as spoken, and the short form for the screen."""
-
-    spoken: str
-    shown: str
-    pending: dict[str, Any] | None = None
-    learnable: bool = True
 
 
 class WorkBench:
@@ -84,10 +66,12 @@ class WorkBench:
         understanding: Understanding,
         agents: Registry,
         sandbox: Sandbox,
+        commands: Commands,
         *,
         profile_defaults: Callable[[], Profile],
         conversation_keep_s: Callable[[], float],
         run_timeout_s: Callable[[], float],
+        doubt_below: Callable[[], float],
         player_of: Callable[[UserId], SessionId | None],
     ) -> None:
         self._db = db
@@ -95,17 +79,24 @@ class WorkBench:
         self._understanding = understanding
         self._agents = agents
         self._sandbox = sandbox
+        self._commands = commands
+        self._resolver = Resolver(understanding, agents)
         self._profile_defaults = profile_defaults
         self._conversation_keep_s = conversation_keep_s
         self._run_timeout_s = run_timeout_s
+        self._doubt_below = doubt_below
         self._player_of = player_of
 
     async def work(self, job: Job) -> None:
         """Answer a claimed job, or say why it cannot be answered; either way it leaves `run`."""
         try:
-            turn, phrased = await self._solve(job)
-            turn.player = self._player_for(job)
-            await self._db.write(lambda connection: self._keep(connection, turn, phrased))
+            for _ in range(_FRESH_RUNS_MAX):
+                try:
+                    await self._solve_and_keep(job)
+                except Stale:
+                    continue
+                return
+            raise CannotAnswer("That kept changing while I worked on it; please ask again.")
         except NoLongerOurs:
             log.info("job %s was taken over; this run is thrown away", job.job_id[:8])
         except GenieError as error:
@@ -120,7 +111,16 @@ class WorkBench:
         reason = f"The server stopped {times} times while it worked on this question."
         await self._bury(job, "too_many_attempts", reason)
 
-    async def _solve(self, job: Job) -> tuple[Turn, Phrased]:
+    async def _solve_and_keep(self, job: Job) -> None:
+        turn, outcome = await self._solve(job)
+        turn.player = self._player_for(job)
+        try:
+            await self._db.write(lambda connection: self._keep(connection, turn, outcome))
+        except CannotAnswer as refusal:
+            refused = _refused(refusal)
+            await self._db.write(lambda connection: self._keep(connection, turn, refused))
+
+    async def _solve(self, job: Job) -> tuple[Turn, Phrased | Do]:
         limit_s = self._run_timeout_s()
         try:
             async with asyncio.timeout(limit_s):
@@ -148,12 +148,12 @@ class WorkBench:
 
         profile, recalled, conversation = await self._db.read(look)
         timing["recall_ms"] = self._since_ms(started_s)
-        meaning = self._completed(conversation, job.question)
-        stands_alone = meaning is None
+        resolved = self._resolver.resolve(conversation, job.question)
+        meaning = None if resolved is None else resolved.meaning
         if meaning is not None:
             recalled = None
         elif recalled is not None:
-            meaning = _meaning_of(recalled.snapshot)
+            meaning = meaning_of(recalled.snapshot)
         if recalled is not None and not self._still_holds(recalled.snapshot):
             recalled = meaning = None
         if meaning is None:
@@ -172,9 +172,10 @@ class WorkBench:
             raise ProgramFailed(f"{meaning.agent} has no program for {meaning.intent}")
         return Turn(
             job=job,
-            frozen=profile.freeze(self._clock.now()),
+            frozen=profile.freeze(self._clock.now(), job.user, job.session),
             meaning=meaning,
-            stands_alone=stands_alone,
+            stands_alone=resolved is None,
+            trusted=resolved is not None and resolved.trusted,
             recalled=recalled,
             program=program,
             started_s=started_s,
@@ -191,36 +192,62 @@ class WorkBench:
             and snapshot.tools == self._agents.tool_versions(program)
         )
 
-    def _completed(self, conversation: Conversation | None, question: str) -> Meaning | None:
-        """The meaning that this utterance completes, if we had asked back and it is just the answer."""
-        if conversation is None or conversation.pending is None:
-            return None
-        if self._understanding.parse(question).agent != RECEPTIONIST:
-            return None
-        waiting = Meaning(
-            agent=conversation.agent, intent=conversation.intent, slots=_slots(conversation.slots)
-        )
-        return self._agents.complete(waiting, conversation.pending["expects"], question)
+    async def _answer(self, turn: Turn) -> Phrased | Do:
+        """Run the program with the slots of this question, and put its outcome into words.
 
-    async def _answer(self, turn: Turn) -> Phrased:
-        """Run the program with the slots of this question, and put its outcome into words."""
+        What changes things is put into words when it is applied.
+        """
         running_s = self._clock.monotonic_s()
         try:
             outcome = await self._sandbox.run(
                 turn.program, turn.meaning.values(), self._agents.tools, turn.frozen
             )
         except CannotAnswer as refusal:
-            return Phrased(spoken=refusal.detail, shown=refusal.detail, learnable=False)
+            return _refused(refusal)
         finally:
             turn.timing["run_ms"] = self._since_ms(running_s)
         phrasing_s = self._clock.monotonic_s()
-        phrased = _phrase(outcome, turn.frozen)
-        turn.timing["phrase_ms"] = self._since_ms(phrasing_s)
-        return phrased
+        try:
+            match outcome:
+                case Say(phrase=phrase, data=data, shown=shown):
+                    return _phrased(phrase, data, shown, turn.frozen)
+                case Ask(question=question, expects=expects, data=data):
+                    asked = _phrased(question, data, None, turn.frozen)
+                    return replace(
+                        asked, pending={"question": asked.spoken, "expects": expects}, learnable=False
+                    )
+                case Do() if self._is_doubtful(turn):
+                    question = f"Did you say: {turn.job.question.rstrip(' .?!')}?"
+                    pending = {"question": question, "expects": HEARD_RIGHT}
+                    return Phrased(spoken=question, shown=question, pending=pending, learnable=False)
+                case Do():
+                    return outcome
+        finally:
+            turn.timing["phrase_ms"] = self._since_ms(phrasing_s)
 
-    def _keep(self, connection: Connection, turn: Turn, phrased: Phrased) -> None:
+    def _is_doubtful(self, turn: Turn) -> bool:
+        """Whether what was heard is too unsure to change anything by it."""
+        confidence = turn.timing.get("stt_confidence")
+        return confidence is not None and not turn.trusted and confidence < self._doubt_below()
+
+    def _apply(self, connection: Connection, turn: Turn, wanted: Do) -> Phrased:
+        """Apply what a program wants changed, and fill its phrase with what came of it."""
+        job = turn.job
+        occasion = Occasion(
+            user=job.user,
+            session=job.session,
+            job_id=job.job_id,
+            now=turn.frozen.now,
+            zone=turn.frozen.zone,
+        )
+        done = self._commands.apply(connection, occasion, wanted.commands, job.question)
+        phrased = _phrased(wanted.phrase, {**wanted.data, **done}, wanted.shown, turn.frozen)
+        return replace(phrased, learnable=turn.stands_alone)
+
+    def _keep(self, connection: Connection, turn: Turn, outcome: Phrased | Do) -> None:
         """The one transaction that ends a job that could be answered."""
         job, now = turn.job, self._clock.now()
+        phrased = self._apply(connection, turn, outcome) if isinstance(outcome, Do) else outcome
         took_ms = self._since_ms(turn.started_s)
         learned = phrased.learnable and turn.meaning.agent != RECEPTIONIST
         snapshot_id: SnapshotId | None = None
@@ -254,7 +281,7 @@ class WorkBench:
             question=turn.job.question,
             agent=turn.meaning.agent,
             intent=turn.meaning.intent,
-            slots=_plain_slots(turn.meaning),
+            slots=plain_slots(turn.meaning),
             program_name=turn.program.name,
             program_version=turn.program.version,
             program_text=None,
@@ -267,8 +294,10 @@ class WorkBench:
         return Conversation(
             agent=turn.meaning.agent,
             intent=turn.meaning.intent,
-            slots=_plain_slots(turn.meaning),
+            slots=plain_slots(turn.meaning),
             pending=phrased.pending,
+            data=_kept_data(phrased.data),
+            spoken=phrased.spoken,
             expires_at=self._clock.now() + timedelta(seconds=self._conversation_keep_s()),
         )
 
@@ -313,31 +342,16 @@ class WorkBench:
         return (self._clock.monotonic_s() - start_s) * 1e3
 
 
-def _phrase(outcome: Outcome, frozen: Frozen) -> Phrased:
-    match outcome:
-        case Say(phrase=phrase, data=data, shown=shown):
-            spoken = render(phrase, data, frozen)
-            return Phrased(spoken=spoken, shown=spoken if shown is None else render(shown, data, frozen))
-        case Ask(question=question, expects=expects, data=data):
-            spoken = render(question, data, frozen)
-            pending = {"question": spoken, "expects": expects}
-            return Phrased(spoken=spoken, shown=spoken, pending=pending, learnable=False)
-    raise ProgramFailed("a program wants to change things, and no agent here owns any yet")
+def _phrased(phrase: str, data: Mapping[str, Any], shown: str | None, frozen: Frozen) -> Phrased:
+    spoken = render(phrase, data, frozen)
+    short = spoken if shown is None else render(shown, data, frozen)
+    return Phrased(spoken=spoken, shown=short, data=data)
 
 
-def _plain_slots(meaning: Meaning) -> dict[str, Any]:
-    return {
-        name: {"type": slot.type, "value": slot.value, "text": slot.text}
-        for name, slot in meaning.slots.items()
-    }
+def _refused(refusal: CannotAnswer) -> Phrased:
+    return Phrased(spoken=refusal.detail, shown=refusal.detail, learnable=False)
 
 
-def _slots(plain: Any) -> dict[str, Slot]:
-    return {
-        name: Slot(name=name, type=slot["type"], value=slot["value"], text=slot["text"])
-        for name, slot in plain.items()
-    }
-
-
-def _meaning_of(snapshot: Snapshot) -> Meaning:
-    return Meaning(agent=snapshot.agent, intent=snapshot.intent, slots=_slots(snapshot.slots))
+def _kept_data(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What an answer was made of, unless it is too much to keep for a follow-up."""
+    return data if len(json.dumps(data)) <= _KEPT_DATA_BYTES else {}

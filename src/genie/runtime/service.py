@@ -31,6 +31,7 @@ from genie.hub.service import Hub
 from genie.jobs import store as jobs
 from genie.jobs.dispatcher import Dispatcher, LocalWakeUps
 from genie.people.defaults import default_profile
+from genie.planner.handlers import all_commands
 from genie.runtime.live import LiveSettings, Reloaded
 from genie.sandbox.monty import MontySandbox
 from genie.speech.service import SpeechService
@@ -125,9 +126,11 @@ async def open_runtime(
             understanding,
             agents,
             sandbox,
+            all_commands(),
             profile_defaults=lambda: default_profile(live.current.profile),
             conversation_keep_s=lambda: live.current.conversation.keep_s,
             run_timeout_s=lambda: live.current.jobs.run_timeout_s,
+            doubt_below=lambda: live.current.conversation.doubt_below,
             player_of=hub.last_used_session,
         )
         dispatcher = Dispatcher(

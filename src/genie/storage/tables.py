@@ -186,6 +186,8 @@ conversations = Table(
     Column("intent", String(128)),
     Column("slots", JSON),
     Column("pending", JSON),
+    Column("data", JSON),
+    Column("spoken", Text),
     Column("expires_at", UtcDateTime, nullable=False),
 )
 
@@ -201,5 +203,19 @@ io_records = Table(
     Column("input", Text, nullable=False),
     Column("output_final", Text, nullable=False),
     Index("ix_io_records_user", "user_id", "record_id"),
+    sqlite_autoincrement=True,
+)
+
+undo_entries = Table(
+    "undo_entries",
+    metadata,
+    Column("entry_id", Integer, primary_key=True, autoincrement=True),
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
+    Column("job_id", String(64), nullable=False, unique=True),
+    Column("label", Text, nullable=False),
+    Column("inverse", JSON, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("undone_at", UtcDateTime),
+    Index("ix_undo_entries_user", "user_id", "entry_id"),
     sqlite_autoincrement=True,
 )

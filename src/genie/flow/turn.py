@@ -1,0 +1,64 @@
+"""What a run has found out so far, and the plain forms in which meanings are kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from genie.agents.model import Meaning, Slot
+from genie.core.ids import SessionId
+from genie.jobs.model import Job
+from genie.sandbox.model import Frozen, Program
+from genie.snapshots.model import Recalled, Snapshot
+
+
+@dataclass(kw_only=True)
+class Turn:
+    """What a run has found out so far.
+
+    `stands_alone` is false when the utterance means this only where it was said; `trusted` is true when the
+    person has said that they were heard right.
+    """
+
+    job: Job
+    frozen: Frozen
+    meaning: Meaning
+    stands_alone: bool
+    trusted: bool
+    recalled: Recalled | None
+    program: Program
+    started_s: float
+    player: SessionId | None = None
+    timing: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phrased:
+    """The words of an outcome: as spoken, and the short form for the screen; made of `data`."""
+
+    spoken: str
+    shown: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    pending: dict[str, Any] | None = None
+    learnable: bool = True
+
+
+def plain_slots(meaning: Meaning) -> dict[str, Any]:
+    """The slots as JSON."""
+    return {
+        name: {"type": slot.type, "value": slot.value, "text": slot.text}
+        for name, slot in meaning.slots.items()
+    }
+
+
+def meaning_from(agent: str, intent: str, plain: Mapping[str, Any]) -> Meaning:
+    """A meaning from its JSON."""
+    slots = {
+        name: Slot(name=name, type=slot["type"], value=slot["value"], text=slot["text"])
+        for name, slot in plain.items()
+    }
+    return Meaning(agent=agent, intent=intent, slots=slots)
+
+
+def meaning_of(snapshot: Snapshot) -> Meaning:
+    """The meaning of a solved question."""
+    return meaning_from(snapshot.agent, snapshot.intent, snapshot.slots)

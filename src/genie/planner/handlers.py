@@ -1,0 +1,8 @@
+"""Every handler of every domain, in one registry."""
+
+from genie.planner.commands import Commands
+
+
+def all_commands() -> Commands:
+    """The commands that programs can name."""
+    return Commands()
