@@ -68,6 +68,11 @@ class UnknownQueue(BadRequest):
     title = "There is no queue of that name"
 
 
+class BadEvaluationFile(BadRequest):
+    code = "bad_evaluation_file"
+    title = "The evaluation file is faulty"
+
+
 class CrossSite(GenieError):
     code = "cross_site"
     title = "Requests from other sites are refused"

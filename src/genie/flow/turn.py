@@ -40,6 +40,7 @@ class Phrased:
     data: Mapping[str, Any] = field(default_factory=dict)
     pending: dict[str, Any] | None = None
     learnable: bool = True
+    declines: bool = False
 
 
 def plain_slots(meaning: Meaning) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from genie.flow.model import Accepted, Asking
 from genie.flow.waiters import Waiters
 from genie.jobs import store as jobs
 from genie.jobs.model import Job, JobState
+from genie.snapshots.model import Level
 from genie.storage.engine import Database
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answered:
-    """How far a job is. `level` is exact, canonical or template (from memory), or miss (worked out)."""
+    """How far a job is. `level` is exact, canonical or template (from memory), or miss (worked out);
+    `declined` when we said that we do not know."""
 
     job_id: str
     status: str
@@ -21,6 +23,7 @@ class Answered:
     answer_shown: str | None
     level: str | None
     agent: str | None
+    declined: bool
     time_saved_ms: float | None
     error: str | None
     error_code: str | None
@@ -61,6 +64,7 @@ def _answered(job: Job, accepted: Accepted) -> Answered:
         answer_shown=job.answer_shown,
         level=job.level,
         agent=job.agent,
+        declined=job.level == Level.DECLINED,
         time_saved_ms=job.time_saved_ms,
         error=job.error,
         error_code=job.error_code,

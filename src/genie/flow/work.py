@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from genie.agents.phrase import render
 from genie.agents.receptionist.agent import NAME as RECEPTIONIST
+from genie.agents.receptionist.agent import UNKNOWN
 from genie.agents.registry import Registry
 from genie.conversation import store as conversations
 from genie.conversation.model import Conversation
@@ -262,7 +263,7 @@ class WorkBench:
             shown=phrased.shown,
             agent=turn.meaning.agent,
             intent=turn.meaning.intent,
-            level=Level.MISS if turn.recalled is None or not learned else turn.recalled.level,
+            level=self._level(turn, phrased, learned),
             snapshot_id=snapshot_id,
             time_saved_ms=saved_ms,
             timing={name: round(value, 3) for name, value in turn.timing.items()},
@@ -272,6 +273,12 @@ class WorkBench:
         conversations.keep(connection, job.session, self._conversation(turn, phrased))
         self._record(connection, job, answer.agent, phrased.spoken)
         self._speak(connection, job, turn.player, phrased.spoken)
+
+    @staticmethod
+    def _level(turn: Turn, phrased: Phrased, learned: bool) -> Level:
+        if phrased.declines or turn.meaning.intent == UNKNOWN:
+            return Level.DECLINED
+        return Level.MISS if turn.recalled is None or not learned else turn.recalled.level
 
     def _solved(self, turn: Turn, phrased: Phrased, took_ms: float) -> Solved:
         return Solved(
@@ -349,7 +356,7 @@ def _phrased(phrase: str, data: Mapping[str, Any], shown: str | None, frozen: Fr
 
 
 def _refused(refusal: CannotAnswer) -> Phrased:
-    return Phrased(spoken=refusal.detail, shown=refusal.detail, learnable=False)
+    return Phrased(spoken=refusal.detail, shown=refusal.detail, learnable=False, declines=True)
 
 
 def _kept_data(data: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -10,12 +10,13 @@ from genie.core.ids import SnapshotId, UserId
 
 
 class Level(StrEnum):
-    """Where an answer came from: the memory's levels, surest first, or a miss."""
+    """Where an answer came from: the memory's levels, surest first, a miss, or nowhere: declined."""
 
     EXACT = "exact"
     CANONICAL = "canonical"
     TEMPLATE = "template"
     MISS = "miss"
+    DECLINED = "declined"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from genie.agents.programs import load_programs
 from genie.sandbox.model import Program, Tool
 
 NAME = "receptionist"
+UNKNOWN = "unknown"
 _PACKAGE = "genie.agents.receptionist"
 
 
@@ -50,4 +51,4 @@ class Receptionist:
     def fallback(self, text: str) -> Meaning:
         """The meaning of what no agent covers: an honest sentence, and what can be asked."""
         heard = Slot(name="heard", type="text", value=text, text=text)
-        return Meaning(agent=NAME, intent="unknown", slots={"heard": heard}, confidence=0.0)
+        return Meaning(agent=NAME, intent=UNKNOWN, slots={"heard": heard}, confidence=0.0)
