@@ -51,7 +51,8 @@ class Meaning:
 class Agent(Protocol):
     """Turns utterances into meanings and supplies the program of each intent.
 
-    `name` is the routing name (`date and time`, `math`, …), as in CONTRACT §3 without its prefix.
+    `name` is the routing name (`date and time`, `math`, …), as in CONTRACT §3 without its prefix, unless the
+    agent `RoutesByIntent`.
     """
 
     @property
@@ -77,6 +78,18 @@ class Agent(Protocol):
         ...
 
     async def aclose(self) -> None: ...
+
+
+@runtime_checkable
+class RoutesByIntent(Protocol):
+    """An agent whose intents go under routing names of others, for clients who know only those."""
+
+    def routing_name(self, intent: str) -> str: ...
+
+
+def routing_name(agent: Agent, intent: str) -> str:
+    """The name under which clients know who answers an intent (CONTRACT §3, without its prefix)."""
+    return agent.routing_name(intent) if isinstance(agent, RoutesByIntent) else agent.name
 
 
 @dataclass(frozen=True, kw_only=True)

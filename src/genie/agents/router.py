@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from genie.agents.clauses import candidates
-from genie.agents.model import Agent, Meaning
+from genie.agents.model import Agent, Meaning, routing_name
 from genie.core.text import exact_key
 
 NONE = "none"
@@ -24,16 +24,15 @@ class Considered:
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
-    """Where an utterance goes; `meaning` is None when no agent covers it. `key` is its normalised text."""
+    """Where an utterance goes; `meaning` is None when no agent covers it, `agent` its routing name or `none`.
+
+    `key` is the normalised text.
+    """
 
     key: str
     meaning: Meaning | None
+    agent: str
     candidates: tuple[Considered, ...] = ()
-
-    @property
-    def agent(self) -> str:
-        """The routing name, or `none`."""
-        return self.meaning.agent if self.meaning is not None else NONE
 
 
 class Router:
@@ -41,6 +40,11 @@ class Router:
 
     def __init__(self, agents: Iterable[Agent]) -> None:
         self._agents = tuple(agents)
+        self._by_name = {agent.name: agent for agent in self._agents}
+
+    def routing_name(self, meaning: Meaning) -> str:
+        """The name under which clients know who answers."""
+        return routing_name(self._by_name[meaning.agent], meaning.intent)
 
     def route(self, text: str) -> Route:
         """The route of an utterance; the same for all texts of one `exact_key`."""
@@ -70,7 +74,8 @@ class Router:
                 )
                 if confidence >= CONFIDENCE_MIN and (winner is None or confidence > winner.confidence):
                     winner = _with_confidence(meaning, confidence)
-        return Route(key=key, meaning=winner, candidates=tuple(considered))
+        agent = NONE if winner is None else self.routing_name(winner)
+        return Route(key=key, meaning=winner, agent=agent, candidates=tuple(considered))
 
 
 def _with_confidence(meaning: Meaning, confidence: float) -> Meaning:

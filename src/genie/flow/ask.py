@@ -119,7 +119,7 @@ class AskDesk:
         if new.reply_to is None:
             data["play_session"] = player or ""
         emit(connection, Event(type="notification_sound_update", data=data, audience=audience))
-        return f"New {meaning.agent} job…"
+        return f"New {self._understanding.routing_name(meaning)} job…"
 
     def _is_remembered(self, connection: Connection, new: jobs.NewJob) -> bool:
         exact = self._understanding.exact_key(new.question)

@@ -23,6 +23,10 @@ class Understanding:
         self.parse = lru_cache(_KEPT)(self._parse)
         self.exact_key = lru_cache(_KEPT)(exact_key)
 
+    def routing_name(self, meaning: Meaning) -> str:
+        """The name under which clients know who answers."""
+        return self._router.routing_name(meaning)
+
     def key(self, user: UserId, question: str | None, meaning: Meaning) -> Key:
         """The keys under which the memory knows a question; None for words that do not stand alone."""
         return Key(

@@ -261,7 +261,7 @@ class WorkBench:
         answer = Answer(
             spoken=phrased.spoken,
             shown=phrased.shown,
-            agent=turn.meaning.agent,
+            agent=self._understanding.routing_name(turn.meaning),
             intent=turn.meaning.intent,
             level=self._level(turn, phrased, learned),
             snapshot_id=snapshot_id,
