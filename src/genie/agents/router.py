@@ -74,8 +74,8 @@ class Router:
                 )
                 if confidence >= CONFIDENCE_MIN and (winner is None or confidence > winner.confidence):
                     winner = _with_confidence(meaning, confidence)
-        agent = NONE if winner is None else self.routing_name(winner)
-        return Route(key=key, meaning=winner, agent=agent, candidates=tuple(considered))
+        going_to = NONE if winner is None else self.routing_name(winner)
+        return Route(key=key, meaning=winner, agent=going_to, candidates=tuple(considered))
 
 
 def _with_confidence(meaning: Meaning, confidence: float) -> Meaning:
