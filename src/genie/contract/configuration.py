@@ -99,9 +99,9 @@ async def init(runtime: Runtime) -> Initialised:
 def stt_model(runtime: Runtime) -> SttModel:
     """How the ear is."""
     status = runtime.speech.status()["stt"]
-    name = "No model" if status.model is None else f"The model {status.model}"
+    how = "No model is loaded" if status.model is None else f"The model {status.model} is {status.state}"
     return SttModel(
-        message=f"{name} is {status.state}. Models load when the server starts, not by a request.",
+        message=f"{how}. Models load when the server starts, not by a request.",
         model=status.model,
         state=str(status.state),
         since=None if status.since is None else status.since.isoformat(),
