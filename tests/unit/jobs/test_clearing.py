@@ -29,6 +29,8 @@ async def test_all_queues_of_a_user_are_emptied_and_nobody_elses(queue: Queue) -
 
     assert await queue.sizes() == {"todo": 0, "run": 0, "done": 0, "dead": 0}
     assert (await queue.sizes("bob"))["todo"] == 1
+    resync = queue.published.pop().event
+    assert (resync.type, resync.audience.user) == ("resync", ANN)
     told = queue.told()
     assert sorted(told[:2]) == [("run", "dead"), ("todo", "dead")]
     assert sorted(told[2:]) == [(f"{name}_update", 0) for name in ("dead", "done", "run", "todo")]
