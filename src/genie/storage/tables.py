@@ -216,6 +216,8 @@ last_responses = Table(
     Column("session_id", String(128), primary_key=True),
     Column("answer", JSON, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+)
+
 undo_entries = Table(
     "undo_entries",
     metadata,
