@@ -6,7 +6,7 @@ from alembic import op
 import genie.storage.columns
 
 revision = "0010"
-down_revision = "0002"
+down_revision = "0002_gists_and_last_responses"
 
 
 def upgrade() -> None:
