@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from genie import __version__
-from genie.api import ask, health, pages, problems, socket
+from genie.api import ask, health, metrics, pages, problems, socket
 from genie.api.body import BodyLimit
 from genie.api.classic import answers, configuration, push, queues, sessions, speech, uploads
 from genie.api.guard import OriginGuard
@@ -43,7 +43,19 @@ def create_app(settings: Settings, reload: Callable[[], Settings]) -> FastAPI:
     app.state.failures = []
     app.state.started = asyncio.Event()
     problems.install(app)
-    for module in (health, ask, push, queues, sessions, configuration, answers, speech, uploads, socket):
+    for module in (
+        health,
+        metrics,
+        ask,
+        push,
+        queues,
+        sessions,
+        configuration,
+        answers,
+        speech,
+        uploads,
+        socket,
+    ):
         app.include_router(module.router)
     pages.install(app)
     app.add_middleware(BodyLimit, upload_limit_bytes=settings.server.upload_limit_bytes)

@@ -7,6 +7,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.types import Receive, Scope, Send
 
 from genie.core.errors import BadRequest, GenieError, Invalid, MethodNotAllowed, NotFound, TooLarge
 
@@ -21,15 +22,29 @@ _BY_STATUS: dict[int, type[GenieError]] = {
 }
 
 
-def problem(error: GenieError) -> JSONResponse:
-    """The response for an error of ours."""
+class ProblemResponse(JSONResponse):
+    """A problem document that notes its code in the request's scope, for whoever counts errors."""
+
+    media_type = PROBLEM
+
+    def __init__(self, code: str, body: dict[str, Any], status_code: int, headers: dict[str, str]) -> None:
+        super().__init__(body, status_code=status_code, headers=headers)
+        self._code = code
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope["genie.error_code"] = self._code
+        await super().__call__(scope, receive, send)
+
+
+def problem(error: GenieError, **more: Any) -> JSONResponse:
+    """The response for an error of ours; `more` are further members of the document."""
     headers = {}
     if error.retry_after_s is not None:
         headers["Retry-After"] = str(max(1, round(error.retry_after_s)))
-    body = {key: value for key, value in error.as_problem().items() if key not in ("allow",)}
+    body = {key: value for key, value in error.as_problem().items() if key not in ("allow",)} | more
     if "allow" in error.extra:
         headers["Allow"] = error.extra["allow"]
-    return JSONResponse(body, status_code=error.status, media_type=PROBLEM, headers=headers)
+    return ProblemResponse(error.code, body, error.status, headers)
 
 
 def install(app: FastAPI) -> None:

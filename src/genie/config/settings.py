@@ -8,6 +8,7 @@ from genie.config.sections import (
     HubSettings,
     JobsSettings,
     LogSettings,
+    MungeSettings,
     ProfileSettings,
     SandboxSettings,
     ServerSettings,
@@ -32,6 +33,7 @@ class Settings(BaseSettings):
     profile: ProfileSettings = Field(default_factory=ProfileSettings)
     sandbox: SandboxSettings = Field(default_factory=SandboxSettings)
     speech: SpeechSettings = Field(default_factory=SpeechSettings)
+    munge: MungeSettings = Field(default_factory=MungeSettings)
     log: LogSettings = Field(default_factory=LogSettings)
 
     @classmethod

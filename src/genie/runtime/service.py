@@ -5,6 +5,7 @@ No globals and no singletons: whoever needs a part is given it here.
 
 import asyncio
 import logging
+import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -21,7 +22,6 @@ from genie.conversation import store as conversations
 from genie.core.blocking import run_blocking
 from genie.core.clock import Clock, SystemClock
 from genie.core.events import NumberedEvent
-from genie.core.logging import set_up_logging
 from genie.flow.ask import AskDesk
 from genie.flow.understand import Understanding
 from genie.flow.waiters import Waiters
@@ -32,7 +32,9 @@ from genie.jobs import store as jobs
 from genie.jobs.dispatcher import Dispatcher, LocalWakeUps
 from genie.people.defaults import default_profile
 from genie.runtime.live import LiveSettings, Reloaded
+from genie.runtime.metrics import Metrics, Standing
 from genie.sandbox.monty import MontySandbox
+from genie.speech.model import EngineState
 from genie.speech.service import SpeechService
 from genie.storage.engine import Database
 from genie.storage.folder import DATABASE_NAME, DataFolder, cache_dir
@@ -58,6 +60,7 @@ class Runtime:
     understanding: Understanding
     waiters: Waiters
     speech: SpeechService
+    meter: Metrics
     started_at: datetime
 
     @property
@@ -65,17 +68,23 @@ class Runtime:
         """The settings in force."""
         return self.live.current
 
+    async def scraped(self) -> bytes:
+        """The page for Prometheus, as things stand now."""
+        queues = await self.db.read(jobs.sizes_of_all)
+        return self.meter.render(
+            Standing(
+                queues={str(state): size for state, size in queues.items()},
+                clients=len(self.hub.clients()),
+                engines={
+                    name: status.state is EngineState.READY for name, status in self.speech.status().items()
+                },
+                processes={"server": os.getpid(), **self.speech.processes()},
+            )
+        )
+
     async def reload(self) -> Reloaded:
         """Read the settings again; see `LiveSettings.reload`."""
-        reloaded = await self.live.reload()
-        if any(key.startswith("log.") for key in reloaded.changed):
-            log_settings = self.settings.log
-            set_up_logging(
-                level=log_settings.level,
-                json_lines=log_settings.json_lines,
-                questions=log_settings.questions,
-            )
-        return reloaded
+        return await self.live.reload(self.speech)
 
 
 @asynccontextmanager
@@ -94,6 +103,7 @@ async def open_runtime(
     """
     clock = clock or SystemClock()
     live = LiveSettings(settings, reload)
+    await live.start()
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(
             await run_blocking(lambda: DataFolder.acquire(settings.storage.data_dir))
@@ -102,9 +112,12 @@ async def open_runtime(
         hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq)
         waiters = Waiters()
 
+        meter = Metrics()
+
         def publish(events: Sequence[NumberedEvent]) -> None:
             hub.publish(events)
             waiters.publish(events)
+            meter.publish(events)
 
         db.publish_to(publish)
         sandbox = await stack.enter_async_context(MontySandbox(settings.sandbox))
@@ -113,7 +126,7 @@ async def open_runtime(
         stack.push_async_callback(agents.aclose)
         await agents.warm()
         speech = SpeechService(
-            settings.speech, settings.storage.data_dir / "cache", clock, weights_dir=cache_dir()
+            settings.speech, settings.storage.data_dir / "cache", clock, weights_dir=cache_dir(), meter=meter
         )
         stack.push_async_callback(speech.aclose)
         await speech.start()
@@ -129,6 +142,7 @@ async def open_runtime(
             conversation_keep_s=lambda: live.current.conversation.keep_s,
             run_timeout_s=lambda: live.current.jobs.run_timeout_s,
             player_of=hub.last_used_session,
+            meter=meter,
         )
         dispatcher = Dispatcher(
             db,
@@ -160,6 +174,7 @@ async def open_runtime(
             understanding=understanding,
             waiters=waiters,
             speech=speech,
+            meter=meter,
             started_at=clock.now(),
         )
 
@@ -205,7 +220,7 @@ async def _keep_running(
 
 def _report_end(task: asyncio.Task[None]) -> None:
     if not task.cancelled() and (error := task.exception()) is not None:
-        log.critical("%s ended and will not come back: %r", task.get_name(), error, exc_info=error)
+        log.critical("%s ended and will not come back", task.get_name(), exc_info=error)
 
 
 class _Housekeeping:

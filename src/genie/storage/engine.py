@@ -228,6 +228,7 @@ def _answer(settled: _Settled) -> None:
 def _engine(path: Path, *, read_only: bool, size: int = 1) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
+        hide_parameters=True,
         poolclass=QueuePool if read_only else NullPool,
         **({"pool_size": size, "max_overflow": 0} if read_only else {}),
         connect_args={"isolation_level": None, "check_same_thread": False, "cached_statements": 512},

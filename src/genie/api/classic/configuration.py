@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
 from genie.api.parts import Parts
-from genie.api.problems import PROBLEM
+from genie.api.problems import problem
 from genie.core.errors import BadSettings
 from genie.runtime.live import Reloaded
 
@@ -19,8 +19,7 @@ async def init(parts: Parts) -> dict[str, Any] | JSONResponse:
     try:
         reloaded = await parts.reload()
     except BadSettings as error:
-        body = {**error.as_problem(), "status": "error", "message": error.detail, "timestamp": _now(parts)}
-        return JSONResponse(body, status_code=error.status, media_type=PROBLEM)
+        return problem(error, status="error", message=error.detail, timestamp=_now(parts))
     return {
         "status": "success",
         "message": _message(reloaded),

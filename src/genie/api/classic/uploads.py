@@ -97,7 +97,7 @@ async def _transcribed(
     if len(audio) > limit:
         raise TooLarge(f"The recording has {len(audio):,} bytes; at most {limit:,} are taken.")
     transcript = await parts.speech.hear(audio)
-    munged = munge(transcript.text, prefix=prefix)
+    munged = munge(transcript.text, prefix=prefix, symbols=parts.live.symbols)
     if munged.is_question and munged.transcription.strip():
         results = await _asked(parts, user, munged, transcript, websocket_id)
     else:
