@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from genie import __version__
-from genie.api import ask, health, metrics, pages, problems, socket
+from genie.api import ask, health, metrics, pages, problems, restore, socket
 from genie.api.body import BodyLimit
 from genie.api.classic import answers, configuration, push, queues, sessions, speech, uploads
 from genie.api.guard import OriginGuard
@@ -46,6 +46,7 @@ def create_app(settings: Settings, reload: Callable[[], Settings]) -> FastAPI:
     for module in (
         health,
         metrics,
+        restore,
         ask,
         push,
         queues,

@@ -6,6 +6,7 @@ No globals and no singletons: whoever needs a part is given it here.
 import asyncio
 import logging
 import os
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ from genie.runtime.metrics import Metrics, Standing
 from genie.sandbox.monty import MontySandbox
 from genie.speech.model import EngineState
 from genie.speech.service import SpeechService
+from genie.storage.backup import INCOMING_NAME, check_admitted, discard_incoming, keep_safe, overwrite
 from genie.storage.engine import Database
 from genie.storage.folder import DATABASE_NAME, DataFolder, cache_dir
 from genie.storage.migrate import migrate
@@ -81,6 +83,31 @@ class Runtime:
                 processes={"server": os.getpid(), **self.speech.processes()},
             )
         )
+
+    async def restore(self) -> Path:
+        """Take over the backup that lies in the data folder; where what was there before is kept.
+
+        It is checked once more here. What was there is copied and replaced with no change between the two.
+        Jobs that run meanwhile find their claims gone, and are thrown away.
+
+        Raises:
+            BadBackup: there is none, or it cannot be used; nothing has changed.
+            TooBusy, StorageFull, StorageFailed: it could not be done; nothing has changed.
+        """
+        folder, database, keep = self.folder.path, self.db.path, self.settings.storage.backups_kept
+        await run_blocking(lambda: check_admitted(folder))
+        kept: list[Path] = []
+
+        def replace(live: sqlite3.Connection) -> None:
+            kept.append(keep_safe(database, "before-restore", keep))
+            overwrite(folder / INCOMING_NAME, live)
+
+        await self.db.overwrite(replace)
+        await run_blocking(lambda: discard_incoming(folder))
+        await self.db.write(lambda connection: jobs.release_leases(connection, self.clock.now()))
+        self.hub.resync()
+        log.warning("a backup was restored; what was there is in %s", kept[0].name)
+        return kept[0]
 
     async def reload(self) -> Reloaded:
         """Read the settings again; see `LiveSettings.reload`."""
@@ -183,7 +210,7 @@ async def _open_database(
     stack: AsyncExitStack, folder: DataFolder, settings: Settings, clock: Clock
 ) -> Database:
     path = folder.path / DATABASE_NAME
-    await run_blocking(lambda: migrate(path))
+    await run_blocking(lambda: migrate(path, backups_kept=settings.storage.backups_kept))
     db = Database(
         path, clock, readers=settings.storage.readers, write_timeout_s=settings.storage.write_timeout_s
     )

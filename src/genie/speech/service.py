@@ -117,11 +117,11 @@ class SpeechService:
 
             def swap() -> None:
                 unused.pop_all()
-                before = self._ear, self._voice
+                if ear is not self._ear:
+                    self._retire(self._ear)
+                if voice is not self._voice:
+                    self._retire(self._voice)
                 self._settings, self._ear, self._voice = settings, ear, voice
-                for old, new in zip(before, (ear, voice), strict=True):
-                    if old is not new:
-                        self._retire(old)
 
             yield swap
 
