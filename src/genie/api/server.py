@@ -103,12 +103,14 @@ async def _serve(
     await asyncio.wait({serving, started}, return_when=asyncio.FIRST_COMPLETED)
     if started.done():
         app.state.runtime.folder.note_url(url_of(listener))
+        log.info("listening", url=url_of(listener))
         announce(f"Genie is listening on {url_of(listener)}")
     started.cancel()
     try:
         await serving
     finally:
         reloads.stop()
+        log.info("stopped")
 
 
 class _ReloadOnHangUp:

@@ -8,7 +8,14 @@ import resource
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    disable_created_metrics,
+    generate_latest,
+)
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4 as CONTENT_TYPE
 
 from genie import __version__
@@ -63,6 +70,7 @@ class Metrics:
     """A registry of its own with everything that is measured here; it is a `Meter`."""
 
     def __init__(self) -> None:
+        disable_created_metrics()  # else each counter comes twice, with a time that nothing here shows
         self.registry = registry = CollectorRegistry()
         about = Gauge("genie_build_info", "The version that runs.", ["version"], registry=registry)
         about.labels(__version__).set(1)
