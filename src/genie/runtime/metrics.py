@@ -70,7 +70,8 @@ class Metrics:
     """A registry of its own with everything that is measured here; it is a `Meter`."""
 
     def __init__(self) -> None:
-        disable_created_metrics()  # else each counter comes twice, with a time that nothing here shows
+        # Else each counter comes twice, the second time with its birthday.
+        disable_created_metrics()  # type: ignore[no-untyped-call]
         self.registry = registry = CollectorRegistry()
         about = Gauge("genie_build_info", "The version that runs.", ["version"], registry=registry)
         about.labels(__version__).set(1)
