@@ -7,6 +7,7 @@ import logging
 import signal
 import socket
 from collections.abc import Callable
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -94,6 +95,7 @@ async def _serve(
         timeout_graceful_shutdown=max(1, round(settings.server.shutdown_grace_s)),
     )
     server = uvicorn.Server(config)
+    _end_well_when_terminated(server)
     asyncio.get_running_loop().set_exception_handler(_report_unforeseen)
     quiet = _QuietAboutOurOwn(app.state.failures)
     logging.getLogger("uvicorn.error").addFilter(quiet)
@@ -111,6 +113,15 @@ async def _serve(
     finally:
         reloads.stop()
         log.info("stopped")
+
+
+def _end_well_when_terminated(server: uvicorn.Server) -> None:
+    """uvicorn raises SIGTERM once more when it has stopped; with this handler, the process then ends with 0."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        server.should_exit = True
+
+    signal.signal(signal.SIGTERM, stop)
 
 
 class _ReloadOnHangUp:

@@ -133,15 +133,15 @@ def test_a_voice_a_model_and_symbols_change_for_the_next_request_and_faulty_ones
     # a model that is not there; then other settings of the one that is, and a symbol of one's own
     operated.configure(f'[speech.tts]\nvoice = "{copy}"\n[speech.stt]\nmodel = "/nowhere"\n')
     assert "speech.stt.model '/nowhere' cannot be used" in init(operated, 422)["faults"][0]
-    recording = spoken(operated, "The garden page is here.")
-    assert "garden page" in transcription(operated, recording)
-    (tmp_path / "own.txt").write_text("garden page = GardenPage\n")
+    recording = spoken(operated, "The weather report is ready now.")
+    assert "weather report" in transcription(operated, recording)
+    (tmp_path / "own.txt").write_text("weather report = WeatherReport\n")
     operated.configure(
         f'[speech.tts]\nvoice = "{copy}"\n[speech.stt]\nbeam_size = 1\n'
         f'[munge]\nsymbols_file = "{tmp_path / "own.txt"}"\n'
     )
     assert init(operated)["changed"] == ["munge.symbols_file", "speech.stt.beam_size"]
-    assert "GardenPage" in transcription(operated, recording)
+    assert "WeatherReport" in transcription(operated, recording)
     after = operated.client.get("/ready").json()["parts"]
     assert after["stt"]["since"] > processes["stt"]["since"]
 
