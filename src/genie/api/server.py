@@ -116,7 +116,7 @@ async def _serve(
 
 
 def _end_well_when_terminated(server: uvicorn.Server) -> None:
-    """uvicorn raises SIGTERM once more when it has stopped; with this handler, the process then ends with 0."""
+    """Let the process end with 0: when it has stopped, uvicorn raises SIGTERM once more."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         server.should_exit = True
