@@ -1,5 +1,6 @@
 """One log line a request, and a request id that goes with everything logged meanwhile."""
 
+import asyncio
 import re
 import secrets
 import time
@@ -8,6 +9,8 @@ from typing import Any
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from genie.api.problems import problem
+from genie.core.errors import NotReady
 from genie.core.logging import bind_context, get_logger
 from genie.core.metrics import Meter, NoMeter
 
@@ -16,6 +19,7 @@ log = get_logger("genie.access")
 _SANE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{7,63}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _NO_METER = NoMeter()
+_STOPPING = NotReady("The server is stopping; send this again when it is back.", retry_after_s=5)
 
 
 class RequestLog:
@@ -52,6 +56,11 @@ class RequestLog:
 
         try:
             await self._app(scope, receive, sending)
+        except asyncio.CancelledError:
+            # Only a stop that has waited long enough cancels a request: its client is told so.
+            if status:
+                raise
+            await problem(_STOPPING)(scope, receive, sending)
         finally:
             took_s = time.perf_counter() - started_s
             method = scope["method"] if scope["method"] in _METHODS else "OTHER"

@@ -1,6 +1,7 @@
 """A stop loses nothing: what was accepted is finished or in line, sockets are told, uploads are answered."""
 
 import base64
+import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -12,9 +13,9 @@ from websockets.sync.client import ClientConnection, connect
 SENTENCE = "The weather report is ready now, and it is going to rain in the afternoon. "
 
 
-def read_to_the_end(socket: ClientConnection) -> None:
+def read_to_the_end(client: ClientConnection) -> None:
     while True:
-        socket.recv(timeout=30)
+        client.recv(timeout=30)
 
 
 def test_a_stop_under_load_finishes_or_returns_every_accepted_job(operate):
@@ -58,18 +59,18 @@ def test_a_stop_under_load_finishes_or_returns_every_accepted_job(operate):
 @pytest.mark.parametrize("path", ["/ws", "/ws/going%20away", "/ws/queue/going%20away"])
 def test_sockets_are_closed_as_going_away(operate, path):
     operated = operate()
-    with connect(operated.server.url.replace("http", "ws", 1) + path) as socket:
-        socket.recv()
+    with connect(operated.server.url.replace("http", "ws", 1) + path) as client:
+        client.recv()
         operated.server.process.terminate()
         with pytest.raises(ConnectionClosed) as caught:
-            read_to_the_end(socket)
+            read_to_the_end(client)
     assert caught.value.rcvd is not None
     assert (caught.value.rcvd.code, caught.value.rcvd.reason) == (1001, "the server is stopping")
     assert operated.server.process.wait(60) == 0
 
 
 def test_an_upload_in_flight_is_answered_before_the_end(operate):
-    operated = operate(speech=True)
+    operated = operate("[server]\nshutdown_grace_s = 120\n", speech=True)
     operated.server.wait_until_it_hears_and_speaks()
     spoken = operated.client.get("/api/get_tts_audio", params={"tts_text": SENTENCE * 3}).content
     whole = base64.b64encode(spoken)
@@ -93,4 +94,18 @@ def test_an_upload_in_flight_is_answered_before_the_end(operate):
         response = answer.result()
     assert response.status_code == 200
     assert "weather report" in response.json()["transcription"]
+    assert operated.server.process.wait(60) == 0
+
+
+def test_a_request_that_outlasts_the_grace_time_is_told_so(operate):
+    operated = operate("[server]\nshutdown_grace_s = 1\n")
+    host, port = operated.server.url.removeprefix("http://").split(":")
+    head = f"POST /api/ask HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nContent-Length: 2"
+    with socket.create_connection((host, int(port)), timeout=60) as stuck:
+        stuck.sendall(head.encode() + b"\r\n\r\n{")
+        operated.client.get("/health")
+        operated.server.process.terminate()
+        answer = b"".join(iter(lambda: stuck.recv(65536), b"")).decode()
+    assert answer.startswith("HTTP/1.1 503")
+    assert "not_ready" in answer
     assert operated.server.process.wait(60) == 0
