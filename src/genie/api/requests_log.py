@@ -69,7 +69,11 @@ class RequestLog:
             if (code := scope.get("genie.error_code")) is not None:
                 meter.failed("http", code)
             log.debug(
-                "request", method=method, path=scope["path"], status=status, took_ms=round(took_s * 1e3, 1)
+                f"{method} {scope['path']} {status}",
+                method=method,
+                path=scope["path"],
+                status=status,
+                took_ms=round(took_s * 1e3, 1),
             )
 
 

@@ -40,7 +40,7 @@ def test_a_hang_up_reads_the_settings_again(operate):
     assert line["needs_restart"] == ["jobs.workers"]
     refused = operated.client.post("/api/ask", json={"question": "what is 100 plus 100"})
     assert refused.status_code == 413
-    assert operated.wait_for_log("request")["status"] == 413
+    assert operated.wait_for_log("POST /api/ask")["status"] == 413
 
 
 def test_a_hang_up_with_faulty_settings_changes_nothing_and_names_every_fault(operate):
