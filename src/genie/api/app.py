@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from genie import __version__
-from genie.api import ask, health, pages, problems, socket
+from genie.api import ask, health, metrics, pages, problems, restore, socket
 from genie.api.body import BodyLimit
 from genie.api.classic import (
     answers,
@@ -35,6 +35,8 @@ an `application/problem+json` document with a stable `code` and a sentence that 
 """
 _ROUTES = (
     health,
+    metrics,
+    restore,
     ask,
     push,
     queues,

@@ -80,7 +80,7 @@ async def _transcribed(
     transcript = await runtime.speech.hear(audio)
     if asks_to_repeat(transcript.text, prefix):
         return await _repeated(runtime, user, session, transcript.text, kind)
-    munged = munge(transcript.text, prefix=prefix)
+    munged = munge(transcript.text, prefix=prefix, symbols=runtime.live.symbols)
     answer: dict[str, Any] = {
         "mode": munged.mode,
         "prefix": munged.prefix,

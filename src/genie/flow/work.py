@@ -23,6 +23,7 @@ from genie.core.clock import Clock
 from genie.core.errors import CannotAnswer, GenieError, ProgramFailed, ProgramTooSlow, Stale
 from genie.core.events import Audience, Event
 from genie.core.ids import SessionId, SnapshotId, UserId
+from genie.core.metrics import Meter
 from genie.flow.resolve import HEARD_RIGHT, Resolver
 from genie.flow.say import answer_url
 from genie.flow.turn import Phrased, Turn, meaning_of, plain_slots
@@ -74,6 +75,7 @@ class WorkBench:
         run_timeout_s: Callable[[], float],
         doubt_below: Callable[[], float],
         player_of: Callable[[UserId], SessionId | None],
+        meter: Meter,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -87,6 +89,7 @@ class WorkBench:
         self._run_timeout_s = run_timeout_s
         self._doubt_below = doubt_below
         self._player_of = player_of
+        self._meter = meter
 
     async def work(self, job: Job) -> None:
         """Answer a claimed job, or say why it cannot be answered; either way it leaves `run`."""
@@ -99,11 +102,12 @@ class WorkBench:
                 return
             raise CannotAnswer("That kept changing while I worked on it; please ask again.")
         except NoLongerOurs:
-            log.info("job %s was taken over; this run is thrown away", job.job_id[:8])
+            log.info("the job was taken over; this run is thrown away")
         except GenieError as error:
+            log.warning("the job cannot be answered: %s", error.code)
             await self._bury(job, error.code, error.detail)
         except Exception as error:
-            log.exception("job %s failed", job.job_id[:8])
+            log.exception("the job failed")
             await self._bury(job, "internal", f"{type(error).__name__}: {error}")
 
     async def give_up(self, job: Job) -> None:
@@ -115,11 +119,14 @@ class WorkBench:
     async def _solve_and_keep(self, job: Job) -> None:
         turn, outcome = await self._solve(job)
         turn.player = self._player_for(job)
+        committing_s = self._clock.monotonic_s()
         try:
             await self._db.write(lambda connection: self._keep(connection, turn, outcome))
         except CannotAnswer as refusal:
             refused = _refused(refusal)
             await self._db.write(lambda connection: self._keep(connection, turn, refused))
+        self._meter.stage_took("commit", self._clock.monotonic_s() - committing_s)
+        log.debug("the job is answered")
 
     async def _solve(self, job: Job) -> tuple[Turn, Phrased | Do]:
         limit_s = self._run_timeout_s()
