@@ -22,5 +22,5 @@ def built_in_agents(cache_dir: Path) -> Crew:
     """Date and time, math, and the receptionist."""
     receptionist = Receptionist()
     return Crew(
-        all=(DateTimeAgent(cache_dir=cache_dir), MathAgent(), receptionist), receptionist=receptionist
+        all=(MathAgent(), DateTimeAgent(cache_dir=cache_dir), receptionist), receptionist=receptionist
     )

@@ -154,13 +154,13 @@ class _Reader:
 
     def _number(self, text: str) -> Node:
         """A decimal; or a fraction that stands by itself, as "6 / 1/2" is six by a half."""
-        node = Number(_plain(text))
+        node = Number(plain_number(text))
         if not (self._text() == "/" and self._glued() and self._kind(1) == "number" and self._glued(1)):
             return node
         starts, ends = not self._glued(-1), not self._glued(2)
         if not (starts and ends):
             return node
-        denominator = Number(_plain(self._text(1)))
+        denominator = Number(plain_number(self._text(1)))
         self.index += 2
         return Binary("/", node, denominator)
 
@@ -247,7 +247,7 @@ class _Reader:
     def _number_alone(self) -> Node:
         """The 2 of log2(8), which is not multiplied by the bracket."""
         self.index += 1
-        return Number(_plain(self._text(-1)))
+        return Number(plain_number(self._text(-1)))
 
     def _list(self, function: str) -> Node:
         bracketed = self._skip("(")
@@ -319,7 +319,7 @@ def _times_half(node: Node) -> Node:
     return Binary("*", Binary("/", Number("1"), Number("2")), node)
 
 
-def _plain(text: str) -> str:
+def plain_number(text: str) -> str:
     """The number without zeros that say nothing: 007 and 7, .5 and 0.5, 2.50 and 2.5 are one."""
     whole, _, fraction = text.partition(".")
     whole, fraction = whole.lstrip("0") or "0", fraction.rstrip("0")
