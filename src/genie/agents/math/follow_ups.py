@@ -24,7 +24,7 @@ _STEPS = (
     (re.compile(rf"multiply (?:{_THAT} )?by (?P<n>.+)"), "*"),
     (re.compile(rf"(?:{_THAT} )?(?:divided by|over|/) (?P<n>.+)"), "/"),
     (re.compile(rf"divide (?:{_THAT} )?by (?P<n>.+)"), "/"),
-    (re.compile(rf"(?:{_THAT} )?(?:plus|\+|and) (?P<n>.+)"), "+"),
+    (re.compile(rf"(?:{_THAT} )?(?:plus|\+) (?P<n>.+)"), "+"),
     (re.compile(rf"add (?P<n>.+?)(?: to {_THAT})?"), "+"),
     (re.compile(rf"(?:{_THAT} )?(?:minus|less|take away|-) (?P<n>.+)"), "-"),
     (re.compile(rf"(?:subtract|take away|take) (?P<n>.+?)(?: (?:from|off) {_THAT})?"), "-"),

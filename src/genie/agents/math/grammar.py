@@ -168,11 +168,12 @@ class _Reader:
         """ "a third of 99", "the 4th root of 81", "a half" """
         if self._text() == "half":
             self.index += 1
-            self._skip("of")
-            return _times_half(self.read(_PRODUCT))
+            return self._half()
         if text in ("a", "an") and self._text() in _PARTS:
             part = Binary("/", Number("1"), Number(_PARTS[self._text()]))
             self.index += 1
+            if self._ends_operand():
+                return part
             self._expect("of")
             return Binary("*", part, self.read(_PRODUCT))
         if text[-1].isalpha() and text[0].isdigit():
@@ -185,6 +186,16 @@ class _Reader:
                 self._expect("of")
                 return Binary("^", self.read(_POWER), Number(text[:-2]))
         raise NotAnExpression
+
+    def _half(self) -> Node:
+        """ "half of 90", or a half by itself"""
+        if self._ends_operand():
+            return Binary("/", Number("1"), Number("2"))
+        self._skip("of")
+        return _times_half(self.read(_PRODUCT))
+
+    def _ends_operand(self) -> bool:
+        return self.index >= len(self._tokens) or self._text() in (*_INFIX, ",", "and", "or", ")", "=")
 
     def _spoken(self, text: str) -> Node:
         if text == "log":
@@ -206,7 +217,7 @@ class _Reader:
         if text in ("double", "triple"):
             return Binary("*", Number("2" if text == "double" else "3"), self.read(_PRODUCT))
         if text == "half":
-            return _times_half(self.read(_PRODUCT))
+            return self._half()
         if text == "remainder":
             return self._remainder()
         if text == "!":

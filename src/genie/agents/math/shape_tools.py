@@ -163,6 +163,10 @@ async def _money(_: Frozen, asked: OfMoney) -> Paid:
     cents = value * 100
     nearest = (abs(cents) + Fraction(1, 2)).__floor__() * (1 if cents >= 0 else -1)
     whole, rest = divmod(abs(nearest), 100)
-    text = f"{'-' * (nearest < 0)}{whole:,}" + (f".{rest:02}" if rest else "")
+    text = f"{'-' * (nearest < 0)}{_grouped(whole)}" + (f".{rest:02}" if rest else "")
     about = "" if nearest == cents else "about "
     return Paid(spoken=about + text, shown=text)
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}" if number >= 10_000 else str(number)

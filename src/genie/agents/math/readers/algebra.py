@@ -38,7 +38,7 @@ _ASKED = re.compile(
     r"(?:solve|find|what are|what is|what's|what do|for|if|when|where|given|given that|the|values? of|system|of|"
     r"equations?|simultaneous|following|and|that|suppose|let|:)\s+"
 )
-_NAMES = re.compile(r"(?:for )?[a-z](?: ?,? ?(?:and )?[a-z])+(?: (?:if|when|where|given|given that|in|are|such that))?\s+")
+_NAMES = re.compile(r"(?:for )?[a-z]\b(?:(?: ?, ?(?:and )?| and )[a-z]\b)+(?: (?:if|when|where|given|given that|in|are|such that))?\s+")
 _NAMES_AFTER = re.compile(
     r"\s+(?:what(?:'s| is| are)?|find|solve for|for|then what(?:'s| is| are)?)(?: the values? of)? [a-z]"
     r"(?: ?,? ?(?:and )?[a-z])*$"

@@ -59,6 +59,9 @@ def read_change(_: list[Token], body: list[Token]) -> Reading | None:
     if "percent" not in texts[:2]:
         return None
     rest = body[texts.index("percent") + 1 :]
-    rest = after(rest, "change|increase|decrease|difference|growth|drop|gain|rise")
+    rest = skip(rest, "did", "it", "has", "have", "does", "was", "the", "of", "is")
+    rest = after(rest, "change|increase|decrease|difference|growth|drop|gain|rise|grow|grew|grown|increased|decreased|"
+                 "changed|risen|rose|fall|fell|fallen|go|went|dropped|reduction|raise|up|down")
+    rest = skip(rest, "up", "down", "is", "it", "going", "in", "price", "if", "goes", "went")
     start, end = cut(skip(after(rest, "from|between|going|of"), "from", "of"), "to", "and")
     return "percent_change", {"start": sum_of(start), "end": sum_of(end)}

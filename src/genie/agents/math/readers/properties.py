@@ -51,6 +51,9 @@ def read_property(found: list[Token], _: list[Token]) -> Reading | None:
 
 def read_factors(_: list[Token], body: list[Token]) -> Reading | None:
     texts = texts_of(body)
+    if texts[:1] in (["list"], ["name"]):
+        body = skip(body[1:], "the")
+        texts = texts_of(body)
     if texts[:1] == ["all"]:
         body, texts = skip(body[1:], "the"), texts_of(skip(body[1:], "the"))
     if texts[:2] in (["prime", "factors"], ["prime", "factorization"], ["prime", "factorisation"]):

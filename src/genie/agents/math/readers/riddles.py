@@ -79,7 +79,7 @@ def _steps(text: str) -> str | None:
     written = "x"
     count = 0
     while True:
-        rest = re.sub(r"^(?:,? and then|,? and|,? then|,|if i|if you|i|you) ", "", rest.strip())
+        rest = re.sub(r"^(?:,? ?and then|,? ?and|,? ?then|,|if i|if you|i|you) ", "", rest.strip())
         ended = _END.fullmatch(rest)
         if ended:
             return f"{written} = {ended['end']}" if count else None

@@ -27,10 +27,10 @@ _FILL = frozenset(
     "friend friends mom mother dad father brother sister teacher neighbor".split()
 )
 _LEFT = re.compile(
-    r"(?:and |,? ?so |then )?(?:how (?:much|many)(?: (?P<noun>[a-z]+))?(?: (?:money|cash))? (?:is|are|do|does|did|will|would|has|have) ?"
+    r"(?:(?:and |,? ?so |then )?(?:how (?:much|many)(?: (?P<noun>[a-z]+))?(?: (?:money|cash))? (?:is|are|do|does|did|will|would|has|have) ?"
     r"(?:there|i|we|you|he|she|they|it|be|(?P<who>[a-z]+))? ?(?:have|has|be|still have|got|end up with|remain)? ?"
     r"(?P<left>left over|left|remaining|remain|now|altogether|in total|in all|all together|still)?(?: (?:over|now|have|in total))?"
-    r"|what(?:'s| is) left(?: over)?|what do (?:i|we) have (?:left|now)|how much left)"
+    r"|what(?:'s| is) left(?: over)?|what do (?:i|we) have (?:left|now)|how much left))$"
 )
 _GROUPS = Templates(
     rf"(?:if )?(?:there are |i have |we have |you have |she has |he has |they have )?(?P<first>{_N}) {_NOUN} (?:with|of|that have|each with|containing|holding|each have|"
@@ -40,10 +40,10 @@ _GROUPS = Templates(
 )
 _SHARES = Templates(
     rf"(?:if )?(?:there are |i have |we have |you have )?(?P<first>{_N}) (?P<noun>{_NOUN}) (?:and|for|in|among|between|shared (?:by|between|among)|divided (?:by|between|among|into)|split (?:by|between|among|into)) "
-    rf"(?P<last>{_N}) (?P<group>{_NOUN})(?: (?:equally|evenly))?,? how many (?:{_NOUN} )?(?:does|do|will|would|are|should|go|can|fit|is)?(?: (?:go|there|be))?(?: (?:on|in|per|for|into|to|does))?"
+    rf"(?P<last>{_N}) (?P<group>{_NOUN})(?: (?:equally|evenly))?,? how many(?: {_NOUN})?(?: (?:does|do|will|would|are|should|go|can|fit|is))?(?: (?:go|there|be))?(?: (?:on|in|per|for|into|to|does))?"
     rf"(?: each(?: {_WORD})?| per {_WORD}| everyone| every {_WORD}| {_WORD} each)(?: (?:get|have|gets|be|have in it))?",
     rf"(?:if )?(?:i |we |you )?(?:share|divide|split) (?P<first>{_N}) (?P<noun>{_NOUN}) (?:equally |evenly )?(?:among|between|by|into|with|amongst) (?P<last>{_N}) (?P<group>{_NOUN})"
-    rf"(?: (?:equally|evenly))?,? how many (?:{_NOUN} )?(?:does|do|will|would|are|should|go|is)?(?: (?:in|per|for))?(?: each(?: {_WORD})?| everyone| per {_WORD})(?: (?:get|have))?",
+    rf"(?: (?:equally|evenly))?,? how many(?: {_NOUN})?(?: (?:does|do|will|would|are|should|go|is))?(?: (?:in|per|for|on))?(?: each(?: {_WORD})?| everyone| per {_WORD})(?: (?:get|have))?",
 )
 _TOGETHER = Templates(
     rf"(?:if )?(?P<who>[a-z]+) (?:has|have|had) (?P<first>{_N}\$?)(?: (?P<noun>{_WORD}))? and (?P<other>[a-z]+) (?:has|have|had) (?P<last>{_N}\$?)(?: (?P<noun2>{_WORD}))?,? "
@@ -99,15 +99,13 @@ def _plain_money(text: str) -> str:
 
 def _left(text: str, currency: str) -> Reading | None:
     """A number to start with, and verbs that add to it or take from it."""
-    asked = next((found for found in _LEFT.finditer(text) if found.end() == len(text)), None)
+    asked = _LEFT.search(text)
     if asked is None:
         return None
     words = text[: asked.start()].replace(",", " ").split()
     steps = _steps(words, money_to_begin=bool(currency))
     if steps is None or len(steps) < 2 or len(steps) > 6:
         return None
-    if not asked["left"] and "left" not in asked.group() and all(sign == "+" for sign, _ in steps[1:]) is False:
-        pass
     expression = steps[0][1] + "".join(f"{sign}{number}" for sign, number in steps[1:])
     noun = asked["noun"] if asked["noun"] not in (None, "money", "cash", "more", "is", "are", "do") else ""
     is_left = any(sign == "-" for sign, _ in steps[1:])
