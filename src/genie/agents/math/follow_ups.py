@@ -16,7 +16,7 @@ _CHARS_MAX = 120
 _OPENING = re.compile(
     r"(?:and|or|but|so|then|now|ok|okay|also|well|"
     r"(?:what|how) about|what of|what if (?:it(?:'s| is| was| were)?|i have|it had been|there were)|"
-    r"make (?:it|that)|change (?:it|that) to|try|do|if it (?:is|was|were)|what is|what's|what would|how much is|say|for|with)\s+"
+    r"make (?:it|that)|is|are|change (?:it|that) to|try|do|if it (?:is|was|were)|what is|what's|what would|how much is|say|for|with)\s+"
 )
 _THAT = r"(?:that|it|this|the answer|the result|that number|the total)"
 _STEPS = (

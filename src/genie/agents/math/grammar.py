@@ -312,7 +312,8 @@ class _Reader:
             return node
         if verb in ("subtract", "take"):
             self._skip("away")
-            self._expect("from")
+            self._expect("from", "off")
+            self._skip("of")
             return Binary("-", self.read(0), left)
         self._expect("by", "and", "with", "into")
         return Binary(_VERBS[verb], left, self.read(0))

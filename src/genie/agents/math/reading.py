@@ -109,6 +109,7 @@ _TEMPLATES: tuple[TextReader, ...] = (
     sequences.read_sequence,
     shopping.read_shopping,
     rounding.read_rounding,
+    percents.read_went,
 )
 _FRAMES: tuple[tuple[TextReader, float], ...] = (
     (conversions.read_conversion, 1.0),

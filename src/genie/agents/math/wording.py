@@ -18,7 +18,7 @@ LEAD = frozenset(
     "solve dear assistant"
     " good morning evening afternoon computer well and alright actually math question if for hmm be "
     "give simplify"
-    " tell show it's that's my the determine equals = when you by".split()
+    " whether tell show it's that's my the determine equals = when you by".split()
 )
 TAIL = frozenset(
     "is what thanks thank you for me genie again exactly = please now equal come comes out make "
@@ -32,7 +32,9 @@ TAIL = frozenset(
 def lead_of(found: list[Token]) -> int:
     index = 0
     while index < len(found) and (
-        found[index].text in LEAD or found[index].text in (",", ".", ":", "!", '"')
+        found[index].text in LEAD
+        or found[index].text in (",", ".", ":", '"')
+        or (found[index].text == "!" and texts_of(found[index + 1 : index + 2]) != ["of"])
     ):
         index += 1
     return index
@@ -109,7 +111,7 @@ _REQUESTS = re.compile(
     r"tell me|give me|show me|let me know|(?:i|we) (?:need|want|would like|have)(?: you)? to|i'd like(?: you)? to|"
     r"know|i wonder|i(?:'m| am| was) (?:just )?(?:wondering|curious)|i (?:can't|can not|don't|do not) "
     r"(?:remember|know|recall)|i forgot|help me(?: to| with)?|find(?: out| me)?|figure out|work out|calculate|"
-    r"compute|evaluate|determine|get|what(?: is|'s| are|'re| was| would be| will be| would| will| do you get for)?|"
+    r"compute|evaluate|determine|get|what do (?:you|i|we) get (?:when|if) (?:you|i|we)|if (?:i|you|we)|what(?: is|'s| are|'re| was| would be| will be| would| will| do you get for)?|"
     r"how much(?: is| are| would be| will be|'s)?|the|my|me)\s+)+"
 )
 _ENDINGS = re.compile(

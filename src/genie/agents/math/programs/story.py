@@ -1,5 +1,5 @@
 async def answer(expression, unit, kind):
-    is_money = unit in ("dollars", "euros", "pounds") or (kind == "comes" and not unit)
+    is_money = unit in ("dollars", "euros", "pounds") or (kind in ("comes", "saves") and not unit)
     if is_money:
         result = await algebra_money(expression=expression)
     else:
@@ -10,6 +10,7 @@ async def answer(expression, unit, kind):
         "left": "That leaves {answer}{unit}.",
         "makes": "That makes {answer}{unit}.",
         "each": "That's {answer}{unit} each.",
+        "saves": "You save {answer}{unit}.",
         "takes": "That takes {answer}{unit}.",
     }
     return Say(phrases[kind], data, shown=result["shown"] + data["unit"])

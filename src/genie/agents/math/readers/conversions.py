@@ -51,6 +51,7 @@ _SYSTEMS = {
     ("imperial", "temperature"): (("degree_Celsius", "degree_Fahrenheit"),),
     ("imperial", "speed"): (("kilometer/hour", "mile/hour"),),
 }  # fmt: skip
+_NO_UNIT = Unit("", "", "", "")
 _PAIRED = {("foot", "inch"), ("pound", "ounce"), ("stone", "pound"), ("hour", "minute"), ("minute", "second"),
            ("day", "hour"), ("week", "day"), ("meter", "centimeter"), ("mile", "foot"), ("yard", "foot")}  # fmt: skip
 
@@ -139,14 +140,20 @@ def _converted(found: list[Part], _: list[str]) -> Reading | None:
         units, loose = ([target], loose - system - {"system"}) if target is not None else ([], loose)
     if len(units) == 2:
         loose -= {"and"}
-    if len(units) not in (1, 2) or not loose <= _HARMLESS or not _asks(found, loose):
+    if len(units) not in (1, 2) or not loose <= _HARMLESS or not (system or _asks(found, loose)):
         return None
     return conversion(quantities[0], units)
 
 
 def _asks(found: list[Part], loose: set[str]) -> bool:
-    """ "5 miles kilometers" asks nothing; a word between or before must make it a conversion."""
-    return bool(loose & {"in", "to", "into", "as", "many", "convert", "is", "equals", "equal", "make", "much", "="})
+    """The unit must be asked for: "many feet", "in feet"; "what day will it be in 3 weeks" asks for no unit."""
+    index = next(index for index, part in enumerate(found) if part.kind == "unit")
+    before = [part.text for part in found[:index]]
+    if not before:
+        return found[index].text != (found[index].unit or _NO_UNIT).one and bool(loose & {"in", "is", "per"})
+    if before[-1] in ("the", "number", "of"):
+        return bool({"number", "many"} & set(before)) or before[-2:-1] in (["in"], ["to"])
+    return before[-1] in ("many", "in", "to", "into", "as")
 
 
 def _without_substance(found: list[Part]) -> list[Part]:

@@ -50,6 +50,8 @@ def _with_unknown(found: list[Token]) -> list[Token]:
     unknown = Token("word", "x", False)
     if texts[:2] == ["what", "number"]:
         return [unknown, *found[2:]]
+    if texts[:1] == ["what"] and texts[1:2] and texts[1] in ("+", "-", "*", "/"):
+        return [unknown, *found[1:]]
     for index in range(1, len(found)):
         if texts[index] == "what" and texts[index - 1] in ("+", "-", "*", "/"):
             return [*found[:index], unknown, *found[index + 1 :]]

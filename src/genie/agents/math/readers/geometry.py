@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from genie.agents.math.quantities import Part, parts
 from genie.agents.math.shapes import SHAPES, formula
-from genie.agents.math.units import Unit, unit_named
+from genie.agents.math.units import Unit, read_unit, unit_named
 from genie.agents.math.wording import Reading, plain
 
 _SHAPE_WORDS = {
@@ -46,8 +46,21 @@ _PHRASES = (
     (re.compile(r"\bregular (?=\w+gon)"), ""),
     (re.compile(r"\b(?:missing|third|3rd|other|remaining|last|unknown|final)\b"), ""),
     (re.compile(r"\bsquare root\b"), "root"),
+    (re.compile(r"\b(?:the |its |whose |with )?[2-4] (?=(?:other |short(?:er)? )?(?:sides|legs|angles|edges)\b)"), ""),
+    (re.compile(r"\b(?:shorter|short|other)\b"), ""),
+    (re.compile(r"\bhow much (?:fence|fencing|trim|edging|border|ribbon|string) (?:do|would|will|does) (?:i|we|you|it) "
+                r"(?:need|take)(?: to (?:go|put|fence))?(?: it)?(?: all the way)?(?: around| for)?"), "around"),
+    (re.compile(r"\bhow much (?:carpet|carpeting|flooring|grass|sod|turf|tile|fabric) (?:do|would|will) (?:i|we|you) need "
+                r"(?:for|to cover)"), "area"),
+    (re.compile(r"\b(?:circular|round) (?!circle)[a-z]+"), "circle"),
+    (re.compile(r"\brectangular (?!rectangle)[a-z]+"), "rectangle"),
+    (re.compile(r"\btriangular (?!prism|pyramid|triangle)[a-z]+"), "triangle"),
+    (re.compile(r"\bspherical (?!sphere)[a-z]+"), "sphere"),
+    (re.compile(r"\bcylindrical (?!cylinder)[a-z]+"), "cylinder"),
+    (re.compile(r"\bsquare (?:room|garden|field|yard|lawn|floor|wall|carpet|rug|plot|table|tile|box lid|pond|pool)\b"), "square"),
     (re.compile(r"\b(?:on|along|per) (?:each|a|every|one|all) sides?\b|\b(?:to a|a|per) side\b"), "sideways"),
 )  # fmt: skip
+_COUNTED = re.compile(r"\bhow many (?P<power>square|cubic) (?P<unit>[a-z]+)(?: are)?(?: there)?")
 _HARMLESS = frozenset(
     "what what's whats is are was the a an of with and by in for how do you i find calculate compute to whose that "
     "has have having if it its it's measures measuring measure each all given when tell me can could would will be "
@@ -68,6 +81,9 @@ class _Size:
 def read_geometry(text: str) -> Reading | None:
     """ "area of a circle with radius 5", "hypotenuse of a right triangle with legs 3 and 4" """
     text = plain(text)
+    counted = _COUNTED.search(text)
+    if counted is not None:
+        text = text.replace(counted.group(), "area" if counted["power"] == "square" else "volume")
     for expression, replacement in _PHRASES:
         text = expression.sub(replacement, text)
     found = parts(text.replace(" , ", " ").replace(",", " "))
@@ -80,7 +96,11 @@ def read_geometry(text: str) -> Reading | None:
     sizes, asked = _sizes(found, shape)
     if sizes is None or len(asked) != 1:
         return None
-    return _reading(_with_right_angle(shape, asked[0], sizes), asked[0], sizes)
+    reading = _reading(_with_right_angle(shape, asked[0], sizes), asked[0], sizes)
+    if reading is not None and counted is not None:
+        unit = read_unit(f"{counted['power']} {counted['unit']}")
+        return reading if unit is not None and reading[1]["unit"] == unit.pint else None
+    return reading
 
 
 def _shape(words: list[str]) -> str | None:

@@ -45,11 +45,6 @@ _BACKWARDS = (
     rf"(?:{_NAMED} )?{_WORD} (?:spelled |spelt |written )?backwards?",
     rf"how (?:is|do you spell) (?:{_NAMED} )?{_WORD} (?:spelled |spelt )?backwards?",
 )
-_SPELL = (
-    rf"{_ASKS}(?:how (?:do|would|should) (?:you|i|we) )?spell(?: out)?(?: {_NAMED})? {_WORD}(?: for me)?",
-    rf"how (?:is|are)(?: {_NAMED})? {_WORD} (?:spelled|spelt|written)",
-    rf"(?:what is |what's )(?:the )?(?:correct )?spelling of(?: {_NAMED})? {_WORD}",
-)
 _PALINDROME = (
     rf"is(?: {_NAMED})? {_WORD} a palindrome",
     rf"is {_WORD} the same (?:backwards?|backwards? and forwards?|forwards? and backwards?)",
@@ -66,7 +61,6 @@ _PATTERNS = (
     ("words_count", _compiled(_WORDS)),
     ("backwards", _compiled(_BACKWARDS)),
     ("palindrome", _compiled(_PALINDROME)),
-    ("spell", _compiled(_SPELL)),
 )
 
 

@@ -7,7 +7,7 @@ from genie.agents.math.wording import NUMBER, Reading, plain
 _CUES = {
     "mean": "average|mean|arithmetic mean",
     "median": "median",
-    "mode": "mode",
+    "mode": "mode|modal value|(?:shows up|appears|occurs|comes up) (?:the )?most(?: often)?|most (?:common|frequent)",
     "range": "range|spread",
     "deviation": "standard deviation|standard dev|std dev|deviation",
     "variance": "variance",
@@ -27,7 +27,7 @@ _HARMLESS = frozenset(
     "what's find test tests set list data for following i got get and have in from if on up all figures marks mark "
     "prices price ages age temperatures amongst among between out you can could tell me calculate compute would "
     "give us our to put arrange order take when how much do does be exam exams results result weights heights "
-    "points need know let's just so with come comes please it equal these, dollars euros bucks hours minutes "
+    "points scored which that need know let's just so with come comes please it equal these, dollars euros bucks hours minutes "
     "percent degrees kilos pounds miles".split()
 ) - {"to", "percent", "up", "minutes", "hours", "degrees", "kilos", "pounds", "miles"}
 

@@ -1,7 +1,9 @@
 """Percentages: of, off, more, what percent, and the change between two numbers."""
 
+import re
+
 from genie.agents.math.wording import (
-    Reading, after, calculated, cut, lead_of, percent_in, plain_node, skip, sum_of, texts_of, trimmed,
+    NUMBER, Reading, plain, after, calculated, cut, lead_of, percent_in, plain_node, skip, sum_of, texts_of, trimmed,
 )
 from genie.agents.math.tokens import Token
 from genie.agents.math.grammar import NotAnExpression, expression
@@ -52,6 +54,19 @@ def read_what(found: list[Token], body: list[Token]) -> Reading | None:
         part, _rest = cut(head, "is", "as", "=")
         return "percent_what", {"part": sum_of(part), "whole": sum_of(after(following, "of"))}
     return None
+
+
+_WENT = re.compile(
+    r"(?:if )?(?:something|it|an? [a-z]+|the [a-z]+(?: of [a-z]+)?|my [a-z]+|[a-z]+s) (?:went|goes|rises|rose|has risen|increased|increases|fell|"
+    r"falls|dropped|drops|changed|changes|grew|grows|has gone|jumped)(?: up| down)? from (?P<start>" + NUMBER + ") to (?P<end>" + NUMBER + r")"
+    r"(?: (?:dollars|euros|people|points|pounds))?,? (?:by )?(?:what|how much)[a-z' ]*percent(?:age)?[a-z' ]*"
+)
+
+
+def read_went(text: str) -> Reading | None:
+    """ "if it went from 60 to 75 what percent increase is that" """
+    found = _WENT.fullmatch(plain(text).replace("$", ""))
+    return None if found is None else ("percent_change", {"start": found["start"], "end": found["end"]})
 
 
 def read_change(_: list[Token], body: list[Token]) -> Reading | None:

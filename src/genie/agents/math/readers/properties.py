@@ -34,7 +34,7 @@ def read_goes_into(found: list[Token], body: list[Token]) -> Reading | None:
 def read_property(found: list[Token], _: list[Token]) -> Reading | None:
     """ "is 97 prime", "is 8 an even number", "is 91 divisible by 7" """
     texts = texts_of(found)
-    if "is" not in texts and "if" not in texts:
+    if not {"is", "if", "whether"} & set(texts):
         return None
     ending = [text for text in texts if text not in ("number", "a", "an", "or", "not", "please", ",")]
     if ending and ending[-1] in ("prime", "even", "odd"):

@@ -84,7 +84,16 @@ _TIPS = Templates(
     rf"(?:if )?(?:the |my |an? )?{_BILL} (?:is|was|of|comes to|came to) (?P<base>{_P}),? (?:and (?:i|we) want to (?:leave|tip) |what's |what is |how much is |with |i want to leave )*{_TIP}",
     rf"(?:if )?(?:the |my |an? )?{_BILL} (?:is|was|of|comes to|came to) (?P<base>{_P}),? (?:and (?:i|we) (?:want to )?(?:leave|tip) |i want to (?:leave|tip) )(?P<percent>{_N}) percent(?: (?:what|how much)[a-z' ]*)?",
 )
+_SAVED = Templates(
+    rf"(?:would|do|will|can|could|did) (?:i|you|we) save (?:with|on|at|if (?:it's|it is|i get|there's)|getting)? ?(?:an? )?(?P<percent>{_N}) percent (?:off|discount on|discount off)"
+    rf"(?: of)? (?:an? |the )?(?P<base>{_P})(?: {_NOUN})?",
+    rf"(?:would|do|will|can|could) (?:i|you|we) save on (?:an? |the )?(?:{_NOUN} (?:at|for|that costs) )?(?P<base>{_P})(?: {_NOUN})? (?:at|with|that's|if it's) (?:an? )?(?P<percent>{_N}) percent off",
+)
 _CHANGE = (
+    re.compile(
+        rf"(?:if )?(?:i |we |she |he )?(?:pay|paid|gave|give|hand over|use)(?: with)?(?: an?)? (?P<paid>{_P})(?: (?:bill|note))? for (?:something|an? {_NOUN}|{_NOUN})"
+        rf" (?:(?:that|which) (?:costs?|is)|costing|priced at|at|worth) (?P<price>{_P})(?: (?:what|how much)[a-z' ]*)?"
+    ),
     re.compile(
         rf"(?:if )?(?:i |we |she |he )?(?:buy|bought|get|got|spend|spent) (?:(?P<count>{_N}) {_NOUN} (?:at|for|costing|that cost) )?(?P<price>{_P})(?P<each>{_EACH})?(?: {_NOUN})? and (?:i )?"
         rf"(?:pay|paid|gave|give|hand over|use)(?: (?:with|them|him|her|using))*(?: an?)? (?P<paid>{_P})(?: (?:bill|note))?(?: (?:what|how much)[a-z' ]*)?"
@@ -169,13 +178,15 @@ def _proportion(text: str, currency: str) -> Reading | None:
 
 
 def _same_noun(first: str, second: str) -> bool:
-    def stem(noun: str) -> str:
-        return re.sub(r"(?:ies|es|s|y)$", "", noun.split(" of ")[-1].split()[-1])
+    def stems(noun: str) -> set[str]:
+        return {re.sub(r"(?:ies|es|s|y)$", "", part.split()[-1]) for part in noun.split(" of ")}
 
-    return stem(first) == stem(second)
+    return bool(stems(first) & stems(second))
 
 
 def _percentages(text: str, currency: str) -> Reading | None:
+    if holes := _SAVED.match(text):
+        return _story(f"{holes['percent']}%*{_money(holes['base'])}", currency, "saves")
     if holes := _OFF.match(text):
         values = {"percent": _money(holes["percent"]), "base": _money(holes["base"])}
         return "percent_off", values | ({"unit": currency} if currency else {})

@@ -45,6 +45,10 @@ _SHARES = Templates(
     rf"(?:if )?(?:i |we |you )?(?:share|divide|split) (?P<first>{_N}) (?P<noun>{_NOUN}) (?:equally |evenly )?(?:among|between|by|into|with|amongst) (?P<last>{_N}) (?P<group>{_NOUN})"
     rf"(?: (?:equally|evenly))?,? how many(?: {_NOUN})?(?: (?:does|do|will|would|are|should|go|is))?(?: (?:in|per|for|on))?(?: each(?: {_WORD})?| everyone| per {_WORD})(?: (?:get|have))?",
 )
+_HELD = Templates(
+    rf"(?:if )?(?:an?|1|one|each|every) (?P<group>{_WORD}) (?:has|holds|contains|comes with|fits|takes|carries|seats|makes|gives) (?P<first>{_N}) (?P<noun>{_WORD}),? "
+    rf"how many (?P<asked>{_WORD})(?: (?:are|is|do|does|will|would|can|fit))?(?: (?:there|i|we|you|be|get|have|fit))*(?: (?:in|on|from|with|for|does|do))? (?P<last>{_N}) (?P<groups>{_WORD})(?: (?:have|hold|contain|make|carry|seat|fit))?",
+)
 _TOGETHER = Templates(
     rf"(?:if )?(?P<who>[a-z]+) (?:has|have|had) (?P<first>{_N}\$?)(?: (?P<noun>{_WORD}))? and (?P<other>[a-z]+) (?:has|have|had) (?P<last>{_N}\$?)(?: (?P<noun2>{_WORD}))?,? "
     r"how (?:many|much)(?: [a-z]+)?(?: do (?:they|we) have| are there| is that| is there)? ?(?P<sum>altogether|in total|together|in all|all together|between them)",
@@ -70,7 +74,7 @@ _RATES = Templates(
 _UNTIL = Templates(
     rf"(?:if )?(?:i|we|you|he|she) {_DO} (?P<rate>{_N}\$?)(?: (?P<noun>{_WORD}))? {_EVERY} (?P<unit>{_UNIT}),? how (?:long|many (?P<asked>{_UNIT})s)(?: (?:will|does|would|until|till|before|do))?(?: (?:it take|i need|it))?"
     rf"(?: (?:me|us))?(?: (?:to|for me to|until|till|i|have|get|i have))* (?:{_DO} |finish )?(?:an? )?(?P<total>{_N}\$?)(?: {_NOUN})?",
-    rf"how long (?:will|does|would) it take (?:me )?to {_DO} (?P<total>{_N}\$?)(?: (?P<noun>{_WORD}))? (?:if i|at|if we) ?(?:{_DO} )?(?P<rate>{_N}\$?)(?: {_WORD})? {_EVERY} (?P<unit>{_UNIT})",
+    rf"how (?:long|many (?P<asked>{_UNIT})s) (?:will|does|would) it take (?:me |us )?to {_DO} (?P<total>{_N}\$?)(?: (?P<noun>{_WORD}))? (?:if i|at|if we) ?(?:{_DO} )?(?P<rate>{_N}\$?)(?: {_WORD})? {_EVERY} (?P<unit>{_UNIT})",
 )
 _PROFIT = Templates(
     rf"(?:if )?(?:i |we |you )?(?:buy|bought) (?:something|an? {_NOUN}|it|{_NOUN}) (?:for|at) (?P<cost>{_N}\$?) and (?:sell|sold) (?:it |them )?(?:for|at) (?P<price>{_N}\$?),? (?:what|how much)[a-z' ]* ?profit[a-z ]*",
@@ -164,6 +168,10 @@ def _grouped(text: str, currency: str) -> Reading | None:
         if not _alike(holes["noun"], holes["asked"]):
             return None
         return _story(f"{holes['first']}*{holes['last']}", holes["asked"], "makes")
+    if holes := _HELD.match(text):
+        if not (_alike(holes["noun"], holes["asked"]) and _alike(holes["group"], re.sub("(?<=x|s|h)es$", "", holes["groups"]))):
+            return None
+        return _story(f"{holes['last']}*{holes['first']}", holes["asked"], "makes")
     if holes := _SHARES.match(text):
         return _story(f"{holes['first']}/{holes['last']}", currency, "each") if holes["last"].strip("0.") else None
     if holes := _PROFIT.match(text):
