@@ -48,7 +48,9 @@ _ROUND = re.compile(
 )
 _NEAREST = {"whole number": 0, "whole": 0, "integer": 0, "unit": 0, "dollar": 0, "10": -1, "100": -2, "1000": -3, "tenth": 1,
             "10th": 1, "hundredth": 2, "cent": 2}  # fmt: skip
-_IN = re.compile(rf"(?:(?:what(?:'s| is) )?(?:{_THAT} )?(?:in|to|into|as)|convert {_THAT} (?:to|into)|how many) (?P<unit>[a-z0-9 /°]+?)(?: is {_THAT})?")
+_IN = re.compile(
+    rf"(?:(?:what(?:'s| is) )?(?:{_THAT} )?(?:in|to|into|as)|convert {_THAT} (?:to|into)|how many) (?P<unit>[a-z0-9 /°]+?)(?: is {_THAT})?"
+)
 _BASES = {"binary": "2", "hex": "16", "hexadecimal": "16", "octal": "8"}
 _ONE_NUMBER = {
     "prime": "number", "even": "number", "odd": "number", "factors": "number", "prime_factors": "number", "to_roman": "number",
@@ -58,10 +60,14 @@ _ONE_NUMBER = {
     "as_fraction": "expression", "split": "people", "split_with_tip": "people", "simple_interest": "principal",
     "compound_interest": "principal", "multiples": "first",
 }  # fmt: skip
-_WHOLE_ONLY = frozenset("to_roman to_base next_prime previous_prime nth_prime fibonacci arrangements split split_with_tip multiples".split())
+_WHOLE_ONLY = frozenset(
+    "to_roman to_base next_prime previous_prime nth_prime fibonacci arrangements split split_with_tip multiples".split()
+)
 
 
-def read_follow_up(intent: str, slots: Mapping[str, Any], data: Mapping[str, Any], text: str) -> Reading | None:
+def read_follow_up(
+    intent: str, slots: Mapping[str, Any], data: Mapping[str, Any], text: str
+) -> Reading | None:
     """The self-contained question that `text` asks after a question of `intent` with these slots and data."""
     text = plain(text)
     if not text or len(text) > _CHARS_MAX:
@@ -152,10 +158,20 @@ def _amount(intent: str, data: Mapping[str, Any]) -> Part | None:
 
 def _scaled(amount: Part, operator: str, said: str) -> Reading | None:
     if operator in "*/" and re.fullmatch(NUMBER, said) and said.strip("0./-"):
-        return "amount_scaled", {"amounts": amount.amounts, "operator": operator, "factor": said, "target": []}
+        return "amount_scaled", {
+            "amounts": amount.amounts,
+            "operator": operator,
+            "factor": said,
+            "target": [],
+        }
     other = quantity(said)
     if operator in "+-" and other is not None and other.measures == amount.measures:
-        return "amount_sum", {"left": amount.amounts, "operator": operator, "right": other.amounts, "target": []}
+        return "amount_sum", {
+            "left": amount.amounts,
+            "operator": operator,
+            "right": other.amounts,
+            "target": [],
+        }
     return None
 
 
@@ -165,7 +181,9 @@ def _rounded(intent: str, slots: Mapping[str, Any], data: Mapping[str, Any], tex
     if found is None:
         return None
     if not value:
-        value = slots["expression"] if isinstance(slots.get("expression"), str) else str(data.get("value") or "")
+        value = (
+            slots["expression"] if isinstance(slots.get("expression"), str) else str(data.get("value") or "")
+        )
     if not value or _sum(value) is None:
         return None
     places = found["places"] or str(_NEAREST[found["whole"]])
@@ -184,9 +202,9 @@ def _converted(intent: str, slots: Mapping[str, Any], data: Mapping[str, Any], t
     if said in ("roman numerals", "roman") and value.isdigit():
         return "to_roman", {"number": value}
     if said in ("percent", "a percentage", "a fraction", "a decimal") and value:
-        return {"percent": "as_percent", "a percentage": "as_percent", "a fraction": "as_fraction"}.get(said, "as_decimal"), {
-            "expression": value
-        }
+        return {"percent": "as_percent", "a percentage": "as_percent", "a fraction": "as_fraction"}.get(
+            said, "as_decimal"
+        ), {"expression": value}
     units = [read_unit(part) for part in said.split(" and ")]
     targets = [unit for unit in units if unit is not None]
     if len(targets) != len(units):

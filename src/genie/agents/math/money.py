@@ -29,7 +29,9 @@ def priced(text: str) -> Priced | None:
     text = re.sub(r"\b(\d+) (?:and a )?half (dollar|buck|euro)", r"\1.5 \2", text)
 
     def named(word: str) -> bool:
-        if word == "pound" and re.search(r"[$€]|\bdollars?\b|\bbucks?\b|\beuros?\b|\bcents?\b|\ba pound\b", text):
+        if word == "pound" and re.search(
+            r"[$€]|\bdollars?\b|\bbucks?\b|\beuros?\b|\bcents?\b|\ba pound\b", text
+        ):
             return False
         found.add(_WORDS[word])
         return True

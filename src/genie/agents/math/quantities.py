@@ -18,6 +18,7 @@ _SPLIT_GLUED = re.compile(
 )
 _FEET_AND_INCHES = re.compile(r"(\d+) ?' ?(\d+(?:\.\d+)?)(?: ?\"| ?''|(?!\w))")
 _SMALLER = {"foot": "inch", "pound": "ounce", "stone": "pound", "hour": "minute", "minute": "second"}
+_BEFORE_SIGN = frozenset("is of convert what's at to from than or and much are".split())
 _NOT_ALONE = frozenset("in a an i k s h b w j mil second s m g l d pt bars".split())
 _AFTER_TO = frozenset(("c", "f"))
 _PARTS = {"half": "1/2", "quarter": "1/4", "third": "1/3", "eighth": "1/8"}
@@ -98,7 +99,7 @@ def _number(words: list[str], index: int) -> tuple[str, int] | None:
     """ "5", "1 1/2", "minus 40", "half a", "a quarter of a", "a" """
     sign = ""
     if words[index] in ("minus", "negative", "-") and index + 1 < len(words):
-        if index and _NUMBER.fullmatch(words[index - 1]):
+        if index and words[index - 1] not in _BEFORE_SIGN:
             return None
         sign, index = "-", index + 1
     word = words[index]

@@ -32,7 +32,16 @@ from genie.agents.math.wording import Reading, lead_of, plain
 
 _TOKENS_LIMIT = 400
 _CHARS_LIMIT = 240
-_CURRENCY = frozenset("$ € £ dollars dollar euros euro bucks".split())
+_CURRENCIES = {
+    "$": "$",
+    "dollars": "$",
+    "dollar": "$",
+    "bucks": "$",
+    "€": "€",
+    "euros": "€",
+    "euro": "€",
+    "£": "£",
+}
 _CUES = re.compile(
     r"\d|\bhow many\b|\bhow much\b|roman|numeral|letter|vowel|consonant|\bwords?\b|\bspell|backward|reverse|palindrome|"
     r"derivative|integra|differentiate|simplify|expand|factor|convert|equals?|\ban? |\bhalf\b|\bin\b|=|\bplus\b|\btimes\b"
@@ -78,7 +87,9 @@ def _read_tokens(text: str) -> Reading | None:
     found = tokens(text)
     if not found or len(found) > _TOKENS_LIMIT or not any(_is_mathematical(token) for token in found):
         return None
-    found = [token for token in found if token.text not in _CURRENCY]
+    if len({_CURRENCIES[token.text] for token in found if token.text in _CURRENCIES}) > 1:
+        return None
+    found = [token for token in found if token.text not in _CURRENCIES]
     body = found[lead_of(found) :]
     for reader in _READERS:
         try:

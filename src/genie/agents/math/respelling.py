@@ -7,8 +7,14 @@ _HOMOPHONES = {
     "tin": "10", "tens": "10", "fife": "5", "nein": "9", "sick": "6", "ax": "8", "free": "3",
 }  # fmt: skip
 _OPERATOR = r"(?:plus|minus|times|divided by|multiplied by|over|x|\+|-|\*|/|take away)"
-_BEFORE = re.compile(rf"\b({'|'.join(_HOMOPHONES)})(?= {_OPERATOR} )|\b({'|'.join(_HOMOPHONES)})(?= (?:squared|cubed|factorial)\b)")
-_AFTER = re.compile(rf"(?<= plus )({{0}})\b|(?<= minus )({{0}})\b|(?<= times )({{0}})\b|(?<= by )({{0}})\b|(?<= over )({{0}})\b".format("|".join(_HOMOPHONES)))
+_BEFORE = re.compile(
+    rf"\b({'|'.join(_HOMOPHONES)})(?= {_OPERATOR} )|\b({'|'.join(_HOMOPHONES)})(?= (?:squared|cubed|factorial)\b)"
+)
+_AFTER = re.compile(
+    r"(?<= plus )({0})\b|(?<= minus )({0})\b|(?<= times )({0})\b|(?<= by )({0})\b|(?<= over )({0})\b".format(
+        "|".join(_HOMOPHONES)
+    )
+)
 _BY = re.compile(r"(?<=\d) by (?=\d)")
 _OTHER_WORDS = (
     (re.compile(r"\btimed by\b|\btimesed by\b"), "times"),

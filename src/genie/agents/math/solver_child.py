@@ -60,7 +60,9 @@ def _solve_system(sympy: Any, request: dict[str, Any]) -> dict[str, Any]:
     found = sympy.solve(differences, symbols, dict=True)
     if not found:
         return {"kind": "none"}
-    if any(set(solution) != set(symbols) or any(v.free_symbols for v in solution.values()) for solution in found):
+    if any(
+        set(solution) != set(symbols) or any(v.free_symbols for v in solution.values()) for solution in found
+    ):
         return {"kind": "always"}
     rows = [[_written(sympy, solution[symbol]) for symbol in symbols] for solution in found]
     return {"kind": "roots", "rows": rows}

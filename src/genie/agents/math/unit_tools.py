@@ -160,7 +160,10 @@ def _local(amounts: Amounts, frozen: Frozen) -> Amounts:
     if frozen.country not in _IMPERIAL_COUNTRIES:
         return amounts
     return [
-        (number, f"imperial_{name}" if name in _BY_VOLUME_OF_US else name.replace("/gallon", "/imperial_gallon"))
+        (
+            number,
+            f"imperial_{name}" if name in _BY_VOLUME_OF_US else name.replace("/gallon", "/imperial_gallon"),
+        )
         for number, name in amounts
     ]
 
@@ -286,7 +289,9 @@ def in_words(amounts: Amounts, is_us: bool = False) -> str:
         if "/" in number and 0 < value < 1:
             article = "an" if unit.one[0] in "aeiou" or unit.one.startswith("hour") else "a"
             single = f"US {unit.one}" if is_us and unit.pint in _BY_VOLUME_OF_US else unit.one
-            words.append(f"half {article} {single}" if value == Fraction(1, 2) else f"{value} of {article} {single}")
+            words.append(
+                f"half {article} {single}" if value == Fraction(1, 2) else f"{value} of {article} {single}"
+            )
         else:
             words.append(f"{in_measure(value).shown} {_named(value, unit, is_us)}")
     return " ".join(words)

@@ -173,7 +173,10 @@ def _power(unit: Unit | None, power: int) -> Unit | None:
         return None
     word = "square" if power == 2 else "cubic"
     return Unit(
-        f"{unit.pint}**{power}", "area" if power == 2 else "volume", f"{word} {unit.one}", f"{word} {unit.many}"
+        f"{unit.pint}**{power}",
+        "area" if power == 2 else "volume",
+        f"{word} {unit.one}",
+        f"{word} {unit.many}",
     )
 
 

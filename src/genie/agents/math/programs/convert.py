@@ -1,6 +1,11 @@
 async def answer(amounts, target):
     result = await units_convert(amounts=amounts, target=target)
-    data = {"said": result["said"], "answer": result["spoken"], "value": result["exact"], "unit": result["unit"]}
+    data = {
+        "said": result["said"],
+        "answer": result["spoken"],
+        "value": result["exact"],
+        "unit": result["unit"],
+    }
     phrase = "{said} is {answer}"
     if result["binary"]:
         data["binary"] = result["binary"]

@@ -5,4 +5,6 @@ async def answer(expression, unknown, order, point):
     data = {"source": result["source"], "answer": result["spoken"], "unknown": unknown, "point": point}
     if not result["found"]:
         return Say("I can't say that derivative.", data, shown="none")
-    return Say("The derivative of {source} where {unknown} is {point} is {answer}.", data, shown=result["shown"])
+    return Say(
+        "The derivative of {source} where {unknown} is {point} is {answer}.", data, shown=result["shown"]
+    )

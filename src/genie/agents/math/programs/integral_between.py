@@ -4,7 +4,12 @@ async def answer(expression, unknown, low, high):
     )
     first = await algebra_evaluate(expression=low)
     second = await algebra_evaluate(expression=high)
-    data = {"source": result["source"], "answer": result["spoken"], "low": first["said"], "high": second["said"]}
+    data = {
+        "source": result["source"],
+        "answer": result["spoken"],
+        "low": first["said"],
+        "high": second["said"],
+    }
     if not result["found"]:
         return Say("I can't say that integral.", data, shown="none")
     return Say("The integral of {source} from {low} to {high} is {answer}.", data, shown=result["shown"])

@@ -9,7 +9,17 @@ from genie.agents.math.readers.equations import sides_of
 from genie.agents.math.tokens import tokens
 from genie.agents.math.wording import NUMBER, Reading, bare, plain
 
-_ORDERS = {"": 1, "first ": 1, "1st ": 1, "second ": 2, "2nd ": 2, "third ": 3, "3rd ": 3, "4th ": 4, "fourth ": 4}
+_ORDERS = {
+    "": 1,
+    "first ": 1,
+    "1st ": 1,
+    "second ": 2,
+    "2nd ": 2,
+    "third ": 3,
+    "3rd ": 3,
+    "4th ": 4,
+    "fourth ": 4,
+}
 _ORDER = r"(?P<order>first |1st |second |2nd |third |3rd |4th |fourth )?"
 _OF = r"(?: with respect to (?P<unknown>[a-z]))?"
 _AT = rf"(?: (?:at|when|where|for|if) (?P<name>[a-z]) ?(?:=|is|equals|equal to)? ?(?P<point>{NUMBER}))?"
@@ -28,17 +38,21 @@ _INTEGRALS = tuple(
         rf"(?:definite )?integral of (?P<body>.+?)(?: d(?P<unknown>[a-z]))?{_LIMITS}",
         rf"(?:definite )?integral{_LIMITS} of (?P<body>.+?)(?: d(?P<unknown>[a-z]))?",
         rf"integrate (?P<body>.+?)(?: d(?P<unknown>[a-z]))?{_LIMITS}",
-        rf"(?:(?:indefinite )?integral of|antiderivative of|anti derivative of|integrate) (?P<body>.+?)"
-        rf"(?: d(?P<unknown>[a-z])| with respect to (?P<other>[a-z]))?",
+        r"(?:(?:indefinite )?integral of|antiderivative of|anti derivative of|integrate) (?P<body>.+?)"
+        r"(?: d(?P<unknown>[a-z])| with respect to (?P<other>[a-z]))?",
     )
 )
-_FORMS = re.compile(r"(?P<kind>simplify|expand|multiply out|factor|factorise|factorize|factor out) (?P<body>.+)")
+_FORMS = re.compile(
+    r"(?P<kind>simplify|expand|multiply out|factor|factorise|factorize|factor out) (?P<body>.+)"
+)
 _KINDS = {"multiply out": "expand", "factorise": "factor", "factorize": "factor", "factor out": "factor"}
 _ASKED = re.compile(
     r"(?:solve|find|what are|what is|what's|what do|for|if|when|where|given|given that|the|values? of|system|of|"
     r"equations?|simultaneous|following|and|that|suppose|let|:)\s+"
 )
-_NAMES = re.compile(r"(?:for )?[a-z]\b(?:(?: ?, ?(?:and )?| and )[a-z]\b)+(?: (?:if|when|where|given|given that|in|are|such that))?\s+")
+_NAMES = re.compile(
+    r"(?:for )?[a-z]\b(?:(?: ?, ?(?:and )?| and )[a-z]\b)+(?: (?:if|when|where|given|given that|in|are|such that))?\s+"
+)
 _NAMES_AFTER = re.compile(
     r"\s+(?:what(?:'s| is| are)?|find|solve for|for|then what(?:'s| is| are)?)(?: the values? of)? [a-z]"
     r"(?: ?,? ?(?:and )?[a-z])*$"

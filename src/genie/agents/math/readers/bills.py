@@ -1,11 +1,14 @@
 """Tips and shares of a bill."""
 
-from genie.agents.math.wording import (
-    Reading, after, calculated, cut, lead_of, percent_in, plain_node, skip, sum_of, texts_of, trimmed,
-)
 from genie.agents.math.tokens import Token
-from genie.agents.math.grammar import NotAnExpression, expression
-from genie.agents.math.expressions import Binary, Call, Node, canonical, is_plain, unknowns
+from genie.agents.math.wording import (
+    Reading,
+    cut,
+    percent_in,
+    skip,
+    sum_of,
+    texts_of,
+)
 
 _PEOPLE = frozenset("people persons friends ways guests kids children of us diners roommates".split())
 

@@ -224,7 +224,10 @@ def _combined(found: list[Part], words: list[str]) -> Reading | None:
         return None
     if len(quantities) + len(units) + len(words) != len(found):
         return None
-    if not said <= _HARMLESS | _PLUS | _MINUS | {"and"} or len([w for w in words if w in _PLUS | _MINUS]) != 1:
+    if (
+        not said <= _HARMLESS | _PLUS | _MINUS | {"and"}
+        or len([w for w in words if w in _PLUS | _MINUS]) != 1
+    ):
         return None
     first, second = quantities
     assert first.unit is not None and second.unit is not None

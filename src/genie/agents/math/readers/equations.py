@@ -1,11 +1,17 @@
 """Equations with one unknown, as they are spoken."""
 
-from genie.agents.math.wording import (
-    Reading, after, calculated, cut, lead_of, percent_in, plain_node, skip, sum_of, texts_of, trimmed,
-)
-from genie.agents.math.tokens import Token, tokens
+from genie.agents.math.expressions import Node, canonical, is_plain, unknowns
 from genie.agents.math.grammar import NotAnExpression, expression
-from genie.agents.math.expressions import Binary, Call, Node, canonical, is_plain, unknowns
+from genie.agents.math.tokens import Token, tokens
+from genie.agents.math.wording import (
+    Reading,
+    cut,
+    lead_of,
+    skip,
+    texts_of,
+    trimmed,
+)
+
 
 def read_equation(found: list[Token], body: list[Token]) -> Reading | None:
     """ "solve 2x + 3 = 11", "what is x if 3x minus 5 equals 16", "x squared is 49" """

@@ -89,7 +89,9 @@ def read_geometry(text: str) -> Reading | None:
     found = parts(text.replace(" , ", " ").replace(",", " "))
     if not any(part.kind in ("number", "quantity") for part in found):
         return None
-    words = [part.text for part in found if part.kind == "word" or (part.kind == "unit" and part.text == "yard")]
+    words = [
+        part.text for part in found if part.kind == "word" or (part.kind == "unit" and part.text == "yard")
+    ]
     shape = _shape(words)
     if shape is None or not _understood(found):
         return None
@@ -115,7 +117,11 @@ def _shape(words: list[str]) -> str | None:
 
 def _understood(found: list[Part]) -> bool:
     for part in found:
-        if part.kind == "unit" and part.unit is not None and part.unit.measures in ("length", "area", "volume"):
+        if (
+            part.kind == "unit"
+            and part.unit is not None
+            and part.unit.measures in ("length", "area", "volume")
+        ):
             continue
         if part.kind in ("number", "quantity"):
             continue
@@ -162,14 +168,22 @@ def _sizes(found: list[Part], shape: str) -> tuple[list[_Size] | None, list[str]
             continue
         if part.text in _MEASURES:
             previous = found[index - 1] if index else None
-            if previous is not None and previous.kind in ("number", "quantity") and sizes[-1].name == _MEASURES[part.text]:
+            if (
+                previous is not None
+                and previous.kind in ("number", "quantity")
+                and sizes[-1].name == _MEASURES[part.text]
+            ):
                 continue
             current = _MEASURES[part.text]
             pending.append(current)
         elif part.text in ("of", "with", "is", "are", "and", "a", "an", "the", "has", "by", ",", "its", "equal", "to",
                            "measuring", "each", "lengths"):  # fmt: skip
-            if part.text == "a" and current and index + 1 < len(found) and found[index + 1].kind == "word" and (
-                found[index + 1].text in _SHAPE_WORDS or found[index + 1].text in _QUALIFIERS
+            if (
+                part.text == "a"
+                and current
+                and index + 1 < len(found)
+                and found[index + 1].kind == "word"
+                and (found[index + 1].text in _SHAPE_WORDS or found[index + 1].text in _QUALIFIERS)
             ):
                 current, suspended = "", current
             elif part.text in ("is", "are") and index and found[index - 1].text in _SHAPE_WORDS:

@@ -8,8 +8,12 @@ _RATE = re.compile(
     r"(?:at |of |with |by |rate of |is |and |earning |earns |a )*(?<![\d.])(?P<rate>\d+(?:\.\d+)?|\.\d+) ?(?:%|percent)"
     r"(?: (?:per|a|each|every) year| per annum| annual(?:ly)?| yearly| apr| apy| p\.?a\.?)?"
 )
-_TIME = re.compile(r"(?:for |over |after |in |during |of |a )*(?<![\d.])(?P<count>\d+(?:\.\d+)?|a|an) (?P<unit>years?|months?)\b")
-_MONEY = re.compile(r"[$€£]?(?<![\d.])(?P<sum>\d+(?:\.\d+)?)(?: ?(?P<currency>dollars?|bucks|euros?|pounds))?")
+_TIME = re.compile(
+    r"(?:for |over |after |in |during |of |a )*(?<![\d.])(?P<count>\d+(?:\.\d+)?|a|an) (?P<unit>years?|months?)\b"
+)
+_MONEY = re.compile(
+    r"[$€£]?(?<![\d.])(?P<sum>\d+(?:\.\d+)?)(?: ?(?P<currency>dollars?|bucks|euros?|pounds))?"
+)
 _PER_YEAR = {
     "yearly": "1", "annually": "1", "annual": "1", "every year": "1", "each year": "1", "per year": "1", "once a year": "1",
     "semiannually": "2", "semi annually": "2", "semi-annually": "2", "twice a year": "2", "half yearly": "2",
@@ -47,6 +51,8 @@ def read_interest(text: str) -> Reading | None:
     if any(word not in _HARMLESS for word in words):
         return None
     is_compound = "compound" in text or (often is not None and "simple" not in words)
+    if "compound" in text and "simple" in words:
+        return None
     wants_total = not _TOTALS.isdisjoint(words)
     if wants_total and "simple" not in words:
         is_compound = True

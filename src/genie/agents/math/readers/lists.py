@@ -18,9 +18,7 @@ _CUES = {
     "ascending": "sort|in order|in ascending order|smallest to (?:largest|biggest)|lowest to highest|least to greatest",
     "descending": "in descending order|(?:largest|biggest) to smallest|highest to lowest|greatest to least",
 }
-_CUE = {
-    name: re.compile(rf"(?<![\w'])(?:{words})(?![\w'])") for name, words in _CUES.items()
-}
+_CUE = {name: re.compile(rf"(?<![\w'])(?:{words})(?![\w'])") for name, words in _CUES.items()}
 _LIST = re.compile(rf"{NUMBER}(?:(?:\s*,\s*(?:and |or )?|\s+(?:and |or |plus )?){NUMBER})+(?![\w/^*.])")
 _HARMLESS = frozenset(
     "the a an of my these this those numbers number scores score grades grade values value are is was were what "
@@ -38,7 +36,7 @@ def read_list(text: str) -> Reading | None:
     found = _LIST.search(text)
     if found is None or _LIST.search(text, found.end()):
         return None
-    rest = f"{text[: found.start()]} {text[found.end():]}"
+    rest = f"{text[: found.start()]} {text[found.end() :]}"
     names = [name for name, cue in _CUE.items() if cue.search(rest)]
     if "descending" in names or "ascending" in names:
         names = ["descending" if "descending" in names else "ascending"]
@@ -52,5 +50,3 @@ def read_list(text: str) -> Reading | None:
     if len(numbers) > 200 or (names[0] in ("sum", "product") and len(numbers) < 2):
         return None
     return "statistic", {"name": names[0], "numbers": numbers}
-
-

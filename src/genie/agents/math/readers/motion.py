@@ -16,7 +16,9 @@ _HARMLESS = frozenset(
 )
 _FAST = re.compile(r"how fast|speed|how many (?:miles|kilometers|meters|feet) (?:per|an) hour|what rate")
 _FAR = re.compile(r"how far|distance|how many (?:miles|kilometers|kms?|meters|feet)(?! per| an)")
-_LONG = re.compile(r"how long|how much time|how many (?:hours|minutes|seconds)|what time does it take|time to")
+_LONG = re.compile(
+    r"how long|how much time|how many (?:hours|minutes|seconds)|what time does it take|time to"
+)
 
 
 def read_motion(text: str) -> Reading | None:
@@ -35,13 +37,19 @@ def read_motion(text: str) -> Reading | None:
         return None
     name = missing.pop()
     if not asked[name].search(text) or any(
-        other.search(_without(text, quantities)) for kind, other in asked.items() if kind != name and kind != "speed"
+        other.search(_without(text, quantities))
+        for kind, other in asked.items()
+        if kind != name and kind != "speed"
     ):
         return None
     units = [part.unit.pint for part in found if part.kind == "unit" and part.unit is not None]
     if len(units) > 1:
         return None
-    return "motion", {"asked": name, "given": [by_kind[kind].amounts for kind in sorted(by_kind)], "target": units}
+    return "motion", {
+        "asked": name,
+        "given": [by_kind[kind].amounts for kind in sorted(by_kind)],
+        "target": units,
+    }
 
 
 def _without(text: str, quantities: list[Part]) -> str:

@@ -2,12 +2,21 @@
 
 import re
 
-from genie.agents.math.wording import (
-    NUMBER, Reading, plain, after, calculated, cut, lead_of, percent_in, plain_node, skip, sum_of, texts_of, trimmed,
-)
 from genie.agents.math.tokens import Token
-from genie.agents.math.grammar import NotAnExpression, expression
-from genie.agents.math.expressions import Binary, Call, Node, canonical, is_plain, unknowns
+from genie.agents.math.wording import (
+    NUMBER,
+    Reading,
+    after,
+    cut,
+    lead_of,
+    percent_in,
+    plain,
+    skip,
+    sum_of,
+    texts_of,
+    trimmed,
+)
+
 
 def read_off(_: list[Token], body: list[Token]) -> Reading | None:
     """ "20% off 80", "80 with 20% off", "decrease 50 by 10 percent", "take 20% off 80" """
@@ -58,7 +67,11 @@ def read_what(found: list[Token], body: list[Token]) -> Reading | None:
 
 _WENT = re.compile(
     r"(?:if )?(?:something|it|an? [a-z]+|the [a-z]+(?: of [a-z]+)?|my [a-z]+|[a-z]+s) (?:went|goes|rises|rose|has risen|increased|increases|fell|"
-    r"falls|dropped|drops|changed|changes|grew|grows|has gone|jumped)(?: up| down)? from (?P<start>" + NUMBER + ") to (?P<end>" + NUMBER + r")"
+    r"falls|dropped|drops|changed|changes|grew|grows|has gone|jumped)(?: up| down)? from (?P<start>"
+    + NUMBER
+    + ") to (?P<end>"
+    + NUMBER
+    + r")"
     r"(?: (?:dollars|euros|people|points|pounds))?,? (?:by )?(?:what|how much)[a-z' ]*percent(?:age)?[a-z' ]*"
 )
 
@@ -75,8 +88,11 @@ def read_change(_: list[Token], body: list[Token]) -> Reading | None:
         return None
     rest = body[texts.index("percent") + 1 :]
     rest = skip(rest, "did", "it", "has", "have", "does", "was", "the", "of", "is")
-    rest = after(rest, "change|increase|decrease|difference|growth|drop|gain|rise|grow|grew|grown|increased|decreased|"
-                 "changed|risen|rose|fall|fell|fallen|go|went|dropped|reduction|raise|up|down")
+    rest = after(
+        rest,
+        "change|increase|decrease|difference|growth|drop|gain|rise|grow|grew|grown|increased|decreased|"
+        "changed|risen|rose|fall|fell|fallen|go|went|dropped|reduction|raise|up|down",
+    )
     rest = skip(rest, "up", "down", "is", "it", "going", "in", "price", "if", "goes", "went")
     start, end = cut(skip(after(rest, "from|between|going|of"), "from", "of"), "to", "and")
     return "percent_change", {"start": sum_of(start), "end": sum_of(end)}

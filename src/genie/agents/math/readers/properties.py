@@ -1,12 +1,21 @@
 """Questions about numbers: prime, even, factors, which is greater."""
 
-from genie.agents.math.wording import (
-    Reading, after, calculated, cut, lead_of, percent_in, plain_node, skip, sum_of, texts_of, trimmed,
-)
+from genie.agents.math.expressions import Binary, Call, canonical, unknowns
+from genie.agents.math.grammar import expression
 from genie.agents.math.readers.sums import intent_of
 from genie.agents.math.tokens import Token
-from genie.agents.math.grammar import NotAnExpression, expression
-from genie.agents.math.expressions import Binary, Call, Node, canonical, is_plain, unknowns
+from genie.agents.math.wording import (
+    Reading,
+    after,
+    calculated,
+    cut,
+    lead_of,
+    plain_node,
+    skip,
+    sum_of,
+    texts_of,
+    trimmed,
+)
 
 _SIGNS = {
     "bigger": "greater", "larger": "greater", "greater": "greater", "more": "greater", "higher": "greater",
@@ -68,7 +77,12 @@ def read_factors(_: list[Token], body: list[Token]) -> Reading | None:
 def read_compare(found: list[Token], body: list[Token]) -> Reading | None:
     """ "is 7 greater than 5", "which is larger, 3/4 or 2/3", "what is 5 more than 10" """
     texts = texts_of(found)
-    if texts[:1] == ["which"] or texts[:2] == ["what", "number"] or "or" in texts and texts[:1] in (["what"], ["what's"]):
+    if (
+        texts[:1] == ["which"]
+        or texts[:2] == ["what", "number"]
+        or ("or" in texts
+        and texts[:1] in (["what"], ["what's"]))
+    ):
         return _which(found)
     signs = [text for text in texts if text in ("greater", "smaller", "=")]
     if len(signs) != 1:

@@ -14,7 +14,10 @@ _STEPS = tuple(
         (r"square(?:d)?(?: it| that)?", "({x})^2"),
         (rf"(?:add|adding|added) {_N}(?: to (?:it|that|the result))?", "{x}+{n}"),
         (rf"(?:add|adding) {_N} more", "{x}+{n}"),
-        (rf"(?:subtract|take away|take|subtracting|minus) {_N}(?: (?:from (?:it|that|the result)|away))?", "{x}-{n}"),
+        (
+            rf"(?:subtract|take away|take|subtracting|minus) {_N}(?: (?:from (?:it|that|the result)|away))?",
+            "{x}-{n}",
+        ),
         (rf"(?:multiply|multiplied|times|multiplying)(?: it| that| the result)?(?: by)? {_N}", "({x})*{n}"),
         (rf"(?:divide|divided|dividing)(?: it| that| the result)?(?: by)? {_N}", "({x})/{n}"),
         (rf"plus {_N}", "{x}+{n}"),

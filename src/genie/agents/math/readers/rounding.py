@@ -2,12 +2,17 @@
 
 import re
 
-from genie.agents.math.wording import (
-    NUMBER, Reading, bare, plain, after, calculated, cut, lead_of, percent_in, plain_node, skip, sum_of, texts_of, trimmed,
-)
 from genie.agents.math.tokens import Token
-from genie.agents.math.grammar import NotAnExpression, expression
-from genie.agents.math.expressions import Binary, Call, Node, canonical, is_plain, unknowns
+from genie.agents.math.wording import (
+    NUMBER,
+    Reading,
+    bare,
+    cut,
+    plain,
+    skip,
+    sum_of,
+    texts_of,
+)
 
 _PLACES = {
     "integer": 0, "whole": 0, "unit": 0, "1": 0, "tenth": 1, "hundredth": 2, "thousandth": 3, "cent": 2,
@@ -59,7 +64,9 @@ _TO_STEP = re.compile(
 _TO_FIGURES = re.compile(
     rf"(?:round(?:ed)? )?(?P<number>{NUMBER})(?: rounded)? to (?P<figures>\d{{1,2}}) (?:significant (?:figures?|digits?)|sig figs?|s\.?f\.?)"
 )
-_WAY = re.compile(rf"(?:round )?(?P<number>{NUMBER}) (?:rounded )?(?P<way>up|down)|round (?P<way2>up|down) (?P<number2>{NUMBER})")
+_WAY = re.compile(
+    rf"(?:round )?(?P<number>{NUMBER}) (?:rounded )?(?P<way>up|down)|round (?P<way2>up|down) (?P<number2>{NUMBER})"
+)
 _TO_DECIMALS = re.compile(
     rf"(?P<number>{NUMBER}) (?:rounded|round)(?: off)? to (?P<places>\d{{1,2}}) (?:decimals?|decimal places?|places?|digits?)"
 )
@@ -70,11 +77,18 @@ def read_rounding(text: str) -> Reading | None:
     text = bare(plain(text))
     if found := _TO_FIGURES.fullmatch(text):
         figures = int(found["figures"])
-        return ("round_figures", {"expression": found["number"], "figures": str(figures)}) if 1 <= figures <= 20 else None
+        return (
+            ("round_figures", {"expression": found["number"], "figures": str(figures)})
+            if 1 <= figures <= 20
+            else None
+        )
     if found := _TO_DECIMALS.fullmatch(text):
         return "round", {"expression": found["number"], "places": found["places"]}
     if (found := _WAY.fullmatch(text)) and "round" in text:
-        return "round_way", {"expression": found["number"] or found["number2"], "way": found["way"] or found["way2"]}
+        return "round_way", {
+            "expression": found["number"] or found["number2"],
+            "way": found["way"] or found["way2"],
+        }
     if found := _TO_STEP.fullmatch(text):
         number, step = found["number"] or found["number2"], (found["step"] or found["step2"]).rstrip("s")
         if step in _PLACES:

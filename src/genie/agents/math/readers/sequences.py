@@ -47,7 +47,13 @@ _KINDS: tuple[tuple[str, Templates], ...] = (
             r"(?:list )?(?P<last>\d{1,3}) multiples of (?P<first>\d{1,9})",
         ),
     ),
-    ("table", Templates(r"(?P<first>\d{1,4}) times tables?", r"(?:times|multiplication) table (?:of|for) (?P<first>\d{1,4})")),
+    (
+        "table",
+        Templates(
+            r"(?P<first>\d{1,4}) times tables?",
+            r"(?:times|multiplication) table (?:of|for) (?P<first>\d{1,4})",
+        ),
+    ),
 )
 _SUMS = Templates(
     rf"(?:add(?: up)?|sum|sum of|total of|sum up)(?: all)?(?: of)?(?: the)? {_WHOLE} (?:from|between) {_N} (?:to|and|through) {_M}",
@@ -89,7 +95,9 @@ def read_sequence(text: str) -> Reading | None:
         return ("sequence_sum", {"first": first, "last": last}) if int(first) < int(last) else None
     for intent, templates in (("combinations", _CHOOSE), ("permutations", _PERMUTE)):
         if holes := templates.match(text):
-            return (intent, {"n": holes["n"], "k": holes["k"]}) if int(holes["k"]) <= int(holes["n"]) else None
+            return (
+                (intent, {"n": holes["n"], "k": holes["k"]}) if int(holes["k"]) <= int(holes["n"]) else None
+            )
     if holes := _ARRANGE.match(text):
         return "arrangements", {"n": holes["n"]}
     return None

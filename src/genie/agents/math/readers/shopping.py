@@ -61,7 +61,9 @@ _TAX = Templates(
     rf"(?:an? |the |if )*{_NOUN} (?:costs?|is|was) (?P<base>{_P}) (?:and|plus|with) (?:the )?(?P<name>{_TAX_WORD}) (?:is|of|rate is|at) (?P<percent>{_N}) percent(?: (?:what|how much)[a-z' ]*)?",
 )
 _BILL = r"(?:bill|check|tab|meal|dinner|lunch|total|restaurant bill)"
-_PEOPLE = r"(?: (?:people|persons|friends|ways|of us|guests|kids|children|person|diners|roommates|ways equally))?"
+_PEOPLE = (
+    r"(?: (?:people|persons|friends|ways|of us|guests|kids|children|person|diners|roommates|ways equally))?"
+)
 _SHARE = rf"(?:split |divided |shared |split it )(?:evenly |equally )?(?:between |among |by |with |amongst |into )?(?:us )?(?P<people>\d{{1,6}}){_PEOPLE}"
 _TIP = rf"(?:an? )?(?P<percent>{_N}) percent (?:tip|gratuity)"
 _SPLIT = Templates(
@@ -102,7 +104,9 @@ _CHANGE = (
         rf"(?:if )?(?:it|something|my total|the total|an? {_NOUN}|{_BILL}|the {_BILL}) (?:costs?|is|comes to|was) (?P<price>{_P}) and i (?:pay|paid|gave|give|hand over)(?: (?:with|them|him|her))*"
         rf"(?: an?)? (?P<paid>{_P})(?: (?:bill|note))?(?: (?:what|how much)[a-z' ]*)?"
     ),
-    re.compile(rf"(?:do i get |my )?change (?:from|for|out of|do i get from)(?: an?)? (?P<paid>{_P})(?: (?:bill|note))? (?:for|if it costs|if i spend|on) (?P<price>{_P})(?: {_NOUN})?"),
+    re.compile(
+        rf"(?:do i get |my )?change (?:from|for|out of|do i get from)(?: an?)? (?P<paid>{_P})(?: (?:bill|note))? (?:for|if it costs|if i spend|on) (?P<price>{_P})(?: {_NOUN})?"
+    ),
 )
 
 
@@ -112,7 +116,13 @@ def read_shopping(text: str) -> Reading | None:
     if money is None:
         return None
     whole = " ".join(money.text.split())
-    for words in dict.fromkeys((bare(whole), whole, bare(whole).removeprefix("do i pay for ").removeprefix("are ").removeprefix("is "))):
+    for words in dict.fromkeys(
+        (
+            bare(whole),
+            whole,
+            bare(whole).removeprefix("do i pay for ").removeprefix("are ").removeprefix("is "),
+        )
+    ):
         for reader in (_items, _proportion, _percentages, _shares, _change):
             reading = reader(words, money.currency)
             if reading is not None:
@@ -164,7 +174,9 @@ def _proportion(text: str, currency: str) -> Reading | None:
             continue
         holes = found.groupdict()
         other = holes.get("other") or holes.get("single") or ""
-        if other not in ("", "one", "unit", "of them", "of those", "them") and not _same_noun(holes["noun"], other):
+        if other not in ("", "one", "unit", "of them", "of those", "them") and not _same_noun(
+            holes["noun"], other
+        ):
             return None
         price, _, unit = holes["price"].partition(" ")
         if unit and holes.get("verb") not in ("weigh", "weighs"):
@@ -192,7 +204,12 @@ def _percentages(text: str, currency: str) -> Reading | None:
         return "percent_off", values | ({"unit": currency} if currency else {})
     if holes := _TAX.match(text):
         name = holes["name"].replace("vat", "VAT").replace("gst", "GST")
-        return "tax", {"percent": holes["percent"], "base": _money(holes["base"]), "name": name, "unit": currency}
+        return "tax", {
+            "percent": holes["percent"],
+            "base": _money(holes["base"]),
+            "name": name,
+            "unit": currency,
+        }
     if holes := _TIPS.match(text):
         return "tip", {"percent": holes["percent"], "base": _money(holes["base"])}
     return None
@@ -202,7 +219,10 @@ def _shares(text: str, currency: str) -> Reading | None:
     if holes := _SPLIT.match(text):
         values = {"total": _money(holes["total"]), "percent": holes["percent"], "people": holes["people"]}
         return ("split_with_tip", values | {"unit": currency}) if int(holes["people"]) else None
-    if (holes := _SHARED.match(text)) and int(holes["people"]):
+    is_of_people = (
+        "divided" not in text or currency or re.search(rf"{_BILL}|people|friends|ways|of us|persons", text)
+    )
+    if is_of_people and (holes := _SHARED.match(text)) and int(holes["people"]):
         return _story(f"{_money(holes['total'])}/{holes['people']}", currency, "each")
     return None
 

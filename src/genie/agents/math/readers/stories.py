@@ -10,7 +10,9 @@ _N = r"\d+(?:\.\d+)?"
 _WORD = r"(?!(?:how|what|and|each|per|in|into|if|then|times|plus|minus|percent|is|are|of)\b)[a-z'-]+"
 _NOUN = rf"{_WORD}(?: {_WORD})?(?: of {_WORD})?"
 _SUBJECTS = frozenset("i we you he she they it there my friend mom dad brother sister".split())
-_START = frozenset("have had has start started starts begin began begins got own owned owns are were was is".split())
+_START = frozenset(
+    "have had has start started starts begin began begins got own owned owns are were was is".split()
+)
 _LESS = frozenset(
     "spend spent spends lose lost loses give gave gives eat ate eats use used uses sell sold sells pay paid pays break broke "
     "breaks drop dropped drops donate donated donates remove removed throw threw throws drink drank drinks take took takes "
@@ -32,6 +34,13 @@ _LEFT = re.compile(
     r"(?P<left>left over|left|remaining|remain|now|altogether|in total|in all|all together|still)?(?: (?:over|now|have|in total))?"
     r"|what(?:'s| is) left(?: over)?|what do (?:i|we) have (?:left|now)|how much left))$"
 )
+_TURNED = re.compile(
+    r"(?P<question>how (?:many|much)(?: [a-z]+)? (?:are|is|do i have|will i have|would i have) left(?: over)?) if (?P<story>.+)"
+)
+_GONE = frozenset(
+    "flew fly flies left leave leaves died die dies ran run broke break went walked escaped disappeared fell popped melted".split()
+)
+_COME = frozenset("came come joined join joins arrived arrive arrives".split())
 _GROUPS = Templates(
     rf"(?:if )?(?:there are |i have |we have |you have |she has |he has |they have )?(?P<first>{_N}) {_NOUN} (?:with|of|that have|each with|containing|holding|each have|"
     rf"each has|that each have|have|hold|each hold|each containing|and each {_WORD} (?:has|holds|contains)) (?P<last>{_N}) (?P<noun>{_WORD})(?P<each> (?:in )?each(?: {_WORD})?| apiece)?"
@@ -103,6 +112,9 @@ def _plain_money(text: str) -> str:
 
 def _left(text: str, currency: str) -> Reading | None:
     """A number to start with, and verbs that add to it or take from it."""
+    turned = _TURNED.fullmatch(text)
+    if turned is not None:
+        text = f"{turned['story']} {turned['question']}"
     asked = _LEFT.search(text)
     if asked is None:
         return None
@@ -113,7 +125,11 @@ def _left(text: str, currency: str) -> Reading | None:
     expression = steps[0][1] + "".join(f"{sign}{number}" for sign, number in steps[1:])
     noun = asked["noun"] if asked["noun"] not in (None, "money", "cash", "more", "is", "are", "do") else ""
     is_left = any(sign == "-" for sign, _ in steps[1:])
-    return "story", {"expression": expression, "unit": currency or noun or "", "kind": "left" if is_left else "makes"}
+    return "story", {
+        "expression": expression,
+        "unit": currency or noun or "",
+        "kind": "left" if is_left else "makes",
+    }
 
 
 def _steps(words: list[str], *, money_to_begin: bool) -> list[tuple[str, str]] | None:
@@ -126,7 +142,11 @@ def _steps(words: list[str], *, money_to_begin: bool) -> list[tuple[str, str]] |
         word = words[index]
         number = word.rstrip("$")
         if re.fullmatch(_N, number):
-            sign = _sign(verb, words[index], steps, words[:index], money_to_begin)
+            following = words[index + 1] if index + 1 < len(words) else ""
+            if steps and following in _GONE | _COME and words[index - 1] in ("and", "then", "but", "if"):
+                verb = "lost" if following in _GONE else "joined"
+                index += 1
+            sign = _sign(verb, word, steps, words[:index], money_to_begin)
             if sign is None:
                 return None
             steps.append((sign, number))
@@ -141,7 +161,11 @@ def _steps(words: list[str], *, money_to_begin: bool) -> list[tuple[str, str]] |
             if word in ("i", "we", "you", "he", "she", "they"):
                 subjects.add(word)
         elif word in _FILL:
-            free = max(free, 1) if word in ("on", "for", "to", "a", "the", "my", "his", "her", "at", "from") else free
+            free = (
+                max(free, 1)
+                if word in ("on", "for", "to", "a", "the", "my", "his", "her", "at", "from")
+                else free
+            )
         elif free:
             free -= 1
         else:
@@ -169,11 +193,18 @@ def _grouped(text: str, currency: str) -> Reading | None:
             return None
         return _story(f"{holes['first']}*{holes['last']}", holes["asked"], "makes")
     if holes := _HELD.match(text):
-        if not (_alike(holes["noun"], holes["asked"]) and _alike(holes["group"], re.sub("(?<=x|s|h)es$", "", holes["groups"]))):
+        if not (
+            _alike(holes["noun"], holes["asked"])
+            and _alike(holes["group"], re.sub("(?<=x|s|h)es$", "", holes["groups"]))
+        ):
             return None
         return _story(f"{holes['last']}*{holes['first']}", holes["asked"], "makes")
     if holes := _SHARES.match(text):
-        return _story(f"{holes['first']}/{holes['last']}", currency, "each") if holes["last"].strip("0.") else None
+        return (
+            _story(f"{holes['first']}/{holes['last']}", currency, "each")
+            if holes["last"].strip("0.")
+            else None
+        )
     if holes := _PROFIT.match(text):
         return _story(f"{_plain_money(holes['price'])}-{_plain_money(holes['cost'])}", currency, "makes")
     return None
@@ -185,7 +216,9 @@ def _rated(text: str, currency: str) -> Reading | None:
     if holes := _UNTIL.match(text):
         if holes.get("asked", holes["unit"]) != holes["unit"] or not _plain_money(holes["rate"]).strip("0."):
             return None
-        return _story(f"{_plain_money(holes['total'])}/{_plain_money(holes['rate'])}", f"{holes['unit']}s", "takes")
+        return _story(
+            f"{_plain_money(holes['total'])}/{_plain_money(holes['rate'])}", f"{holes['unit']}s", "takes"
+        )
     return None
 
 
@@ -197,7 +230,11 @@ def _so_much_a_day(holes: dict[str, str], currency: str) -> Reading | None:
     factor = "" if holes["per"] == holes["unit"] else _IN.get((holes["per"], holes["unit"]))
     if factor is None:
         return None
-    parts = [part for part in (_plain_money(holes["rate"]), factor, count if count != "1" or not factor else "") if part]
+    parts = [
+        part
+        for part in (_plain_money(holes["rate"]), factor, count if count != "1" or not factor else "")
+        if part
+    ]
     return _story("*".join(parts), currency or noun, "makes") if len(parts) > 1 else None
 
 

@@ -1,11 +1,15 @@
 """Plain sums, and which question a sum is."""
 
-from genie.agents.math.wording import (
-    Reading, after, calculated, cut, lead_of, percent_in, plain_node, skip, sum_of, texts_of, trimmed,
-)
-from genie.agents.math.tokens import Token
-from genie.agents.math.grammar import NotAnExpression, expression
 from genie.agents.math.expressions import Binary, Call, Node, canonical, is_plain, unknowns
+from genie.agents.math.grammar import expression
+from genie.agents.math.tokens import Token
+from genie.agents.math.wording import (
+    Reading,
+    calculated,
+    texts_of,
+    trimmed,
+)
+
 
 def read_sum(_: list[Token], body: list[Token]) -> Reading | None:
     body = trimmed(body)
