@@ -3,12 +3,14 @@
 import re
 
 _HOMOPHONES = {
-    "to": "2", "too": "2", "for": "4", "fore": "4", "ate": "8", "won": "1", "tree": "3", "sex": "6", "sics": "6",
+    "to": "2", "too": "2", "for": "4", "fore": "4", "ate": "8", "won": "1", "tree": "3", "sex": "6",
+    "sics": "6",
     "tin": "10", "tens": "10", "fife": "5", "nein": "9", "sick": "6", "ax": "8", "free": "3",
 }  # fmt: skip
 _OPERATOR = r"(?:plus|minus|times|divided by|multiplied by|over|x|\+|-|\*|/|take away)"
 _BEFORE = re.compile(
-    rf"\b({'|'.join(_HOMOPHONES)})(?= {_OPERATOR} )|\b({'|'.join(_HOMOPHONES)})(?= (?:squared|cubed|factorial)\b)"
+    rf"\b({'|'.join(_HOMOPHONES)})(?= {_OPERATOR} )|\b({'|'.join(_HOMOPHONES)})(?= (?:squared|cubed|"
+    rf"factorial)\b)"
 )
 _AFTER = re.compile(
     r"(?<= plus )({0})\b|(?<= minus )({0})\b|(?<= times )({0})\b|(?<= by )({0})\b|(?<= over )({0})\b".format(

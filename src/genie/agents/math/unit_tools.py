@@ -82,7 +82,7 @@ def registry() -> Any:
     """Pint's units; takes seconds the first time, so `preheat` calls it in a thread."""
     import pint
 
-    units = pint.UnitRegistry(non_int_type=Fraction)
+    units: Any = pint.UnitRegistry(non_int_type=Fraction)
     for definition in _DEFINED:
         units.define(definition)
     return units

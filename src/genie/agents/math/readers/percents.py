@@ -66,7 +66,8 @@ def read_what(found: list[Token], body: list[Token]) -> Reading | None:
 
 
 _WENT = re.compile(
-    r"(?:if )?(?:something|it|an? [a-z]+|the [a-z]+(?: of [a-z]+)?|my [a-z]+|[a-z]+s) (?:went|goes|rises|rose|has risen|increased|increases|fell|"
+    r"(?:if )?(?:something|it|an? [a-z]+|the [a-z]+(?: of [a-z]+)?|my [a-z]+|[a-z]+s) (?:went|goes|"
+    r"rises|rose|has risen|increased|increases|fell|"
     r"falls|dropped|drops|changed|changes|grew|grows|has gone|jumped)(?: up| down)? from (?P<start>"
     + NUMBER
     + ") to (?P<end>"

@@ -20,7 +20,8 @@ from genie.agents.math.wording import (
 _SIGNS = {
     "bigger": "greater", "larger": "greater", "greater": "greater", "more": "greater", "higher": "greater",
     "max": "greater", "largest": "greater", "biggest": "greater", "greatest": "greater", "highest": "greater",
-    "smaller": "smaller", "less": "smaller", "-": "smaller", "lower": "smaller", "min": "smaller", "smallest": "smaller",
+    "smaller": "smaller", "less": "smaller", "-": "smaller", "lower": "smaller", "min": "smaller",
+    "smallest": "smaller",
     "lowest": "smaller", "fewer": "smaller",
 }  # fmt: skip
 _PROPERTY_WORDS = frozenset(("prime", "even", "odd", "number", "or", "not", "a", "an", ","))
@@ -80,8 +81,7 @@ def read_compare(found: list[Token], body: list[Token]) -> Reading | None:
     if (
         texts[:1] == ["which"]
         or texts[:2] == ["what", "number"]
-        or ("or" in texts
-        and texts[:1] in (["what"], ["what's"]))
+        or ("or" in texts and texts[:1] in (["what"], ["what's"]))
     ):
         return _which(found)
     signs = [text for text in texts if text in ("greater", "smaller", "=")]
