@@ -13,7 +13,7 @@ from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
 
 Amounts = list[tuple[str, str]]
-_NUMBER_CHARS_MAX = 40
+_NUMBER_CHARS_MAX = 200
 _PINT_NAMES = {
     "angle_degree": "degree",
     "liter/hectokilometer": "liter/kilometer",
