@@ -123,6 +123,7 @@ _TEMPLATES: tuple[TextReader, ...] = (
     shopping.read_shopping,
     rounding.read_rounding,
     percents.read_went,
+    percents.read_out_of,
 )
 _FRAMES: tuple[tuple[TextReader, float], ...] = (
     (conversions.read_conversion, 1.0),

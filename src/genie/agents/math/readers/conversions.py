@@ -19,7 +19,7 @@ _HARMLESS = frozenset(
     "volume value unit units scale when using calculate compute find say write show just um uh like "
     "okay ok hey "
     "genie please amount height distance speed size of total whole full us them your my our let's let did "
-    "i'm trying figure work quickly actually again now ? , . : =".split()
+    "i'm trying figure work quickly actually again now outside ? , . : =".split()
 )
 _GREATER = frozenset(
     "more bigger longer taller heavier larger greater hotter warmer faster further farther higher "

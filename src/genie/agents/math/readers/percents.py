@@ -77,6 +77,32 @@ _WENT = re.compile(
 )
 
 
+_OUT_OF = tuple(
+    re.compile(template)
+    for template in (
+        rf"(?:if )?(?:i|we|you|he|she|they|there are|it is|it's)? ?(?:got|get|scored|score|have|had|"
+        rf"answered|passed|won)?(?: right)? ?"
+        rf"(?P<part>{NUMBER})(?: [a-z]+)? out of (?P<whole>{NUMBER})(?: [a-z]+)?(?: right| correct| "
+        rf"correctly)?,? "
+        r"(?:what(?: is| was|'s)?|which|how many|as)(?: my| a| the)? percent(?:age)?(?: (?:is|was|did|"
+        r"do|of|i|that|it|get|score))*",
+        rf"out of (?P<whole>{NUMBER})(?: [a-z]+)? (?P<part>{NUMBER})(?: [a-z]+){{0,2}},? what "
+        rf"percent(?:age)?(?: (?:is|was|of|that|it))*",
+        rf"what percent(?:age)? (?:is|was) (?P<part>{NUMBER})(?: [a-z]+)? out of (?P<whole>{NUMBER})(?: "
+        rf"[a-z]+)?",
+    )
+)
+
+
+def read_out_of(text: str) -> Reading | None:
+    """ "I got 42 out of 50 what percent is that" """
+    text = plain(text)
+    for compiled in _OUT_OF:
+        if found := compiled.fullmatch(text):
+            return "percent_what", {"part": found["part"], "whole": found["whole"]}
+    return None
+
+
 def read_went(text: str) -> Reading | None:
     """ "if it went from 60 to 75 what percent increase is that" """
     found = _WENT.fullmatch(plain(text).replace("$", ""))

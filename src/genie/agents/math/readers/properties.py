@@ -38,6 +38,9 @@ def read_goes_into(found: list[Token], body: list[Token]) -> Reading | None:
     if texts[:3] in (["how", "much", "more"], ["how", "much", "bigger"], ["how", "much", "larger"]):
         first, second = cut(after(found[3:], "is"), "than")
         return "calculate", calculated(Binary("-", plain_node(first), plain_node(second)))
+    if texts[:3] == ["how", "much", "-"] or texts[:3] == ["how", "much", "smaller"]:
+        first, second = cut(after(found[3:], "is"), "than")
+        return "calculate", calculated(Binary("-", plain_node(second), plain_node(first)))
     return None
 
 

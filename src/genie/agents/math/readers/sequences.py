@@ -60,6 +60,10 @@ _KINDS: tuple[tuple[str, Templates], ...] = (
         ),
     ),
 )
+_PERFECT = Templates(
+    r"(?:is|whether|if) (?P<number>\d{1,30}) (?:is )?an? (?:perfect )?(?P<power>square|cube)(?: number)?",
+    r"(?:is|whether|if) (?P<number>\d{1,30}) (?:is )?an? (?P<power>square|cubic) number",
+)
 _SUMS = Templates(
     rf"(?:add(?: up)?|sum|sum of|total of|sum up)(?: all)?(?: of)?(?: the)? {_WHOLE} (?:from|between) "
     rf"{_N} (?:to|and|through) {_M}",
@@ -99,6 +103,8 @@ _ARRANGE = Templates(
 
 def read_sequence(text: str) -> Reading | None:
     """ "next prime after 20", "sum of the numbers from 1 to 100", "5 choose 2" """
+    if holes := _PERFECT.match(plain(text)):
+        return "perfect", {"number": holes["number"], "degree": "2" if holes["power"] == "square" else "3"}
     text = bare(plain(text))
     for kind, templates in _KINDS:
         holes = templates.match(text)

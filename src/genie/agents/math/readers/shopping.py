@@ -129,11 +129,19 @@ _TIPS = Templates(
     rf"we) (?:want to )?(?:leave|tip) |i want to (?:leave|tip) )(?P<percent>{_N}) percent(?: (?:what|"
     rf"how much)[a-z' ]*)?",
 )
+_BEFORE = Templates(
+    rf"(?:original|full|regular|normal) price(?: of (?:something|an? {_NOUN}))? (?:if|when) (?:i|we|"
+    rf"you) (?:paid|pay) (?P<price>{_P}) "
+    rf"(?:after|with|at) (?:an? )?(?P<percent>{_N}) percent (?:off|discount)",
+    rf"(?:original|full|regular|normal) price if (?:it is|it's|the sale price is|it costs|it cost) "
+    rf"(?P<price>{_P}) (?:after|with|at) "
+    rf"(?:an? )?(?P<percent>{_N}) percent (?:off|discount)",
+)
 _SAVED = Templates(
-    rf"(?:would|do|will|can|could|did) (?:i|you|we) save (?:with|on|at|if (?:it's|it is|i get|there's)|"
+    rf"(?:(?:would|do|will|can|could|did) (?:i|you|we) )?save (?:with|on|at|if (?:it's|it is|i get|there's)|"
     rf"getting)? ?(?:an? )?(?P<percent>{_N}) percent (?:off|discount on|discount off)"
     rf"(?: of)? (?:an? |the )?(?P<base>{_P})(?: {_NOUN})?",
-    rf"(?:would|do|will|can|could) (?:i|you|we) save on (?:an? |the )?(?:{_NOUN} (?:at|for|that costs) "
+    rf"(?:(?:would|do|will|can|could) (?:i|you|we) )?save on (?:an? |the )?(?:{_NOUN} (?:at|for|that costs) "
     rf")?(?P<base>{_P})(?: {_NOUN})? (?:at|with|that's|if it's) (?:an? )?(?P<percent>{_N}) percent off",
 )
 _CHANGE = (
@@ -250,6 +258,8 @@ def _same_noun(first: str, second: str) -> bool:
 def _percentages(text: str, currency: str) -> Reading | None:
     if holes := _SAVED.match(text):
         return _story(f"{holes['percent']}%*{_money(holes['base'])}", currency, "saves")
+    if holes := _BEFORE.match(text):
+        return _story(f"{_money(holes['price'])}/(1-{holes['percent']}%)", currency, "comes")
     if holes := _OFF.match(text):
         values = {"percent": _money(holes["percent"]), "base": _money(holes["base"])}
         return "percent_off", values | ({"unit": currency} if currency else {})
