@@ -7,9 +7,10 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from genie import __version__
-from genie.api import ask, health, pages, problems, socket
+from genie.api import accounts, ask, health, login, pages, problems, socket
 from genie.api.body import BodyLimit
 from genie.api.classic import answers, configuration, push, queues, sessions, speech, uploads
+from genie.api.gate import Gate
 from genie.api.guard import OriginGuard
 from genie.api.requests_log import RequestLog
 from genie.api.secure import SecureHeaders
@@ -43,11 +44,26 @@ def create_app(settings: Settings, reload: Callable[[], Settings]) -> FastAPI:
     app.state.failures = []
     app.state.started = asyncio.Event()
     problems.install(app)
-    for module in (health, ask, push, queues, sessions, configuration, answers, speech, uploads, socket):
+    for module in (
+        health,
+        login,
+        accounts,
+        ask,
+        push,
+        queues,
+        sessions,
+        configuration,
+        answers,
+        speech,
+        uploads,
+        socket,
+    ):
         app.include_router(module.router)
     pages.install(app)
     app.add_middleware(BodyLimit, upload_limit_bytes=settings.server.upload_limit_bytes)
-    app.add_middleware(OriginGuard, names=settings.server.names, origins=settings.server.origins)
+    app.add_middleware(Gate)
+    names = [*settings.server.names, settings.server.host]
+    app.add_middleware(OriginGuard, names=names, origins=settings.server.origins)
     app.add_middleware(SecureHeaders)
     app.add_middleware(RequestLog)
     return app

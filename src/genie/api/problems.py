@@ -1,6 +1,7 @@
 """Every failure as `application/problem+json` (RFC 9457), with a stable code."""
 
 import logging
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -8,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from genie.contract.identity import CHALLENGE
 from genie.core.errors import BadRequest, GenieError, Invalid, MethodNotAllowed, NotFound, TooLarge
 
 log = logging.getLogger(__name__)
@@ -26,6 +28,8 @@ def problem(error: GenieError) -> JSONResponse:
     headers = {}
     if error.retry_after_s is not None:
         headers["Retry-After"] = str(max(1, round(error.retry_after_s)))
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = CHALLENGE
     body = {key: value for key, value in error.as_problem().items() if key not in ("allow",)}
     if "allow" in error.extra:
         headers["Allow"] = error.extra["allow"]

@@ -2,7 +2,6 @@
 
 import asyncio
 import errno
-import ipaddress
 import logging
 import socket
 from collections.abc import Callable
@@ -14,7 +13,9 @@ from genie.api.app import create_app
 from genie.api.protocol import BoundedHttp
 from genie.config.sections import ServerSettings
 from genie.config.settings import Settings
+from genie.contract.login import login_path
 from genie.core.errors import BadSettings, GenieError, PortInUse
+from genie.core.ids import LOCAL_USER
 
 _BACKLOG = 2048
 
@@ -43,10 +44,14 @@ def bind(settings: ServerSettings) -> socket.socket:
     """A listening socket on the settings' address.
 
     Raises:
-        BadSettings: the address is not a loopback one, which would need authentication.
+        BadSettings: others could reach the address, and nobody would need to log in.
         PortInUse: another program has the port.
     """
-    _refuse_unless_loopback(settings.host)
+    if not settings.is_loopback and not settings.needs_login:
+        raise BadSettings(
+            f"server.host is {settings.host!r}, and server.auth is off, so anybody in the network could ask: "
+            "set server.auth to on, or listen on 127.0.0.1, ::1 or localhost."
+        )
     try:
         found = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)
         family, kind, protocol, _, address = found[0]
@@ -67,8 +72,9 @@ def bind(settings: ServerSettings) -> socket.socket:
 
 
 def url_of(listener: socket.socket) -> str:
-    """The URL at which a listening socket is reached."""
+    """The URL at which a listening socket is reached from this machine."""
     host, port = listener.getsockname()[:2]
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not listened on
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
@@ -95,22 +101,14 @@ async def _serve(
     started = asyncio.create_task(app.state.started.wait(), name="started")
     await asyncio.wait({serving, started}, return_when=asyncio.FIRST_COMPLETED)
     if started.done():
-        app.state.runtime.folder.note_url(url_of(listener))
-        announce(f"Genie is listening on {url_of(listener)}")
+        url = url_of(listener)
+        app.state.runtime.folder.note_url(url)
+        announce(f"Genie is listening on {url}")
+        if app.state.runtime.access.needs_login:
+            link = await app.state.runtime.access.new_link(LOCAL_USER)
+            announce(f"To log in, open this link in a browser; it works once: {url}{login_path(link)}")
     started.cancel()
     await serving
-
-
-def _refuse_unless_loopback(host: str) -> None:
-    try:
-        loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        loopback = False
-    if not loopback:
-        raise BadSettings(
-            f"server.host is {host!r}, but without authentication the server listens on this machine only: "
-            "use 127.0.0.1, ::1 or localhost."
-        )
 
 
 def _loop() -> asyncio.AbstractEventLoop:

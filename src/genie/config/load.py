@@ -22,7 +22,8 @@ from genie.core.errors import BadSettings
 
 PREFIX = "GENIE_"
 CONFIG_VARIABLE = "GENIE_CONFIG"
-OTHER_VARIABLES = {CONFIG_VARIABLE, "GENIE_DEBUG"}
+TOKEN_VARIABLE = "GENIE_TOKEN"
+OTHER_VARIABLES = {CONFIG_VARIABLE, TOKEN_VARIABLE, "GENIE_DEBUG"}
 FILE_NAME = "genie.toml"
 DEFAULT = "default"
 FLAGS = {"speech.enabled": "--no-speech"}

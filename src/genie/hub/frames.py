@@ -4,7 +4,7 @@ Clients of both generations read them: the fields stand at the top level and aga
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,10 +19,14 @@ _SOUND_IS_STALE_AFTER = timedelta(seconds=15)
 
 @dataclass(frozen=True, kw_only=True)
 class Viewpoint:
-    """What of a client changes how a frame looks: its session, and the base URL it reached us by."""
+    """What of a client changes how a frame looks: its session, and the base URL it reached us by.
+
+    `sign` makes of a sound's address one that this client's user can play.
+    """
 
     session: SessionId
     base_url: str
+    sign: Callable[[str], str] = str
 
 
 def event_frame(numbered: NumberedEvent, viewpoint: Viewpoint, now: datetime) -> str:
@@ -38,7 +42,7 @@ def event_frame(numbered: NumberedEvent, viewpoint: Viewpoint, now: datetime) ->
         fresh = now - numbered.at <= _SOUND_IS_STALE_AFTER
         fields["play"] = fresh and player in (None, viewpoint.session)
         if "audioURL" in fields:
-            fields["audioURL"] = viewpoint.base_url + fields["audioURL"]
+            fields["audioURL"] = viewpoint.base_url + viewpoint.sign(fields["audioURL"])
     return render(event.type, fields, numbered.at, seq=numbered.seq)
 
 

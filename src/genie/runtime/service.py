@@ -30,6 +30,9 @@ from genie.hub import store as kept_events
 from genie.hub.service import Hub
 from genie.jobs import store as jobs
 from genie.jobs.dispatcher import Dispatcher, LocalWakeUps
+from genie.people import store as people
+from genie.people.access import Access
+from genie.people.accounts import new_secret
 from genie.people.defaults import default_profile
 from genie.runtime.live import LiveSettings, Reloaded
 from genie.sandbox.monty import MontySandbox
@@ -52,6 +55,7 @@ class Runtime:
     clock: Clock
     folder: DataFolder
     db: Database
+    access: Access
     hub: Hub
     desk: AskDesk
     agents: Registry
@@ -99,6 +103,7 @@ async def open_runtime(
             await run_blocking(lambda: DataFolder.acquire(settings.storage.data_dir))
         )
         db = await _open_database(stack, folder, settings, clock)
+        access = await _open_door(folder, db, settings, clock)
         hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq)
         waiters = Waiters()
 
@@ -154,6 +159,7 @@ async def open_runtime(
             clock=clock,
             folder=folder,
             db=db,
+            access=access,
             hub=hub,
             desk=desk,
             agents=agents,
@@ -179,6 +185,14 @@ async def _open_database(
 
     stack.push_async_callback(close)
     return db
+
+
+async def _open_door(folder: DataFolder, db: Database, settings: Settings, clock: Clock) -> Access:
+    secret = new_secret()
+    await run_blocking(lambda: folder.note_owner_secret(secret))
+    access = Access(db, clock, needs_login=settings.server.needs_login, owner_secret=secret)
+    await access.open()
+    return access
 
 
 async def _keep_running(
@@ -228,5 +242,6 @@ class _Housekeeping:
             kept_events.prune(connection, before=now - timedelta(seconds=hub.keep_s), keep=hub.keep_events)
             jobs.forget_requests(connection, now - _IDEMPOTENCY_KEPT)
             conversations.prune(connection, now)
+            people.prune_tokens(connection, now)
 
         await self._db.write(unit)
