@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 
 from genie.api.parts import Known, Parts
@@ -67,7 +67,7 @@ async def remove_user(user_id: str, parts: Parts) -> dict[str, str]:
 
 @router.get("/api/tokens", dependencies=OWNER)
 async def list_tokens(
-    parts: Parts, user_id: Annotated[str | None, Field(description="Only this user's.")] = None
+    parts: Parts, user_id: Annotated[str | None, Query(description="Only this user's.")] = None
 ) -> list[TokenTold]:
     """The tokens and browsers that are let in. Only for the owner of the server."""
     return [accounts.token_told(parts, token) for token in await parts.access.tokens(user_id)]

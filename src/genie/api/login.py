@@ -20,9 +20,7 @@ async def login(request: Request, parts: Parts, code: str = "", agent: Agent = "
     if not code:
         return page_response(login_page())
     secure = request.url.scheme == "https"
-    return page_response(
-        await log_in_by_link(parts.access, code, address_of(request), agent, secure=secure)
-    )
+    return page_response(await log_in_by_link(parts.access, code, address_of(request), agent, secure=secure))
 
 
 @router.post("/login", response_model=None)

@@ -1,27 +1,30 @@
 """The event stream: `/ws`, `/ws/{sid}` and `/ws/queue/{sid}`.
 
-A connection is: opened (its sid checked before accept) → greeted (on `/ws/queue` after a first
-`auth_request`, or a second without one) → streaming, until either side ends it. One task reads frames, one
-sends them; while a replay is sent, what is new waits in the client's buffer.
+A connection is: opened (its sid checked before accept) → let in (by header, cookie or a first `auth_request`;
+where nobody needs to log in, at once) → greeted (on `/ws/queue` after a first `auth_request`, or a second
+without one) → streaming, until either side ends it or the token is revoked. One task reads frames, one sends
+them; while a replay is sent, what is new waits in the client's buffer.
 """
 
 import asyncio
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, WebSocket
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.websockets import WebSocketDisconnect, WebSocketState
 
+from genie.api.gate import SocketDoor
 from genie.api.parts import runtime_of
-from genie.core.errors import GenieError
-from genie.core.ids import LOCAL_USER, SessionId, is_session_id
-from genie.core.words import new_session_id
+from genie.core.errors import GenieError, NotAuthenticated, TooManyLogins
+from genie.core.ids import SessionId, is_session_id
 from genie.hub import store as kept_events
 from genie.hub.frames import Viewpoint, event_frame, status_frame
 from genie.hub.service import Client, SlowClient
 from genie.jobs import store as jobs
+from genie.people.model import Identity
 from genie.runtime.service import Runtime
 
 router = APIRouter()
@@ -29,6 +32,9 @@ router = APIRouter()
 _AUTH_GRACE_S = 1.0
 _TRY_AGAIN_LATER = 1013
 _BAD_SID = 1008
+_TURNED_AWAY = 1008
+_LOGIN_TIMEOUT_S = 10.0
+_AUTH_FRAMES = ("auth_request", "auth")
 _SEND_TIMEOUT_S = 20.0
 
 
@@ -58,7 +64,9 @@ ResumeAt = Annotated[int | None, Query(ge=0, description="Replay what came after
 @router.websocket("/ws")
 async def any_session(websocket: WebSocket, resume: ResumeAt = None) -> None:
     """Events for a session that the server names."""
-    await Connection(websocket, new_session_id(), resume).serve(waits_for_auth=False)
+    runtime = runtime_of(websocket)
+    session = await runtime.access.new_session(client.session for client in runtime.hub.clients())
+    await Connection(websocket, session, resume).serve(waits_for_auth=False)
 
 
 @router.websocket("/ws/queue/{sid}")
@@ -82,6 +90,8 @@ class Connection:
         self._resume_at_start = resume
         self._runtime: Runtime = runtime_of(websocket)
         self._frames_out = asyncio.Lock()
+        self._door = SocketDoor(websocket, self._runtime.access)
+        self._identity: Identity
         self._client: Client
 
     async def serve(self, *, waits_for_auth: bool) -> None:
@@ -90,20 +100,60 @@ class Connection:
             return
         await self._websocket.accept()
         try:
-            first = await self._first_frame() if waits_for_auth else None
+            first = await self._let_in(waits_for_auth)
         except WebSocketDisconnect:
             return
-        hub = self._runtime.hub
-        self._client = hub.attach(LOCAL_USER, Viewpoint(session=self._session, base_url=self._base_url()))
+        except GenieError as error:
+            await self._turn_away(error)
+            return
+        hub, user = self._runtime.hub, self._identity.user
+        self._client = hub.attach(
+            user,
+            Viewpoint(
+                session=self._session,
+                base_url=self._base_url(),
+                sign=lambda address: self._runtime.access.signed(address, user),
+            ),
+        )
         try:
             await self._greet(first)
             await self._stream()
         except WebSocketDisconnect:
             return
+        except (NotAuthenticated, TooManyLogins) as error:
+            await self._turn_away(error)
         except (SlowClient, TimeoutError):
             await self._close(_TRY_AGAIN_LATER, "too slow")
         finally:
             hub.detach(self._client)
+
+    async def _let_in(self, waits_for_auth: bool) -> Mapping[str, Any] | str | None:
+        """Find out who this is and whether the session is theirs; the first frame, if one was waited for.
+
+        Raises:
+            NotAuthenticated, TooManyLogins: nobody is known by what was shown.
+            BadSessionId: the session is somebody else's.
+        """
+        known = await self._door.handshake()
+        first: Mapping[str, Any] | str | None = None
+        if known is None or waits_for_auth:
+            first = await self._first_frame(_AUTH_GRACE_S if known else _LOGIN_TIMEOUT_S)
+        if isinstance(first, Mapping) and first["type"] in _AUTH_FRAMES:
+            token = first.get("token")
+            known = await self._door.by_frame(token if isinstance(token, str) else None, known)
+        if known is None:
+            raise NotAuthenticated("The first frame must be an auth_request with a token that is known here.")
+        await self._runtime.access.claim_session(known, self._session)
+        self._identity = known
+        return first
+
+    async def _turn_away(self, error: GenieError) -> None:
+        """Say why not, and end it; of what happens here, nothing is told."""
+        now = self._runtime.clock.now()
+        with suppress(WebSocketDisconnect, TimeoutError):
+            fields = {"message": error.detail, "code": error.code}
+            await self._send(status_frame("auth_error", fields, now, last_seq=0))
+            await self._close(_TURNED_AWAY, error.code)
 
     async def _greet(self, first: Mapping[str, Any] | str | None) -> None:
         if first is not None:
@@ -118,6 +168,7 @@ class Connection:
         tasks = {
             asyncio.create_task(self._send_forever(), name="socket-send"),
             asyncio.create_task(self._read_forever(), name="socket-read"),
+            asyncio.create_task(self._until_let_in_no_more(), name="socket-let-in"),
         }
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -128,9 +179,13 @@ class Connection:
         for task in done:
             task.result()
 
-    async def _first_frame(self) -> Mapping[str, Any] | str | None:
+    async def _until_let_in_no_more(self) -> None:
+        await self._runtime.access.until_ended(self._identity)
+        raise NotAuthenticated("The token was revoked or has run out.")
+
+    async def _first_frame(self, timeout_s: float) -> Mapping[str, Any] | str | None:
         try:
-            async with asyncio.timeout(_AUTH_GRACE_S):
+            async with asyncio.timeout(timeout_s):
                 return await self._receive()
         except TimeoutError:
             return None
@@ -172,13 +227,16 @@ class Connection:
             fault = error.errors()[0]
             where = ".".join(str(part) for part in fault["loc"])
             await self._tell("error", code="bad_frame", message=f"{frame['type']}: {where}: {fault['msg']}")
+        except (NotAuthenticated, TooManyLogins):
+            raise
         except GenieError as error:
             await self._tell("error", code=error.code, message=error.detail)
 
     async def _act_on(self, frame: Mapping[str, Any]) -> None:
         match frame["type"]:
-            case "auth_request" | "auth":
+            case type_ if type_ in _AUTH_FRAMES:
                 asked = AuthRequest.model_validate(frame)
+                await self._door.by_frame(asked.token, self._identity)
                 self._client.wanted = frozenset(asked.subscribed_events)
                 await self._tell("auth_success", user_id=self._client.user, session_id=self._session)
             case "update_subscriptions":

@@ -28,7 +28,6 @@ class ServerSettings(Section):
     question_limit_chars: int = Field(2000, ge=10, le=100_000, description="Longest question, in characters.")
     shutdown_grace_s: float = Field(10.0, ge=0, le=300, description="Seconds a stop waits for running jobs.")
 
-
     @property
     def is_loopback(self) -> bool:
         """Whether only programs of this machine can reach the server."""

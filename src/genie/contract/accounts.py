@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from genie.contract.identity import can_be_signed
 from genie.contract.login import login_path
 from genie.core.errors import BadRequest
+from genie.people import accounts as people
 from genie.people.accounts import Account
 from genie.people.model import Identity, Issued, Token
 from genie.runtime.service import Runtime
@@ -132,19 +133,8 @@ def link_told(link: Issued) -> LinkIssued:
 
 
 def user_told(account: Account) -> UserTold:
-    return UserTold(
-        user_id=account.user, created_at=account.created_at.isoformat(), token_count=account.token_count
-    )
+    return UserTold.model_validate(people.user_told(account))
 
 
 def token_told(runtime: Runtime, token: Token) -> TokenTold:
-    return TokenTold(
-        token_id=token.token_id,
-        user_id=token.user,
-        kind=token.kind.value,
-        label=token.label,
-        created_at=token.created_at.isoformat(),
-        last_used_at=None if token.last_used_at is None else token.last_used_at.isoformat(),
-        expires_at=None if token.expires_at is None else token.expires_at.isoformat(),
-        has_expired=token.has_expired(runtime.clock.now()),
-    )
+    return TokenTold.model_validate(people.token_told(token, runtime.clock.now()))

@@ -65,7 +65,9 @@ async def identify(access: Access, knock: Knock) -> Identity:
     raise NotAuthenticated(_ASK)
 
 
-async def identify_by_frame(access: Access, shown: str | None, known: Identity | None, address: str) -> Identity:
+async def identify_by_frame(
+    access: Access, shown: str | None, known: Identity | None, address: str
+) -> Identity:
     """Who sends an `auth_request` with this token; `known` is who the handshake showed, if anybody.
 
     Raises:

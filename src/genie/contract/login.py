@@ -1,4 +1,4 @@
-"""Logging a browser in: a link that works once, or a pasted token, becomes a cookie; and the pages around it."""
+"""Logging a browser in: a link that works once, or a pasted token, becomes a cookie; and the pages for it."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta

@@ -202,9 +202,7 @@ class Access:
         if owner == identity.user:
             return
         now = self._clock.now()
-        await self._db.write(
-            lambda connection: store.claim_session(connection, identity.user, session, now)
-        )
+        await self._db.write(lambda connection: store.claim_session(connection, identity.user, session, now))
 
     async def new_session(self, taken: Iterable[SessionId]) -> SessionId:
         """A session id that is not taken and, where people log in, nobody's."""

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -28,7 +29,7 @@ class Account:
 
 
 def hash_of(secret: str) -> str:
-    """What is kept of a secret. Secrets hold 256 random bits, so nothing slower than SHA-256 is called for."""
+    """What is kept of a secret. Secrets hold 256 random bits, so SHA-256 is slow enough."""
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -131,6 +132,29 @@ def revoke_token(connection: Connection, token_id: str) -> Token:
     if token is None:
         raise NotFound(f"There is no token {token_id[:40]!r}; `genie token list` shows them.")
     return token
+
+
+def user_told(account: Account) -> dict[str, Any]:
+    """A user as the API and the command line tell of them."""
+    return {
+        "user_id": account.user,
+        "created_at": account.created_at.isoformat(),
+        "token_count": account.token_count,
+    }
+
+
+def token_told(token: Token, now: datetime) -> dict[str, Any]:
+    """A token as the API and the command line tell of it."""
+    return {
+        "token_id": token.token_id,
+        "user_id": token.user,
+        "kind": token.kind.value,
+        "label": token.label,
+        "created_at": token.created_at.isoformat(),
+        "last_used_at": None if token.last_used_at is None else token.last_used_at.isoformat(),
+        "expires_at": None if token.expires_at is None else token.expires_at.isoformat(),
+        "has_expired": token.has_expired(now),
+    }
 
 
 def _known(connection: Connection, user: str, now: datetime | None) -> UserId:

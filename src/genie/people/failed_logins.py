@@ -1,4 +1,4 @@
-"""A modest brake on guessing: who fails often within a minute waits, those who have been known before do not."""
+"""A modest brake on guessing: who fails often within a minute waits; those known before do not."""
 
 from collections import OrderedDict, deque
 

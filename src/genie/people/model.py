@@ -32,7 +32,7 @@ class Profile:
 class TokenKind(StrEnum):
     """A program's token, a browser's (its cookie), or a login link that can be used once."""
 
-    TOKEN = "token"
+    TOKEN = "token"  # noqa: S105 - a kind
     BROWSER = "browser"
     LINK = "link"
 
@@ -66,7 +66,7 @@ class Way(StrEnum):
 
     OPEN = "off"
     OWNER = "owner"
-    TOKEN = "token"
+    TOKEN = "token"  # noqa: S105 - a way
     BROWSER = "cookie"
     SIGNATURE = "signature"
 

@@ -144,9 +144,8 @@ def server_secret(connection: Connection, name: str, fresh: str, now: datetime) 
         .values(name=name, value=fresh, created_at=now)
         .on_conflict_do_nothing(index_elements=["name"])
     )
-    return connection.execute(
-        select(server_secrets.c.value).where(server_secrets.c.name == name)
-    ).scalar_one()
+    kept = connection.execute(select(server_secrets.c.value).where(server_secrets.c.name == name))
+    return str(kept.scalar_one())
 
 
 def _token(row: Row[Any]) -> Token:
