@@ -49,7 +49,7 @@ class DataFolder:
             FolderLocked: another process holds it.
         """
         try:
-            path.mkdir(parents=True, exist_ok=True)
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = (path / _LOCK_NAME).open("a+", encoding="utf-8")
         except OSError as error:
             raise FolderUnusable(
