@@ -87,6 +87,21 @@ ROUTES: dict[str, Ask] = {
         raw=b"bm90IGEgc291bmQ=",
     ),
     "POST /api/upload-and-transcribe-wav": Ask(422, query={"websocket_id": "{sid}"}),
+    "GET /api/get-gists": Ask(shows=True),
+    "GET /api/get-io-stats": Ask(),
+    "GET /api/get-all-io": Ask(shows=True),
+    "GET /api/stats/time-saved": Ask(),
+    "GET /api/websocket-sessions": Ask(),
+    "POST /api/reset-queues": Ask(),
+    "GET /api/config/client": Ask(),
+    "GET /api/load-stt-model": Ask(),
+    "GET /api/load-commands-llm": Ask(),
+    "GET /api/get-model-size": Ask(),
+    "GET /api/ask-ai-text": Ask(503, query={"question": "good day"}),
+    "GET /api/proofread": Ask(query={"question": "good day"}),
+    "GET /api/proofread-sql": Ask(query={"question": "select 1"}),
+    "GET /api/proofread-python": Ask(query={"question": "x = 1"}),
+    "GET /api/run-raw-prompt-text": Ask(503, query={"prompt_and_content": "good day"}),
     "WS /ws": Ask(),
     "WS /ws/{sid}": Ask(),
     "WS /ws/queue/{sid}": Ask(),
@@ -226,6 +241,18 @@ def test_she_herself_is_shown_what_is_hers(world: World, name: str) -> None:
     assert holds_marks(world.request(world.ann, name).text) != []
 
 
+def test_somebody_new_finds_everything_empty(world: World) -> None:
+    with world.guarded.client(world.guarded.token_of("newcomer")) as newcomer:
+        assert newcomer.get("/api/get-all-io").json() == []
+        assert newcomer.get("/api/get-gists").json() == []
+        assert newcomer.get("/api/get-io-stats").json() == {}
+        assert newcomer.get("/api/websocket-sessions").json()["total"] == 0
+        assert newcomer.post("/api/reset-queues").json()["queues_reset"]["done"] == 0
+        for name in ("todo", "run", "done", "dead"):
+            assert newcomer.get(f"/api/get_queue/{name}").json()["total_jobs"] == 0
+    assert hers_are_all_there(world)
+
+
 def open_sockets(world: World, knock: Any) -> dict[str, Any]:
     """A socket of each user on each path, and one more of ann's that is not the one she asks by."""
     paths = {
@@ -272,6 +299,9 @@ def test_her_events_come_to_her_sockets_alone(world: World, knock) -> None:
         lambda frame: frame["type"] == "notification_sound_update" and frame["seq"] > 0
     )
     assert heard_by_bob(sockets) == []
+    listed = {who: who.get("/api/websocket-sessions").text for who in (world.ann, world.bob)}
+    assert ANNS_SID in listed[world.ann]
+    assert ANNS_SID not in listed[world.bob]
     wanted = {"job_state_transition", "audio_update", "todo_update", "run_update", "done_update"}
     assert wanted <= kinds
     heard = [frame for frame in sockets["ann elsewhere"].frames if frame.get("job_id") == by_session]

@@ -1,4 +1,4 @@
-"""`/api/auth-test`, signed addresses, and, for the owner of the server only, users and tokens."""
+"""Signed addresses, and, for the owner of the server only, users and tokens."""
 
 from typing import Annotated
 
@@ -8,7 +8,6 @@ from pydantic import BaseModel, Field
 from genie.api.parts import Known, Parts
 from genie.contract import accounts
 from genie.contract.accounts import (
-    AuthTested,
     LinkIssued,
     NewLink,
     NewToken,
@@ -32,12 +31,6 @@ OWNER = [Depends(_owner)]
 
 class AddressToSign(BaseModel):
     url: str = Field(max_length=20_000, description="Path and query of a sound, with or without a host.")
-
-
-@router.get("/api/auth-test")
-async def auth_test(parts: Parts, known: Known) -> AuthTested:
-    """Who the server takes the sender for."""
-    return accounts.auth_test(parts, known)
 
 
 @router.post("/api/signed-address")

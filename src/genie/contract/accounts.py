@@ -1,4 +1,4 @@
-"""Users and tokens as the API tells of them, `/api/auth-test`, and signed addresses of sounds."""
+"""Users and tokens as the API tells of them, and signed addresses of sounds."""
 
 from datetime import timedelta
 from urllib.parse import unquote, urlsplit
@@ -12,16 +12,6 @@ from genie.people import accounts as people
 from genie.people.accounts import Account
 from genie.people.model import Identity, Issued, Token
 from genie.runtime.service import Runtime
-
-
-class AuthTested(BaseModel):
-    """Who the server takes the sender for. `authentication` is off, owner, token, cookie or signature."""
-
-    status: str = "success"
-    message: str
-    user_id: str
-    authentication: str
-    timestamp: str
 
 
 class UserTold(BaseModel):
@@ -82,17 +72,6 @@ class NewToken(BaseModel):
 
 class NewLink(BaseModel):
     user_id: str = Field("local", max_length=200, description="Who is logged in by it.")
-
-
-def auth_test(runtime: Runtime, identity: Identity) -> AuthTested:
-    """Who the server takes the sender for."""
-    known = f"You are known as {identity.user}."
-    return AuthTested(
-        message=known if runtime.access.needs_login else f"Nobody needs to log in here. {known}",
-        user_id=identity.user,
-        authentication=identity.way.value,
-        timestamp=runtime.clock.now().isoformat(),
-    )
 
 
 def sign_address(runtime: Runtime, identity: Identity, address: str) -> SignedAddress:

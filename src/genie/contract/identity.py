@@ -13,7 +13,6 @@ from genie.people.model import Identity, Way
 
 COOKIE = "genie_session"
 LOGIN_PATH = "/login"
-CHALLENGE = 'Bearer realm="genie"'
 _OPEN_PATHS = frozenset({"/health", "/ready", "/favicon.ico", LOGIN_PATH})
 _STATIC = "/static/"
 _SIGNED_PATHS = frozenset({"/api/get_tts_audio", "/get_tts_audio", "/api/tts"})

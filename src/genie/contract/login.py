@@ -9,7 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from genie.contract.identity import CHALLENGE, COOKIE, LOGIN_PATH
+from genie.contract.identity import COOKIE, LOGIN_PATH
+from genie.contract.problems import CHALLENGE
 from genie.contract.secure import PAGE_POLICY
 from genie.core.errors import GenieError, NotAuthenticated
 from genie.people.access import BROWSER_VALID, Access

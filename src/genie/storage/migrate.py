@@ -10,10 +10,11 @@ from sqlalchemy import Connection, inspect, text
 from genie.core.errors import NewerDatabase
 from genie.storage.engine import connect_for_migration
 
-LATEST_REVISION = "people_tokens"
 if TYPE_CHECKING:
     from alembic.config import Config
 
+
+LATEST_REVISION = "people_tokens"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 

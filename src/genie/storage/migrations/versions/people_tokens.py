@@ -6,7 +6,7 @@ from alembic import op
 from genie.storage.columns import UtcDateTime
 
 revision = "people_tokens"
-down_revision = "0001"
+down_revision = "0002_gists_and_last_responses"
 
 
 def upgrade() -> None:
