@@ -11,6 +11,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from genie.api.app import create_app
+from genie.api.event_socket import EventSocketProtocol
 from genie.api.protocol import BoundedHttp
 from genie.config.sections import ServerSettings
 from genie.config.settings import Settings
@@ -79,7 +80,7 @@ async def _serve(
         app,
         lifespan="on",
         http=BoundedHttp,
-        ws="websockets-sansio",
+        ws=EventSocketProtocol,
         ws_max_size=settings.hub.frame_limit_bytes,
         ws_per_message_deflate=False,
         log_config=None,

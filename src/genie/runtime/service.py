@@ -186,7 +186,7 @@ async def _keep_running(
 ) -> None:
     tasks = [
         asyncio.create_task(dispatcher.run(), name="dispatcher"),
-        asyncio.create_task(hub.tick_forever(), name="clock-ticks"),
+        asyncio.create_task(hub.run(), name="hub"),
         asyncio.create_task(agents.preheat(), name="preheat"),
     ]
     for task in tasks:

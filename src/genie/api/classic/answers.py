@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from genie.api.classic.speech import Format, spoken_response, wanted_format
 from genie.api.parts import Parts, User
 from genie.core.errors import NotFound
-from genie.core.ids import JobId, UserId, is_job_id
+from genie.core.ids import JobId, SessionId, UserId, is_job_id
 from genie.flow.forget import forget_job
 from genie.jobs import store
 from genie.jobs.model import Job, JobState
@@ -36,7 +36,8 @@ async def get_answer(
 async def delete_snapshot(id_hash: str, request: Request, parts: Parts, user: User) -> Response:
     """Forget a finished job and what was learned from it."""
     now = parts.clock.now()
-    answer = await parts.db.write(lambda connection: _forget(connection, user, id_hash, now))
+    player = parts.hub.last_used_session(user)
+    answer = await parts.db.write(lambda connection: _forget(connection, user, id_hash, now, player))
     if answer is not None and parts.settings.speech.enabled:
         await parts.speech.forget(answer)
     message = f"Deleted snapshot [{id_hash}]"
@@ -51,9 +52,11 @@ async def delete_snapshot(id_hash: str, request: Request, parts: Parts, user: Us
     return PlainTextResponse(message)
 
 
-def _forget(connection: Connection, user: UserId, id_hash: str, now: datetime) -> str | None:
+def _forget(
+    connection: Connection, user: UserId, id_hash: str, now: datetime, player: SessionId | None
+) -> str | None:
     job = _own_job(connection, user, id_hash)
-    forget_job(connection, job, now)
+    forget_job(connection, job, now, player)
     return job.answer
 
 
