@@ -7,10 +7,11 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from genie import __version__
-from genie.api import ask, health, pages, problems, socket
+from genie.api import ask, audio_socket, health, listen_socket, pages, problems, socket
 from genie.api.body import BodyLimit
 from genie.api.classic import answers, configuration, push, queues, sessions, speech, uploads
 from genie.api.guard import OriginGuard
+from genie.api.legacy_port import LegacyPort
 from genie.api.requests_log import RequestLog
 from genie.api.secure import SecureHeaders
 from genie.config.settings import Settings
@@ -43,11 +44,15 @@ def create_app(settings: Settings, reload: Callable[[], Settings]) -> FastAPI:
     app.state.failures = []
     app.state.started = asyncio.Event()
     problems.install(app)
-    for module in (health, ask, push, queues, sessions, configuration, answers, speech, uploads, socket):
+    for module in (
+        *(health, ask, push, queues, sessions, configuration, answers, speech, uploads),
+        *(audio_socket, listen_socket, socket),
+    ):
         app.include_router(module.router)
     pages.install(app)
     app.add_middleware(BodyLimit, upload_limit_bytes=settings.server.upload_limit_bytes)
     app.add_middleware(OriginGuard, names=settings.server.names, origins=settings.server.origins)
+    app.add_middleware(LegacyPort, port=settings.speech.tts.legacy_port)
     app.add_middleware(SecureHeaders)
     app.add_middleware(RequestLog)
     return app

@@ -6,12 +6,14 @@ import ipaddress
 import logging
 import socket
 from collections.abc import Callable
+from contextlib import ExitStack
 
 import uvicorn
 from fastapi import FastAPI
 
 from genie.api.app import create_app
 from genie.api.event_socket import EventSocketProtocol
+from genie.api.legacy_port import bind_legacy
 from genie.api.protocol import BoundedHttp
 from genie.config.sections import ServerSettings
 from genie.config.settings import Settings
@@ -30,8 +32,12 @@ def run_server(settings: Settings, reload: Callable[[], Settings], announce: Cal
     listener = bind(settings.server)
     app = create_app(settings, reload)
     try:
-        with listener, asyncio.Runner(loop_factory=_loop) as runner:
-            runner.run(_serve(app, settings, listener, announce))
+        with ExitStack() as stack:
+            listeners = [stack.enter_context(listener)]
+            if (legacy := _legacy_listener(settings)) is not None:
+                listeners.append(stack.enter_context(legacy))
+            runner = stack.enter_context(asyncio.Runner(loop_factory=_loop))
+            runner.run(_serve(app, settings, listeners, announce))
     except SystemExit:
         # How uvicorn reports a start that failed; the reason is ours to tell.
         if not app.state.failures:
@@ -74,7 +80,7 @@ def url_of(listener: socket.socket) -> str:
 
 
 async def _serve(
-    app: FastAPI, settings: Settings, listener: socket.socket, announce: Callable[[str], None]
+    app: FastAPI, settings: Settings, listeners: list[socket.socket], announce: Callable[[str], None]
 ) -> None:
     config = uvicorn.Config(
         app,
@@ -92,22 +98,32 @@ async def _serve(
     server = uvicorn.Server(config)
     quiet = _QuietAboutOurOwn(app.state.failures)
     logging.getLogger("uvicorn.error").addFilter(quiet)
-    serving = asyncio.create_task(server.serve(sockets=[listener]), name="uvicorn")
+    serving = asyncio.create_task(server.serve(sockets=listeners), name="uvicorn")
     started = asyncio.create_task(app.state.started.wait(), name="started")
     await asyncio.wait({serving, started}, return_when=asyncio.FIRST_COMPLETED)
     if started.done():
-        app.state.runtime.folder.note_url(url_of(listener))
-        announce(f"Genie is listening on {url_of(listener)}")
+        app.state.runtime.folder.note_url(url_of(listeners[0]))
+        announce(f"Genie is listening on {url_of(listeners[0])}")
     started.cancel()
     await serving
 
 
-def _refuse_unless_loopback(host: str) -> None:
+def _legacy_listener(settings: Settings) -> socket.socket | None:
+    """For old clients, if the server speaks and listens on this machine."""
+    if not settings.speech.enabled or not _is_loopback(settings.server.host):
+        return None
+    return bind_legacy(settings.speech.tts.legacy_port)
+
+
+def _is_loopback(host: str) -> bool:
     try:
-        loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
-        loopback = False
-    if not loopback:
+        return False
+
+
+def _refuse_unless_loopback(host: str) -> None:
+    if not _is_loopback(host):
         raise BadSettings(
             f"server.host is {host!r}, but without authentication the server listens on this machine only: "
             "use 127.0.0.1, ::1 or localhost."

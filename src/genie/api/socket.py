@@ -7,7 +7,6 @@ the database, what is new waits in the stream.
 """
 
 import asyncio
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
@@ -17,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.websockets import WebSocketDisconnect
 
 from genie.api.event_socket import EventSocketProtocol, outlet_of
+from genie.api.frames_in import BAD_SID, fault_in, fields_of
 from genie.api.parts import runtime_of
 from genie.core.errors import GenieError
 from genie.core.events import NumberedEvent
@@ -31,7 +31,6 @@ from genie.runtime.service import Runtime
 router = APIRouter()
 
 _AUTH_GRACE_S = 1.0
-_BAD_SID = 1008
 _READ_TIMEOUT_S = 20.0
 _REPLAYED_AT_ONCE = 200
 
@@ -90,7 +89,7 @@ class Connection:
 
     async def serve(self, *, waits_for_auth: bool) -> None:
         if not is_session_id(self._session):
-            await self._websocket.close(code=_BAD_SID, reason="bad_session_id")
+            await self._websocket.close(code=BAD_SID, reason="bad_session_id")
             return
         await self._websocket.accept()
         self._outlet = outlet_of(self._websocket)
@@ -245,25 +244,3 @@ class Connection:
         url = self._websocket.url
         scheme = {"ws": "http", "wss": "https"}.get(url.scheme, url.scheme)
         return f"{scheme}://{url.netloc}"
-
-
-def fields_of(message: Mapping[str, Any]) -> Mapping[str, Any] | str:
-    """What a text frame says, from its top level or `data`; a sentence when it is faulty."""
-    text = message.get("text")
-    if text is None:
-        return "Frames must be text, not binary."
-    try:
-        frame = json.loads(text)
-    except (ValueError, RecursionError):
-        return "The frame is not JSON."
-    if not isinstance(frame, dict) or not isinstance(frame.get("type"), str):
-        return 'A frame is a JSON object with a "type".'
-    inner = frame.get("data")
-    return {**(inner if isinstance(inner, dict) else {}), **frame}
-
-
-def fault_in(frame: Mapping[str, Any], error: ValidationError) -> str:
-    """What is wrong with a frame, in a sentence."""
-    fault = error.errors()[0]
-    where = ".".join(str(part) for part in fault["loc"])
-    return f"{frame['type']}: {where}: {fault['msg']}"

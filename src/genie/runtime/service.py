@@ -23,6 +23,7 @@ from genie.core.clock import Clock, SystemClock
 from genie.core.events import NumberedEvent
 from genie.core.logging import set_up_logging
 from genie.flow.ask import AskDesk
+from genie.flow.narrate import Narrator
 from genie.flow.understand import Understanding
 from genie.flow.waiters import Waiters
 from genie.flow.work import WorkBench
@@ -58,6 +59,7 @@ class Runtime:
     understanding: Understanding
     waiters: Waiters
     speech: SpeechService
+    narrator: Narrator
     started_at: datetime
 
     @property
@@ -160,6 +162,7 @@ async def open_runtime(
             understanding=understanding,
             waiters=waiters,
             speech=speech,
+            narrator=Narrator(speech),
             started_at=clock.now(),
         )
 

@@ -15,7 +15,7 @@ from genie.api.parts import Parts, User
 from genie.core.blocking import run_blocking
 from genie.core.errors import BadBase64, TooLarge
 from genie.core.ids import SessionId, UserId
-from genie.munge.service import Munged, munge
+from genie.munge.service import munge
 from genie.records import store as records
 from genie.runtime.service import Runtime
 from genie.speech.model import SpeechTiming, Transcript
@@ -97,11 +97,31 @@ async def _transcribed(
     if len(audio) > limit:
         raise TooLarge(f"The recording has {len(audio):,} bytes; at most {limit:,} are taken.")
     transcript = await parts.speech.hear(audio)
+    answer, _ = await write_down(parts, user, transcript, prefix, websocket_id, kind)
+    return answer
+
+
+async def write_down(
+    parts: Runtime,
+    user: UserId,
+    transcript: Transcript,
+    prefix: str,
+    websocket_id: str | None,
+    kind: str,
+) -> tuple[dict[str, Any], str | None]:
+    """What becomes of what was heard: dictation is written and recorded, a question pushed (its job's id)."""
     munged = munge(transcript.text, prefix=prefix)
+    results, job_id = munged.results, None
     if munged.is_question and munged.transcription.strip():
-        results = await _asked(parts, user, munged, transcript, websocket_id)
-    else:
-        results = munged.results
+        pushed = await push(
+            parts,
+            user,
+            munged.transcription,
+            websocket_id,
+            source="voice",
+            hearing=_hearing(transcript.timing),
+        )
+        results, job_id = pushed.result, pushed.job_id
     answer: dict[str, Any] = {
         "mode": munged.mode,
         "prefix": munged.prefix,
@@ -113,21 +133,7 @@ async def _transcribed(
         answer["warning"] = munged.warning
     if not munged.is_question:
         await _record(parts, user, websocket_id, kind, answer)
-    return answer
-
-
-async def _asked(
-    parts: Runtime, user: UserId, munged: Munged, transcript: Transcript, websocket_id: str | None
-) -> str:
-    pushed = await push(
-        parts,
-        user,
-        munged.transcription,
-        websocket_id,
-        source="voice",
-        hearing=_hearing(transcript.timing),
-    )
-    return pushed.result
+    return answer, job_id
 
 
 def _hearing(timing: SpeechTiming) -> dict[str, float]:
