@@ -168,14 +168,20 @@ class Listener:
 @pytest.fixture
 def listen(server_url: str) -> Iterator[Callable[..., Listener]]:
     """Open a WebSocket at a path of the server."""
-    stack = ExitStack()
+    with ExitStack() as stack:
+        yield lambda path, **options: _listener(stack, server_url, path, options)
 
-    def open_it(path: str, **options: Any) -> Listener:
-        url = server_url.replace("http", "ws", 1) + path
-        return Listener(stack.enter_context(connect(url, **options)))
 
-    with stack:
-        yield open_it
+@pytest.fixture
+def listen_speaking(speaking_url: str) -> Iterator[Callable[..., Listener]]:
+    """Open a WebSocket at a path of the server that hears and speaks."""
+    with ExitStack() as stack:
+        yield lambda path, **options: _listener(stack, speaking_url, path, options)
+
+
+def _listener(stack: ExitStack, server_url: str, path: str, options: dict[str, Any]) -> Listener:
+    url = server_url.replace("http", "ws", 1) + path
+    return Listener(stack.enter_context(connect(url, **options)))
 
 
 def is_problem(response: httpx.Response, status: int, code: str) -> bool:

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from genie import __version__
-from genie.api import accounts, ask, health, login, pages, problems, socket
+from genie.api import accounts, ask, audio_socket, health, listen_socket, login, pages, problems, socket
 from genie.api.body import BodyLimit
 from genie.api.classic import (
     answers,
@@ -22,6 +22,7 @@ from genie.api.classic import (
 )
 from genie.api.gate import Gate
 from genie.api.guard import OriginGuard
+from genie.api.legacy_port import LegacyPort
 from genie.api.requests_log import RequestLog
 from genie.api.secure import SecureHeaders
 from genie.config.settings import Settings
@@ -42,6 +43,8 @@ _ROUTES = (
     uploads,
     records,
     assistance,
+    audio_socket,
+    listen_socket,
     socket,
 )
 
@@ -78,6 +81,7 @@ def create_app(settings: Settings, reload: Callable[[], Settings]) -> FastAPI:
     app.add_middleware(Gate)
     names = [*settings.server.names, settings.server.host]
     app.add_middleware(OriginGuard, names=names, origins=settings.server.origins)
+    app.add_middleware(LegacyPort, port=settings.speech.tts.legacy_port)
     app.add_middleware(SecureHeaders)
     app.add_middleware(RequestLog)
     return app

@@ -7,11 +7,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from genie.api.parts import runtime_of
 from genie.api.problems import problem
-from genie.contract.identity import Knock, identify, identify_by_frame, is_open
+from genie.contract.identity import Knock, identify, is_open
 from genie.contract.login import Page, asks_for_a_page, login_page
 from genie.core.errors import GenieError, NotAuthenticated
-from genie.people.access import Access
-from genie.people.model import Identity
 
 
 class Gate:
@@ -32,29 +30,6 @@ class Gate:
             return
         connection.state.identity = identity
         await self._app(scope, receive, send)
-
-
-class SocketDoor:
-    """Who opens a WebSocket: by header or cookie in the handshake, else by an `auth_request`."""
-
-    def __init__(self, connection: HTTPConnection, access: Access) -> None:
-        self._knock = knock_of(connection)
-        self._access = access
-
-    async def handshake(self) -> Identity | None:
-        """Who the handshake shows; None if that is nobody known, which an `auth_request` may still mend.
-
-        Raises:
-            TooManyLogins: too much that was shown was wrong.
-        """
-        try:
-            return await identify(self._access, self._knock)
-        except NotAuthenticated:
-            return None
-
-    async def by_frame(self, token: str | None, known: Identity | None) -> Identity:
-        """See `identify_by_frame`."""
-        return await identify_by_frame(self._access, token, known, self._knock.address)
 
 
 def knock_of(connection: HTTPConnection) -> Knock:

@@ -5,11 +5,14 @@ import errno
 import logging
 import socket
 from collections.abc import Callable
+from contextlib import ExitStack
 
 import uvicorn
 from fastapi import FastAPI
 
 from genie.api.app import create_app
+from genie.api.event_socket import EventSocketProtocol
+from genie.api.legacy_port import bind_legacy
 from genie.api.protocol import BoundedHttp
 from genie.config.sections import ServerSettings
 from genie.config.settings import Settings
@@ -30,8 +33,12 @@ def run_server(settings: Settings, reload: Callable[[], Settings], announce: Cal
     listener = bind(settings.server)
     app = create_app(settings, reload)
     try:
-        with listener, asyncio.Runner(loop_factory=_loop) as runner:
-            runner.run(_serve(app, settings, listener, announce))
+        with ExitStack() as stack:
+            listeners = [stack.enter_context(listener)]
+            if (legacy := _legacy_listener(settings)) is not None:
+                listeners.append(stack.enter_context(legacy))
+            runner = stack.enter_context(asyncio.Runner(loop_factory=_loop))
+            runner.run(_serve(app, settings, listeners, announce))
     except SystemExit:
         # How uvicorn reports a start that failed; the reason is ours to tell.
         if not app.state.failures:
@@ -79,13 +86,13 @@ def url_of(listener: socket.socket) -> str:
 
 
 async def _serve(
-    app: FastAPI, settings: Settings, listener: socket.socket, announce: Callable[[str], None]
+    app: FastAPI, settings: Settings, listeners: list[socket.socket], announce: Callable[[str], None]
 ) -> None:
     config = uvicorn.Config(
         app,
         lifespan="on",
         http=BoundedHttp,
-        ws="websockets-sansio",
+        ws=EventSocketProtocol,
         ws_max_size=settings.hub.frame_limit_bytes,
         ws_per_message_deflate=False,
         log_config=None,
@@ -97,11 +104,11 @@ async def _serve(
     server = uvicorn.Server(config)
     quiet = _QuietAboutOurOwn(app.state.failures)
     logging.getLogger("uvicorn.error").addFilter(quiet)
-    serving = asyncio.create_task(server.serve(sockets=[listener]), name="uvicorn")
+    serving = asyncio.create_task(server.serve(sockets=listeners), name="uvicorn")
     started = asyncio.create_task(app.state.started.wait(), name="started")
     await asyncio.wait({serving, started}, return_when=asyncio.FIRST_COMPLETED)
     if started.done():
-        url = url_of(listener)
+        url = url_of(listeners[0])
         app.state.runtime.folder.note_url(url)
         announce(f"Genie is listening on {url}")
         if app.state.runtime.access.needs_login:
@@ -109,6 +116,13 @@ async def _serve(
             announce(f"To log in, open this link in a browser; it works once: {url}{login_path(link)}")
     started.cancel()
     await serving
+
+
+def _legacy_listener(settings: Settings) -> socket.socket | None:
+    """For old clients, if the server speaks and listens on this machine."""
+    if not settings.speech.enabled or not settings.server.is_loopback:
+        return None
+    return bind_legacy(settings.speech.tts.legacy_port)
 
 
 def _loop() -> asyncio.AbstractEventLoop:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from pydantic import BaseModel, ConfigDict, Field
 
 from genie.core.ids import SessionId, UserId
-from genie.hub.service import Client
+from genie.hub.client import Client
 from genie.people.model import Way
 from genie.runtime.service import Runtime
 

@@ -63,6 +63,11 @@ class BadSessionId(BadRequest):
     title = "That is not a session id"
 
 
+class BadFrame(BadRequest):
+    code = "bad_frame"
+    title = "The frame cannot be understood"
+
+
 class UnknownQueue(BadRequest):
     code = "unknown_queue"
     title = "There is no queue of that name"

@@ -24,6 +24,7 @@ from genie.core.events import NumberedEvent
 from genie.core.logging import set_up_logging
 from genie.flow.announce import Announcer
 from genie.flow.ask import AskDesk
+from genie.flow.narrate import Narrator
 from genie.flow.understand import Understanding
 from genie.flow.waiters import Waiters
 from genie.flow.work import WorkBench
@@ -65,6 +66,7 @@ class Runtime:
     waiters: Waiters
     speech: SpeechService
     model: LanguageModel
+    narrator: Narrator
     started_at: datetime
 
     @property
@@ -107,7 +109,7 @@ async def open_runtime(
         )
         db = await _open_database(stack, folder, settings, clock)
         access = await _open_door(folder, db, settings, clock)
-        hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq)
+        hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq, sign=access.signed)
         waiters = Waiters()
 
         def publish(events: Sequence[NumberedEvent]) -> None:
@@ -175,6 +177,7 @@ async def open_runtime(
             waiters=waiters,
             speech=speech,
             model=model,
+            narrator=Narrator(speech),
             started_at=clock.now(),
         )
 
@@ -209,7 +212,7 @@ async def _keep_running(
 ) -> None:
     tasks = [
         asyncio.create_task(dispatcher.run(), name="dispatcher"),
-        asyncio.create_task(hub.tick_forever(), name="clock-ticks"),
+        asyncio.create_task(hub.run(), name="hub"),
         asyncio.create_task(agents.preheat(), name="preheat"),
     ]
     for task in tasks:

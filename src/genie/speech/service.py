@@ -67,6 +67,7 @@ class SpeechService:
         )
         self._phrases = PhraseCache(folder=cache_dir / "spoken", limit_bytes=settings.tts.cache_limit_bytes)
         self._hearing = _Door("recordings", settings.stt.waiting_limit)
+        self._hearing_partials = _Door("partial transcripts", settings.stt.waiting_limit)
         self._speaking = _Door("texts", settings.tts.waiting_limit)
 
     async def start(self) -> None:
@@ -121,7 +122,8 @@ class SpeechService:
         if len(audio) > self._settings.upload_limit_bytes:
             limit_mb = self._settings.upload_limit_bytes / 2**20
             raise TooLarge(f"The recording has {len(audio) / 2**20:.0f} MB; {limit_mb:g} MB are accepted.")
-        async with self._hearing.entered():
+        door = self._hearing_partials if priority is Priority.PARTIAL else self._hearing
+        async with door.entered():
             samples = await self._codec.decode(audio)
             decoded_s = self._clock.monotonic_s()
             duration_s = len(samples) / SAMPLE_BYTES / SAMPLE_RATE_HZ
@@ -239,11 +241,11 @@ def _transcript(heard: Heard, duration_s: float, timing: SpeechTiming) -> Transc
     )
 
 
-async def _once(whole: bytes) -> AsyncIterator[bytes]:
+async def _once(whole: bytes) -> AsyncGenerator[bytes, None]:
     yield whole
 
 
-async def _with_first(first: bytes, rest: AsyncGenerator[bytes, None]) -> AsyncIterator[bytes]:
+async def _with_first(first: bytes, rest: AsyncGenerator[bytes, None]) -> AsyncGenerator[bytes, None]:
     try:
         yield first
         async for piece in rest:
