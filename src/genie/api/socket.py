@@ -1,9 +1,9 @@
 """The event stream: `/ws`, `/ws/{sid}` and `/ws/queue/{sid}`.
 
-A connection is: opened (its sid checked before accept) → let in (`socket_door`) → greeted (on `/ws/queue` after
-a first `auth_request`, or a second without one) → live, until either side ends it. Its task reads frames and
-answers them; events are written by the hub, which knows the connection as an outlet. While a long replay is
-read from the database, what is new waits in the stream.
+A connection is: opened (its sid checked before accept) → let in (`socket_door`) → greeted (on `/ws/queue`
+after a first `auth_request`, or a second without one) → live, until either side ends it. Its task reads
+frames and answers them; events are written by the hub, which knows the connection as an outlet. While a long
+replay is read from the database, what is new waits in the stream.
 """
 
 from collections.abc import Mapping

@@ -71,9 +71,10 @@ class Hub:
 
     def attach(self, user: UserId, viewpoint: Viewpoint, outlet: Outlet) -> Client:
         """From now on, keep what is for this client; it is sent once the client goes live."""
-        audience = self._audiences.setdefault(
-            user, _Audience(self.last_seq, lambda address: self._sign(address, user))
-        )
+        audience = self._audiences.get(user)
+        if audience is None:
+            audience = _Audience(self.last_seq, lambda address: self._sign(address, user))
+            self._audiences[user] = audience
         audience.left_at_s = None
         audience.stream.log(self._clock.monotonic_s(), sizes=False, upto=self.last_seq)
         client = Client(
