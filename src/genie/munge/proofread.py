@@ -22,7 +22,7 @@ def proofread_sql(text: str) -> str:
         piece = re.sub(r"\s+([,;)])", r"\1", piece)
         piece = re.sub(r"\(\s+", "(", piece)
         piece = re.sub(r",(?=[^\s,])", ", ", piece)
-        pieces[index] = re.sub(r"(?<=[\w)])\s*(<=|>=|<>|!=|=|<|>)\s*(?=[\w('\"-])", r" \1 ", piece)
+        pieces[index] = re.sub(r"(?<=[\w)])\s*(<=|>=|<>|!=|=|<|>)\s*(?=[\w(-]|$)", r" \1 ", piece)
     statement = "".join(pieces).strip().rstrip("; ")
     return f"{statement};" if statement else ""
 
@@ -32,7 +32,7 @@ def proofread_python(text: str) -> str:
 
     Code that is valid as it stands only loses its trailing spaces.
     """
-    code = "\n".join(line.rstrip() for line in text.strip("\n").splitlines())
+    code = "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
     if _is_valid(code):
         return code
     plain = "\n".join(line.expandtabs(4).rstrip() for line in code.translate(_SMART).splitlines())
@@ -49,7 +49,7 @@ _BLOCK = re.compile(r"\s*(?:def|class|if|elif|else|for|while|try|except|finally|
 def _clean_line(line: str) -> str:
     line = re.sub(r"[ \t]+", " ", line.strip())
     line = re.sub(r" +(?=[,;:!?…](?:[\s\"')]|$)|\.(?:[\s\"')]|$))", "", line)
-    line = re.sub(r"(?<=[a-z]),(?=[A-Za-z])", ", ", line)
+    line = re.sub(r"(?<=[a-z]) *,(?=[A-Za-z])", ", ", line)
     line = _DOUBLED.sub(r"\1", line)
     line = re.sub(r"(?<![\w.'’-])i(?=$|[\s,;:!?]|['’](?:m|ll|ve|d|re)\b)", "I", line)
     line = _SENTENCE_START.sub(lambda found: _capital(line, found), line)

@@ -4,14 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 _MOST_WORDS = 8
+_SAYS_LITTLE = frozenset(
+    "a an am are be can could did do does find for from give have i is it let list may me my please show so "
+    "tell that the there they this to us was we were what when where which who will would you".split()
+)
 
 
-def gist_of(intent: str, slots: Mapping[str, Any]) -> str:
-    """The intent's own words, then what was said for its slots: `time in` + `tokyo` → `time in tokyo`.
+def gist_of(asked: str | None, intent: str, slots: Mapping[str, Any]) -> str:
+    """`what time is it in tokyo` → `time in tokyo`.
 
-    `slots` as in `Snapshot.slots`. Questions of one meaning have one gist.
+    `asked` is the question in its careful normal form, None when it does not stand alone: then the words of
+    the intent and of its slots (as in `Snapshot.slots`) serve.
     """
-    words = intent.replace("_", " ").split()
-    for slot in slots.values():
-        words += str(slot["text"]).split()
+    words = [word for word in (asked or "").split() if word.strip("?!.,;:") not in _SAYS_LITTLE]
+    if not words:
+        words = intent.replace("_", " ").split()
+        for slot in slots.values():
+            words += str(slot["text"]).split()
     return " ".join(words[:_MOST_WORDS]) + ("…" if len(words) > _MOST_WORDS else "")

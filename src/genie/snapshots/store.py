@@ -154,7 +154,7 @@ def _put(connection: Connection, solved: Solved, origin: SnapshotId | None, now:
             canonical_key=solved.key.canonical,
             template_key=solved.key.template,
             question=solved.question,
-            gist=gist_of(solved.intent, solved.slots),
+            gist=gist_of(solved.key.exact, solved.intent, solved.slots),
             agent=solved.agent,
             intent=solved.intent,
             slots=dict(solved.slots),

@@ -166,7 +166,7 @@ snapshots = Table(
     Column("template_key", Text, nullable=False),
     Column("question", Text, nullable=False),
     Column("last_question", Text, nullable=False),
-    Column("gist", Text, nullable=False, server_default=""),
+    Column("gist", Text, nullable=False, server_default=text("''")),
     Column("agent", String(64), nullable=False),
     Column("intent", String(128), nullable=False),
     Column("slots", JSON, nullable=False),

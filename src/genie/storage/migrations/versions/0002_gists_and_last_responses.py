@@ -1,7 +1,5 @@
 """Snapshots have a gist, and what a dictation was answered last is kept for `repeat`."""
 
-import json
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -11,10 +9,14 @@ revision = "0002_gists_and_last_responses"
 down_revision = "0001"
 
 _MOST_WORDS = 8
+_SAYS_LITTLE = frozenset(
+    "a an am are be can could did do does find for from give have i is it let list may me my please show so "
+    "tell that the there they this to us was we were what when where which who will would you".split()
+)
 
 
 def upgrade() -> None:
-    op.add_column("snapshots", sa.Column("gist", sa.Text(), server_default="", nullable=False))
+    op.add_column("snapshots", sa.Column("gist", sa.Text(), server_default=sa.text("''"), nullable=False))
     _fill_gists()
     op.create_table(
         "last_responses",
@@ -30,15 +32,13 @@ def upgrade() -> None:
 
 
 def _fill_gists() -> None:
-    """As `genie.snapshots.gist` made them when this was written."""
+    """From the words of each question, much as `genie.snapshots.gist` made them when this was written."""
     connection = op.get_bind()
-    rows = connection.execute(sa.text("SELECT snapshot_id, intent, slots FROM snapshots")).all()
-    for row in rows:
-        words = row.intent.replace("_", " ").split()
-        slots = json.loads(row.slots) if isinstance(row.slots, str) else row.slots
-        for slot in slots.values():
-            words += str(slot["text"]).split()
-        gist = " ".join(words[:_MOST_WORDS]) + ("…" if len(words) > _MOST_WORDS else "")
+    for row in connection.execute(sa.text("SELECT snapshot_id, intent, question FROM snapshots")).all():
+        words = [word.strip("?!.,;:") for word in row.question.lower().split()]
+        telling = [word for word in words if word and word not in _SAYS_LITTLE]
+        telling = telling or row.intent.replace("_", " ").split()
+        gist = " ".join(telling[:_MOST_WORDS]) + ("…" if len(telling) > _MOST_WORDS else "")
         connection.execute(
             sa.text("UPDATE snapshots SET gist = :gist WHERE snapshot_id = :id"),
             {"gist": gist, "id": row.snapshot_id},
