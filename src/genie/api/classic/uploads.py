@@ -16,6 +16,7 @@ from genie.core.blocking import run_blocking
 from genie.core.errors import BadBase64, TooLarge
 from genie.core.ids import SessionId, UserId
 from genie.munge.service import munge
+from genie.people import store as people
 from genie.records import store as records
 from genie.runtime.service import Runtime
 from genie.speech.model import SpeechTiming, Transcript
@@ -152,6 +153,7 @@ async def _record(
     now = parts.clock.now()
 
     def unit(connection: Connection) -> None:
+        people.ensure_user(connection, user, now)
         records.add(
             connection,
             user=user,
