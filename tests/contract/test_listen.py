@@ -1,6 +1,7 @@
 """`/ws/listen/{sid}`: sound while it is spoken, partial transcripts, and the whole at the end."""
 
 import io
+import itertools
 import wave
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def test_what_is_said_is_understood_on_the_way_and_at_the_end(listen_speaking, s
     assert all("seq" not in frame and "last_seq" in frame for frame in partials)
     stable = [frame["text"][: frame["stable_chars"]] for frame in partials]
     assert stable[-1]
-    for before, after in zip(stable, stable[1:], strict=False):
+    for before, after in itertools.pairwise(stable):
         assert after.startswith(before)
 
 

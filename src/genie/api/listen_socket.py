@@ -6,6 +6,7 @@ utterance is being finished, at most 10 s are held: then reading stops until the
 """
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
@@ -28,6 +29,7 @@ from genie.runtime.service import Runtime
 from genie.speech.live import LiveUtterance
 from genie.speech.model import SAMPLE_BYTES, SAMPLE_RATE_HZ
 
+log = logging.getLogger(__name__)
 router = APIRouter()
 
 _HELD_S = 10.0
@@ -147,6 +149,11 @@ class ListenConnection:
                 await self._tell("error", code="bad_frame", message=fault_in(frame, error))
             except GenieError as error:
                 await self._tell("error", code=error.code, message=error.detail)
+            except (WebSocketDisconnect, TimeoutError):
+                raise
+            except Exception:  # a fault of ours is told, and the next utterance has its chance
+                log.exception("an utterance failed")
+                await self._tell("error", code=GenieError.code, message=f"{GenieError.title}.")
 
     async def _act_on(self, frame: Frame) -> None:
         if isinstance(frame, str):
