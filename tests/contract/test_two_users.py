@@ -47,6 +47,8 @@ QUEUE = Ask(shows=True)
 ROUTES: dict[str, Ask] = {
     "GET /": Ask(),
     "HEAD /": Ask(),
+    "GET /docs": Ask(),
+    "GET /docs/{name}": Ask(404),
     "GET /openapi.json": Ask(),
     "HEAD /openapi.json": Ask(),
     "MOUNT /static": FREE,
