@@ -14,7 +14,7 @@ router = APIRouter(tags=["people"])
 Agent = Annotated[str, Header(alias="user-agent", include_in_schema=False)]
 
 
-@router.get("/login", response_model=None)
+@router.get("/login", response_model=None, include_in_schema=False)
 async def login(request: Request, parts: Parts, code: str = "", agent: Agent = "") -> Response:
     """With the code of a login link: a page that sets the cookie. Without: how to log in."""
     if not code:
@@ -23,7 +23,7 @@ async def login(request: Request, parts: Parts, code: str = "", agent: Agent = "
     return page_response(await log_in_by_link(parts.access, code, address_of(request), agent, secure=secure))
 
 
-@router.post("/login", response_model=None)
+@router.post("/login", response_model=None, include_in_schema=False)
 async def login_by_token(
     request: Request, parts: Parts, token: Annotated[str, Form()] = "", agent: Agent = ""
 ) -> Response:

@@ -46,12 +46,14 @@ class Access:
         self._signer = UrlSigner("")
 
     async def open(self) -> None:
-        """Read the secret that signs addresses, made at the first start."""
+        """Read the secret that signs addresses; at the first start, make it, and let the owner in."""
         now, fresh = self._clock.now(), secrets.token_urlsafe(32)
-        secret = await self._db.write(
-            lambda connection: store.server_secret(connection, "signing", fresh, now)
-        )
-        self._signer = UrlSigner(secret)
+
+        def unit(connection: Connection) -> str:
+            store.ensure_user(connection, LOCAL_USER, now)
+            return store.server_secret(connection, "signing", fresh, now)
+
+        self._signer = UrlSigner(await self._db.write(unit))
 
     def by_owner_secret(self, secret: str) -> Identity | None:
         """The owner of the server, if the secret is that of the data folder."""
