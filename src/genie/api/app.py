@@ -32,8 +32,8 @@ from genie.runtime.service import open_runtime
 
 _ABOUT = """
 A question becomes a **job** that travels todo → run → done (or dead); the answer is spoken and shown, and
-WebSocket clients see each step (`/ws/{sid}` and `/ws/queue/{sid}`). Every success is a 200. Every failure is an
-`application/problem+json` document with a stable `code` and a sentence that says what to do.
+WebSocket clients see each step (`/ws/{sid}` and `/ws/queue/{sid}`). Every success is a 200. Every failure is
+an `application/problem+json` document with a stable `code` and a sentence that says what to do.
 """
 _ROUTES = (
     health,

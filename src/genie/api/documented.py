@@ -24,7 +24,7 @@ PROBLEMS: Responses = {
 def documented(
     model: type[BaseModel] | None = None, *, text: str | None = None, is_sound: bool = False
 ) -> Responses:
-    """The 200 response: JSON of `model`, plain text such as `text`, a page, or sound in any of our formats."""
+    """The 200 response: JSON of `model`, plain text such as `text`, or sound in any of our formats."""
     content: dict[str, Any] = {}
     if text is not None:
         content["text/plain"] = {"schema": {"type": "string"}, "example": text}

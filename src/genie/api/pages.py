@@ -7,7 +7,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 
-from genie.api.documented import documented
+from genie.api.documented import PROBLEMS, documented
 from genie.api.parts import Parts
 from genie.contract import health
 from genie.contract.reference import REFERENCE_POLICY, SWAGGER_FILES, SWAGGER_FOLDER
@@ -29,8 +29,9 @@ def install(app: FastAPI) -> None:
     """Serve `/`, `/docs` and `/static/`."""
 
     @app.head("/", include_in_schema=False, response_model=None)
-    @app.get("/", response_model=None, tags=["health"], responses=documented(health.Root))
+    @app.get("/", response_model=None, tags=["health"], responses=documented(health.Root) | PROBLEMS)
     async def root(request: Request, parts: Parts) -> Response:
+        """The page for a browser; for a program, that the server is healthy."""
         if "text/html" in request.headers.get("accept", ""):
             return FileResponse(WEB / "index.html", headers={"Cache-Control": "no-cache", "Vary": "Accept"})
         return JSONResponse(health.root(parts).model_dump(), headers={"Vary": "Accept"})

@@ -218,6 +218,8 @@ def clear(connection: Connection, user: UserId, now: datetime, *, reason: str) -
     connection.execute(delete(jobs).where(jobs.c.user_id == user))
     for state, size in before.items():
         _resize(connection, user, state, -size)
+    told = {"message": "The queues were emptied; read the lists again."}
+    emit(connection, Event(type="resync", data=told, audience=Audience(user=user)))
     return before
 
 

@@ -13,7 +13,7 @@ router = APIRouter(tags=["answers"])
 
 
 @router.get("/get-answer/{id_hash}", include_in_schema=False, response_model=None)
-@router.get("/api/get-answer/{id_hash}", response_model=None, responses=documented(is_sound=True))
+@router.get("/api/get-answer/{id_hash}", response_class=Response, responses=documented(is_sound=True))
 async def get_answer(
     id_hash: str, parts: Parts, user: User, accept: Accept = "", format: Format = None
 ) -> Response:

@@ -15,7 +15,7 @@ Question = Annotated[str, Query(description="The text to answer or correct.")]
 Prompt = Annotated[str, Query(description="The whole prompt, sent to the model as it is.")]
 
 
-@router.get("/api/ask-ai-text", response_model=None, responses=documented(text="There are eight planets."))
+@router.get("/api/ask-ai-text", response_model=None, responses=documented(text="It has eight planets."))
 async def ask_ai_text(parts: Parts, user: User, question: Question = "") -> str:
     """The model's answer."""
     return await assist(parts, user, "/api/ask-ai-text", question)
@@ -27,9 +27,7 @@ async def proofread(parts: Parts, user: User, question: Question = "") -> str:
     return await assist(parts, user, "/api/proofread", question)
 
 
-@router.get(
-    "/api/proofread-sql", response_model=None, responses=documented(text="select * from users where id = 5;")
-)
+@router.get("/api/proofread-sql", response_model=None, responses=documented(text="select * from users;"))
 async def proofread_sql(parts: Parts, user: User, question: Question = "") -> str:
     """A SQL statement, corrected."""
     return await assist(parts, user, "/api/proofread-sql", question)
@@ -42,7 +40,7 @@ async def proofread_python(parts: Parts, user: User, question: Question = "") ->
 
 
 @router.get(
-    "/api/run-raw-prompt-text", response_model=None, responses=documented(text="There are eight planets.")
+    "/api/run-raw-prompt-text", response_model=None, responses=documented(text="It has eight planets.")
 )
 async def run_raw_prompt_text(parts: Parts, user: User, prompt_and_content: Prompt = "") -> str:
     """The model's answer to a prompt as it is."""
