@@ -4,9 +4,10 @@ import asyncio
 import errno
 import ipaddress
 import logging
+import resource
 import socket
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 import uvicorn
 from fastapi import FastAPI
@@ -20,6 +21,7 @@ from genie.config.settings import Settings
 from genie.core.errors import BadSettings, GenieError, PortInUse
 
 _BACKLOG = 2048
+_SEND_BUFFER_BYTES = 262_144
 
 
 def run_server(settings: Settings, reload: Callable[[], Settings], announce: Callable[[str], None]) -> None:
@@ -29,6 +31,7 @@ def run_server(settings: Settings, reload: Callable[[], Settings], announce: Cal
         PortInUse, BadSettings: the address cannot be had.
         GenieError: something that the server needs could not be started.
     """
+    _allow_many_connections()
     listener = bind(settings.server)
     app = create_app(settings, reload)
     try:
@@ -59,6 +62,7 @@ def bind(settings: ServerSettings) -> socket.socket:
         family, kind, protocol, _, address = found[0]
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER_BYTES)
         listener.bind(address)
         listener.listen(_BACKLOG)
     except OSError as error:
@@ -106,6 +110,13 @@ async def _serve(
         announce(f"Genie is listening on {url_of(listeners[0])}")
     started.cancel()
     await serving
+
+
+def _allow_many_connections() -> None:
+    """Use all the file descriptors that the system grants; the usual start value is 1,024."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def _legacy_listener(settings: Settings) -> socket.socket | None:
