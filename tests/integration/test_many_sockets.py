@@ -38,9 +38,9 @@ def test_no_client_misses_or_doubles_an_event_in_a_reconnect_storm(tmp_path: Pat
             writers = [pool.submit(write, sid) for sid in WRITERS]
             try:
                 for _ in range(2):
-                    load.do("more moves", count=50)
+                    assert load.do("more moves", count=50, timeout_s=60)["seen"]
                     load.do("storm")
-                load.do("more moves", count=50)
+                assert load.do("more moves", count=50, timeout_s=60)["seen"]
             finally:
                 stop.set()
             for writer in writers:

@@ -16,7 +16,7 @@ from genie.hub.frames import Frames
 
 EXTENSION = "genie.outlet"
 TRY_AGAIN_LATER = 1013
-_CLOSING_TIMEOUT_S = 5.0
+_CLOSING_TIMEOUT_S = 20.0
 
 
 class EventSocketProtocol(WebSocketsSansIOProtocol):

@@ -16,6 +16,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -56,27 +57,19 @@ class Load:
 
     async def caught_up(self, seq: int, timeout_s: float) -> int:
         """Wait until every client has seen an event numbered `seq` or higher; how many have not."""
-        deadline_s = time.perf_counter() + timeout_s
-        while behind := sum(sink.last_seq < seq for sink in self.sinks):
-            if time.perf_counter() > deadline_s:
-                return behind
-            await asyncio.sleep(0.01)
-        return 0
+        await _wait_until(lambda: all(sink.last_seq >= seq for sink in self.sinks), timeout_s)
+        return sum(sink.last_seq < seq for sink in self.sinks)
 
-    async def more_moves(self, count: int) -> None:
+    async def more_moves(self, count: int, timeout_s: float) -> bool:
         """Wait until some client has seen that many more moves of jobs."""
         upto = max(sink.moves for sink in self.sinks) + count
-        while max(sink.moves for sink in self.sinks) < upto:
-            await asyncio.sleep(0.01)
+        return await _wait_until(lambda: max(sink.moves for sink in self.sinks) >= upto, timeout_s)
 
     async def in_step(self, timeout_s: float) -> bool:
         """Wait until all clients have seen the same moves."""
-        deadline_s = time.perf_counter() + timeout_s
-        while len({(sink.moves, sink.moves_sum) for sink in self.sinks}) > 1:
-            if time.perf_counter() > deadline_s:
-                return False
-            await asyncio.sleep(0.01)
-        return True
+        return await _wait_until(
+            lambda: len({(sink.moves, sink.moves_sum) for sink in self.sinks}) == 1, timeout_s
+        )
 
     def stamp_s(self, text: bytes) -> float:
         if text not in self.stamps:
@@ -84,6 +77,15 @@ class Load:
                 self.stamps.clear()
             self.stamps[text] = datetime.fromisoformat(text.decode()).timestamp()
         return self.stamps[text]
+
+
+async def _wait_until(holds: Callable[[], bool], timeout_s: float) -> bool:
+    deadline_s = time.perf_counter() + timeout_s
+    while time.perf_counter() < deadline_s:
+        if holds():
+            return True
+        await asyncio.sleep(0.01)
+    return holds()
 
 
 class Sink(asyncio.Protocol):
@@ -207,7 +209,7 @@ async def main() -> None:
             case "caught up":
                 answer["behind"] = await load.caught_up(command["seq"], command["timeout_s"])
             case "more moves":
-                await load.more_moves(command["count"])
+                answer["seen"] = await load.more_moves(command["count"], command["timeout_s"])
             case "in step":
                 answer["in_step"] = await load.in_step(command["timeout_s"])
             case "report":
