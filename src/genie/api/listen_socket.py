@@ -16,10 +16,10 @@ from fastapi import APIRouter, WebSocket
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.websockets import WebSocketDisconnect
 
-from genie.api.classic.uploads import write_down
 from genie.api.event_socket import TRY_AGAIN_LATER
 from genie.api.frames_in import BAD_SID, fault_in, fields_of
 from genie.api.parts import runtime_of
+from genie.contract.dictation import write_down
 from genie.core.errors import BadFrame, GenieError
 from genie.core.ids import LOCAL_USER, SessionId, is_session_id
 from genie.hub.frames import status_frame
@@ -189,7 +189,9 @@ class ListenConnection:
         await self._end_utterance()
         transcript = await utterance.finish()
         prefix = _ASK_PREFIX if started.mode == _ASK else started.mode
-        answer, job_id = await write_down(self._runtime, LOCAL_USER, transcript, prefix, self._session, "wav")
+        answer, job_id = await write_down(
+            self._runtime, LOCAL_USER, self._session, transcript, prefix=prefix, kind="wav"
+        )
         extra = {} if job_id is None else {"job_id": job_id}
         await self._tell("final", text=answer["transcription"], **extra, **answer)
 
