@@ -40,10 +40,12 @@ def test_what_is_said_is_understood_on_the_way_and_at_the_end(listen_speaking, s
     listener = opened(listen_speaking, sid)
     listener.send(type="start", mode="multimodal text raw", sample_rate_hz=RATE_HZ)
     for start in range(0, len(samples), RATE_HZ * 3):
-        send_in_pieces(listener, samples[start : start + RATE_HZ * 3])
-        listener.until_type("partial")
+        piece = samples[start : start + RATE_HZ * 3]
+        send_in_pieces(listener, piece)
+        if len(piece) == RATE_HZ * 3:
+            listener.until_type("partial")
     listener.send(type="stop")
-    final = listener.until_type("final")
+    final = listener.until(lambda frame: frame["type"] == "final", timeout_s=60)
     assert words(final["text"]) == words(TEXT)
     assert final["mode"] == "multimodal text raw"
     assert "job_id" not in final

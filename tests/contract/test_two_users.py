@@ -54,6 +54,8 @@ ROUTES: dict[str, Ask] = {
     "MOUNT /static": FREE,
     "GET /health": FREE,
     "GET /ready": FREE,
+    "GET /metrics": Ask(),
+    "POST /api/restore": Ask(403),
     "GET /login": FREE,
     "POST /login": Ask(401, free=True),
     "GET /api/auth-test": Ask(),

@@ -7,7 +7,19 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from genie import __version__
-from genie.api import accounts, ask, audio_socket, health, listen_socket, login, pages, problems, socket
+from genie.api import (
+    accounts,
+    ask,
+    audio_socket,
+    health,
+    listen_socket,
+    login,
+    metrics,
+    pages,
+    problems,
+    restore,
+    socket,
+)
 from genie.api.body import BodyLimit
 from genie.api.classic import (
     answers,
@@ -39,6 +51,8 @@ _ROUTES = (
     health,
     login,
     accounts,
+    metrics,
+    restore,
     ask,
     push,
     queues,

@@ -9,20 +9,21 @@ from collections.abc import Callable
 from typing import Any
 
 from starlette.websockets import WebSocket
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
 
+from genie.api.protocol import ClosingWebSocket
 from genie.hub.frames import Frames
 
 EXTENSION = "genie.outlet"
 TRY_AGAIN_LATER = 1013
-_CLOSING_TIMEOUT_S = 5.0
+_CLOSING_TIMEOUT_S = 20.0
 
 
-class EventSocketProtocol(WebSocketsSansIOProtocol):
+class EventSocketProtocol(ClosingWebSocket):
     """A WebSocket connection that is also an `Outlet`."""
 
     on_writable: Callable[[], None] | None = None
+    is_dropped = False
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
@@ -45,6 +46,7 @@ class EventSocketProtocol(WebSocketsSansIOProtocol):
         """Close with 1013; whoever does not take even that is cut off."""
         if self.close_sent or self.transport.is_closing():
             return
+        self.is_dropped = True
         self.conn.send_close(TRY_AGAIN_LATER, "too slow")
         self.transport.write(b"".join(self.conn.data_to_send()))
         self.close_sent = True

@@ -205,7 +205,9 @@ class ListenConnection:
         await self._end_utterance()
         transcript = await utterance.finish()
         prefix = _ASK_PREFIX if started.mode == _ASK else started.mode
-        answer, job_id = await write_down(self._runtime, self._user, transcript, prefix, self._session, "wav")
+        answer, job_id = await write_down(
+            self._runtime, self._user, self._session, transcript, prefix=prefix, kind="wav"
+        )
         extra = {} if job_id is None else {"job_id": job_id}
         await self._tell("final", text=answer["transcription"], **extra, **answer)
 

@@ -111,6 +111,8 @@ class Connection:
             self._outlet.drop()
         finally:
             self._outlet.on_writable = None
+            if self._outlet.is_dropped:
+                self._runtime.meter.client_dropped()
             hub.detach(self._client)
 
     async def _greet(self, first: FirstFrame) -> None:
@@ -143,6 +145,7 @@ class Connection:
         except ValidationError as error:
             await self._tell("error", code="bad_frame", message=fault_in(frame, error))
         except GenieError as error:
+            self._runtime.meter.failed("socket", error.code)
             await self._tell("error", code=error.code, message=error.detail)
 
     async def _act_on(self, frame: Mapping[str, Any]) -> None:

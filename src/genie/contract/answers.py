@@ -55,8 +55,7 @@ async def delete_snapshot(runtime: Runtime, user: UserId, id_hash: str, *, accep
     Raises:
         NotFound: the user has no such job, or it has not ended.
     """
-    now = runtime.clock.now()
-    player = runtime.hub.last_used_session(user)
+    now, player = runtime.clock.now(), runtime.hub.last_used_session(user)
     answer = await runtime.db.write(lambda connection: _forget(connection, user, id_hash, now, player))
     if answer is not None and runtime.settings.speech.enabled:
         await runtime.speech.forget(answer)

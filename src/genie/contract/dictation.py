@@ -78,22 +78,23 @@ async def _transcribed(
         raise TooLarge(f"The recording has {len(audio):,} bytes; at most {limit:,} are taken.")
     session = _checked_session(websocket_id)
     transcript = await runtime.speech.hear(audio)
-    answer, _ = await write_down(runtime, user, transcript, prefix, session, kind)
+    answer, _ = await write_down(runtime, user, session, transcript, prefix=prefix, kind=kind)
     return answer
 
 
 async def write_down(
     runtime: Runtime,
     user: UserId,
-    transcript: Transcript,
-    prefix: str,
     session: SessionId | None,
+    transcript: Transcript,
+    *,
+    prefix: str,
     kind: str,
 ) -> tuple[dict[str, Any], str | None]:
     """What becomes of what was heard: dictation is written and recorded, a question pushed (its job's id)."""
     if asks_to_repeat(transcript.text, prefix):
         return await _repeated(runtime, user, session, transcript.text, kind), None
-    munged = munge(transcript.text, prefix=prefix)
+    munged = munge(transcript.text, prefix=prefix, symbols=runtime.live.symbols)
     answer: dict[str, Any] = {
         "mode": munged.mode,
         "prefix": munged.prefix,
@@ -101,7 +102,7 @@ async def write_down(
         "transcription": munged.transcription,
         "results": munged.results,
     }
-    job_id: str | None = None
+    job_id = None
     if munged.is_question:
         pushed = await _asked(runtime, user, munged, transcript, session)
         answer["results"], job_id = pushed.result, pushed.job_id

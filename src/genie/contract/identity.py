@@ -94,7 +94,7 @@ def only_owner(identity: Identity) -> None:
     """
     if identity.way is not Way.OWNER:
         raise NotAllowed(
-            "Users and tokens are changed by `genie user` and `genie token`, on the machine of the server."
+            "That is done on the machine of the server: `genie user`, `genie token` and `genie restore`."
         )
 
 

@@ -131,17 +131,14 @@ class Client:
 
 
 class Mailbox:
-    """An outlet for whoever fetches frames one by one."""
+    """An outlet for whoever fetches frames one by one; see `Hub.open_mailbox`."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._frames: deque[str] = deque()
         self._news = asyncio.Event()
         self._is_dropped = False
-        self._client: Client | None = None
-
-    def belongs_to(self, client: Client) -> None:
-        self._client = client
+        self.client: Client | None = None
 
     def is_writable(self) -> bool:
         return not self._frames
@@ -169,8 +166,8 @@ class Mailbox:
         while True:
             if self._is_dropped:
                 raise SlowClient
-            if not self._frames and self._client is not None:
-                self._client.deliver(self._clock.now())
+            if not self._frames and self.client is not None:
+                self.client.deliver(self._clock.now())
             if self._frames:
                 return self._frames.popleft()
             self._news.clear()

@@ -1,8 +1,8 @@
 """The hub: takes committed events and hands them to the clients whose they are.
 
 `publish` only notes what is new. One task delivers in rounds: each client is written to once a round, however
-many events there are, and after a long round the hub rests as long as the round took, so that with many
-clients a flood of events becomes larger batches rather than a busy server.
+many events there are, and after a long round the hub rests twice as long as the round took, so that with
+many clients a flood of events becomes larger batches rather than a busy server.
 """
 
 import asyncio
@@ -14,13 +14,13 @@ from datetime import datetime
 from genie.core.clock import Clock
 from genie.core.events import NumberedEvent
 from genie.core.ids import SessionId, UserId
-from genie.hub.client import Client, Outlet, Viewpoint
+from genie.hub.client import Client, Mailbox, Outlet, Viewpoint
 from genie.hub.stream import Stream
 
 log = logging.getLogger(__name__)
 
 _UNHURRIED_S = 0.002
-_REST_AT_MOST_S = 0.05
+_REST_AT_MOST_S = 0.08
 _CLIENTS_AT_ONCE = 100
 _EMPTY_STREAM_KEPT_S = 60.0
 
@@ -86,6 +86,13 @@ class Hub:
         self.touch(user, client.session)
         return client
 
+    def open_mailbox(self, user: UserId, viewpoint: Viewpoint) -> Mailbox:
+        """Attach a client whose frames lie in a mailbox until they are fetched."""
+        mailbox = Mailbox(self._clock)
+        mailbox.client = self.attach(user, viewpoint, mailbox)
+        mailbox.client.go_live(self._clock.now())
+        return mailbox
+
     def detach(self, client: Client) -> None:
         """Free all that was kept for it."""
         client.is_attached = False
@@ -138,9 +145,9 @@ class Hub:
     def somebody_listens(self, user: UserId, session: SessionId | None) -> bool:
         """Whether the session, or any of the user's when None, is connected."""
         audience = self._audiences.get(user)
-        if audience is None:
-            return False
-        return bool(audience.by_session) if session is None else session in audience.by_session
+        return audience is not None and (
+            bool(audience.clients) if session is None else session in audience.by_session
+        )
 
     def publish(self, events: Sequence[NumberedEvent]) -> None:
         """Take in committed events for those they are for."""
@@ -154,6 +161,15 @@ class Hub:
         if self._with_news:
             self._news.set()
 
+    def resync(self) -> None:
+        """Tell every client that all it knows is out of date."""
+        fields = {"message": "Everything was replaced; read the lists again."}
+        for user, audience in self._audiences.items():
+            audience.stream.start_anew()
+            audience.stream.add_status("resync", fields, self._clock.now(), order=self.last_seq)
+            self._with_news[user] = None
+        self._news.set()
+
     async def run(self) -> None:
         """Deliver what is published, and tell the time every second, until cancelled."""
         async with asyncio.TaskGroup() as tasks:
@@ -161,7 +177,7 @@ class Hub:
             tasks.create_task(self._tick_forever(), name="clock-ticks")
 
     async def deliver(self, now_s: float) -> None:
-        """One round: write to each client what is new for it."""
+        """One round: write to each client what is new for it; others have their turn in between."""
         users = list(self._with_news)
         self._with_news.clear()
         for user in users:
@@ -192,7 +208,7 @@ class Hub:
             await self.deliver(self._clock.monotonic_s())
             took_s = loop.time() - started_s
             if took_s > _UNHURRIED_S:
-                await asyncio.sleep(min(took_s, _REST_AT_MOST_S))
+                await asyncio.sleep(min(2 * took_s, _REST_AT_MOST_S))
 
     def _next_size_due_in_s(self) -> float | None:
         due = [

@@ -16,6 +16,7 @@ from genie.core.ids import SessionId
 from genie.hub.frames import SIZE_EVENTS, SOUNDS, Frames, event_frame, is_fresh, status_frame
 
 _SIZES_EVERY_S = 0.05
+_FOR_ALL = frozenset({"resync"})
 _KEPT_S = 60.0
 _KEPT_ENTRIES = 2_000
 
@@ -134,6 +135,12 @@ class Stream:
             if as_of >= self._sizes.get(type_, (-1, 0))[0]:
                 self._sizes[type_] = (as_of, size)
 
+    def start_anew(self) -> None:
+        """Forget what can be replayed and how long the queues are: it is true no more."""
+        self.complete_since = max([self._order, *(entry.order for entry in self._waiting)])
+        self._held.clear()
+        self._sizes.clear()
+
     def next_size_due_s(self) -> float | None:
         return min(map(self._size_due_s, self._held), default=None)
 
@@ -217,7 +224,7 @@ def _frames(
     for entry in entries:
         if entry.session not in (None, reader.session):
             continue
-        if not everything and entry.type not in reader.wanted:
+        if not everything and entry.type not in reader.wanted and entry.type not in _FOR_ALL:
             continue
         plays = False
         if entry.numbered is not None and entry.type in SOUNDS:

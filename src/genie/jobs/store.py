@@ -289,6 +289,15 @@ def sizes(connection: Connection, user: UserId) -> dict[JobState, int]:
     return {state: found.get(state, 0) for state in JobState}
 
 
+def sizes_of_all(connection: Connection) -> dict[JobState, int]:
+    """How many jobs each queue holds, of all users together."""
+    rows = connection.execute(
+        select(queue_sizes.c.state, func.sum(queue_sizes.c.size)).group_by(queue_sizes.c.state)
+    )
+    found = {JobState(state): int(size) for state, size in rows}
+    return {state: found.get(state, 0) for state in JobState}
+
+
 def remember_request(
     connection: Connection, user: UserId, key: str, request_hash: str, job_id: JobId, now: datetime
 ) -> None:

@@ -55,6 +55,12 @@ class Access:
 
         self._signer = UrlSigner(await self._db.write(unit))
 
+    async def reopen(self) -> None:
+        """After the database was replaced: know its secret, and end what tokens opened that may be no more."""
+        self._known_secrets.clear()
+        await self.open()
+        self._end(list(self._visits))
+
     def by_owner_secret(self, secret: str) -> Identity | None:
         """The owner of the server, if the secret is that of the data folder."""
         if hmac.compare_digest(secret.encode("utf-8", "replace"), self._owner_secret):

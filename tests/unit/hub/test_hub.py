@@ -17,7 +17,7 @@ from websockets.uri import parse_uri
 from genie.core.clock import SystemClock
 from genie.core.events import Audience, Event, NumberedEvent
 from genie.core.ids import SessionId, UserId
-from genie.hub.client import STALLED_LIMIT_S, Client, Mailbox, SlowClient, Viewpoint
+from genie.hub.client import STALLED_LIMIT_S, Client, SlowClient, Viewpoint
 from genie.hub.frames import Frames
 from genie.hub.service import Hub
 
@@ -160,11 +160,10 @@ async def test_a_size_that_is_held_does_not_hold_up_the_rest(hub: Hub) -> None:
 
 async def test_a_held_size_goes_out_when_its_time_has_come() -> None:
     clock = SystemClock()
-    hub, mailbox = Hub(clock, buffer=100, last_seq=0), Mailbox(clock)
-    client = hub.attach(ANN, Viewpoint(session=OTTER, base_url=""), mailbox)
-    mailbox.belongs_to(client)
-    client.go_live(NOW)
-    hub.subscribe(client, frozenset({"todo_update"}))
+    hub = Hub(clock, buffer=100, last_seq=0)
+    mailbox = hub.open_mailbox(ANN, Viewpoint(session=OTTER, base_url=""))
+    assert mailbox.client is not None
+    hub.subscribe(mailbox.client, frozenset({"todo_update"}))
     async with asyncio.timeout(20):
         running = asyncio.create_task(hub.run())
         hub.publish([numbered(1, "todo_update", value=1)])
@@ -280,10 +279,7 @@ async def test_sizes_alone_make_no_client_slow(hub: Hub) -> None:
 
 
 async def test_whoever_fetches_frames_is_told_that_it_was_dropped(hub: Hub) -> None:
-    mailbox = Mailbox(StillClock())
-    client = hub.attach(ANN, Viewpoint(session=OTTER, base_url=""), mailbox)
-    mailbox.belongs_to(client)
-    client.go_live(NOW)
+    mailbox = hub.open_mailbox(ANN, Viewpoint(session=OTTER, base_url=""))
     for seq in range(1, 151):
         hub.publish([numbered(seq)])
         await hub.deliver(0)
@@ -368,3 +364,14 @@ async def test_the_session_used_last_is_one_that_is_connected(hub: Hub) -> None:
     hub.touch(ANN, HERON)
     hub.detach(leaving.client)
     assert hub.last_used_session(ANN) == OTTER
+
+
+async def test_after_a_restore_every_client_is_told_and_nothing_from_before_is_replayed(hub: Hub) -> None:
+    client = attach(hub)
+    hub.subscribe(client.client, frozenset({"audio_update"}))
+    hub.publish([numbered(1), numbered(2, "todo_update", value=4)])
+    hub.resync()
+    assert [frame["type"] for frame in await taken(hub, client)] == ["resync"]
+    assert client.client.stream.sizes() == {}
+    late = attach(hub, session=HERON)
+    assert late.client.replay(0, NOW) is False
