@@ -1,6 +1,8 @@
 """What a client asks for, and what it is told at once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from genie.core.ids import SessionId, UserId
 from genie.jobs.model import Job
@@ -30,3 +32,11 @@ class Accepted:
     job: Job
     said: str
     repeated: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """A step on a job's way, as those who follow it are told."""
+
+    name: str
+    data: Mapping[str, Any]

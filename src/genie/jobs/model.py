@@ -36,8 +36,8 @@ class Line:
 class Job:
     """A row of the queue.
 
-    `position` is its place in line; `attempt` counts its claims, and `given_back` those of them that a
-    stopping server returned.
+    `position` is its place in line; `attempt` counts its claims and retries, `earlier_attempts` those up to
+    its last retry, and `given_back` the claims since then that a stopping server returned.
     """
 
     position: int
@@ -49,6 +49,7 @@ class Job:
     state: JobState
     attempt: int
     given_back: int
+    earlier_attempts: int
     source: str
     question: str
     created_at: datetime
@@ -67,8 +68,8 @@ class Job:
 
     @property
     def tries(self) -> int:
-        """The claims that were not given back: those that count towards the limit."""
-        return self.attempt - self.given_back
+        """The claims since the last retry that were not given back: those that count towards the limit."""
+        return self.attempt - self.earlier_attempts - self.given_back
 
     @property
     def line(self) -> Line:
@@ -87,3 +88,13 @@ class Answer:
     snapshot_id: str | None
     time_saved_ms: float | None
     timing: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobFilter:
+    """Which jobs to list: all, but for what is given. `searched` stands in the question or the answer."""
+
+    state: JobState | None = None
+    agent: str | None = None
+    level: str | None = None
+    searched: str | None = None

@@ -1,4 +1,7 @@
-"""The queue as rows: every transition is one function here, with its events and queue sizes."""
+"""The queue as rows: every transition is one function here, with its events and queue sizes.
+
+The house wants all of a table's queries in one `store.py`, which is why this module is a long one.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -10,8 +13,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from genie.core.errors import TooBusy
 from genie.core.events import Audience, Event
 from genie.core.ids import JobId, SessionId, UserId
-from genie.jobs.model import Answer, Job, JobState, Lane, Line
+from genie.jobs.model import Answer, Job, JobFilter, JobState, Lane, Line
 from genie.storage.outbox import emit
+from genie.storage.paging import Page, holds, read_page
 from genie.storage.tables import idempotency, jobs, queue_sizes
 
 
@@ -45,20 +49,7 @@ def enqueue(connection: Connection, new: NewJob, now: datetime, *, todo_limit: i
     Raises:
         TooBusy: the session has `todo_limit` jobs waiting already.
     """
-    ahead = connection.scalar(
-        select(func.count())
-        .select_from(jobs)
-        .where(
-            jobs.c.session_id == new.session,
-            jobs.c.lane == new.lane,
-            jobs.c.state.in_([JobState.TODO, JobState.RUN]),
-        )
-    )
-    assert ahead is not None
-    if ahead >= todo_limit:
-        raise TooBusy(
-            f"{ahead} questions are waiting already; try again when some are done.", retry_after_s=5
-        )
+    ahead = _open_jobs(connection, Line(session=new.session, lane=new.lane), todo_limit)
     row = connection.execute(
         insert(jobs).returning(*jobs.c),
         {
@@ -77,6 +68,24 @@ def enqueue(connection: Connection, new: NewJob, now: datetime, *, todo_limit: i
     job = _job(row)
     _moved(connection, job, "pending", now)
     return Queued(job=job, ahead=ahead)
+
+
+def _open_jobs(connection: Connection, line: Line, todo_limit: int) -> int:
+    ahead = connection.scalar(
+        select(func.count())
+        .select_from(jobs)
+        .where(
+            jobs.c.session_id == line.session,
+            jobs.c.lane == line.lane,
+            jobs.c.state.in_([JobState.TODO, JobState.RUN]),
+        )
+    )
+    assert ahead is not None
+    if ahead >= todo_limit:
+        raise TooBusy(
+            f"{ahead} questions are waiting already; try again when some are done.", retry_after_s=5
+        )
+    return ahead
 
 
 _CLAIMABLE = (
@@ -130,7 +139,7 @@ def claim(connection: Connection, line: Line, now: datetime, *, lease_s: float) 
     if row is None:
         return None
     job = _job(row)
-    if job.attempt == 1:
+    if job.attempt == job.earlier_attempts + 1:
         _moved(connection, job, JobState.TODO, now)
     return job
 
@@ -186,6 +195,60 @@ def fail(
     )
 
 
+def cancel(connection: Connection, job: Job, now: datetime, *, code: str, reason: str) -> Job | None:
+    """Move a job as it was read from todo or run to dead; None when it has moved since.
+
+    Whoever works it has lost the claim: a run ends by `WHERE state = 'run'`, and is thrown away.
+    """
+    row = connection.execute(
+        update(jobs)
+        .where(jobs.c.job_id == job.job_id, jobs.c.state == job.state, jobs.c.attempt == job.attempt)
+        .values(state=JobState.DEAD, completed_at=now, lease_until=None, error_code=code, error=reason)
+        .returning(*jobs.c)
+    ).one_or_none()
+    if row is None:
+        return None
+    cancelled = _job(row)
+    _moved(connection, cancelled, job.state, now)
+    return cancelled
+
+
+def retry(connection: Connection, job: Job, now: datetime, *, todo_limit: int) -> Job | None:
+    """Put a dead job back into its place in line, as if just asked; None when it is not dead any more.
+
+    The retry is counted as an attempt of its own, so that no claim from before it holds, and the tries
+    begin anew.
+
+    Raises:
+        TooBusy: the session has `todo_limit` jobs waiting already.
+    """
+    _open_jobs(connection, job.line, todo_limit)
+    row = connection.execute(
+        update(jobs)
+        .where(jobs.c.job_id == job.job_id, jobs.c.state == JobState.DEAD)
+        .values(
+            state=JobState.TODO,
+            attempt=jobs.c.attempt + 1,
+            earlier_attempts=jobs.c.attempt + 1,
+            given_back=0,
+            created_at=now,
+            **dict.fromkeys(_RESULTS),
+        )
+        .returning(*jobs.c)
+    ).one_or_none()
+    if row is None:
+        return None
+    waiting = _job(row)
+    _moved(connection, waiting, JobState.DEAD, now)
+    return waiting
+
+
+_RESULTS = (
+    *("started_at", "completed_at", "agent", "intent", "level", "answer", "answer_shown"),
+    *("snapshot_id", "time_saved_ms", "error_code", "error"),
+)
+
+
 def remove(connection: Connection, job: Job) -> bool:
     """Remove a finished job; False when it is gone already."""
     removed = connection.execute(
@@ -239,6 +302,28 @@ def list_queue(connection: Connection, user: UserId, state: JobState, limit: int
     return [_job(row) for row in rows]
 
 
+def page(
+    connection: Connection, user: UserId, wanted: JobFilter, *, cursor: str | None, limit: int
+) -> Page[Job]:
+    """The jobs of a user in any state, the newest place in line first.
+
+    Raises:
+        BadCursor: see `read_page`.
+    """
+    scope = [jobs.c.user_id == user]
+    if wanted.state is not None:
+        scope.append(jobs.c.state == wanted.state)
+    filters = holds((jobs.c.question, jobs.c.answer), wanted.searched)
+    if wanted.agent is not None:
+        filters.append(jobs.c.agent == wanted.agent)
+    if wanted.level is not None:
+        filters.append(jobs.c.level == wanted.level)
+    found = read_page(
+        connection, jobs, [jobs.c.position], scope=scope, filters=filters, cursor=cursor, limit=limit
+    )
+    return Page(items=tuple(map(_job, found.items)), next_cursor=found.next_cursor)
+
+
 def sizes(connection: Connection, user: UserId) -> dict[JobState, int]:
     """How many jobs of a user each queue holds."""
     rows = connection.execute(
@@ -287,6 +372,7 @@ def transition_event(job: Job, from_queue: str, now: datetime) -> Event:
         "error_code": job.error_code,
         "error": job.error,
         "session_id": job.session,
+        "earlier_attempts": job.earlier_attempts,
         "created_at": job.created_at.isoformat(),
         "started_at": job.started_at.isoformat() if job.started_at else None,
         "completed_at": job.completed_at.isoformat() if job.completed_at else None,
@@ -361,6 +447,7 @@ def _job(row: Row[Any]) -> Job:
         state=JobState(row.state),
         attempt=row.attempt,
         given_back=row.given_back,
+        earlier_attempts=row.earlier_attempts,
         source=row.source,
         question=row.question,
         created_at=row.created_at,

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from genie.config.load import known_settings
 from genie.config.settings import Settings
 from genie.core.blocking import run_blocking
 
@@ -45,9 +46,17 @@ class LiveSettings:
         fresh = await run_blocking(self._read)
         before, after = _flat(self.current), _flat(fresh)
         changed = tuple(key for key in sorted(after) if before.get(key) != after[key])
-        self.current = _swapped(self.current, fresh)
-        needs_restart = tuple(key for key in changed if not key.startswith(RELOADABLE))
+        origins = {
+            key: (fresh if is_reloadable(key) else self.current).origin_of(key) for key in known_settings()
+        }
+        self.current = _swapped(self.current, fresh).with_origins(origins)
+        needs_restart = tuple(key for key in changed if not is_reloadable(key))
         return Reloaded(changed=changed, needs_restart=needs_restart)
+
+
+def is_reloadable(key: str) -> bool:
+    """Whether a change of this setting takes effect without a restart."""
+    return key.startswith(RELOADABLE)
 
 
 def _swapped(current: Tree, fresh: Tree, prefix: str = "") -> Tree:
@@ -57,7 +66,7 @@ def _swapped(current: Tree, fresh: Tree, prefix: str = "") -> Tree:
         old, new, key = getattr(current, name), getattr(fresh, name), prefix + name
         if isinstance(new, BaseModel):
             update[name] = _swapped(old, new, f"{key}.")
-        elif key.startswith(RELOADABLE):
+        elif is_reloadable(key):
             update[name] = new
     return current.model_copy(update=update)
 

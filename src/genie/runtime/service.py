@@ -23,6 +23,7 @@ from genie.core.clock import Clock, SystemClock
 from genie.core.events import NumberedEvent
 from genie.core.logging import set_up_logging
 from genie.flow.ask import AskDesk
+from genie.flow.intervene import Interventions
 from genie.flow.understand import Understanding
 from genie.flow.waiters import Waiters
 from genie.flow.work import WorkBench
@@ -54,6 +55,7 @@ class Runtime:
     db: Database
     hub: Hub
     desk: AskDesk
+    interventions: Interventions
     agents: Registry
     understanding: Understanding
     waiters: Waiters
@@ -129,6 +131,7 @@ async def open_runtime(
             conversation_keep_s=lambda: live.current.conversation.keep_s,
             run_timeout_s=lambda: live.current.jobs.run_timeout_s,
             player_of=hub.last_used_session,
+            tell=waiters.tell,
         )
         dispatcher = Dispatcher(
             db,
@@ -148,6 +151,13 @@ async def open_runtime(
             todo_limit=lambda: live.current.jobs.todo_limit,
             question_limit_chars=lambda: live.current.server.question_limit_chars,
         )
+        interventions = Interventions(
+            db,
+            clock,
+            wakeups,
+            abandon=dispatcher.abandon,
+            todo_limit=lambda: live.current.jobs.todo_limit,
+        )
         await _keep_running(stack, dispatcher, hub, agents, settings.server.shutdown_grace_s)
         yield Runtime(
             live=live,
@@ -156,6 +166,7 @@ async def open_runtime(
             db=db,
             hub=hub,
             desk=desk,
+            interventions=interventions,
             agents=agents,
             understanding=understanding,
             waiters=waiters,

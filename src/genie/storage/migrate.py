@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from genie.core.errors import NewerDatabase
 from genie.storage.engine import connect_for_migration
 
-LATEST_REVISION = "0001"
+LATEST_REVISION = "typed_api_indexes"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 
