@@ -7,12 +7,18 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from genie import __version__
-from genie.api import ask, health, pages, problems, socket
+from genie.api import ask, document, health, pages, problems, socket
 from genie.api.body import BodyLimit
 from genie.api.classic import answers, configuration, push, queues, sessions, speech, uploads
 from genie.api.guard import OriginGuard
+from genie.api.openai import models as openai_models
+from genie.api.openai import speech as openai_speech
+from genie.api.openai import transcriptions as openai_transcriptions
+from genie.api.openai.errors import OpenAiErrors
 from genie.api.requests_log import RequestLog
 from genie.api.secure import SecureHeaders
+from genie.api.typed import jobs, records, snapshots
+from genie.api.typed import settings as settings_list
 from genie.config.settings import Settings
 from genie.core.errors import GenieError
 from genie.runtime.service import open_runtime
@@ -45,9 +51,15 @@ def create_app(settings: Settings, reload: Callable[[], Settings]) -> FastAPI:
     problems.install(app)
     for module in (health, ask, push, queues, sessions, configuration, answers, speech, uploads, socket):
         app.include_router(module.router)
+    for typed in (jobs, snapshots, records, settings_list):
+        app.include_router(typed.router)
+    for openai in (openai_transcriptions, openai_speech, openai_models):
+        app.include_router(openai.router)
     pages.install(app)
+    document.install(app)
     app.add_middleware(BodyLimit, upload_limit_bytes=settings.server.upload_limit_bytes)
     app.add_middleware(OriginGuard, names=settings.server.names, origins=settings.server.origins)
+    app.add_middleware(OpenAiErrors)
     app.add_middleware(SecureHeaders)
     app.add_middleware(RequestLog)
     return app

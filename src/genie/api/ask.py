@@ -1,11 +1,12 @@
-"""`POST /api/ask`: a question in, and with `wait` its answer out."""
+"""`POST /api/ask`: a question in, and with `wait` its answer out, or its stages as events."""
 
 from typing import Any
 
-from fastapi import APIRouter, Header
+from fastapi import APIRouter, Header, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from genie.api.parts import Parts, User
+from genie.api.typed.ask_stream import EVENT_STREAM, stream_stages, wants_stages
 from genie.core.ids import SessionId
 from genie.flow.model import Asking
 from genie.flow.wait import ask_and_wait
@@ -41,10 +42,25 @@ class AskResponse(BaseModel):
     timing: dict[str, Any] = Field({}, description="Milliseconds by stage.")
 
 
-@router.post("/api/ask")
+@router.post(
+    "/api/ask",
+    response_model=AskResponse,
+    responses={
+        200: {
+            "content": {EVENT_STREAM: {"schema": {"type": "string"}}},
+            "description": "How far the job is. For `Accept: text/event-stream`, its stages: `queued`, "
+            "`run`, `recalled` or `routed`, and last `done`, `dead` or `unfinished`; the first and the last "
+            "hold the same object as the JSON answer.",
+        }
+    },
+)
 async def ask(
-    request: AskRequest, parts: Parts, user: User, idempotency_key: str | None = Header(None)
-) -> AskResponse:
+    request: AskRequest,
+    http: Request,
+    parts: Parts,
+    user: User,
+    idempotency_key: str | None = Header(None),
+) -> Any:
     """Put a question in line and, if asked to, wait for its answer."""
     asking = Asking(
         user=user,
@@ -54,6 +70,8 @@ async def ask(
     )
     if asking.session is not None:
         parts.hub.touch(user, asking.session)
+    if wants_stages(http):
+        return await stream_stages(parts, asking, request.wait)
     started_s = parts.clock.monotonic_s()
     answered = await ask_and_wait(parts.desk, parts.db, parts.waiters, asking, request.wait)
     took_ms = (parts.clock.monotonic_s() - started_s) * 1e3

@@ -7,7 +7,7 @@ from genie.api.problems import problem
 from genie.core.errors import TooLarge
 
 SMALL_LIMIT_BYTES = 1 << 20
-UPLOAD_PATHS = ("/api/upload-and-transcribe-",)
+UPLOAD_PATHS = ("/api/upload-and-transcribe-", "/v1/audio/transcriptions")
 
 
 class BodyLimit:

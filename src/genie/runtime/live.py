@@ -46,10 +46,7 @@ class LiveSettings:
         fresh = await run_blocking(self._read)
         before, after = _flat(self.current), _flat(fresh)
         changed = tuple(key for key in sorted(after) if before.get(key) != after[key])
-        origins = {
-            key: (fresh if is_reloadable(key) else self.current).origin_of(key) for key in known_settings()
-        }
-        self.current = _swapped(self.current, fresh).with_origins(origins)
+        self.current = _swapped(self.current, fresh)
         needs_restart = tuple(key for key in changed if not is_reloadable(key))
         return Reloaded(changed=changed, needs_restart=needs_restart)
 
@@ -68,7 +65,13 @@ def _swapped(current: Tree, fresh: Tree, prefix: str = "") -> Tree:
             update[name] = _swapped(old, new, f"{key}.")
         elif is_reloadable(key):
             update[name] = new
-    return current.model_copy(update=update)
+    swapped = current.model_copy(update=update)
+    return swapped.with_origins(_origins(swapped, fresh)) if isinstance(swapped, Settings) else swapped
+
+
+def _origins(current: Settings, fresh: BaseModel) -> dict[str, str]:
+    assert isinstance(fresh, Settings)
+    return {key: (fresh if is_reloadable(key) else current).origin_of(key) for key in known_settings()}
 
 
 def _flat(section: BaseModel, prefix: str = "") -> dict[str, Any]:

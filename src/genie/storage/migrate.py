@@ -3,11 +3,15 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
 from genie.core.errors import NewerDatabase
 from genie.storage.engine import connect_for_migration
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 LATEST_REVISION = "typed_api_indexes"
 _SCRIPTS = Path(__file__).parent / "migrations"
@@ -26,7 +30,7 @@ def migrate(path: Path) -> bool:
         connection.rollback()
         if revision == LATEST_REVISION:
             return False
-        if revision is not None and revision > LATEST_REVISION:
+        if revision is not None and revision not in _known_revisions():
             raise NewerDatabase(
                 f"The database {path} was written by a newer version (revision {revision}; this program "
                 f"knows {LATEST_REVISION}). Install the newer version, or choose another --data-dir."
@@ -50,11 +54,23 @@ def _back_up(path: Path, revision: str) -> None:
         source.backup(copy)
 
 
+def _known_revisions() -> set[str]:
+    from alembic.script import ScriptDirectory
+
+    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
 def _upgrade(connection: Connection) -> None:
     from alembic import command
+
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _config() -> "Config":
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    return config

@@ -1,7 +1,7 @@
 """Pages of lists that grow, newest first; an opaque cursor says where the next page begins.
 
-A page looks at no more than `SCANNED_ROWS` rows, however few of them its filters let through: it may be short,
-even empty, and still have a next one.
+A page looks at no more than `SCANNED_ROWS` rows, however few of them its filters let through: it may be
+short, even empty, and still have a next one.
 """
 
 import binascii
