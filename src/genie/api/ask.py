@@ -23,7 +23,7 @@ class AskRequest(BaseModel):
 
     question: str = Field(description="What is asked.")
     websocket_id: str | None = Field(None, description="Session whose sockets hear the answer.")
-    wait: float = Field(0, ge=0, le=120, description="Seconds to wait for the answer.")
+    wait: float = Field(0, strict=True, ge=0, le=120, description="Seconds to wait for the answer.")
 
 
 class AskResponse(BaseModel):

@@ -88,6 +88,9 @@ def _completed(document: dict[str, Any]) -> dict[str, Any]:
         responses = operation["responses"]
         if "HTTPValidationError" in str(responses.get("422")):
             del responses["422"]
+        if (method, path) == ("get", "/ready"):
+            not_ready = {"application/json": {"schema": {"type": "object"}}}
+            responses["503"] = {"description": "Something that is needed is not ready.", "content": not_ready}
         responses["default"] = _failure("OpenAIError" if path.startswith(OPENAI_PREFIX) else "Problem")
         if responses["200"].get("content", _NOT_SAID) == _NOT_SAID and (method, path) in _ANSWERS:
             responses["200"]["content"] = {kind: {} for kind in _ANSWERS[method, path]}

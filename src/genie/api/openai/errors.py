@@ -1,4 +1,4 @@
-"""Failures under `/v1/` in the shape that OpenAI's clients read: `{"error": {message, type, param, code}}`."""
+"""Failures under `/v1/` as OpenAI's clients read them: `{"error": {message, type, param, code}}`."""
 
 import json
 from typing import Any
