@@ -1,4 +1,4 @@
-"""The server keeps to its own OpenAPI document: schemathesis sends what is described there, and what is not."""
+"""The server keeps to its OpenAPI document: schemathesis sends what is described there, and what is not."""
 
 import json
 

@@ -12,6 +12,8 @@ from genie.core.errors import GenieError, NotReady
 from genie.storage.folder import read_holder
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from genie.config.settings import Settings
     from genie.runtime.service import Runtime
 
@@ -66,6 +68,24 @@ def call(url: str, method: str, path: str, **options: Any) -> Any:
     if response.is_error:
         raise ToldByServer(body.get("detail", response.text), server_code=body.get("code"))
     return body
+
+
+def with_database(settings: "Settings", unit: "Callable[[Connection], Result]") -> Result:
+    """Open the data folder, which no server may hold, for one transaction."""
+    from genie.core.clock import SystemClock
+    from genie.storage.engine import Database
+    from genie.storage.folder import DATABASE_NAME, DataFolder
+    from genie.storage.migrate import migrate
+
+    with DataFolder.acquire(settings.storage.data_dir) as folder:
+        path = folder.path / DATABASE_NAME
+        migrate(path)
+        db = Database(path, SystemClock())
+        db.open()
+        try:
+            return asyncio.run(db.write(unit))
+        finally:
+            db.close()
 
 
 def with_runtime(settings: "Settings", work: "Callable[[Runtime], Awaitable[Result]]") -> Result:

@@ -293,6 +293,16 @@ def get(connection: Connection, job_id: JobId) -> Job | None:
     return None if row is None else _job(row)
 
 
+def ids_beginning_with(connection: Connection, user: UserId, digits: str, *, limit: int) -> list[JobId]:
+    """The ids of a user's jobs that begin with these hex digits."""
+    found = connection.scalars(
+        select(jobs.c.job_id)
+        .where(jobs.c.job_id >= digits, jobs.c.job_id < f"{digits}g", jobs.c.user_id == user)
+        .limit(limit)
+    )
+    return [JobId(job_id) for job_id in found]
+
+
 def list_queue(connection: Connection, user: UserId, state: JobState, limit: int) -> list[Job]:
     """The jobs of one queue: run in order, the others newest first."""
     order = jobs.c.position if state is JobState.RUN else jobs.c.position.desc()
