@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from genie.api.parts import Parts, User
 from genie.core.errors import UnsupportedFormat
 from genie.core.ids import UserId
-from genie.records import store as records
+from genie.flow.record import record_said
 from genie.runtime.service import Runtime
 from genie.speech.model import Segment, Transcript
 
@@ -161,8 +161,6 @@ async def _record(parts: Runtime, user: UserId, text: str) -> None:
     now = parts.clock.now()
 
     def unit(connection: Connection) -> None:
-        records.add(
-            connection, user=user, session=None, at=now, input_type=PATH, input=text, output_final=text
-        )
+        record_said(connection, user=user, now=now, input_type=PATH, input=text, output_final=text)
 
     await parts.db.write(unit)
