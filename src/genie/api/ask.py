@@ -2,49 +2,19 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Header, Request
-from pydantic import BaseModel, ConfigDict, Field
+from fastapi import APIRouter, Request
 
+from genie.api.classic.push import IdempotencyKey
 from genie.api.parts import Parts, User
 from genie.api.typed.ask_stream import EVENT_STREAM, stream_stages, wants_stages
-from genie.core.ids import SessionId
-from genie.flow.model import Asking
-from genie.flow.wait import ask_and_wait
+from genie.contract import questions
 
 router = APIRouter(tags=["ask"])
 
 
-class AskRequest(BaseModel):
-    """A question as text; `wait` is how many seconds to wait for the answer (0: not at all)."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"question": "What time is it in Tokyo?", "wait": 10}}
-    )
-
-    question: str = Field(description="What is asked.")
-    websocket_id: str | None = Field(None, description="Session whose sockets hear the answer.")
-    wait: float = Field(0, strict=True, ge=0, le=120, description="Seconds to wait for the answer.")
-
-
-class AskResponse(BaseModel):
-    """How far the job is. `level` is exact, canonical or template (from memory), or miss (worked out)."""
-
-    job_id: str
-    status: str
-    answer: str | None = None
-    answer_shown: str | None = None
-    level: str | None = None
-    agent: str | None = None
-    time_saved_ms: float | None = None
-    error: str | None = None
-    error_code: str | None = None
-    result: str = Field("", description="What is said while the job works.")
-    timing: dict[str, Any] = Field({}, description="Milliseconds by stage.")
-
-
 @router.post(
     "/api/ask",
-    response_model=AskResponse,
+    response_model=questions.Asked,
     responses={
         200: {
             "content": {EVENT_STREAM: {"schema": {"type": "string"}}},
@@ -55,25 +25,14 @@ class AskResponse(BaseModel):
     },
 )
 async def ask(
-    request: AskRequest,
+    request: questions.AskRequest,
     http: Request,
     parts: Parts,
     user: User,
-    idempotency_key: str | None = Header(None),
+    idempotency_key: IdempotencyKey = None,
 ) -> Any:
     """Put a question in line and, if asked to, wait for its answer."""
-    asking = Asking(
-        user=user,
-        question=request.question,
-        session=None if request.websocket_id is None else SessionId(request.websocket_id),
-        idempotency_key=idempotency_key,
-    )
-    if asking.session is not None:
-        parts.hub.touch(user, asking.session)
     if wants_stages(http):
+        asking = questions.asking_of(parts, user, request, idempotency_key)
         return await stream_stages(parts, asking, request.wait)
-    started_s = parts.clock.monotonic_s()
-    answered = await ask_and_wait(parts.desk, parts.db, parts.waiters, asking, request.wait)
-    took_ms = (parts.clock.monotonic_s() - started_s) * 1e3
-    timing = {**answered.timing, "answered_ms": round(took_ms, 3)} if request.wait else answered.timing
-    return AskResponse.model_validate({**answered.as_dict(), "timing": timing})
+    return await questions.ask(parts, user, request, idempotency_key)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import AsyncGenerator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from genie.flow.ask import AskDesk
@@ -84,7 +84,10 @@ async def ask_and_follow(
 
 
 async def _now(db: Database, job: Job) -> Job:
-    return await db.read(lambda connection: jobs.get(connection, job.job_id)) or job
+    found = await db.read(lambda connection: jobs.get(connection, job.job_id))
+    return found or replace(
+        job, state=JobState.DEAD, error_code="cancelled", error="The job was removed before it was answered."
+    )
 
 
 def _answered(job: Job, accepted: Accepted) -> Answered:

@@ -67,7 +67,7 @@ def fill(connection: Connection) -> None:
 
 
 def record_page(connection: Connection, user: UserId, searched: str | None, cursor: str | None):
-    return records.page(connection, user, input_type=None, searched=searched, cursor=cursor, limit=50)
+    return records.page_after(connection, user, input_type=None, searched=searched, cursor=cursor, limit=50)
 
 
 def snapshot_page(connection: Connection, user: UserId, searched: str | None, cursor: str | None):

@@ -3,12 +3,48 @@
 import json
 from typing import Any
 
+from pydantic import BaseModel, ConfigDict
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from genie.contract.problems import PROBLEM
+
 PREFIX = "/v1/"
-_PROBLEM = "application/problem+json"
 _TYPES = {401: "authentication_error", 403: "permission_error", 429: "rate_limit_error"}
+
+
+class OpenAiError(BaseModel):
+    """Why a request failed; `code` is one of those in docs/errors.md."""
+
+    message: str
+    type: str
+    param: str | None
+    code: str
+
+
+class OpenAiFailure(BaseModel):
+    """The body of a failure, as OpenAI's clients read it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "error": {
+                    "message": "There is nothing to say in that text.",
+                    "type": "invalid_request_error",
+                    "param": None,
+                    "code": "blank_question",
+                }
+            }
+        }
+    )
+
+    error: OpenAiError
+
+
+OPENAI_ERRORS: dict[int | str, dict[str, Any]] = {
+    "4XX": {"model": OpenAiFailure, "description": "The request cannot be served as it is."},
+    "5XX": {"model": OpenAiFailure, "description": "Something is not ready, or broken."},
+}
 
 
 class OpenAiErrors:
@@ -27,7 +63,7 @@ class OpenAiErrors:
         async def sending(message: Message) -> None:
             nonlocal start
             if message["type"] == "http.response.start":
-                if MutableHeaders(scope=message).get("content-type") == _PROBLEM:
+                if MutableHeaders(scope=message).get("content-type") == PROBLEM:
                     start = message
                     return
             elif start is not None:

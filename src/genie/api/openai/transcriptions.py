@@ -6,13 +6,10 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, File, Form, UploadFile
 from fastapi.responses import PlainTextResponse
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import Connection
 
 from genie.api.parts import Parts, User
+from genie.contract.records import keep_record
 from genie.core.errors import UnsupportedFormat
-from genie.core.ids import UserId
-from genie.flow.record import record_said
-from genie.runtime.service import Runtime
 from genie.speech.model import Segment, Transcript
 
 router = APIRouter(tags=["openai"])
@@ -90,7 +87,7 @@ async def transcribe(
         raise UnsupportedFormat("Words are not timed here; ask for timestamp_granularities segment.")
     heard = await parts.speech.hear(await file.read(), language=language or None)
     if heard.text:
-        await _record(parts, user, heard.text)
+        await keep_record(parts, user, input_type=PATH, input=heard.text, output=heard.text)
     if response_format == "json":
         return Transcription(text=heard.text)
     if response_format == "verbose_json":
@@ -155,12 +152,3 @@ def _escaped(text: str) -> str:
 def _compression_ratio(text: str) -> float:
     written = text.encode()
     return round(len(written) / len(zlib.compress(written)), 4)
-
-
-async def _record(parts: Runtime, user: UserId, text: str) -> None:
-    now = parts.clock.now()
-
-    def unit(connection: Connection) -> None:
-        record_said(connection, user=user, now=now, input_type=PATH, input=text, output_final=text)
-
-    await parts.db.write(unit)

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "typed_api_indexes"
-down_revision = "0001"
+revision = "0003_typed_api_indexes"
+down_revision = "0002_gists_and_last_responses"
 
 
 def upgrade() -> None:

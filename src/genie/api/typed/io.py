@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from genie.api.parts import Parts, User
 from genie.api.typed.paging import Cursor, Limit, PageView, Searched
 from genie.records import store
-from genie.records.model import Record
+from genie.records.store import Record
 
 router = APIRouter(tags=["records"])
 
@@ -69,7 +69,7 @@ async def list_records(
 ) -> RecordPage:
     """The records; `q` is looked for in what was said and answered."""
     page = await parts.db.read(
-        lambda connection: store.page(
+        lambda connection: store.page_after(
             connection, user, input_type=input_type, searched=q, cursor=cursor, limit=limit
         )
     )
