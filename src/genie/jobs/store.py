@@ -14,6 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from genie.core.errors import TooBusy
 from genie.core.events import Audience, Event
 from genie.core.ids import JobId, SessionId, UserId
+from genie.jobs.events import size_event, transition_event
 from genie.jobs.model import Answer, Job, JobFilter, JobState, Lane, Line
 from genie.storage.outbox import emit
 from genie.storage.paging import Page, holds, read_page
@@ -417,42 +418,6 @@ def recall_request(connection: Connection, user: UserId, key: str) -> tuple[JobI
 
 def forget_requests(connection: Connection, before: datetime) -> None:
     connection.execute(delete(idempotency).where(idempotency.c.created_at < before))
-
-
-def transition_event(job: Job, from_queue: str, now: datetime) -> Event:
-    """The contract's `job_state_transition` for a job that has just moved."""
-    metadata = {
-        "question_text": job.question,
-        "agent_type": job.agent,
-        "response_text": job.answer,
-        "answer_shown": job.answer_shown,
-        "level": job.level,
-        "time_saved_ms": job.time_saved_ms,
-        "timing": job.timing,
-        "error_code": job.error_code,
-        "error": job.error,
-        "session_id": job.session,
-        "earlier_attempts": job.earlier_attempts,
-        "created_at": job.created_at.isoformat(),
-        "started_at": job.started_at.isoformat() if job.started_at else None,
-        "completed_at": job.completed_at.isoformat() if job.completed_at else None,
-    }
-    return Event(
-        type="job_state_transition",
-        data={
-            "job_id": job.job_id,
-            "from_queue": from_queue,
-            "to_queue": str(job.state),
-            "at": now.isoformat(),
-            "metadata": metadata,
-        },
-        audience=Audience(user=job.user),
-    )
-
-
-def size_event(user: UserId, state: str, size: int) -> Event:
-    """The contract's `<queue>_update`."""
-    return Event(type=f"{state}_update", data={"value": size}, audience=Audience(user=user))
 
 
 def _end(connection: Connection, job: Job, now: datetime, **values: Any) -> Job | None:
