@@ -134,6 +134,7 @@ def test_a_job_that_is_tried_again_leaves_the_dead_whatever_the_order_of_the_new
         move("2", "run", "done", { earlier_attempts: 2, response_text: "two" });
         const answered = play(frames);
         const about = (state) => [state.jobs["2"].queue, state.jobs["2"].answer, state.jobs["2"].error];
-        return [about(waiting), about(answered), canonical(play(frames.toReversed())) === canonical(answered)];
+        const backwards = play(frames.toReversed());
+        return [about(waiting), about(answered), canonical(backwards) === canonical(answered)];
         """
     ) == [["todo", None, None], ["done", "two", None], True]
