@@ -9,6 +9,8 @@ from sqlalchemy import Connection, insert
 from genie.core.ids import JobId, SessionId, UserId
 from genie.storage.tables import io_records
 
+_ADD = insert(io_records)
+
 
 def add(
     connection: Connection,
@@ -31,4 +33,4 @@ def add(
         "input": input,
         "output_final": output_final,
     }
-    connection.execute(insert(io_records), values)
+    connection.execute(_ADD, values)
