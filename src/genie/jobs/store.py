@@ -374,13 +374,13 @@ def _moved(connection: Connection, job: Job, from_queue: str, now: datetime) -> 
     if from_queue == "pending":
         _resize(connection, job.user, job.state, +1)
         return
-    rows = connection.execute(_SHIFT, {"user": job.user, "left": from_queue, "entered": str(job.state)})
+    rows = connection.execute(_SHIFT, {"user": job.user, "left": from_queue, "entered": job.state})
     sizes = {row.state: row.size for row in rows}
-    emit(connection, size_event(job.user, from_queue, sizes[from_queue]))
-    if str(job.state) in sizes:
-        emit(connection, size_event(job.user, job.state, sizes[str(job.state)]))
-    else:
-        _resize(connection, job.user, job.state, +1)
+    for queue, change in ((from_queue, -1), (job.state, +1)):
+        if queue in sizes:
+            emit(connection, size_event(job.user, queue, sizes[queue]))
+        else:
+            _resize(connection, job.user, queue, change)
 
 
 def _resize(connection: Connection, user: UserId, queue: str, change: int) -> None:
