@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 import uvloop
 
@@ -36,6 +36,14 @@ def post(path: str, fields: dict[str, Any]) -> bytes:
         f"Content-Length: {len(body)}\r\n\r\n"
     )
     return head.encode() + body
+
+
+class TextLoad(Protocol):
+    """A way of asking many questions: how many askers, how many questions in all."""
+
+    def __call__(
+        self, port: int, questions: Sequence[str], *, askers: int, count: int
+    ) -> Coroutine[Any, Any, list[float]]: ...
 
 
 class Caller(asyncio.Protocol):
