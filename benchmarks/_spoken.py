@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from benchmarks import _load
+
 from genie.config.speech import SpeechSettings
 from genie.testing.sounds import RATE_HZ, spoken_by, to_wav
 
@@ -51,7 +52,7 @@ def a_minute() -> bytes:
 
 @contextmanager
 def bare_engine(cache: Path) -> Iterator[Connection]:
-    """The engine in a process of its own, with the server's settings: send WAV bytes, receive milliseconds."""
+    """The engine in a process of its own, with the server's settings: a WAV in, milliseconds out."""
     ours, theirs = multiprocessing.get_context("spawn").Pipe()
     child = multiprocessing.get_context("spawn").Process(target=_listen, args=[theirs, str(cache)])
     child.start()
@@ -76,7 +77,7 @@ def _listen(pipe: Connection, cache: str) -> None:
     while (recording := pipe.recv()) is not None:
         samples = from_wav(recording)
         begun_s = time.perf_counter()
-        engine.window(samples, language=None, last=True)
+        engine.window(samples, language=stt.language if stt.language != "auto" else None, last=True)
         pipe.send((time.perf_counter() - begun_s) * 1e3)
 
 

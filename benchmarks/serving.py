@@ -19,6 +19,7 @@ from datetime import datetime
 from pathlib import Path
 
 from benchmarks import _load, _processes, _spoken
+
 from genie.testing.server import Server
 
 REPORT = Path(__file__).resolve().parents[1] / "docs" / "benchmarks" / "serving.md"
@@ -75,7 +76,8 @@ def main() -> int:
     report = f"""# Serving, measured from outside
 
 Commit {_processes.commit()}, {platform.machine()}, {os.cpu_count()} cores, Python
-{platform.python_version()}, load average at the end {os.getloadavg()[1]:.1f}, {time.monotonic() - begun_s:.0f} s.
+{platform.python_version()}, load average of five minutes {os.getloadavg()[1]:.1f},
+{time.monotonic() - begun_s:.0f} s.
 `genie serve` with default settings (speech on, durable commits) on a fresh data folder; questions answered
 from memory, after {WARM_UPS} warm-ups; n = {count:,} a load and run, {RUNS} alternating runs, of whose
 percentiles the median is shown. Again: `GENIE_BENCH_N={count} GENIE_BENCH_SPOKEN={spoken} make bench
@@ -123,7 +125,8 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
+        defaults = {name: value for name, value in os.environ.items() if not name.startswith("GENIE_")}
+        self._environment = {**defaults, "XDG_CACHE_HOME": str(folder / "cache")}
         self._made = 0
 
     @contextmanager
@@ -280,24 +283,32 @@ def rows_of_the_rest(
     memory: list[_processes.Memory],
 ) -> list[str]:
     beyond = [turn.first_sound_ms - turn.engine_ms for turn in turns]
-    engine, heard = [turn.engine_ms for turn in turns], [turn.heard_ms for turn in turns]
-    overhead = (statistics.median(heard) / statistics.median(engine) - 1) * 100
-    first = [turn.first_sound_ms for turn in turns]
+    first_ms = statistics.median(turn.first_sound_ms for turn in turns)
+    engine_ms = statistics.median(turn.engine_ms for turn in turns)
+    heard_ms = statistics.median(turn.heard_ms for turn in turns)
+    text_s, hear_s = statistics.median(starts.text_s), statistics.median(starts.hear_s)
+    amid_more = f", p50 {percentile(amid, 50):.1f} ms"
+    everybody_more = f", p50 {percentile(everybody, 50):.1f} ms"
+    beyond_more = f", p90 {percentile(beyond, 90):.0f} ms; in all p50 {first_ms:.0f} ms"
+    spoken = f"spoken question, end of audio → first byte of sound, beyond the engine, p50 (n = {len(turns)})"
     return [
-        row("text question while a 60 s file is transcribed, p99", percentile(amid, 99), 50, "ms",
-            f", p50 {percentile(amid, 50):.1f} ms"),
-        row(f"event to {CLIENTS} WebSocket clients, p99", percentile(everybody, 99), 250, "ms",
-            f", p50 {percentile(everybody, 50):.1f} ms"),
-        row(f"spoken question, end of audio → first byte of sound, beyond the engine, p50 (n = {len(turns)})",
-            statistics.median(beyond), 200, "ms",
-            f", p90 {percentile(beyond, 90):.0f} ms; in all p50 {statistics.median(first):.0f} ms"),
-        row("overhead of the server over the bare engine (ratio of medians)", overhead, 5, "%",
-            f": {statistics.median(heard):.0f} over {statistics.median(engine):.0f} ms"),
-        row("from start to ready for text", statistics.median(starts.text_s), 3, "s", each(starts.text_s)),
-        row("from start to hearing and speaking", statistics.median(starts.hear_s), 6, "s", each(starts.hear_s)),
+        row("text question while a 60 s file is transcribed, p99", percentile(amid, 99), 50, "ms", amid_more),
+        row(
+            f"event to {CLIENTS} WebSocket clients, p99", percentile(everybody, 99), 250, "ms", everybody_more
+        ),
+        row(spoken, statistics.median(beyond), 200, "ms", beyond_more),
+        row(
+            "overhead of the server over the bare engine (ratio of medians)",
+            (heard_ms / engine_ms - 1) * 100,
+            5,
+            "%",
+            f": {heard_ms:.0f} over {engine_ms:.0f} ms",
+        ),
+        row("from start to ready for text", text_s, 3, "s", each(starts.text_s)),
+        row("from start to hearing and speaking", hear_s, 6, "s", each(starts.hear_s)),
         row("resident, all processes, without speech", resident(text_memory), 250, "MB"),
         row("resident, all processes, with speech", resident(memory), 900, "MB"),
-    ]  # fmt: skip
+    ]
 
 
 def row(what: str, value: float, limit: float, unit: str, more: str = "") -> str:

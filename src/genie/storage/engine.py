@@ -287,7 +287,7 @@ def _in_our_words() -> Iterator[None]:
 
 
 def _raw(connection: Connection) -> sqlite3.Connection:
-    """SQLite's own connection: our transactions are plain words, for which SQLAlchemy's objects cost too much."""
+    """SQLite's own connection, for the plain words of our transactions."""
     raw = connection.connection.dbapi_connection
     assert isinstance(raw, sqlite3.Connection)
     return raw
