@@ -19,7 +19,8 @@ Result = TypeVar("Result")
 _WORDS = ("amber", "brave", "calm", "deft", "eager", "fair", "glad", "happy")
 _BEASTS = ("otter", "heron", "lynx", "finch", "badger", "marten", "raven", "falcon")
 SESSIONS = tuple(f"{word} {beast}" for beast in _BEASTS for word in _WORDS)
-_TIMEOUT_S = 60.0
+_TIMEOUT_S = 120.0
+_TEXT, _PING, _PONG = 0x81, 0x89, 0x8A
 
 
 def run(work: Coroutine[Any, Any, Result]) -> Result:
@@ -127,29 +128,34 @@ class Watcher(asyncio.Protocol):
             self._heard(frame)
 
     def _next_frame(self) -> bytes | None:
+        """The next whole text frame; pings on the way are answered, or the server would hang up."""
         received = self._received
-        if len(received) < 4:
+        if len(received) < 2:
             return None
         length, start = received[1], 2
-        if length == 126:
-            length, start = int.from_bytes(received[2:4], "big"), 4
-        elif length == 127:
-            length, start = int.from_bytes(received[2:10], "big"), 10
+        if length >= 126:
+            start = 4 if length == 126 else 10
+            length = int.from_bytes(received[2:start], "big")
         if len(received) < start + length:
             return None
-        frame = bytes(received[start : start + length])
-        is_text = received[0] == 0x81
+        kind, frame = received[0], bytes(received[start : start + length])
         del received[: start + length]
-        return frame if is_text else self._next_frame()
+        if kind == _TEXT:
+            return frame
+        if kind == _PING:
+            self._send(_PONG, frame)
+        return self._next_frame()
 
     def send(self, fields: dict[str, Any]) -> None:
-        """Send a short JSON frame, masked as clients must."""
+        """Send a short JSON frame."""
+        self._send(_TEXT, json.dumps(fields).encode())
+
+    def _send(self, kind: int, payload: bytes) -> None:
         assert self._transport is not None
-        payload = json.dumps(fields).encode()
         assert len(payload) < 126
         mask = os.urandom(4)
         masked = bytes(byte ^ mask[place % 4] for place, byte in enumerate(payload))
-        self._transport.write(bytes((0x81, 0x80 | len(payload))) + mask + masked)
+        self._transport.write(bytes((kind, 0x80 | len(payload))) + mask + masked)
 
     def close(self) -> None:
         if self._transport is not None:

@@ -1,7 +1,7 @@
 """A running `genie serve` with its default settings, measured from outside over sockets.
 
-Writes docs/benchmarks/serving.md: each row beside its target. `GENIE_BENCH_N` (1,000) is the number of text
-questions of each load, `GENIE_BENCH_SPOKEN` (50) that of spoken ones.
+Writes docs/benchmarks/serving.md: each row beside its target. `GENIE_BENCH_N` (350) is the number of text
+questions of each load and run, `GENIE_BENCH_SPOKEN` (50) that of spoken ones.
 """
 
 import asyncio
@@ -52,7 +52,7 @@ class Load:
 
 def main() -> int:
     """Measure and write the report."""
-    count = int(os.environ.get("GENIE_BENCH_N", "1000"))
+    count = int(os.environ.get("GENIE_BENCH_N", "350"))
     spoken = int(os.environ.get("GENIE_BENCH_SPOKEN", "50"))
     begun_s = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="genie-serving-") as folder:
@@ -64,7 +64,7 @@ def main() -> int:
             asked = measure_text(server, _load.ask_in_turns, count)
             pushed = measure_text(server, _load.push_in_turns, count)
             everybody = _load.run(event_to_all(server.port, CLIENTS, 100))
-            amid = measure_amid_transcription(server, count)
+            amid = measure_amid_transcription(server, RUNS * count)
             turns = bench.measure_spoken(server, spoken)
             memory = _processes.memory(server.process.pid) if server.process else []
     rows = [
@@ -79,7 +79,7 @@ Commit {_processes.commit()}, {platform.machine()}, {os.cpu_count()} cores, Pyth
 {platform.python_version()}, load average of five minutes {os.getloadavg()[1]:.1f},
 {time.monotonic() - begun_s:.0f} s.
 `genie serve` with default settings (speech on, durable commits) on a fresh data folder; questions answered
-from memory, after {WARM_UPS} warm-ups; n = {count:,} a load and run, {RUNS} alternating runs, of whose
+from memory, after {WARM_UPS} warm-ups; {RUNS} alternating runs of {count:,} for each load, of whose
 percentiles the median is shown. Again: `GENIE_BENCH_N={count} GENIE_BENCH_SPOKEN={spoken} make bench
 ARGS=serving`.
 
@@ -170,7 +170,7 @@ class Bench:
     def measure_spoken(self, server: Server, count: int) -> list[_spoken.Turn]:
         spoken = _spoken.recordings()
         with _spoken.bare_engine(self._folder / "cache" / "genie") as engine:
-            _load.run(_spoken.ask_aloud(server.port, engine, spoken, 2 * len(spoken)))
+            _load.run(_spoken.ask_aloud(server.port, engine, spoken, len(spoken)))
             return _load.run(_spoken.ask_aloud(server.port, engine, spoken, count))
 
 
