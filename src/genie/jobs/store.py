@@ -29,6 +29,9 @@ class NewJob(NamedTuple):
     timing: Mapping[str, Any]
 
 
+# The very words of the partial index `ix_jobs_open`: with bound values its use could not be proved.
+_IS_OPEN = text("jobs.state IN ('todo', 'run')")
+
 # Statements of every question are built once: building one anew costs more than running it.
 _INSERT = insert(jobs).returning(*jobs.c)
 _GET = select(*jobs.c).where(jobs.c.job_id == bindparam("id_of_job"))
@@ -38,12 +41,9 @@ _COUNT_OPEN = (
     .where(
         jobs.c.session_id == bindparam("session"),
         jobs.c.lane == bindparam("in_lane"),
-        jobs.c.state.in_([JobState.TODO, JobState.RUN]),
+        _IS_OPEN,
     )
 )
-
-# The very words of the partial index `ix_jobs_open`: with bound values its use could not be proved.
-_IS_OPEN = text("jobs.state IN ('todo', 'run')")
 
 
 class Queued(NamedTuple):
@@ -94,6 +94,7 @@ _CLAIMABLE = (
     .where(
         jobs.c.session_id == bindparam("session"),
         jobs.c.lane == bindparam("in_lane"),
+        _IS_OPEN,
         or_(
             jobs.c.state == JobState.TODO,
             (jobs.c.state == JobState.RUN) & (jobs.c.lease_until <= bindparam("now")),
