@@ -44,9 +44,9 @@ def main() -> int:
     rows = "\n".join(f"| {name} | {size:.0f} |" for name, size in largest)
     report = f"""# The default installation
 
-Commit {_processes.commit()}, {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}.
-`scripts/prepare base` (what `make serve` does first) in a fresh clone, without pip's cache. Again:
-`make bench ARGS=installation`.
+Commit {_processes.commit()}, {platform.machine()}, {os.cpu_count()} cores, Python
+{platform.python_version()}. `scripts/prepare base` (what `make serve` does first) in a fresh clone, without
+pip's cache. Again: `make bench ARGS=installation`.
 
 | what | measured | target | |
 |---|---|---|---|
