@@ -248,10 +248,11 @@ def _engine(path: Path, *, read_only: bool, size: int = 1) -> Engine:
             cursor.execute("PRAGMA synchronous = FULL")
         cursor.close()
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        _raw(connection).execute("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    def begin(connection: Any) -> None:
+        connection.dbapi_connection.execute("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
+    # With a listener for `begin`, SQLAlchemy would look for listeners at each statement.
+    engine.dialect.do_begin = begin  # type: ignore[method-assign]
     return engine
 
 
