@@ -252,7 +252,7 @@ def _engine(path: Path, *, read_only: bool, size: int = 1) -> Engine:
         connection.dbapi_connection.execute("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     # With a listener for `begin`, SQLAlchemy would look for listeners at each statement.
-    engine.dialect.do_begin = begin  # type: ignore[method-assign]
+    engine.dialect.do_begin = begin  # type: ignore[assignment]
     return engine
 
 
