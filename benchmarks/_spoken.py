@@ -108,13 +108,17 @@ async def ask_aloud(port: int, engine: Connection, spoken: list[bytes], count: i
     return turns
 
 
+async def transcribe_once(port: int, recording: bytes) -> None:
+    """Have a recording transcribed."""
+    async with AsyncExitStack() as stack:
+        caller = await _load.caller(stack, port)
+        await caller.call(_upload(recording, "multimodal text raw", "busy listener"))
+
+
 async def transcribe_for_ever(port: int, recording: bytes) -> None:
     """Have a recording transcribed again and again, until cancelled."""
-    async with AsyncExitStack() as stack:
-        while True:
-            caller = await _load.caller(stack, port)
-            await caller.call(_upload(recording, "multimodal text raw", "busy listener"))
-            caller.close()
+    while True:
+        await transcribe_once(port, recording)
 
 
 def _upload(recording: bytes, prefix: str, sid: str) -> bytes:

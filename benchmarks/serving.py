@@ -1,7 +1,7 @@
 """A running `genie serve` with its default settings, measured from outside over sockets.
 
 Writes docs/benchmarks/serving.md: each row beside its target. `GENIE_BENCH_N` (350) is the number of text
-questions of each load and run, `GENIE_BENCH_SPOKEN` (50) that of spoken ones.
+questions of each load and run. What is spoken is measured by `serving_aloud.py`.
 """
 
 import asyncio
@@ -53,7 +53,6 @@ class Load:
 def main() -> int:
     """Measure and write the report."""
     count = int(os.environ.get("GENIE_BENCH_N", "350"))
-    spoken = int(os.environ.get("GENIE_BENCH_SPOKEN", "50"))
     begun_s = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="genie-serving-") as folder:
         bench = Bench(Path(folder))
@@ -64,13 +63,13 @@ def main() -> int:
             asked = measure_text(server, _load.ask_in_turns, count)
             pushed = measure_text(server, _load.push_in_turns, count)
             everybody = _load.run(event_to_all(server.port, CLIENTS, 100))
-            amid = measure_amid_transcription(server, RUNS * count)
-            turns = bench.measure_spoken(server, spoken)
-            memory = _processes.memory(server.process.pid) if server.process else []
+            _load.run(_spoken.transcribe_once(server.port, _spoken.recordings()[0]))
+            assert server.process is not None
+            memory = _processes.memory(server.process.pid)
     rows = [
         *rows_of_text("POST /api/ask → answer", asked),
         *rows_of_text("POST /api/push → done event on a WebSocket", pushed),
-        *rows_of_the_rest(amid, everybody, turns, starts, text_memory, memory),
+        *rows_of_the_rest(everybody, starts, text_memory, memory),
     ]
     missed = sum(row.endswith("**missed** |") for row in rows)
     report = f"""# Serving, measured from outside
@@ -80,8 +79,7 @@ Commit {_processes.commit()}, {platform.machine()}, {os.cpu_count()} cores, Pyth
 {time.monotonic() - begun_s:.0f} s.
 `genie serve` with default settings (speech on, durable commits) on a fresh data folder; questions answered
 from memory, after {WARM_UPS} warm-ups; {RUNS} alternating runs of {count:,} for each load, of whose
-percentiles the median is shown. Again: `GENIE_BENCH_N={count} GENIE_BENCH_SPOKEN={spoken} make bench
-ARGS=serving`.
+percentiles the median is shown. Again: `GENIE_BENCH_N={count} make bench ARGS=serving`.
 
 | what | measured | target | |
 |---|---|---|---|
@@ -100,10 +98,9 @@ time of the server's process for one answer:
 {rows_of_memory("without speech", text_memory)}
 {rows_of_memory("with speech", memory)}
 
-What counts as the bare engine is speech detection and transcription in a child of the benchmark's own, called
-with the same recording just before the server is. An event reaches all of {CLIENTS} clients when the last of
-them has it; the time is that of each delivery, since the event was made. Rows about time from start are of
-{RUNS} starts; the first with speech joins the packaged weights.
+The time of an event to {CLIENTS} clients is that of each delivery, since the event was made; all are of one
+user and get every event. Rows about time from start are medians of {RUNS} starts; the first of them, on a
+machine that had no cache, indexes the place names and joins the packaged weights.
 """
     REPORT.parent.mkdir(parents=True, exist_ok=True)
     REPORT.write_text(report, encoding="utf-8")
@@ -127,6 +124,7 @@ class Bench:
         self._folder = folder
         defaults = {name: value for name, value in os.environ.items() if not name.startswith("GENIE_")}
         self._environment = {**defaults, "XDG_CACHE_HOME": str(folder / "cache")}
+        self.cache = folder / "cache" / "genie"
         self._made = 0
 
     @contextmanager
@@ -167,12 +165,6 @@ class Bench:
             assert server.process is not None
             return _processes.memory(server.process.pid)
 
-    def measure_spoken(self, server: Server, count: int) -> list[_spoken.Turn]:
-        spoken = _spoken.recordings()
-        with _spoken.bare_engine(self._folder / "cache" / "genie") as engine:
-            _load.run(_spoken.ask_aloud(server.port, engine, spoken, len(spoken)))
-            return _load.run(_spoken.ask_aloud(server.port, engine, spoken, count))
-
 
 def warm_up(port: int) -> None:
     """Teach the memory each question, then ask until nothing is new to anybody."""
@@ -205,22 +197,6 @@ def measure_text(server: Server, load: _load.TextLoad, count: int) -> dict[str, 
             found[name].server_ms.append((_processes.cpu_s([server.process.pid]) - server_s) / count * 1e3)
             found[name].generator_share.append((own_cpu_s() - ours_s) / lasted_s)
     return found
-
-
-def measure_amid_transcription(server: Server, count: int) -> list[float]:
-    """Text questions, one after the other, while a minute of speech is transcribed again and again."""
-    recording = _spoken.a_minute()
-
-    async def both() -> list[float]:
-        listening = asyncio.create_task(_spoken.transcribe_for_ever(server.port, recording))
-        await asyncio.sleep(0.5)
-        try:
-            return await _load.ask_in_turns(server.port, QUESTIONS, askers=1, count=count)
-        finally:
-            listening.cancel()
-            await asyncio.wait([listening])
-
-    return _load.run(both())
 
 
 async def event_to_all(port: int, clients: int, count: int) -> list[float]:
@@ -275,35 +251,15 @@ def rows_of_text(what: str, loads: dict[str, Load]) -> list[str]:
 
 
 def rows_of_the_rest(
-    amid: list[float],
     everybody: list[float],
-    turns: list[_spoken.Turn],
     starts: Starts,
     text_memory: list[_processes.Memory],
     memory: list[_processes.Memory],
 ) -> list[str]:
-    beyond = [turn.first_sound_ms - turn.engine_ms for turn in turns]
-    first_ms = statistics.median(turn.first_sound_ms for turn in turns)
-    engine_ms = statistics.median(turn.engine_ms for turn in turns)
-    heard_ms = statistics.median(turn.heard_ms for turn in turns)
     text_s, hear_s = statistics.median(starts.text_s), statistics.median(starts.hear_s)
-    amid_more = f", p50 {percentile(amid, 50):.1f} ms"
-    everybody_more = f", p50 {percentile(everybody, 50):.1f} ms"
-    beyond_more = f", p90 {percentile(beyond, 90):.0f} ms; in all p50 {first_ms:.0f} ms"
-    spoken = f"spoken question, end of audio → first byte of sound, beyond the engine, p50 (n = {len(turns)})"
+    more = f", p50 {percentile(everybody, 50):.1f} ms"
     return [
-        row("text question while a 60 s file is transcribed, p99", percentile(amid, 99), 50, "ms", amid_more),
-        row(
-            f"event to {CLIENTS} WebSocket clients, p99", percentile(everybody, 99), 250, "ms", everybody_more
-        ),
-        row(spoken, statistics.median(beyond), 200, "ms", beyond_more),
-        row(
-            "overhead of the server over the bare engine (ratio of medians)",
-            (heard_ms / engine_ms - 1) * 100,
-            5,
-            "%",
-            f": {heard_ms:.0f} over {engine_ms:.0f} ms",
-        ),
+        row(f"event to {CLIENTS} WebSocket clients, p99", percentile(everybody, 99), 250, "ms", more),
         row("from start to ready for text", text_s, 3, "s", each(starts.text_s)),
         row("from start to hearing and speaking", hear_s, 6, "s", each(starts.hear_s)),
         row("resident, all processes, without speech", resident(text_memory), 250, "MB"),
