@@ -77,8 +77,8 @@ on. Again: `GENIE_BENCH_SPOKEN={spoken} GENIE_BENCH_N={count} make bench ARGS=se
 {chr(10).join(rows)}
 
 The bare engine is speech detection and transcription in a child of the benchmark's own, called with the same
-recording just before the server is, so one of the two always idles. The server's time is that of the whole
-request: upload, decoding, detection, transcription, dictation mode and the durable enqueueing of the question.
+recording just before the server is, so one of the two always idles. The server's time is that of the
+whole request: upload, decoding, detection, transcription, dictation mode and durable enqueueing.
 """
     REPORT.write_text(report, encoding="utf-8")
     print(report)
