@@ -5,7 +5,7 @@ These are coroutines because FastAPI calls plain functions in a thread, which co
 
 from typing import Annotated
 
-from fastapi import Depends, Request, WebSocket
+from fastapi import Depends, Header, Request, WebSocket
 from starlette.requests import HTTPConnection
 
 from genie.core.ids import LOCAL_USER, UserId
@@ -28,3 +28,4 @@ async def _user() -> UserId:
 
 Parts = Annotated[Runtime, Depends(_runtime)]
 User = Annotated[UserId, Depends(_user)]
+Accept = Annotated[str, Header(description="What the client can read.", include_in_schema=False)]

@@ -1,7 +1,7 @@
 """Ask, and wait for the end of the job: what `POST /api/ask` and `genie ask` share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from genie.flow.ask import AskDesk
@@ -53,7 +53,10 @@ async def ask_and_wait(
 
 
 async def _now(db: Database, job: Job) -> Job:
-    return await db.read(lambda connection: jobs.get(connection, job.job_id)) or job
+    found = await db.read(lambda connection: jobs.get(connection, job.job_id))
+    return found or replace(
+        job, state=JobState.DEAD, error_code="cancelled", error="The job was removed before it was answered."
+    )
 
 
 def _told(ended: Mapping[str, Any], accepted: Accepted) -> Answered:
