@@ -103,7 +103,7 @@ async def _serve(
     started = asyncio.create_task(app.state.started.wait(), name="started")
     reloads = _ReloadOnHangUp(app)
     await asyncio.wait({serving, started}, return_when=asyncio.FIRST_COMPLETED)
-    if started.done():
+    if started.done() and not server.should_exit:
         app.state.runtime.folder.note_url(url_of(listener))
         log.info("listening", url=url_of(listener))
         announce(f"Genie is listening on {url_of(listener)}")
