@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from genie.cli.client import Config, DataDir, call, server_url, settings_for, with_database
+from genie.cli.client import Config, DataDir, ServerUrl, call, server_url, settings_for, with_database
 from genie.core.errors import Invalid, NotFound
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _intervene(settings: "Settings", what: str, digits: str, queues: tuple[str, 
     typer.echo(f"The job is in {state} now.")
 
 
-def _found(url: str, digits: str, queues: tuple[str, ...]) -> str:
+def _found(url: ServerUrl, digits: str, queues: tuple[str, ...]) -> str:
     """The id of the one job in `queues` that begins with these digits."""
     found: set[str] = set()
     for queue in queues:

@@ -73,9 +73,26 @@ class UnsupportedFormat(BadRequest):
     title = "That format is not made here"
 
 
+class BadFrame(BadRequest):
+    code = "bad_frame"
+    title = "The frame cannot be understood"
+
+
 class UnknownQueue(BadRequest):
     code = "unknown_queue"
     title = "There is no queue of that name"
+
+
+class NotAuthenticated(GenieError):
+    code = "not_authenticated"
+    title = "The server does not know who is asking"
+    status = 401
+
+
+class NotAllowed(GenieError):
+    code = "not_allowed"
+    title = "That is for the owner of the server only"
+    status = 403
 
 
 class CrossSite(GenieError):
@@ -119,6 +136,12 @@ class Cancelled(Conflict):
     title = "The job was cancelled"
 
 
+class AlreadyThere(GenieError):
+    code = "already_there"
+    title = "There is one of that name already"
+    status = 409
+
+
 class TooLarge(GenieError):
     code = "too_large"
     title = "That is larger than the server accepts"
@@ -154,6 +177,11 @@ class TooBusy(GenieError):
     title = "The server is busy"
     status = 429
     retryable = True
+
+
+class TooManyLogins(TooBusy):
+    code = "too_many_logins"
+    title = "Too many logins have failed"
 
 
 class NotReady(GenieError):

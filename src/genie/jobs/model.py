@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from genie.core.ids import JobId, SessionId, UserId
 
@@ -98,3 +98,42 @@ class JobFilter:
     agent: str | None = None
     level: str | None = None
     searched: str | None = None
+
+
+class TimeSaved(NamedTuple):
+    """Answers given, those of them from memory, and the milliseconds that saved."""
+
+    answers: int
+    from_memory: int
+    saved_ms: float
+
+
+def job_of(row: Any) -> Job:
+    """The job that a row of its table holds."""
+    return Job(
+        position=row.position,
+        job_id=JobId(row.job_id),
+        user=UserId(row.user_id),
+        session=SessionId(row.session_id),
+        reply_to=None if row.reply_to is None else SessionId(row.reply_to),
+        lane=Lane(row.lane),
+        state=JobState(row.state),
+        attempt=row.attempt,
+        given_back=row.given_back,
+        earlier_attempts=row.earlier_attempts,
+        source=row.source,
+        question=row.question,
+        created_at=row.created_at,
+        started_at=row.started_at,
+        completed_at=row.completed_at,
+        agent=row.agent,
+        intent=row.intent,
+        level=row.level,
+        answer=row.answer,
+        answer_shown=row.answer_shown,
+        snapshot_id=row.snapshot_id,
+        time_saved_ms=row.time_saved_ms,
+        error_code=row.error_code,
+        error=row.error,
+        timing=row.timing,
+    )

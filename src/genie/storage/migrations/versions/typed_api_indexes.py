@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003_typed_api_indexes"
-down_revision = "0002_gists_and_last_responses"
+revision = "typed_api_indexes"
+down_revision = "people_tokens"
 
 
 def upgrade() -> None:
