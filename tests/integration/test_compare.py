@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -21,28 +22,24 @@ def compare(old: str, new: str, *options: str) -> tuple[int, str, str]:
     return ended.returncode, ended.stdout, ended.stderr
 
 
-@pytest.fixture(scope="module")
-def ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(data_dir=tmp_path_factory.mktemp("ours") / "data")
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="module")
-def brief(tmp_path_factory: pytest.TempPathFactory, ours: Server) -> Iterator[Server]:
-    """A server that takes only questions of at most twenty characters."""
-    folder = tmp_path_factory.mktemp("brief") / "data"
+@contextmanager
+def running(folder: Path, settings: str = "") -> Iterator[Server]:
     folder.mkdir()
-    (folder / "genie.toml").write_text("[server]\nquestion_limit_chars = 20\n")
+    (folder / "genie.toml").write_text(settings)
     server = Server(data_dir=folder)
     server.start()
     yield server
     server.stop()
 
 
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running(tmp_path_factory.mktemp("ours") / "data") as server:
+        yield server
+
+
 class Foreign(BaseHTTPRequestHandler):
-    """Somebody else's old server: HTML in place of text, nothing at all for one path, its own idea of JSON."""
+    """Somebody else's old server: HTML in place of JSON, nothing at all for one path."""
 
     waits = threading.Event()
 
@@ -54,9 +51,7 @@ class Foreign(BaseHTTPRequestHandler):
             self.connection.close()
             return
         if path == "/health":
-            self._answer(
-                "application/json", json.dumps({"status": "fine", "timestamp": "2020-01-01T00:00:00Z"})
-            )
+            self._answer("application/json", '{"status": "fine", "timestamp": "2020-01-01T00:00:00Z"}')
             return
         self._answer("text/html", "<p>Hello from 2020</p>")
 
@@ -85,15 +80,17 @@ def foreign() -> Iterator[str]:
     Foreign.waits.clear()
 
 
-def test_a_server_answers_every_endpoint_like_itself(ours):
-    code, told, _ = compare(ours.url, ours.url)
+def test_two_servers_of_one_kind_answer_every_endpoint_alike(ours, tmp_path):
+    with running(tmp_path / "twin") as twin:
+        code, told, _ = compare(ours.url, twin.url)
     assert code == 0, told
     assert "DIFFERS" not in told
     assert "answered alike, 0 not." in told
 
 
-def test_one_thing_in_which_two_servers_differ_is_shown_field_by_field(ours, brief):
-    code, told, _ = compare(ours.url, brief.url, "--json")
+def test_one_thing_in_which_two_servers_differ_is_shown_field_by_field(ours, tmp_path):
+    with running(tmp_path / "brief", "[server]\nquestion_limit_chars = 20\n") as brief:
+        code, told, _ = compare(ours.url, brief.url, "--json")
     assert code == 1
     differing = [each for each in map(json.loads, told.splitlines()) if each["differences"]]
     assert [each["request"] for each in differing] == ["POST /api/ask"]

@@ -7,8 +7,8 @@ from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 
-from genie import __version__
 from genie.api.parts import Parts
+from genie.contract import health
 
 WEB = Path(str(files("genie") / "web"))
 
@@ -30,14 +30,6 @@ def install(app: FastAPI) -> None:
     async def root(request: Request, parts: Parts) -> Response:
         if "text/html" in request.headers.get("accept", ""):
             return FileResponse(WEB / "index.html", headers={"Cache-Control": "no-cache", "Vary": "Accept"})
-        return JSONResponse(
-            {
-                "status": "healthy",
-                "service": "Genie in the Box",
-                "timestamp": parts.clock.now().isoformat(),
-                "version": __version__,
-            },
-            headers={"Vary": "Accept"},
-        )
+        return JSONResponse(health.root(parts).model_dump(), headers={"Vary": "Accept"})
 
     app.mount("/static", _Files(directory=WEB), name="static")

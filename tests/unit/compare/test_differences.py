@@ -12,6 +12,21 @@ from genie.compare.sending import field_of
 from genie.compare.service import GONG, read_requests
 from genie.core.errors import Invalid
 
+ENDPOINTS = {
+    "GET": """/ /health /ready /static/queue.html /static/html/queue.html /static/gentle-gong.mp3
+        /api/push /push /api/get_queue/todo /api/get_queue/run /api/get_queue/done /api/get_queue/dead
+        /api/get-queue/done /get_queue/done /api/get_tts_audio /get_tts_audio /api/tts
+        /api/load-stt-model /api/load-commands-llm /api/get-model-size /api/get-answer/{job}
+        /get-answer/{job} /api/delete-snapshot/{job} /delete-snapshot/0000 /api/init /api/get-gists
+        /api/get-io-stats /api/get-all-io /api/get-session-id /api/auth-test /api/websocket-sessions
+        /api/config/client /api/stats/time-saved /api/reset-queues /api/ask-ai-text /api/proofread
+        /api/proofread-sql /api/proofread-python /api/run-raw-prompt-text""",
+    "POST": """/api/upload-and-transcribe-mp3 /api/upload-and-transcribe-wav /api/push /push /api/ask
+        /api/get-speech /api/get-audio""",
+    "DELETE": "/api/delete-snapshot/{job}",
+    "OPTIONS": "/api/upload-and-transcribe-mp3",
+}
+
 
 def answer(value: Any, kind: str = "json", status: int = 200, **headers: str) -> Answer:
     named = {name.replace("_", "-"): each for name, each in headers.items()}
@@ -68,9 +83,7 @@ def test_fields_that_only_the_new_server_has_can_be_let_pass():
 
 def test_a_request_can_name_fields_of_which_only_the_kind_counts():
     assert where({"jobs": [{"text": "a"}]}, {"jobs": [{"text": "b"}]}, "jobs[0].text") == []
-    assert where({"jobs": [{"text": "a"}]}, {"jobs": [{"text": 5}]}, "jobs[[]0].text") == [
-        "body.jobs[0].text"
-    ]
+    assert where({"jobs": [{"text": "a"}]}, {"jobs": [{"text": 5}]}, "jobs[0].*") == ["body.jobs[0].text"]
 
 
 def test_status_type_and_kind_are_compared():
@@ -129,32 +142,20 @@ def test_every_rule_is_in_the_printed_list():
 
 def test_faulty_lines_of_a_request_file_are_named_all_at_once(tmp_path):
     file = tmp_path / "requests.jsonl"
-    file.write_text(
-        '{"path": "/"}\n\n# a remark\n{"path": "no slash"}\n{\n{"path": "/", "file": "gone.wav"}\n'
-    )
+    lines = [
+        '{"path": "/"}',
+        "",
+        "# a remark",
+        '{"path": "no slash"}',
+        "{",
+        '{"path": "/", "file": "gone.wav"}',
+    ]
+    file.write_text("\n".join(lines))
     with pytest.raises(Invalid) as told:
         read_requests(file)
     assert [fault.split(":")[0] for fault in told.value.extra["faults"]] == ["line 4", "line 5", "line 6"]
 
 
 def test_the_built_in_requests_cover_every_row_of_the_contract():
-    paths = " ".join(f"{request.method} {request.path}\n" for request in read_requests(None))
-    for path in (
-        (
-            "GET / GET /health GET /ready POST /api/upload-and-transcribe-mp3 POST /api/upload-and-transcribe-wav "
-            "GET /static/queue.html GET /api/push POST /api/push GET /push POST /push GET /api/get_queue/todo "
-            "GET /api/get_queue/run GET /api/get_queue/done GET /api/get_queue/dead GET /api/get-queue/done "
-            "GET /get_queue/done GET /api/get_tts_audio GET /get_tts_audio GET /api/tts GET /api/load-stt-model "
-            "GET /api/load-commands-llm GET /api/get-model-size GET /api/get-answer/{job} GET /get-answer/{job} "
-            "DELETE /api/delete-snapshot/{job} GET /api/delete-snapshot/{job} GET /delete-snapshot/0000 GET /api/init "
-            "GET /api/get-gists GET /api/get-io-stats GET /api/get-all-io GET /api/get-session-id GET /api/auth-test "
-            "GET /api/websocket-sessions GET /api/config/client GET /api/stats/time-saved GET /api/reset-queues "
-            "POST /api/get-speech POST /api/get-audio GET /api/ask-ai-text GET /api/proofread GET /api/proofread-sql "
-            "GET /api/proofread-python GET /api/run-raw-prompt-text"
-        )
-        .replace(" GET", "|GET")
-        .replace(" POST", "|POST")
-        .replace(" DELETE", "|DELETE")
-        .split("|")
-    ):
-        assert f"{path}\n" in paths, path
+    asked = {f"{request.method} {request.path}" for request in read_requests(None)}
+    assert asked >= {f"{method} {path}" for method, paths in ENDPOINTS.items() for path in paths.split()}

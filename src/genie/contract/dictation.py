@@ -1,0 +1,112 @@
+"""Recordings in, text out: rows 2 (base64 in the body) and 7 (a multipart form)."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection
+
+from genie.contract.base64_audio import undo_base64
+from genie.contract.questions import push
+from genie.core.blocking import run_blocking
+from genie.core.errors import TooLarge
+from genie.core.ids import SessionId, UserId
+from genie.munge.service import Munged, munge
+from genie.records import store as records
+from genie.runtime.service import Runtime
+from genie.speech.model import SpeechTiming, Transcript
+
+
+async def transcribe_base64(
+    runtime: Runtime, user: UserId, body: bytes, *, prefix: str = "", websocket_id: str | None = None
+) -> dict[str, Any]:
+    """Row 2: base64 text (or a data URI, or raw bytes) of any recording; the keys in the contract's order.
+
+    Raises:
+        BadBase64, NotAudio, TooLarge: the recording cannot be used.
+        NotReady, TooBusy, EngineFailed: try again later.
+    """
+    audio = await run_blocking(lambda: undo_base64(body))
+    return await _transcribed(runtime, user, audio, prefix, websocket_id, "mp3")
+
+
+async def transcribe_file(
+    runtime: Runtime,
+    user: UserId,
+    audio: bytes,
+    *,
+    prefix: str = "",
+    websocket_id: str | None = None,
+    accept: str = "",
+) -> str | dict[str, Any]:
+    """Row 7: the munged text; the JSON of row 2 for those who accept it."""
+    answer = await _transcribed(runtime, user, audio, prefix, websocket_id, "wav")
+    return answer if "application/json" in accept else str(answer["transcription"])
+
+
+async def _transcribed(
+    runtime: Runtime, user: UserId, audio: bytes, prefix: str, websocket_id: str | None, kind: str
+) -> dict[str, Any]:
+    limit = runtime.settings.server.upload_limit_bytes
+    if len(audio) > limit:
+        raise TooLarge(f"The recording has {len(audio):,} bytes; at most {limit:,} are taken.")
+    transcript = await runtime.speech.hear(audio)
+    munged = munge(transcript.text, prefix=prefix)
+    if munged.is_question and munged.transcription.strip():
+        results = await _asked(runtime, user, munged, transcript, websocket_id)
+    else:
+        results = munged.results
+    answer: dict[str, Any] = {
+        "mode": munged.mode,
+        "prefix": munged.prefix,
+        "raw_transcription": munged.raw_transcription,
+        "transcription": munged.transcription,
+        "results": results,
+    }
+    if munged.warning is not None:
+        answer["warning"] = munged.warning
+    if not munged.is_question:
+        await _record(runtime, user, websocket_id, kind, answer)
+    return answer
+
+
+async def _asked(
+    runtime: Runtime, user: UserId, munged: Munged, transcript: Transcript, websocket_id: str | None
+) -> str:
+    pushed = await push(
+        runtime,
+        user,
+        munged.transcription,
+        websocket_id,
+        source="voice",
+        hearing=_hearing(transcript.timing),
+    )
+    return pushed.result
+
+
+def _hearing(timing: SpeechTiming) -> dict[str, float]:
+    return {
+        "decode_ms": round(timing.decode_ms, 3),
+        "vad_ms": round(timing.vad_ms, 3),
+        "stt_wait_ms": round(timing.queue_ms, 3),
+        "stt_ms": round(timing.stt_ms, 3),
+        "heard_ms": round(timing.total_ms, 3),
+    }
+
+
+async def _record(
+    runtime: Runtime, user: UserId, websocket_id: str | None, kind: str, answer: dict[str, Any]
+) -> None:
+    now = runtime.clock.now()
+
+    def unit(connection: Connection) -> None:
+        records.add(
+            connection,
+            user=user,
+            session=None if websocket_id is None else SessionId(websocket_id),
+            at=now,
+            input_type=f"upload and proofread {kind}: {answer['mode']}",
+            input=answer["raw_transcription"],
+            output_final=json.dumps(answer, ensure_ascii=False),
+        )
+
+    await runtime.db.write(unit)
