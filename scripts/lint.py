@@ -7,7 +7,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = Path(sys.executable).parent
-FOLDERS = [name for name in ("src", "tests", "scripts", "evals", "benchmarks") if (ROOT / name).is_dir()]
+FOLDERS = [
+    name
+    for name in ("src", "tests", "scripts", "evals", "benchmarks", "editions", "deploy")
+    if (ROOT / name).is_dir()
+]
 
 CHECKS = {
     "ruff check": ["ruff", "check", *FOLDERS],

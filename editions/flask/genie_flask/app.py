@@ -1,0 +1,104 @@
+"""The Flask application: what is checked before every request, the routes, the files, and failures."""
+
+import logging
+import secrets
+import time
+from importlib.resources import files
+
+import structlog
+from flask import Flask, Response, g, request, send_from_directory
+from werkzeug.exceptions import HTTPException
+
+from genie.config.settings import Settings
+from genie.contract import health
+from genie.contract.origins import OriginRules, cors_headers, is_preflight, preflight_headers
+from genie.contract.problems import of_framework, unforeseen
+from genie.contract.secure import SECURE_HEADERS, body_limit_bytes, body_too_large
+from genie.core.errors import GenieError
+from genie_flask import routes
+from genie_flask.bridge import RuntimeThread
+from genie_flask.reading import SingleValues, accept
+from genie_flask.replies import problem, reply
+
+WEB = str(files("genie") / "web")
+access = logging.getLogger("genie.access")
+log = logging.getLogger(__name__)
+
+
+def create_app(settings: Settings, runtime: RuntimeThread) -> Flask:
+    """The application over a runtime that was started."""
+    app = Flask(__name__, static_folder=None)
+    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
+    app.url_map.merge_slashes = False
+    app.url_map.redirect_defaults = False
+    _install_checks(app, settings)
+    _install_failures(app)
+    _install_files(app, runtime)
+    routes.install(app, runtime)
+    return app
+
+
+def _install_checks(app: Flask, settings: Settings) -> None:
+    """In the order of the other edition: log, headers, origins, sizes."""
+    rules = OriginRules(names=settings.server.names, origins=settings.server.origins)
+    upload_limit_bytes = settings.server.upload_limit_bytes
+    headers = SingleValues()
+
+    @app.before_request
+    def _check() -> Response | None:
+        g.request_id, g.started_s = secrets.token_hex(6), time.perf_counter()
+        structlog.contextvars.bind_contextvars(request_id=g.request_id)
+        rules.check(headers, scheme=request.scheme, method=request.method, path=request.path)
+        g.welcome = True
+        if is_preflight(headers, request.method):
+            return Response(status=200, headers=preflight_headers(headers))
+        limit = body_limit_bytes(request.path, upload_limit_bytes)
+        if (request.content_length or 0) > limit:
+            raise body_too_large(limit)
+        return None
+
+    @app.after_request
+    def _finish(response: Response) -> Response:
+        for name, value in SECURE_HEADERS.items():
+            response.headers.setdefault(name, value)
+        if "welcome" in g:
+            for name, value in cors_headers(headers).items():
+                response.headers[name] = value
+        response.headers["X-Request-Id"] = g.request_id
+        took_ms = (time.perf_counter() - g.started_s) * 1e3
+        access.debug("%s %s %d in %.1f ms", request.method, request.path, response.status_code, took_ms)
+        structlog.contextvars.unbind_contextvars("request_id")
+        return response
+
+
+def _install_failures(app: Flask) -> None:
+    @app.errorhandler(GenieError)
+    def _ours(error: GenieError) -> Response:
+        return problem(error)
+
+    @app.errorhandler(HTTPException)
+    def _of_the_framework(error: HTTPException) -> Response:
+        allow = dict(error.get_headers()).get("Allow")
+        return problem(of_framework(error.code or 500, request.method, request.path, error.name, allow))
+
+    @app.errorhandler(Exception)
+    def _unforeseen(error: Exception) -> Response:
+        # The outermost boundary of a request: the log gets the reason, the client a sentence.
+        log.exception("%s %s failed", request.method, request.path, exc_info=error)
+        return problem(unforeseen())
+
+
+def _install_files(app: Flask, runtime: RuntimeThread) -> None:
+    @app.get("/")
+    def _root() -> Response:
+        if "text/html" in accept():
+            page = send_from_directory(WEB, "index.html")
+            page.headers["Vary"] = "Accept"
+            return page
+        answer = reply(runtime, runtime.look(health.root))
+        answer.headers["Vary"] = "Accept"
+        return answer
+
+    @app.get("/static/<path:name>")
+    def _file(name: str) -> Response:
+        return send_from_directory(WEB, name)
