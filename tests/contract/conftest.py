@@ -1,4 +1,8 @@
-"""A running server for the contract's tests; their only parameter is its URL."""
+"""A running server for the contract's tests; their only parameter is its URL.
+
+Without one, what needs only HTTP runs against both editions, and what needs sockets (the marker `sockets`,
+given to whatever listens) against FastAPI's.
+"""
 
 import itertools
 import json
@@ -11,8 +15,10 @@ import httpx
 import pytest
 from websockets.sync.client import ClientConnection, connect
 
-from genie.testing.server import Server
+from genie.testing.server import Edition, Server
 
+EDITIONS: tuple[Edition, ...] = ("fastapi", "flask")
+LISTENERS = {"listen"}
 _WORDS = itertools.count()
 
 
@@ -20,25 +26,53 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--server-url", help="Test a server that runs already, instead of starting one.")
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "edition" in metafunc.fixturenames:
+        listens = needs_sockets(metafunc.definition) or metafunc.config.getoption("--server-url")
+        editions = EDITIONS[:1] if listens else EDITIONS
+        metafunc.parametrize("edition", editions, indirect=True, scope="session")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if needs_sockets(item):
+        item.add_marker("sockets")
+
+
+def needs_sockets(item: pytest.Item) -> bool:
+    names = set(getattr(item, "fixturenames", ()))
+    return bool(names & LISTENERS) or item.get_closest_marker("sockets") is not None
+
+
 @pytest.fixture(scope="session")
-def server_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def edition(request: pytest.FixtureRequest) -> Edition:
+    """Which edition a test's server is of."""
+    chosen: Edition = request.param
+    return chosen
+
+
+@pytest.fixture(scope="session")
+def server_url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, edition: Edition
+) -> Iterator[str]:
     given = request.config.getoption("--server-url")
     if given:
         yield given
         return
-    server = Server(data_dir=tmp_path_factory.mktemp("contract") / "data")
+    server = Server(data_dir=tmp_path_factory.mktemp("contract") / "data", edition=edition)
     server.start()
     yield server.url
     server.stop()
 
 
 @pytest.fixture(scope="session")
-def speaking_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def speaking_url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, edition: Edition
+) -> Iterator[str]:
     given = request.config.getoption("--server-url")
     if given:
         yield given
         return
-    server = Server(data_dir=tmp_path_factory.mktemp("speaking") / "data", speech=True)
+    server = Server(data_dir=tmp_path_factory.mktemp("speaking") / "data", speech=True, edition=edition)
     server.start()
     server.wait_until_it_hears_and_speaks()
     yield server.url

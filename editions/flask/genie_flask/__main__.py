@@ -21,9 +21,7 @@ DATA_DIR = Path("~/.local/share/genie-flask")
 def main(
     host: Annotated[str | None, typer.Option(help="Address to listen on.", show_default="127.0.0.1")] = None,
     port: Annotated[int | None, typer.Option(help="Port; 0 takes a free one.", show_default="7999")] = None,
-    data_dir: Annotated[
-        Path, typer.Option(help="Folder for all data, not shared with the other edition.")
-    ] = (DATA_DIR),
+    data_dir: Annotated[Path, typer.Option(help="Folder for all data, of this edition alone.")] = DATA_DIR,
     no_speech: Annotated[bool, typer.Option("--no-speech", help="Answer text only; load no models.")] = False,
     threads: Annotated[int, typer.Option(min=1, max=512, help="Requests answered at once.")] = 16,
     config: Annotated[Path | None, typer.Option(help="Settings file to read instead of genie.toml.")] = None,

@@ -1,4 +1,4 @@
-"""The contract's HTTP endpoints: each reads the request, has the operation run, and writes what it returns."""
+"""The contract's HTTP endpoints: each reads the request, has the operation run, writes what it returns."""
 
 from collections.abc import Callable
 from typing import Annotated, Any

@@ -6,6 +6,7 @@ import json
 import socket
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from flask import Flask
@@ -92,7 +93,7 @@ class _Parser(HTTPRequestParser):
         if b"\0" in header_plus:
             raise ParsingError("A header holds a NUL")
         super().parse_header(header_plus)
-        if self.command not in _METHODS:
+        if str(self.command) not in _METHODS:
             raise ParsingError("There is no such method")
         if self.chunked and "CONTENT_LENGTH" in self.headers:
             raise ParsingError("Both Content-Length and Transfer-Encoding are given")
@@ -102,13 +103,15 @@ class _ProblemTask(ErrorTask):
     """Tells waitress's own refusals as problem documents."""
 
     def execute(self) -> None:
-        found = problem_of(_error_of(self.request.error.code, self.request.adj.max_request_body_size))
+        request: Any = self.request
+        channel: Any = self.channel
+        found = problem_of(_error_of(request.error.code, request.adj.max_request_body_size))
         content = json.dumps(found.body).encode()
-        self.status = f"{found.status} {self.request.error.reason}"
-        self.response_headers.extend([("Content-Type", PROBLEM), *SECURE_HEADERS.items()])
+        self.status = f"{found.status} {HTTPStatus(found.status).phrase}"
+        self.response_headers = [("Content-Type", PROBLEM), *SECURE_HEADERS.items()]
         self.set_close_on_finish()
         self.content_length = len(content)
-        self.channel.lingers = True
+        channel.lingers = True
         self.write(content)
 
 
@@ -121,7 +124,7 @@ class _Channel(HTTPChannel):
     _lingers_until_s: float | None = None
 
     def handle_close(self) -> None:
-        if self.lingers and self.connected and self._lingers_until_s is None:
+        if self.lingers and self.socket is not None and self.connected and self._lingers_until_s is None:
             try:
                 self.socket.shutdown(socket.SHUT_WR)
             except OSError:

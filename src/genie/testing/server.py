@@ -24,7 +24,7 @@ _LISTENING = re.compile(r" is listening on http://127\.0\.0\.1:(\d+)")
 
 @dataclass(kw_only=True)
 class Server:
-    """`genie serve`, or the Flask edition, in a process of its own; on a free port unless `port` names one."""
+    """`genie serve`, or the Flask edition, in a process of its own, on a free port or on `port`."""
 
     data_dir: Path
     speech: bool = False
