@@ -38,6 +38,27 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("sockets")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of tests that take long because of the engines, which both editions share, run one of a kind on Flask."""
+    seen: set[str] = set()
+    left_out = []
+    for item in items:
+        if item.get_closest_marker("engines") is None or edition_of(item) != "flask":
+            continue
+        kind = item.nodeid.partition("[")[0]
+        if kind in seen:
+            left_out.append(item)
+        seen.add(kind)
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def edition_of(item: pytest.Item) -> Edition | None:
+    callspec = getattr(item, "callspec", None)
+    return None if callspec is None else callspec.params.get("edition")
+
+
 def needs_sockets(item: pytest.Item) -> bool:
     names = set(getattr(item, "fixturenames", ()))
     return bool(names & LISTENERS) or item.get_closest_marker("sockets") is not None

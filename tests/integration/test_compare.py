@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from genie.testing.server import Server
+from genie.testing.server import Edition, Server
 
 GENIE = str(Path(sys.executable).with_name("genie"))
 
@@ -23,10 +23,10 @@ def compare(old: str, new: str, *options: str) -> tuple[int, str, str]:
 
 
 @contextmanager
-def running(folder: Path, settings: str = "") -> Iterator[Server]:
+def running(folder: Path, settings: str = "", edition: Edition = "fastapi") -> Iterator[Server]:
     folder.mkdir()
     (folder / "genie.toml").write_text(settings)
-    server = Server(data_dir=folder)
+    server = Server(data_dir=folder, edition=edition)
     server.start()
     yield server
     server.stop()
@@ -80,9 +80,9 @@ def foreign() -> Iterator[str]:
     Foreign.waits.clear()
 
 
-def test_two_servers_of_one_kind_answer_every_endpoint_alike(ours, tmp_path):
-    with running(tmp_path / "twin") as twin:
-        code, told, _ = compare(ours.url, twin.url)
+def test_both_editions_answer_every_endpoint_alike(ours, tmp_path):
+    with running(tmp_path / "flask", edition="flask") as flask:
+        code, told, _ = compare(flask.url, ours.url)
     assert code == 0, told
     assert "DIFFERS" not in told
     assert "answered alike, 0 not." in told

@@ -95,6 +95,8 @@ class _Parser(HTTPRequestParser):
         super().parse_header(header_plus)
         if str(self.command) not in _METHODS:
             raise ParsingError("There is no such method")
+        if not self.request_uri.startswith(("/", "http://", "https://")):
+            raise ParsingError("There is no path")
         if self.chunked and "CONTENT_LENGTH" in self.headers:
             raise ParsingError("Both Content-Length and Transfer-Encoding are given")
 
@@ -109,6 +111,7 @@ class _ProblemTask(ErrorTask):
         content = json.dumps(found.body).encode()
         self.status = f"{found.status} {HTTPStatus(found.status).phrase}"
         self.response_headers = [("Content-Type", PROBLEM), *SECURE_HEADERS.items()]
+        self.version = "1.1"
         self.set_close_on_finish()
         self.content_length = len(content)
         channel.lingers = True
