@@ -1,5 +1,6 @@
 """Speech, measured through the service with its shipped settings.
 
+    make bench ARGS=speech
     python benchmarks/speech.py [--n 50] [--out docs/benchmarks/speech.md]
 
 The overhead is of the service over its engine in the same calls: total time less what the engine's process
@@ -12,6 +13,7 @@ import os
 import platform
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -29,6 +31,24 @@ _QUESTIONS = (
     "Will it rain tomorrow?",
 )
 _ENGINE_TARGET = "≤ 5 %"
+ROOT = Path(__file__).resolve().parent.parent
+REPORT = ROOT / "docs" / "benchmarks" / "speech.md"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure, print the report and write it; without arguments, the full committed one."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--n", type=int, default=50)
+    parser.add_argument("--out", type=Path, default=REPORT)
+    given = parser.parse_args(arguments or [])
+    head = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    with tempfile.TemporaryDirectory() as temporary:
+        report = asyncio.run(measure(given.n, head.stdout.strip(), Path(temporary) / "cache"))
+    print(report)
+    given.out.write_text(report, encoding="utf-8")
+    return 0
 
 
 async def measure(n: int, commit: str, folder: Path) -> str:
@@ -115,13 +135,4 @@ def _memory_mb(process: int) -> tuple[float, float]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--n", type=int, default=50)
-    parser.add_argument("--out", type=Path, default=Path("docs/benchmarks/speech.md"))
-    given = parser.parse_args()
-    head = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout
-    with tempfile.TemporaryDirectory() as temporary:
-        report = asyncio.run(measure(given.n, head.strip(), Path(temporary) / "cache"))
-    print(report)
-    given.out.parent.mkdir(parents=True, exist_ok=True)
-    given.out.write_text(report)
+    sys.exit(main(sys.argv[1:]))

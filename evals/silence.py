@@ -1,5 +1,6 @@
 """The silence contract in two numbers: how often other sounds gave text, and how much speech was heard.
 
+    make eval ARGS=silence
     python evals/silence.py [--set dev|report] [--seeds N] [--out FILE.md]
 
 The thresholds were chosen on the `dev` set; the `report` set has other seeds, other voices, other sentences
@@ -9,6 +10,7 @@ and people's recordings. Everything goes through the service, with its shipped s
 import argparse
 import asyncio
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -19,6 +21,7 @@ import numpy as np
 
 from genie.config.speech import SpeechSettings
 from genie.core.clock import SystemClock
+from genie.core.numbers import digits
 from genie.speech.service import SpeechService
 from genie.testing.sounds import (
     NOT_SPEECH,
@@ -31,7 +34,10 @@ from genie.testing.sounds import (
     to_wav,
     with_noise,
 )
+from genie.testing.words import plain
 
+ROOT = Path(__file__).resolve().parent.parent
+REPORT = ROOT / "docs" / "benchmarks" / "silence.md"
 _HEARD_WER = 0.34
 _SETS = {
     "dev": {
@@ -54,26 +60,34 @@ _SETS = {
         ],
     },
 }
-_WORDS = {"10": "ten", "15": "fifteen", "80": "eighty", "%": " percent", "kilometres": "kilometers"}
+_SPELLINGS = {"%": " percent", "kilometres": "kilometers", "'": ""}
 
 
-async def main(commit: str) -> None:
+def main(arguments: list[str] | None = None) -> int:
+    """Measure, print the report and write it; without arguments, the full committed one."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--set", choices=_SETS, default="report", dest="name")
     parser.add_argument("--seeds", type=int, default=5)
-    parser.add_argument("--out", type=Path)
-    arguments = parser.parse_args()
+    parser.add_argument("--out", type=Path, default=REPORT)
+    given = parser.parse_args(arguments or [])
+    head = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    report = asyncio.run(_measure(given.name, given.seeds, head.stdout.strip()))
+    print(report)
+    given.out.write_text(report, encoding="utf-8")
+    return 0
+
+
+async def _measure(name: str, seeds: int, commit: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         service = SpeechService(SpeechSettings(), Path(folder), SystemClock())
         await service.start()
         try:
             await service.wait_ready()
-            report = await _report(service, arguments.name, arguments.seeds, commit)
+            return await _report(service, name, seeds, commit)
         finally:
             await service.aclose()
-    print(report)
-    if arguments.out is not None:
-        arguments.out.write_text(report)
 
 
 async def _report(service: SpeechService, name: str, seeds: int, commit: str) -> str:
@@ -148,11 +162,11 @@ def _speech(name: str) -> Iterator[tuple[str, Sound, str]]:
 
 
 def _plain(text: str) -> str:
-    for written, said in _WORDS.items():
+    """The words that count: numbers in digits however they were written, no marks, one spelling."""
+    for written, said in _SPELLINGS.items():
         text = text.replace(written, said)
-    return " ".join("".join(c if c.isalnum() else " " for c in text.lower().replace("'", "")).split())
+    return plain(digits(text))
 
 
 if __name__ == "__main__":
-    head = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True)
-    asyncio.run(main(head.stdout.strip()))
+    sys.exit(main(sys.argv[1:]))

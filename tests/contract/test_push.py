@@ -40,3 +40,27 @@ def test_unknown_parameters_are_ignored(client):
 def test_a_blank_question_is_refused(client, question):
     params = {} if question is None else {"question": question}
     assert is_problem(client.get("/api/push", params=params), 400, "blank_question")
+
+
+@pytest.mark.parametrize(
+    ("params", "code"),
+    [
+        ({"question": "a\0b"}, "bad_text"),
+        ({"question": "hello", "websocket_id": "../../etc passwd"}, "bad_session_id"),
+        ({"question": "hello", "websocket_id": "wise\0penguin"}, "bad_session_id"),
+    ],
+)
+def test_what_can_be_no_question_or_session_is_refused(client, params, code):
+    assert is_problem(client.get("/api/push", params=params), 400, code)
+    assert is_problem(client.post("/api/push", json=params), 400, code)
+
+
+@pytest.mark.parametrize(
+    "body", [{"question": 5}, {"question": None}, {"question": "a", "websocket_id": 7}, []]
+)
+def test_a_body_of_the_wrong_types_is_refused(client, body):
+    assert is_problem(client.post("/api/push", json=body), 422, "invalid")
+
+
+def test_a_question_over_the_limit_is_refused(client):
+    assert is_problem(client.post("/api/push", json={"question": "a" * 2001}), 413, "too_large")

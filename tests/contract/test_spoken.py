@@ -190,6 +190,24 @@ def test_a_form_without_a_file_is_refused(speaking):
     assert is_problem(speaking.post("/api/upload-and-transcribe-wav"), 422, "invalid")
 
 
+def test_a_recording_of_three_hours_is_refused(speaking):
+    long = io.BytesIO()
+    with av.open(long, "w", format="flac") as sink:
+        stream = sink.add_stream("flac", rate=8_000, layout="mono")
+        silence = av.AudioFrame(format="s16", layout="mono", samples=4608)
+        silence.planes[0].update(bytes(9216))
+        silence.sample_rate = 8_000
+        for number in range(3 * 3600 * 8_000 // 4608):
+            silence.pts = number * 4608
+            sink.mux(stream.encode(silence))
+        sink.mux(stream.encode(None))
+    for prefix in ("multimodal text raw", "multimodal agent"):
+        answer = upload(speaking, long.getvalue(), prefix)
+        assert is_problem(answer, 413, "too_large")
+        assert "minutes" in answer.json()["detail"]
+    assert speaking.get("/ready?need=stt").status_code == 200
+
+
 @pytest.mark.parametrize("framing", ["Content-Length: 209715200", "Transfer-Encoding: chunked"])
 def test_two_hundred_megabytes_are_refused_whether_or_not_they_say_so(speaking, framing):
     address = speaking.base_url
@@ -234,6 +252,7 @@ def test_text_is_spoken_in_the_format_asked_for(speaking, path, name, format_, t
         ("", 400, "blank_question"),
         ("tts_text=" + "a" * 10_001, 413, "too_large"),
         ("tts_text=hi&format=midi", 400, "bad_request"),
+        ("tts_text=%00%01", 400, "blank_question"),
     ],
 )
 def test_what_cannot_be_spoken_is_refused(speaking, query, status, code):

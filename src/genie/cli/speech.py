@@ -28,6 +28,7 @@ from genie.config.settings import Settings
 from genie.core.clock import SystemClock
 from genie.core.errors import BadSettings, GenieError, NotFound
 from genie.speech import catalogue
+from genie.speech.codec import with_sizes
 from genie.speech.model import MEDIA_TYPES, AudioFormat, Transcript, WindowGranted
 from genie.speech.service import SpeechService
 from genie.storage.folder import cache_dir
@@ -136,7 +137,8 @@ async def _spoken(settings: Settings, text: str, format: AudioFormat) -> bytes:
         await service.start()
         try:
             spoken = await service.say(text, format=format)
-            return b"".join([piece async for piece in spoken.chunks])
+            speech = b"".join([piece async for piece in spoken.chunks])
+            return with_sizes(speech) if format == "wav" else speech
         finally:
             await service.aclose()
 

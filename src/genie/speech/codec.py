@@ -117,3 +117,11 @@ def wav_header(rate_hz: int, samples_bytes: int | None = None) -> bytes:
     whole = _UNKNOWN_SIZE if samples_bytes is None else samples_bytes + 36
     form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, rate_hz, rate_hz * SAMPLE_BYTES, SAMPLE_BYTES, 16)
     return struct.pack("<4sI4s", b"RIFF", whole, b"WAVE") + form + struct.pack("<4sI", b"data", size)
+
+
+def with_sizes(wav: bytes) -> bytes:
+    """A WAV that was streamed and is now whole, with its sizes in its header."""
+    header = len(wav_header(0))
+    if len(wav) < header or wav[36:40] != b"data":
+        return wav
+    return wav_header(int.from_bytes(wav[24:28], "little"), len(wav) - header) + wav[header:]

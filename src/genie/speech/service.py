@@ -11,7 +11,7 @@ from genie.config.speech import SpeechSettings
 from genie.core.blocking import run_blocking
 from genie.core.clock import Clock
 from genie.core.errors import BadRequest, BlankQuestion, NotAudio, NotReady, TooBusy, TooLarge
-from genie.speech.codec import Codec, wav_header
+from genie.speech.codec import Codec, with_sizes
 from genie.speech.hearing import LocalEar, Observe
 from genie.speech.model import (
     MEDIA_TYPES,
@@ -187,9 +187,8 @@ class SpeechService:
             async for piece in spoken_pieces:
                 pieces += piece
                 yield piece
-        if format == "wav":
-            pieces[:44] = _with_sizes(bytes(pieces[:44]), len(pieces) - 44)
-        await run_blocking(lambda: self._phrases.put(key, bytes(pieces)))
+        whole = with_sizes(bytes(pieces)) if format == "wav" else bytes(pieces)
+        await run_blocking(lambda: self._phrases.put(key, whole))
 
     def _refuse_unless_on(self) -> None:
         if not self._settings.enabled:
@@ -250,13 +249,6 @@ async def _with_first(first: bytes, rest: AsyncGenerator[bytes, None]) -> AsyncI
             yield piece
     finally:
         await rest.aclose()
-
-
-def _with_sizes(header: bytes, samples_bytes: int) -> bytes:
-    """A streamed WAV's header with its sizes known."""
-    if len(header) < 44 or header[36:40] != b"data":
-        return header
-    return wav_header(int.from_bytes(header[24:28], "little"), samples_bytes)
 
 
 def _is_url(target: str) -> bool:

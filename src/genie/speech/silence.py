@@ -36,3 +36,16 @@ def is_loop(text: str) -> bool:
         if repeats >= 5 and words[: period * repeats] == words[:period] * repeats:
             return True
     return re.search(r"([^\W\d_])\1{9,}", text) is not None
+
+
+def is_stuck(text: str) -> bool:
+    """Whether the text begins well and then says one short thing over and over until it is cut off."""
+    if is_loop(text):
+        return False
+    words = re.findall(r"[^\W_]+", text.lower())
+    for period in range(1, 5):
+        needed = max(4, 6 // period) * period
+        tail = words[-needed:]
+        if len(tail) == needed and tail == tail[:period] * (needed // period):
+            return True
+    return False

@@ -1,6 +1,7 @@
 """`genie say` and `genie transcribe`, with their own engines."""
 
 import json
+import wave
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,16 @@ def test_what_genie_says_into_a_file_genie_transcribes(
     heard = CliRunner().invoke(app, ["transcribe", str(out), *data])
     assert heard.exit_code == 0
     assert heard.stdout.strip() == "The weather is fine today."
+
+
+def test_a_wav_that_genie_says_knows_its_own_length(
+    app: typer.Typer, tmp_path: Path, cache_dir: Path
+) -> None:
+    out = tmp_path / "answer.wav"
+    said = ["say", "This is a sentence of its own.", "-o", str(out), "--data-dir", str(cache_dir.parent)]
+    assert CliRunner().invoke(app, said).exit_code == 0
+    with wave.open(str(out)) as sound:
+        assert sound.getnframes() * 2 == out.stat().st_size - 44
 
 
 def test_each_file_gets_a_line_of_json_and_a_bad_one_makes_the_status_one(

@@ -96,6 +96,14 @@ async def test_a_sound_without_speech_gives_no_text(speech: SpeechService, kind:
     assert heard.segments == ()
 
 
+async def test_a_decoder_that_gets_stuck_is_asked_again(speech: SpeechService) -> None:
+    """In this recording the model first hears "of 80%" seven times over; it was said once."""
+    recording = Path(__file__).with_name("recordings") / "stuck.flac"
+    text = (await speech.hear(recording.read_bytes())).text
+    assert text.startswith("What is 15% of 80")
+    assert text.count("80") == 1
+
+
 async def test_segments_say_when_they_were_spoken(speech: SpeechService, question: Sound) -> None:
     pause = np.zeros(16_000 * 4, dtype=np.float32)
     heard = await speech.hear(to_wav(np.concatenate([pause, question, pause])))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from genie.speech.silence import KeepOptions, is_invented, is_loop
+from genie.speech.silence import KeepOptions, is_invented, is_loop, is_stuck
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,29 @@ def test_a_segment_is_dropped_for_no_speech_and_low_probability_together() -> No
         for log, no_speech in [(-0.3, 0.9), (-1.0, 0.1), (-1.0, 0.9), (-2.0, 0.1)]
     ]
     assert judged == [False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What is 15% of 80% of 80% of 80% of 80% of 80% of 80% of",
+        "Call my sister my sister my sister my sister",
+        "It rains and so so so so so so",
+    ],
+)
+def test_a_good_beginning_with_an_endless_end_is_stuck(text: str) -> None:
+    assert is_stuck(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What is 15% of 80% of 90%?",
+        "No, no, no, no!",
+        "Ever tried. Ever failed. No matter. Try again. Fail again. Fail better.",
+        "Two times two times two times two",
+        "you you you you you you",
+    ],
+)
+def test_what_may_have_been_said_is_not_stuck(text: str) -> None:
+    assert not is_stuck(text)

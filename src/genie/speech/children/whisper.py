@@ -19,7 +19,7 @@ from genie.speech.children.detect import (
     speech_stretches,
 )
 from genie.speech.model import Segment
-from genie.speech.silence import KeepOptions, is_invented
+from genie.speech.silence import KeepOptions, is_invented, is_stuck
 
 _CUT_ZONE_S = 5.0
 _OVERLAP_S = 5.0
@@ -29,6 +29,7 @@ _GAP_KEPT_S = 0.2
 _TOKENS_A_SECOND = 12
 _TOKENS_AT_LEAST = 24
 _TOKENS_AT_MOST = 224
+_REPEATED_TOKENS = 3
 
 
 class Transcriber:
@@ -91,18 +92,9 @@ class Transcriber:
         self, samples: Samples, stretches: list[Stretch], language: str | None
     ) -> tuple[list[Segment], str | None]:
         speech, spans = _collected(samples, stretches)
-        speech_s = len(speech) / RATE_HZ
-        found, info = self._model.transcribe(
-            speech,
-            language=language,
-            beam_size=self._beam_size,
-            best_of=2,
-            temperature=[0.0, 0.4],
-            condition_on_previous_text=False,
-            no_speech_threshold=self._keep.no_speech,
-            log_prob_threshold=self._keep.unsure,
-            max_new_tokens=min(_TOKENS_AT_MOST, _TOKENS_AT_LEAST + int(_TOKENS_A_SECOND * speech_s)),
-        )
+        found, language = self._decode(speech, language)
+        if any(is_stuck(segment.text) for segment in found):
+            found, language = self._decode(speech, language, no_repeat_ngram_size=_REPEATED_TOKENS)
         segments = []
         for segment in found:
             if is_invented(
@@ -121,7 +113,26 @@ class Transcriber:
                     no_speech_probability=segment.no_speech_prob,
                 )
             )
-        return segments, info.language
+        return segments, language
+
+    def _decode(
+        self, speech: Samples, language: str | None, *, no_repeat_ngram_size: int = 0
+    ) -> tuple[list[Any], str | None]:
+        found, info = self._model.transcribe(
+            speech,
+            language=language,
+            beam_size=self._beam_size,
+            best_of=2,
+            temperature=[0.0, 0.4],
+            condition_on_previous_text=False,
+            no_speech_threshold=self._keep.no_speech,
+            log_prob_threshold=self._keep.unsure,
+            no_repeat_ngram_size=no_repeat_ngram_size,
+            max_new_tokens=min(
+                _TOKENS_AT_MOST, _TOKENS_AT_LEAST + int(_TOKENS_A_SECOND * len(speech) / RATE_HZ)
+            ),
+        )
+        return list(found), info.language
 
 
 def _levelled(samples: Samples) -> Samples:
