@@ -9,13 +9,38 @@ from fastapi import FastAPI
 from genie import __version__
 from genie.api import ask, health, pages, problems, socket
 from genie.api.body import BodyLimit
-from genie.api.classic import answers, configuration, push, queues, sessions, speech, uploads
+from genie.api.classic import (
+    answers,
+    assistance,
+    configuration,
+    push,
+    queues,
+    records,
+    sessions,
+    speech,
+    uploads,
+)
 from genie.api.guard import OriginGuard
 from genie.api.requests_log import RequestLog
 from genie.api.secure import SecureHeaders
 from genie.config.settings import Settings
 from genie.core.errors import GenieError
 from genie.runtime.service import open_runtime
+
+_ROUTES = (
+    health,
+    ask,
+    push,
+    queues,
+    sessions,
+    configuration,
+    answers,
+    speech,
+    uploads,
+    records,
+    assistance,
+    socket,
+)
 
 
 def create_app(settings: Settings, reload: Callable[[], Settings]) -> FastAPI:
@@ -43,7 +68,7 @@ def create_app(settings: Settings, reload: Callable[[], Settings]) -> FastAPI:
     app.state.failures = []
     app.state.started = asyncio.Event()
     problems.install(app)
-    for module in (health, ask, push, queues, sessions, configuration, answers, speech, uploads, socket):
+    for module in _ROUTES:
         app.include_router(module.router)
     pages.install(app)
     app.add_middleware(BodyLimit, upload_limit_bytes=settings.server.upload_limit_bytes)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
 
 class Section(BaseModel):
@@ -77,6 +77,20 @@ class ProfileSettings(Section):
         if value is not None and value not in available_timezones():
             raise ValueError(f"{value!r} is not an IANA time zone, such as Europe/Paris")
         return value
+
+
+class LlmSettings(Section):
+    """A language model; without one, everything that the agents can do is answered all the same."""
+
+    url: str | None = Field(
+        None,
+        pattern=r"^https?://[^\s/]+",
+        description="Where an OpenAI-compatible server is, such as `http://127.0.0.1:11434/v1`; no model if "
+        "not given.",
+    )
+    model: str = Field("default", min_length=1, description="Model name sent to that server.")
+    api_key: SecretStr | None = Field(None, description="Key sent to that server as a bearer token.")
+    timeout_s: float = Field(60.0, ge=1, le=600, description="Seconds one answer of the model may take.")
 
 
 class SandboxSettings(Section):

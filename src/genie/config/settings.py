@@ -7,6 +7,7 @@ from genie.config.sections import (
     ConversationSettings,
     HubSettings,
     JobsSettings,
+    LlmSettings,
     LogSettings,
     ProfileSettings,
     SandboxSettings,
@@ -31,6 +32,7 @@ class Settings(BaseSettings):
     conversation: ConversationSettings = Field(default_factory=ConversationSettings)
     profile: ProfileSettings = Field(default_factory=ProfileSettings)
     sandbox: SandboxSettings = Field(default_factory=SandboxSettings)
+    llm: LlmSettings = Field(default_factory=LlmSettings)
     speech: SpeechSettings = Field(default_factory=SpeechSettings)
     log: LogSettings = Field(default_factory=LogSettings)
 

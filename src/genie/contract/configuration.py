@@ -1,12 +1,17 @@
-"""`/api/init`: read the configuration again, for real (row 11)."""
+"""Configuration: `/api/init` (row 11), `/api/load-stt-model` (row 8) and `/api/config/client`."""
 
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict, Field
 
+from genie import __version__
+from genie.contract.records import MOST_LISTED
 from genie.core.errors import BadSettings
+from genie.jobs.model import JobState
+from genie.munge.modes import MODES
 from genie.runtime.live import Reloaded
 from genie.runtime.service import Runtime
+from genie.speech.model import MEDIA_TYPES
 
 
 class Initialised(BaseModel):
@@ -17,6 +22,52 @@ class Initialised(BaseModel):
     timestamp: str
     changed: list[str]
     needs_restart: list[str]
+
+
+class SttModel(BaseModel):
+    """Which model listens, since when, on what. It is loaded at the start and not by a request."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "status": "success",
+                "message": "The model base is ready. Models load when the server starts, not by a request.",
+                "model": "base",
+                "state": "ready",
+                "since": "2026-05-31T14:03:22+00:00",
+                "device": "cpu",
+                "reason": None,
+                "timestamp": "2026-05-31T14:05:00+00:00",
+            }
+        }
+    )
+
+    status: str = "success"
+    message: str
+    model: str | None = Field(description="Its name, folder or URL; null when there is none.")
+    state: str = Field(description="absent, loading, ready or failed.")
+    since: str | None = Field(description="Since when it is so.")
+    device: str | None = Field(description="What it runs on.")
+    reason: str | None = Field(description="Why it failed.")
+    timestamp: str
+
+
+class ClientConfiguration(BaseModel):
+    """What a client need not guess: limits, names and what is switched on."""
+
+    version: str = __version__
+    speech_enabled: bool
+    model_configured: bool = Field(description="Whether a language model can be asked.")
+    question_limit_chars: int
+    upload_limit_bytes: int
+    audio_limit_s: float
+    tts_text_limit_chars: int
+    frame_limit_bytes: int = Field(description="Largest WebSocket frame taken.")
+    list_limit: int = Field(description="Most rows of one list.")
+    audio_formats: list[str] = Field(description="What speech can be had as.")
+    modes: list[str] = Field(description="Dictation modes, which are the values of `prefix`.")
+    queues: list[str]
+    timestamp: str
 
 
 class BadConfiguration(BadSettings):
@@ -42,6 +93,40 @@ async def init(runtime: Runtime) -> Initialised:
         timestamp=now,
         changed=list(reloaded.changed),
         needs_restart=list(reloaded.needs_restart),
+    )
+
+
+def stt_model(runtime: Runtime) -> SttModel:
+    """How the ear is."""
+    status = runtime.speech.status()["stt"]
+    how = "No model is loaded" if status.model is None else f"The model {status.model} is {status.state}"
+    return SttModel(
+        message=f"{how}. Models load when the server starts, not by a request.",
+        model=status.model,
+        state=str(status.state),
+        since=None if status.since is None else status.since.isoformat(),
+        device=status.device,
+        reason=status.reason,
+        timestamp=runtime.clock.now().isoformat(),
+    )
+
+
+def client_configuration(runtime: Runtime) -> ClientConfiguration:
+    """What is in force now."""
+    settings = runtime.settings
+    return ClientConfiguration(
+        speech_enabled=settings.speech.enabled,
+        model_configured=runtime.model.is_configured,
+        question_limit_chars=settings.server.question_limit_chars,
+        upload_limit_bytes=settings.server.upload_limit_bytes,
+        audio_limit_s=settings.speech.audio_limit_s,
+        tts_text_limit_chars=settings.speech.tts.text_limit_chars,
+        frame_limit_bytes=settings.hub.frame_limit_bytes,
+        list_limit=MOST_LISTED,
+        audio_formats=list(MEDIA_TYPES),
+        modes=list(MODES),
+        queues=[str(state) for state in JobState],
+        timestamp=runtime.clock.now().isoformat(),
     )
 
 

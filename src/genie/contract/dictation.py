@@ -8,9 +8,12 @@ from sqlalchemy import Connection
 from genie.contract.base64_audio import undo_base64
 from genie.contract.questions import push
 from genie.core.blocking import run_blocking
-from genie.core.errors import TooLarge
-from genie.core.ids import SessionId, UserId
+from genie.core.errors import BadSessionId, TooLarge
+from genie.core.ids import SessionId, UserId, is_session_id
+from genie.munge.modes import BROWSER
+from genie.munge.repeat import asks_to_repeat
 from genie.munge.service import Munged, munge
+from genie.people import store as people
 from genie.records import store as records
 from genie.runtime.service import Runtime
 from genie.speech.model import SpeechTiming, Transcript
@@ -49,23 +52,47 @@ async def _transcribed(
     limit = runtime.settings.server.upload_limit_bytes
     if len(audio) > limit:
         raise TooLarge(f"The recording has {len(audio):,} bytes; at most {limit:,} are taken.")
+    session = _checked_session(websocket_id)
     transcript = await runtime.speech.hear(audio)
+    if asks_to_repeat(transcript.text, prefix):
+        return await _repeated(runtime, user, session, transcript.text, kind)
     munged = munge(transcript.text, prefix=prefix)
-    if munged.is_question and munged.transcription.strip():
-        results = await _asked(runtime, user, munged, transcript, websocket_id)
-    else:
-        results = munged.results
     answer: dict[str, Any] = {
         "mode": munged.mode,
         "prefix": munged.prefix,
         "raw_transcription": munged.raw_transcription,
         "transcription": munged.transcription,
-        "results": results,
+        "results": munged.results,
     }
+    if munged.is_question:
+        answer["results"] = await _asked(runtime, user, munged, transcript, websocket_id)
     if munged.warning is not None:
         answer["warning"] = munged.warning
-    if not munged.is_question:
-        await _record(runtime, user, websocket_id, kind, answer)
+    await _keep(runtime, user, session, kind, answer, with_record=not munged.is_question)
+    return answer
+
+
+def _checked_session(websocket_id: str | None) -> SessionId | None:
+    if websocket_id is None or is_session_id(websocket_id):
+        return None if websocket_id is None else SessionId(websocket_id)
+    raise BadSessionId(
+        f"{websocket_id[:60]!r} is not a session id; those are two words, such as 'wise penguin'."
+    )
+
+
+async def _repeated(
+    runtime: Runtime, user: UserId, session: SessionId | None, heard: str, kind: str
+) -> dict[str, Any]:
+    """What this session, else this user, was answered last; the command `none` when nothing was yet."""
+    last = await runtime.db.read(lambda connection: records.last_response(connection, user, session))
+    answer = last or {
+        "mode": BROWSER,
+        "prefix": BROWSER,
+        "raw_transcription": heard,
+        "transcription": heard,
+        "results": {"match_type": "ai_matching", "command": "none", "confidence": 0, "args": [heard]},
+    }
+    await _keep(runtime, user, session, kind, answer, with_record=True, is_new=False)
     return answer
 
 
@@ -93,20 +120,32 @@ def _hearing(timing: SpeechTiming) -> dict[str, float]:
     }
 
 
-async def _record(
-    runtime: Runtime, user: UserId, websocket_id: str | None, kind: str, answer: dict[str, Any]
+async def _keep(
+    runtime: Runtime,
+    user: UserId,
+    session: SessionId | None,
+    kind: str,
+    answer: dict[str, Any],
+    *,
+    with_record: bool,
+    is_new: bool = True,
 ) -> None:
+    """Remember the answer for `repeat`, and write its I/O row unless a job does."""
     now = runtime.clock.now()
 
     def unit(connection: Connection) -> None:
-        records.add(
-            connection,
-            user=user,
-            session=None if websocket_id is None else SessionId(websocket_id),
-            at=now,
-            input_type=f"upload and proofread {kind}: {answer['mode']}",
-            input=answer["raw_transcription"],
-            output_final=json.dumps(answer, ensure_ascii=False),
-        )
+        people.ensure_user(connection, user, now)
+        if is_new:
+            records.keep_last_response(connection, user, session, answer, now)
+        if with_record:
+            records.add(
+                connection,
+                user=user,
+                session=session,
+                at=now,
+                input_type=f"upload and proofread {kind}: {answer['mode']}",
+                input=answer["raw_transcription"],
+                output_final=json.dumps(answer, ensure_ascii=False),
+            )
 
     await runtime.db.write(unit)

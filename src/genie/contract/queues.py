@@ -1,7 +1,9 @@
-"""`/api/get_queue/<name>`: the four lists, as html for old pages and as metadata (row 5)."""
+"""`/api/get_queue/<name>` (row 5): four lists, as html for old pages and as metadata; `/api/reset-queues`."""
 
 from html import escape
 from typing import Any
+
+from pydantic import BaseModel, ConfigDict
 
 from genie.core.errors import Invalid, UnknownQueue
 from genie.core.ids import UserId
@@ -11,6 +13,27 @@ from genie.jobs.report import job_metadata
 from genie.runtime.service import Runtime
 
 MOST_LISTED = 1000
+_RESET = "The queues were emptied before this was answered."
+
+
+class QueuesReset(BaseModel):
+    """How many jobs each queue held."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "status": "success",
+                "message": "Removed 12 job(s).",
+                "queues_reset": {"todo": 1, "run": 0, "done": 10, "dead": 1},
+                "timestamp": "2026-05-31T14:03:22+00:00",
+            }
+        }
+    )
+
+    status: str = "success"
+    message: str
+    queues_reset: dict[str, int]
+    timestamp: str
 
 
 async def queue(runtime: Runtime, user: UserId, name: str, limit: int = 200) -> dict[str, Any]:
@@ -39,6 +62,17 @@ async def queue(runtime: Runtime, user: UserId, name: str, limit: int = 200) -> 
         "filtered_by": user,
         "is_admin_view": False,
     }
+
+
+async def reset_queues(runtime: Runtime, user: UserId) -> QueuesReset:
+    """Empty the user's queues; what was learned stays."""
+    now = runtime.clock.now()
+    before = await runtime.db.write(lambda connection: store.clear(connection, user, now, reason=_RESET))
+    return QueuesReset(
+        message=f"Removed {sum(before.values())} job(s).",
+        queues_reset={str(state): size for state, size in before.items()},
+        timestamp=now.isoformat(),
+    )
 
 
 def job_html(job: Job) -> str:

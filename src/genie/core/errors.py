@@ -130,6 +130,19 @@ class NotReady(GenieError):
     retryable = True
 
 
+class NoModel(GenieError):
+    code = "no_model"
+    title = "No language model is configured"
+    status = 503
+
+
+class ModelFailed(GenieError):
+    code = "model_failed"
+    title = "The language model could not be asked"
+    status = 503
+    retryable = True
+
+
 class StorageFull(GenieError):
     code = "storage_full"
     title = "The disk is full"

@@ -171,6 +171,10 @@ class Hub:
     def is_connected(self, user: UserId, session: SessionId) -> bool:
         return any(client.user == user and client.session == session for client in self._clients)
 
+    def somebody_listens(self, user: UserId, session: SessionId | None) -> bool:
+        """Whether the session, or any of the user's when None, is connected."""
+        return any(client.user == user and session in (None, client.session) for client in self._clients)
+
     def publish(self, events: Sequence[NumberedEvent]) -> None:
         """Hand committed events to the buffers of those they are for."""
         now = self._clock.now()

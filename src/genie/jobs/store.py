@@ -1,6 +1,7 @@
 """The queue as rows: every transition is one function here, with its events and queue sizes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -37,6 +38,14 @@ class Queued(NamedTuple):
 
     job: Job
     ahead: int
+
+
+class TimeSaved(NamedTuple):
+    """Answers given, those of them from memory, and the milliseconds that saved."""
+
+    answers: int
+    from_memory: int
+    saved_ms: float
 
 
 def enqueue(connection: Connection, new: NewJob, now: datetime, *, todo_limit: int) -> Queued:
@@ -194,6 +203,36 @@ def remove(connection: Connection, job: Job) -> bool:
     if removed:
         _resize(connection, job.user, job.state, -1)
     return bool(removed)
+
+
+def clear(connection: Connection, user: UserId, now: datetime, *, reason: str) -> dict[JobState, int]:
+    """Empty all queues of a user; what was open ends as dead and cancelled. How long each queue was.
+
+    A run that is under way finds its claim gone, and is thrown away.
+    """
+    before = sizes(connection, user)
+    still_open = connection.execute(select(*jobs.c).where(_IS_OPEN, jobs.c.user_id == user))
+    for job in map(_job, still_open.all()):
+        ended = replace(job, state=JobState.DEAD, completed_at=now, error_code="cancelled", error=reason)
+        emit(connection, transition_event(ended, job.state, now))
+    connection.execute(delete(jobs).where(jobs.c.user_id == user))
+    for state, size in before.items():
+        _resize(connection, user, state, -size)
+    return before
+
+
+def time_saved(connection: Connection, user: UserId, since: datetime | None) -> TimeSaved:
+    """What the memory saved a user, in answers that ended at `since` or later."""
+    is_hit = jobs.c.time_saved_ms.is_not(None)
+    wanted = select(
+        func.count().label("answers"),
+        func.count().filter(is_hit).label("from_memory"),
+        func.coalesce(func.sum(jobs.c.time_saved_ms), 0.0).label("saved_ms"),
+    ).where(jobs.c.user_id == user, jobs.c.state == JobState.DONE)
+    if since is not None:
+        wanted = wanted.where(jobs.c.completed_at >= since)
+    row = connection.execute(wanted).one()
+    return TimeSaved(answers=row.answers, from_memory=row.from_memory, saved_ms=float(row.saved_ms))
 
 
 def release_leases(connection: Connection, now: datetime) -> int:

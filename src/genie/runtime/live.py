@@ -15,6 +15,7 @@ RELOADABLE = (
     "hub.keep_",
     "jobs.run_timeout_s",
     "jobs.todo_limit",
+    "llm.",
     "log.",
     "profile.",
     "server.question_limit_chars",

@@ -22,6 +22,7 @@ from genie.core.blocking import run_blocking
 from genie.core.clock import Clock, SystemClock
 from genie.core.events import NumberedEvent
 from genie.core.logging import set_up_logging
+from genie.flow.announce import Announcer
 from genie.flow.ask import AskDesk
 from genie.flow.understand import Understanding
 from genie.flow.waiters import Waiters
@@ -30,6 +31,7 @@ from genie.hub import store as kept_events
 from genie.hub.service import Hub
 from genie.jobs import store as jobs
 from genie.jobs.dispatcher import Dispatcher, LocalWakeUps
+from genie.llm.service import LanguageModel
 from genie.people.defaults import default_profile
 from genie.runtime.live import LiveSettings, Reloaded
 from genie.sandbox.monty import MontySandbox
@@ -58,6 +60,7 @@ class Runtime:
     understanding: Understanding
     waiters: Waiters
     speech: SpeechService
+    model: LanguageModel
     started_at: datetime
 
     @property
@@ -117,6 +120,8 @@ async def open_runtime(
         )
         stack.push_async_callback(speech.aclose)
         await speech.start()
+        model = LanguageModel(lambda: live.current.llm)
+        stack.push_async_callback(model.aclose)
         understanding = Understanding(Router(agents), crew.receptionist)
         wakeups = LocalWakeUps()
         bench = WorkBench(
@@ -139,11 +144,14 @@ async def open_runtime(
             give_up=bench.give_up,
             housekeeping=_Housekeeping(db, clock, live),
         )
+        announcer = Announcer(db, waiters, listens=hub.somebody_listens, player_of=hub.last_used_session)
+        stack.push_async_callback(announcer.aclose)
         desk = AskDesk(
             db,
             clock,
             understanding,
             wakeups,
+            announce=announcer.announce,
             player_of=hub.last_used_session,
             todo_limit=lambda: live.current.jobs.todo_limit,
             question_limit_chars=lambda: live.current.server.question_limit_chars,
@@ -160,6 +168,7 @@ async def open_runtime(
             understanding=understanding,
             waiters=waiters,
             speech=speech,
+            model=model,
             started_at=clock.now(),
         )
 

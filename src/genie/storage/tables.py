@@ -144,6 +144,7 @@ snapshots = Table(
     Column("template_key", Text, nullable=False),
     Column("question", Text, nullable=False),
     Column("last_question", Text, nullable=False),
+    Column("gist", Text, nullable=False, server_default=text("''")),
     Column("agent", String(64), nullable=False),
     Column("intent", String(128), nullable=False),
     Column("slots", JSON, nullable=False),
@@ -202,4 +203,13 @@ io_records = Table(
     Column("output_final", Text, nullable=False),
     Index("ix_io_records_user", "user_id", "record_id"),
     sqlite_autoincrement=True,
+)
+
+last_responses = Table(
+    "last_responses",
+    metadata,
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), primary_key=True),
+    Column("session_id", String(128), primary_key=True),
+    Column("answer", JSON, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
 )

@@ -18,3 +18,9 @@ Limit = Annotated[int, Query(ge=1, le=queues.MOST_LISTED, description="Most jobs
 async def get_queue(name: str, parts: Parts, user: User, limit: Limit = 200) -> dict[str, Any]:
     """todo, done and dead newest first, run in order."""
     return await queues.queue(parts, user, name, limit)
+
+
+@router.post("/api/reset-queues")
+async def reset_queues(parts: Parts, user: User) -> queues.QueuesReset:
+    """Empty your queues; what was learned stays."""
+    return await queues.reset_queues(parts, user)

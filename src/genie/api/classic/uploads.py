@@ -12,12 +12,23 @@ from genie.contract import dictation
 router = APIRouter(tags=["dictation"])
 
 Prefix = Annotated[str, Query(description="The dictation mode, such as `multimodal text raw`.")]
+PromptKey = Annotated[str, Query(description="Which prompt a model gets; there is one, `generic`.")]
+Verbosity = Annotated[
+    str | None, Query(description="`quiet` in any case is quiet, all else verbose; the text is the same.")
+]
 Sid = Annotated[str | None, Query(description="Session whose sockets hear the answer.")]
 
 
 @router.post("/api/upload-and-transcribe-mp3", response_model=None)
 async def upload_base64(
-    request: Request, parts: Parts, user: User, prefix: Prefix = "", websocket_id: Sid = None
+    request: Request,
+    parts: Parts,
+    user: User,
+    prefix: Prefix = "",
+    prompt_key: PromptKey = "generic",
+    prompt_verbose: Verbosity = None,
+    prompt_feedback: Verbosity = None,
+    websocket_id: Sid = None,
 ) -> Response:
     """Base64 text (or a data URI, or the raw bytes) of any recording; the content tells its format."""
     body = await request.body()
