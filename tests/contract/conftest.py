@@ -39,7 +39,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of tests that take long because of the engines, which both editions share, run one of a kind on Flask."""
+    """Of tests that take long because of the engines, which both editions have, run one a kind on Flask."""
     seen: set[str] = set()
     left_out = []
     for item in items:

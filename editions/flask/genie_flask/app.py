@@ -51,7 +51,9 @@ def _install_checks(app: Flask, settings: Settings) -> None:
         rules.check(headers, scheme=request.scheme, method=request.method, path=request.path)
         g.welcome = True
         if is_preflight(headers, request.method):
-            return Response(status=200, headers=preflight_headers(headers))
+            answer = Response(status=200, headers=preflight_headers(headers))
+            del answer.headers["Content-Type"]
+            return answer
         limit = body_limit_bytes(request.path, upload_limit_bytes)
         if (request.content_length or 0) > limit:
             raise body_too_large(limit)

@@ -38,4 +38,4 @@ def problem(error: GenieError) -> Response:
 
 
 def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=BaseModel.model_dump)

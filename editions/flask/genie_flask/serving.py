@@ -95,7 +95,7 @@ class _Parser(HTTPRequestParser):
         super().parse_header(header_plus)
         if str(self.command) not in _METHODS:
             raise ParsingError("There is no such method")
-        if not self.request_uri.startswith(("/", "http://", "https://")):
+        if not getattr(self, "path", "").startswith("/"):
             raise ParsingError("There is no path")
         if self.chunked and "CONTENT_LENGTH" in self.headers:
             raise ParsingError("Both Content-Length and Transfer-Encoding are given")

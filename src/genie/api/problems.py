@@ -6,6 +6,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from genie.contract.problems import PROBLEM, invalid, of_framework, problem_of, unforeseen
 from genie.core.errors import GenieError
@@ -34,10 +35,20 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def _of_the_framework(request: Request, error: HTTPException) -> Response:
-        allow = error.headers.get("Allow") if error.headers else None
+        allow = _allowed(request) if error.status_code == 405 else None
         return problem(of_framework(error.status_code, request.method, request.url.path, error.detail, allow))
 
     @app.exception_handler(Exception)
     async def _unforeseen(request: Request, error: Exception) -> Response:
         log.exception("%s %s failed", request.method, request.url.path, exc_info=error)
         return problem(unforeseen())
+
+
+def _allowed(request: Request) -> str:
+    """The methods of every route at this path: starlette names only those of the first it finds."""
+    found: set[str] = set()
+    for route in request.app.routes:
+        match, _ = route.matches(request.scope)
+        if match is not Match.NONE:
+            found |= getattr(route, "methods", None) or {"GET", "HEAD"}
+    return ", ".join(sorted(found))

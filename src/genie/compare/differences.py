@@ -17,6 +17,7 @@ HEADERS = (
     "access-control-allow-headers",
     "www-authenticate",
 )
+IMPLIED_METHODS = {"head", "options"}
 MAY_LACK = "(missing)"
 _LONGEST_SHOWN = 200
 _SOUND_TOLERANCE_S = 0.15
@@ -52,8 +53,10 @@ def _header(answer: Answer, name: str) -> str:
     value = answer.headers.get(name)
     if value is None:
         return MAY_LACK
-    parts = sorted(part.strip().lower() for part in value.replace(";", ",").split(","))
-    return ", ".join(without_what_may_differ(part) for part in parts)
+    parts = {part.strip().lower() for part in value.replace(";", ",").split(",")}
+    if name == "allow":
+        parts -= IMPLIED_METHODS
+    return ", ".join(without_what_may_differ(part) for part in sorted(parts))
 
 
 def _values(

@@ -62,7 +62,7 @@ RULES = (
     Rule(
         name="history",
         ignores="how much a server has been asked before: totals, and the number of waiting jobs in texts",
-        fields=re.compile(r"total\w*|count|runs|run_count|push_counter"),
+        fields=re.compile(r"total\w*|answers|from_memory|count|runs|run_count|push_counter"),
         texts=re.compile(r"(?<=[Qq]ueue size )\[\d+\]|\b\d+ jobs? (?=before)"),
         stands_for="⟨number⟩",
     ),
@@ -87,4 +87,6 @@ def without_what_may_differ(text: str) -> str:
 def as_table() -> str:
     """The rules for people, one a line."""
     width = max(len(rule.name) for rule in RULES)
-    return "\n".join(f"{rule.name:{width}}  {rule.ignores}" for rule in RULES)
+    rows = [(rule.name, rule.ignores) for rule in RULES]
+    rows.append(("methods", "HEAD and OPTIONS among the methods that Allow names"))
+    return "\n".join(f"{name:{width}}  {ignores}" for name, ignores in rows)
