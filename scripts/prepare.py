@@ -27,7 +27,13 @@ CACHE = ROOT / ".cache"
 LOG = CACHE / "setup.log"
 
 ABOUT = {"base": "about 300 MB to fetch, 1 to 4 minutes", "dev": "about 450 MB to fetch, 1 to 6 minutes"}
-DEBIAN_PACKAGES = {"chromium": "chromium", "flite": "flite", "espeak-ng": "espeak-ng", "sox": "sox"}
+DEBIAN_PACKAGES = {
+    "chromium": "chromium",
+    "flite": "flite",
+    "espeak-ng": "espeak-ng",
+    "sox": "sox",
+    "nginx": "nginx-light",
+}
 
 
 def main(arguments: list[str]) -> int:
