@@ -137,7 +137,11 @@ def pip_install(options: list[str], count: int) -> None:
 
 def prepare_system() -> None:
     """Install the Debian packages that the slow tests drive, or say which are missing."""
-    missing = [package for program, package in DEBIAN_PACKAGES.items() if not shutil.which(program)]
+    missing = [
+        package
+        for program, package in DEBIAN_PACKAGES.items()
+        if not shutil.which(program, path=PROGRAM_PATH)
+    ]
     if not missing:
         return
     wish = f"apt-get install {' '.join(missing)}"
