@@ -34,6 +34,7 @@ DEBIAN_PACKAGES = {
     "sox": "sox",
     "nginx": "nginx-light",
 }
+PROGRAM_PATH = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin"])
 
 
 def main(arguments: list[str]) -> int:

@@ -132,10 +132,8 @@ def check_the_rest(client: httpx.Client, url: str) -> Iterator[str]:
     own_page = {"Origin": url, "Sec-Fetch-Site": "same-origin"}
     for number in range(20):
         asked = {"question": "what is 1 plus 1", "websocket_id": f"page {letters(number)}"}
-        if (
-            client.post("/api/push", json=asked, headers=own_page).headers["x-genie-edition"]
-            != "genie_fastapi"
-        ):
+        pushed = client.post("/api/push", json=asked, headers=own_page)
+        if pushed.headers["x-genie-edition"] != "genie_fastapi":
             yield "the page's question went where its socket is not"
     for sid in ("guard aa", "guard ab", "guard ac", "guard ad"):
         params = {"websocket_id": sid}
