@@ -1,17 +1,21 @@
 """Every failure as `application/problem+json` (RFC 9457), with a stable code."""
 
 import logging
+from collections.abc import Sequence
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
-from starlette.routing import Match
+from starlette.routing import BaseRoute, Match, Mount
+from starlette.types import Scope
 
 from genie.contract.problems import PROBLEM, invalid, of_framework, problem_of, unforeseen
 from genie.core.errors import GenieError
 
 log = logging.getLogger(__name__)
+
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 def problem(error: GenieError) -> JSONResponse:
@@ -45,10 +49,15 @@ def install(app: FastAPI) -> None:
 
 
 def _allowed(request: Request) -> str:
-    """The methods of every route at this path: starlette names only those of the first it finds."""
-    found: set[str] = set()
-    for route in request.app.routes:
-        match, _ = route.matches(request.scope)
-        if match is not Match.NONE:
-            found |= getattr(route, "methods", None) or {"GET", "HEAD"}
-    return ", ".join(sorted(found))
+    """The methods that some route takes at this path: starlette names only those of the first it finds."""
+    scope = {**request.scope, "root_path": request.scope.get("app_root_path", "")}
+    return ", ".join(
+        method for method in _METHODS if _is_taken(request.app.routes, {**scope, "method": method})
+    )
+
+
+def _is_taken(routes: Sequence[BaseRoute], scope: Scope) -> bool:
+    for route in routes:
+        if route.matches(scope)[0] is Match.FULL:
+            return not isinstance(route, Mount) or scope["method"] in ("GET", "HEAD")
+    return False
