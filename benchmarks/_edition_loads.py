@@ -1,4 +1,4 @@
-"""The four loads of the comparison: each takes a server's port and gives what it measured, and the answers."""
+"""The four loads of the comparison: each takes a server's port and gives what it measured."""
 
 import asyncio
 import base64
