@@ -206,8 +206,8 @@ def write_report() -> None:
         f"# Both editions under load (commit {commits})",
         "",
         f"{platform.machine()}, {os.cpu_count()} cores shared with the load, "
-        f"Python {platform.python_version()}. Each load {ROUNDS} times, the editions in turn; shipped settings and durability; the answers were "
-        "compared and were equal. `make bench ARGS=editions` repeats it.",
+        f"Python {platform.python_version()}. Each load {ROUNDS} times, the editions in turn; "
+        "shipped settings and durability; the answers were compared and were equal. `make bench ARGS=editions` repeats it.",
         "",
         "| load | edition | a second | p50 ms | p95 ms | p99 ms | n | HTTP requests | errors | memory MB |",
         "|---|---|---|---|---|---|---|---|---|---|",

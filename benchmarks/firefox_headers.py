@@ -27,9 +27,8 @@ TIMEOUT_S = 90.0
 
 
 def main() -> int:
-    version = subprocess.run(
-        ["firefox-esr", "--version"], capture_output=True, text=True, check=True
-    ).stdout.strip()
+    command = ["firefox-esr", "--version"]
+    version = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
     lines = [
         "# What Firefox sends for an extension",
         "",

@@ -93,9 +93,14 @@ def test_one_thing_in_which_two_servers_differ_is_shown_field_by_field(ours, tmp
         code, told, _ = compare(ours.url, brief.url, "--json")
     assert code == 1
     differing = [each for each in map(json.loads, told.splitlines()) if each["differences"]]
-    assert [each["request"] for each in differing] == ["POST /api/ask"]
-    assert differing[0]["status"] == {"old": 200, "new": 413}
-    fields = {each["where"]: (each["old"], each["new"]) for each in differing[0]["differences"]}
+    configuration, asked, record = differing
+    assert configuration["request"] == "GET /api/config/client"
+    assert configuration["differences"] == [
+        {"where": "body.question_limit_chars", "old": "2000", "new": "20"}
+    ]
+    assert record["request"].startswith("GET /api/get-all-io")
+    assert (asked["request"], asked["status"]) == ("POST /api/ask", {"old": 200, "new": 413})
+    fields = {each["where"]: (each["old"], each["new"]) for each in asked["differences"]}
     assert fields["status"] == ("200", "413")
     assert fields["body.code"] == ("(missing)", '"too_large"')
     assert fields["body.agent"] == ('"receptionist"', "(missing)")
