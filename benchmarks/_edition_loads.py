@@ -37,7 +37,7 @@ class Measured:
         self.answers[asked] = told(answer.body)
 
 
-async def questions(port: int, *, askers: int = 32, total: int = 1500) -> Measured:
+async def questions(port: int, *, askers: int = 32, total: int = 1000) -> Measured:
     """Everyday repeats: `askers` sessions, each waiting for its answer, all from memory."""
     measured = Measured()
     left = iter(range(total))

@@ -66,7 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def questions() -> None:
     """Alternating rounds of repeats, after Flask was tuned for them."""
-    threads, tuned = tune(lambda port: loads.questions(port, total=400))
+    threads, tuned = tune(lambda port: loads.questions(port, total=300))
     with editions(threads) as servers:
         check_alike(servers)
         keep("questions", alternate(servers, dict.fromkeys(servers, loads.questions)), threads, tuned)
@@ -207,7 +207,8 @@ def write_report() -> None:
         "",
         f"{platform.machine()}, {os.cpu_count()} cores shared with the load, "
         f"Python {platform.python_version()}. Each load {ROUNDS} times, the editions in turn; "
-        "shipped settings and durability; the answers were compared and were equal. `make bench ARGS=editions` repeats it.",
+        "shipped settings and durability; the answers were compared and were equal. "
+        "`make bench ARGS=editions` repeats it.",
         "",
         "| load | edition | a second | p50 ms | p95 ms | p99 ms | n | HTTP requests | errors | memory MB |",
         "|---|---|---|---|---|---|---|---|---|---|",

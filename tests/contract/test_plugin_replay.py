@@ -134,7 +134,7 @@ def test_the_queue_page_logs_in_then_reads_four_lists_at_every_event(client, lis
     job_id = pushed.json()["job_id"]
     page.until(lambda frame: frame["type"] == "done_update" and job_id in read_lists(client)["done"])
     sound = page.until_ended(job_id)
-    assert client.base_url == httpx.URL(sound["audioURL"]).copy_with(path="/", query=None)
+    assert sound["audioURL"].startswith(f"{client.base_url}/api/")
     lists = read_lists(client)
     assert job_id in lists["done"]
     assert job_id not in lists["todo"] + lists["run"] + lists["dead"]
