@@ -15,7 +15,8 @@ def test_all_queues_are_emptied_and_all_clients_are_told(client, listen, sid):
     body = client.post("/api/reset-queues").json()
     assert body["status"] == "success"
     assert body["queues_reset"] == held
-    assert listener.until_type("done_update")["value"] == 0
+    told = [listener.until_type("done_update")["value"], listener.until_type("resync")["message"]]
+    assert told == [0, "The queues were emptied; read the lists again."]
     for queue in QUEUES:
         listed = client.get(f"/api/get_queue/{queue}").json()
         assert (listed["total_jobs"], listed[f"{queue}_jobs"]) == (0, [])

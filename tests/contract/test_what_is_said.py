@@ -14,10 +14,8 @@ def test_a_salutation_is_not_part_of_the_question(client):
     assert greeted["level"] == "exact"
 
 
-@pytest.mark.parametrize("question", ["My birthday is when?", "Good Friday is when?"])
-def test_a_word_that_only_sounds_like_a_salutation_keeps_its_meaning(client, question):
-    bare = question.split(" ", 1)[1]
-    assert answer(client, question)["answer"] != answer(client, bare)["answer"]
+def test_a_word_that_only_sounds_like_a_salutation_keeps_its_meaning(client):
+    assert answer(client, "Good Friday is when?")["answer"] != answer(client, "Friday is when?")["answer"]
 
 
 def test_whoever_is_called_by_their_place_is_told_the_time_there(client):
@@ -28,7 +26,9 @@ def test_whoever_is_called_by_their_place_is_told_the_time_there(client):
 def test_a_new_question_is_announced_with_its_agent_and_a_gong(client, listen, sid):
     listener = listen(f"/ws/{sid.replace(' ', '%20')}")
     listener.until_type("connect")
-    body = client.get("/api/push", params={"question": "what is 71 plus 2", "websocket_id": sid}).json()
+    question = "what are the prime factors of 1764"
+    client.delete(f"/api/delete-snapshot/{answer(client, question)['job_id']}")
+    body = client.get("/api/push", params={"question": question, "websocket_id": sid}).json()
     assert body["result"] == "New math job…"
     assert listener.until_type("notification_sound_update")["soundFile"] == "/static/gentle-gong.mp3"
 

@@ -2,13 +2,14 @@
 
 import logging
 from collections.abc import Sequence
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match, Mount
-from starlette.types import Scope
+from starlette.types import Receive, Scope, Send
 
 from genie.contract.problems import PROBLEM, invalid, of_framework, problem_of, unforeseen
 from genie.core.errors import GenieError
@@ -18,12 +19,24 @@ log = logging.getLogger(__name__)
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
+class ProblemResponse(JSONResponse):
+    """A problem document that notes its code in the request's scope, for whoever counts errors."""
+
+    media_type = PROBLEM
+
+    def __init__(self, code: str, body: dict[str, Any], status_code: int, headers: dict[str, str]) -> None:
+        super().__init__(body, status_code=status_code, headers=headers)
+        self._code = code
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope["genie.error_code"] = self._code
+        await super().__call__(scope, receive, send)
+
+
 def problem(error: GenieError) -> JSONResponse:
     """The response for an error of ours."""
     found = problem_of(error)
-    return JSONResponse(
-        dict(found.body), status_code=found.status, media_type=PROBLEM, headers=dict(found.headers)
-    )
+    return ProblemResponse(error.code, dict(found.body), found.status, dict(found.headers))
 
 
 def install(app: FastAPI) -> None:

@@ -9,6 +9,7 @@ from genie.config.sections import (
     JobsSettings,
     LlmSettings,
     LogSettings,
+    MungeSettings,
     ProfileSettings,
     SandboxSettings,
     ServerSettings,
@@ -34,6 +35,7 @@ class Settings(BaseSettings):
     sandbox: SandboxSettings = Field(default_factory=SandboxSettings)
     llm: LlmSettings = Field(default_factory=LlmSettings)
     speech: SpeechSettings = Field(default_factory=SpeechSettings)
+    munge: MungeSettings = Field(default_factory=MungeSettings)
     log: LogSettings = Field(default_factory=LogSettings)
 
     @classmethod

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Connection
 
 from genie.contract.speaking import speak
@@ -17,6 +17,17 @@ from genie.speech.model import SpokenAudio
 
 class Deleted(BaseModel):
     """What was deleted, and when."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "status": "deleted",
+                "id": "5f" * 32,
+                "message": f"Deleted snapshot [{'5f' * 32}]",
+                "timestamp": "2026-05-31T14:03:22+00:00",
+            }
+        }
+    )
 
     status: str = "deleted"
     id: str

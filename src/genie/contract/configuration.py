@@ -17,6 +17,18 @@ from genie.speech.model import MEDIA_TYPES
 class Initialised(BaseModel):
     """What changed, and what of it takes effect only at the next start."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "status": "success",
+                "message": "Configuration read again. Now in force: log.level.",
+                "timestamp": "2026-05-31T14:03:22+00:00",
+                "changed": ["log.level"],
+                "needs_restart": [],
+            }
+        }
+    )
+
     status: str = "success"
     message: str
     timestamp: str
@@ -54,6 +66,26 @@ class SttModel(BaseModel):
 
 class ClientConfiguration(BaseModel):
     """What a client need not guess: limits, names and what is switched on."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "version": __version__,
+                "speech_enabled": True,
+                "model_configured": False,
+                "question_limit_chars": 2000,
+                "upload_limit_bytes": 52428800,
+                "audio_limit_s": 600,
+                "tts_text_limit_chars": 10000,
+                "frame_limit_bytes": 65536,
+                "list_limit": MOST_LISTED,
+                "audio_formats": list(MEDIA_TYPES),
+                "modes": list(MODES),
+                "queues": [str(state) for state in JobState],
+                "timestamp": "2026-05-31T14:03:22+00:00",
+            }
+        }
+    )
 
     version: str = __version__
     speech_enabled: bool

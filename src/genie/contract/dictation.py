@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 
 from genie.contract.base64_audio import undo_base64
@@ -17,6 +18,29 @@ from genie.people import store as people
 from genie.records import store as records
 from genie.runtime.service import Runtime
 from genie.speech.model import SpeechTiming, Transcript
+
+
+class Transcribed(BaseModel):
+    """What was heard and what it became; the members come in this order."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "mode": "multimodal text punctuation",
+                "prefix": "",
+                "raw_transcription": "what is 2 plus 2 question mark",
+                "transcription": "What is 2 + 2?",
+                "results": "",
+            }
+        }
+    )
+
+    mode: str = Field(description="The mode used, in full.")
+    prefix: str = Field(description="The request's, or the mode that was spoken, for browser and agent.")
+    raw_transcription: str = Field(description="What was heard.")
+    transcription: str = Field(description="What should be written.")
+    results: Any = Field(description="By mode: empty, the card's text, what is said, or a command object.")
+    warning: str | None = Field(None, description="Why the text is as it was heard; seldom there.")
 
 
 async def transcribe_base64(
@@ -56,7 +80,7 @@ async def _transcribed(
     transcript = await runtime.speech.hear(audio)
     if asks_to_repeat(transcript.text, prefix):
         return await _repeated(runtime, user, session, transcript.text, kind)
-    munged = munge(transcript.text, prefix=prefix)
+    munged = munge(transcript.text, prefix=prefix, symbols=runtime.live.symbols)
     answer: dict[str, Any] = {
         "mode": munged.mode,
         "prefix": munged.prefix,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from genie import __version__
 from genie.core.errors import Invalid
@@ -16,6 +16,17 @@ _PARTS = ("storage", "text", "stt", "tts")
 class Root(BaseModel):
     """What `/` tells a program (row 1)."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "status": "healthy",
+                "service": SERVICE,
+                "timestamp": "2026-05-31T14:03:22+00:00",
+                "version": __version__,
+            }
+        }
+    )
+
     status: str = "healthy"
     service: str = SERVICE
     timestamp: str
@@ -25,6 +36,16 @@ class Root(BaseModel):
 class Health(BaseModel):
     """The process is alive and its event loop turns."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "status": "ok",
+                "timestamp": "2026-05-31T14:03:22+00:00",
+                "version": __version__,
+            }
+        }
+    )
+
     status: str = "ok"
     timestamp: str
     version: str = __version__
@@ -32,6 +53,25 @@ class Health(BaseModel):
 
 class Readiness(BaseModel):
     """Whether what was needed is ready, and how each part is."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "ready": True,
+                "parts": {
+                    "storage": {"state": "ready"},
+                    "text": {"state": "ready"},
+                    "stt": {
+                        "state": "ready",
+                        "model": "base",
+                        "since": "2026-05-31T14:00:00+00:00",
+                        "device": "cpu",
+                        "reason": None,
+                    },
+                },
+            }
+        }
+    )
 
     ready: bool
     parts: dict[str, dict[str, Any]]

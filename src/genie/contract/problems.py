@@ -4,9 +4,38 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel, ConfigDict, Field
+
 from genie.core.errors import BadRequest, GenieError, Invalid, MethodNotAllowed, NotFound, TooLarge
 
 PROBLEM = "application/problem+json"
+
+
+class ProblemDocument(BaseModel):
+    """The members that every problem has; some have more, such as `faults`."""
+
+    model_config = ConfigDict(
+        extra="allow",
+        json_schema_extra={
+            "example": {
+                "type": "urn:genie:error:blank_question",
+                "title": "The question is blank",
+                "status": 400,
+                "code": "blank_question",
+                "detail": "Say or type a question; this one is blank.",
+                "retryable": False,
+            }
+        },
+    )
+
+    type: str
+    title: str
+    status: int | str
+    code: str = Field(description="Stable; docs/errors.md lists all.")
+    detail: str = Field(description="What is wrong and what to do, in a sentence.")
+    retryable: bool = Field(description="Whether the same request may succeed later.")
+
+
 _BY_STATUS: dict[int, type[GenieError]] = {
     400: BadRequest,
     404: NotFound,

@@ -13,13 +13,31 @@ from genie.runtime.service import Runtime
 class PushRequest(BaseModel):
     """`user_id` is taken for old clients' sake and never overrides who is asking."""
 
-    question: str
-    websocket_id: str | None = None
-    user_id: str | None = None
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {"question": "What time is it in Tokyo?", "websocket_id": "wise penguin"}
+        }
+    )
+
+    question: str = Field(description="What is asked.")
+    websocket_id: str | None = Field(None, description="Session whose sockets hear the answer.")
+    user_id: str | None = Field(None, description="Not looked at.")
 
 
 class Pushed(BaseModel):
     """`result` is what is said while the job works."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "status": "queued",
+                "websocket_id": "wise penguin",
+                "user_id": "local",
+                "job_id": "5f" * 32,
+                "result": "New date and time job…",
+            }
+        }
+    )
 
     status: str = "queued"
     websocket_id: str | None
@@ -42,6 +60,24 @@ class AskRequest(BaseModel):
 
 class Asked(BaseModel):
     """How far the job is. `level` is exact, canonical or template (from memory), or miss (worked out)."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "job_id": "5f" * 32,
+                "status": "done",
+                "answer": "It's 10:43 PM in Tokyo.",
+                "answer_shown": "10:43 PM",
+                "level": "canonical",
+                "agent": "date and time",
+                "time_saved_ms": 1834.2,
+                "error": None,
+                "error_code": None,
+                "result": "Job added to queue. Queue size [1]",
+                "timing": {"wait_ms": 1.2, "recall_ms": 0.4, "run_ms": 1.9, "total_ms": 4.8},
+            }
+        }
+    )
 
     job_id: str
     status: str

@@ -3,7 +3,7 @@
 from html import escape
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from genie.core.errors import Invalid, UnknownQueue
 from genie.core.ids import UserId
@@ -14,6 +14,60 @@ from genie.runtime.service import Runtime
 
 MOST_LISTED = 1000
 _RESET = "The queues were emptied before this was answered."
+
+
+class JobMetadata(BaseModel):
+    """A job for lists; null or false where not known."""
+
+    model_config = ConfigDict(extra="allow")
+
+    job_id: str = Field(description="64 lower-case hex digits.")
+    question_text: str
+    response_text: str | None
+    timestamp: str = Field(description="When it was asked.")
+    agent_type: str | None
+    status: str = Field(description="todo, run, done or dead.")
+    user_id: str
+    session_id: str
+    has_snapshot: bool
+    is_cache_hit: bool
+    started_at: str | None
+    completed_at: str | None
+    duration_seconds: float | None
+    has_interactions: bool
+    has_audio_cache: bool
+    error: str | None
+    report_path: str | None
+    abstract: str | None
+    cost_summary: Any
+
+
+class QueueListing(BaseModel):
+    """One queue: `<name>_jobs` and `<name>_jobs_metadata` carry the name that was asked for."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "dead_jobs": [],
+                "dead_jobs_metadata": [],
+                "total_jobs": 0,
+                "filtered_by": "local",
+                "is_admin_view": False,
+            }
+        }
+    )
+
+    todo_jobs: list[str] = []
+    todo_jobs_metadata: list[JobMetadata] = []
+    run_jobs: list[str] = []
+    run_jobs_metadata: list[JobMetadata] = []
+    done_jobs: list[str] = []
+    done_jobs_metadata: list[JobMetadata] = []
+    dead_jobs: list[str] = []
+    dead_jobs_metadata: list[JobMetadata] = []
+    total_jobs: int = Field(description="Jobs in the queue, listed or not.")
+    filtered_by: str = Field(description="Whose jobs these are.")
+    is_admin_view: bool
 
 
 class QueuesReset(BaseModel):

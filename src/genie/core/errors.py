@@ -172,6 +172,12 @@ class NewerDatabase(FolderUnusable):
     title = "The database was written by a newer version"
 
 
+class BadBackup(GenieError):
+    code = "bad_backup"
+    title = "The backup cannot be made or used"
+    status = 409
+
+
 class PortInUse(GenieError):
     code = "port_in_use"
     title = "The port is in use"

@@ -13,6 +13,7 @@ from genie.core.clock import Clock
 from genie.core.errors import BadSessionId, BadText, BlankQuestion, Invalid, TooLarge
 from genie.core.events import Audience, Event
 from genie.core.ids import JobId, SessionId, UserId, is_session_id, new_job_id
+from genie.core.logging import get_logger
 from genie.flow.announce import thinking_phrase
 from genie.flow.model import Accepted, Asking
 from genie.flow.understand import Understanding
@@ -23,6 +24,8 @@ from genie.people import store as people
 from genie.snapshots.recall import recall_exact, recall_meaning
 from genie.storage.engine import Database
 from genie.storage.outbox import emit
+
+log = get_logger(__name__)
 
 GONG_URL = "/static/gentle-gong.mp3"
 _THINKERS = (RECEPTIONIST, "weather")
@@ -84,6 +87,7 @@ class AskDesk:
         if accepted.aloud is not None:
             self._announce(accepted.job, accepted.aloud)
         self._wakeups.wake(accepted.job.line)
+        log.debug("the job is in line", job_id=accepted.job.job_id)
         return accepted
 
     def _enqueue(

@@ -188,6 +188,12 @@ class Hub:
             if client.wants(f"{state}_update"):
                 client.put_size(f"{state}_update", size, self._clock.now(), as_of=as_of)
 
+    def resync(self) -> None:
+        """Tell every client that all it knows is out of date."""
+        now = self._clock.now()
+        for client in self._clients:
+            client.put_status("resync", {"message": "Everything was replaced; read the lists again."}, now)
+
     async def tick_forever(self) -> None:
         """Send `time_update` every second, at the full second."""
         while True:

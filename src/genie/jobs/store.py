@@ -218,6 +218,8 @@ def clear(connection: Connection, user: UserId, now: datetime, *, reason: str) -
     connection.execute(delete(jobs).where(jobs.c.user_id == user))
     for state, size in before.items():
         _resize(connection, user, state, -size)
+    told = {"message": "The queues were emptied; read the lists again."}
+    emit(connection, Event(type="resync", data=told, audience=Audience(user=user)))
     return before
 
 
@@ -284,6 +286,15 @@ def sizes(connection: Connection, user: UserId) -> dict[JobState, int]:
         select(queue_sizes.c.state, queue_sizes.c.size).where(queue_sizes.c.user_id == user)
     )
     found = {JobState(row.state): int(row.size) for row in rows}
+    return {state: found.get(state, 0) for state in JobState}
+
+
+def sizes_of_all(connection: Connection) -> dict[JobState, int]:
+    """How many jobs each queue holds, of all users together."""
+    rows = connection.execute(
+        select(queue_sizes.c.state, func.sum(queue_sizes.c.size)).group_by(queue_sizes.c.state)
+    )
+    found = {JobState(state): int(size) for state, size in rows}
     return {state: found.get(state, 0) for state in JobState}
 
 

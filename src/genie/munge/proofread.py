@@ -32,7 +32,7 @@ def proofread_python(text: str) -> str:
 
     Code that is valid as it stands only loses its trailing spaces.
     """
-    code = "\n".join(line.rstrip() for line in text.strip("\n").splitlines())
+    code = "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
     if _is_valid(code):
         return code
     plain = "\n".join(line.expandtabs(4).rstrip() for line in code.translate(_SMART).splitlines())

@@ -163,6 +163,7 @@ snapshots = Table(
     Column("last_run_at", UtcDateTime, nullable=False),
     UniqueConstraint("user_id", "language", "canonical_key"),
     Index("ix_snapshots_template", "user_id", "language", "template_key", "last_run_at"),
+    Index("ix_snapshots_gist", "user_id", "gist"),
 )
 
 snapshot_phrases = Table(
@@ -202,6 +203,7 @@ io_records = Table(
     Column("input", Text, nullable=False),
     Column("output_final", Text, nullable=False),
     Index("ix_io_records_user", "user_id", "record_id"),
+    Index("ix_io_records_type", "user_id", "input_type"),
     sqlite_autoincrement=True,
 )
 

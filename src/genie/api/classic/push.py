@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Header
 from fastapi.responses import Response
 
+from genie.api.documented import documented
 from genie.api.parts import Parts, User
 from genie.api.replies import reply
 from genie.contract import questions
@@ -15,7 +16,11 @@ IdempotencyKey = Annotated[str | None, Header(description="The same key within 2
 
 
 @router.get("/push", include_in_schema=False, response_model=None)
-@router.get("/api/push", response_model=None)
+@router.get(
+    "/api/push",
+    response_model=None,
+    responses=documented(questions.Pushed, text="Job added to queue. Queue size [1]"),
+)
 async def push_by_query(
     parts: Parts,
     user: User,

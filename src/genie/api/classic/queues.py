@@ -2,20 +2,22 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 
+from genie.api.documented import documented
 from genie.api.parts import Parts, User
 from genie.contract import queues
 
 router = APIRouter(tags=["queues"])
 
+Name = Annotated[str, Path(description="todo, run, done or dead.", examples=["done"])]
 Limit = Annotated[int, Query(ge=1, le=queues.MOST_LISTED, description="Most jobs returned.")]
 
 
 @router.get("/get_queue/{name}", include_in_schema=False)
 @router.get("/api/get-queue/{name}", include_in_schema=False)
-@router.get("/api/get_queue/{name}")
-async def get_queue(name: str, parts: Parts, user: User, limit: Limit = 200) -> dict[str, Any]:
+@router.get("/api/get_queue/{name}", response_model=None, responses=documented(queues.QueueListing))
+async def get_queue(name: Name, parts: Parts, user: User, limit: Limit = 200) -> dict[str, Any]:
     """todo, done and dead newest first, run in order."""
     return await queues.queue(parts, user, name, limit)
 

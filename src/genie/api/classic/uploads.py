@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, File, Query, Request, UploadFile
 from fastapi.responses import Response
 
+from genie.api.documented import documented
 from genie.api.parts import Accept, Parts, User
 from genie.api.replies import reply
 from genie.contract import dictation
@@ -16,10 +17,23 @@ PromptKey = Annotated[str, Query(description="Which prompt a model gets; there i
 Verbosity = Annotated[
     str | None, Query(description="`quiet` in any case is quiet, all else verbose; the text is the same.")
 ]
+_RECORDING = {
+    "required": True,
+    "description": "Base64 text, a data URI, or the recording's bytes; whatever the content type says.",
+    "content": {
+        "data:audio/mpeg;base64": {"schema": {"type": "string", "format": "byte"}},
+        "audio/*": {"schema": {"type": "string", "format": "binary"}},
+    },
+}
 Sid = Annotated[str | None, Query(description="Session whose sockets hear the answer.")]
 
 
-@router.post("/api/upload-and-transcribe-mp3", response_model=None)
+@router.post(
+    "/api/upload-and-transcribe-mp3",
+    response_model=None,
+    responses=documented(dictation.Transcribed),
+    openapi_extra={"requestBody": _RECORDING},
+)
 async def upload_base64(
     request: Request,
     parts: Parts,
@@ -37,7 +51,11 @@ async def upload_base64(
     )
 
 
-@router.post("/api/upload-and-transcribe-wav", response_model=None)
+@router.post(
+    "/api/upload-and-transcribe-wav",
+    response_model=None,
+    responses=documented(dictation.Transcribed, text="What is 2 + 2?"),
+)
 async def upload_file(
     parts: Parts,
     user: User,

@@ -18,6 +18,8 @@ _SAYS_LITTLE = frozenset(
 def upgrade() -> None:
     op.add_column("snapshots", sa.Column("gist", sa.Text(), server_default=sa.text("''"), nullable=False))
     _fill_gists()
+    op.create_index("ix_snapshots_gist", "snapshots", ["user_id", "gist"], unique=False)
+    op.create_index("ix_io_records_type", "io_records", ["user_id", "input_type"], unique=False)
     op.create_table(
         "last_responses",
         sa.Column("user_id", sa.String(length=64), nullable=False),
