@@ -1,7 +1,7 @@
 """A running server for the contract's tests; their only parameter is its URL.
 
-Without one, what needs only HTTP runs against both editions, and what needs sockets (the marker `sockets`,
-given to whatever listens) against FastAPI's.
+Without one, what needs only HTTP runs against both editions. What needs sockets (the marker `sockets`, given to
+whatever listens) or is beyond the contract (the marker `beyond_contract`) runs against FastAPI's.
 """
 
 import itertools
@@ -28,8 +28,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "edition" in metafunc.fixturenames:
-        listens = needs_sockets(metafunc.definition) or metafunc.config.getoption("--server-url")
-        editions = EDITIONS[:1] if listens else EDITIONS
+        item = metafunc.definition
+        on_one = needs_sockets(item) or item.get_closest_marker("beyond_contract") is not None
+        editions = EDITIONS[:1] if on_one or metafunc.config.getoption("--server-url") else EDITIONS
         metafunc.parametrize("edition", editions, indirect=True, scope="session")
 
 

@@ -1,11 +1,10 @@
 """The Flask application: what is checked before every request, the routes, the files, and failures."""
 
-import logging
+import re
 import secrets
 import time
 from importlib.resources import files
 
-import structlog
 from flask import Flask, Response, g, request, send_from_directory
 from werkzeug.exceptions import HTTPException
 
@@ -15,14 +14,19 @@ from genie.contract.origins import OriginRules, cors_headers, is_preflight, pref
 from genie.contract.problems import of_framework, unforeseen
 from genie.contract.secure import SECURE_HEADERS, body_limit_bytes, body_too_large
 from genie.core.errors import GenieError
+from genie.core.logging import bind_context, get_logger
+from genie.runtime.service import Runtime
 from genie_flask import routes
 from genie_flask.bridge import RuntimeThread
 from genie_flask.reading import SingleValues, accept
 from genie_flask.replies import problem, reply
 
 WEB = str(files("genie") / "web")
-access = logging.getLogger("genie.access")
-log = logging.getLogger(__name__)
+access = get_logger("genie.access")
+log = get_logger(__name__)
+
+_AS_TEMPLATE = str.maketrans("<>", "{}")
+_SANE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{7,63}")
 
 
 def create_app(settings: Settings, runtime: RuntimeThread) -> Flask:
@@ -31,14 +35,14 @@ def create_app(settings: Settings, runtime: RuntimeThread) -> Flask:
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.url_map.merge_slashes = False
     app.url_map.redirect_defaults = False
-    _install_checks(app, settings)
+    _install_checks(app, settings, runtime.look(lambda parts: parts))
     _install_failures(app)
     _install_files(app, runtime)
     routes.install(app, runtime)
     return app
 
 
-def _install_checks(app: Flask, settings: Settings) -> None:
+def _install_checks(app: Flask, settings: Settings, runtime: Runtime) -> None:
     """In the order of the other edition: log, headers, origins, sizes."""
     rules = OriginRules(names=settings.server.names, origins=settings.server.origins)
     upload_limit_bytes = settings.server.upload_limit_bytes
@@ -46,8 +50,11 @@ def _install_checks(app: Flask, settings: Settings) -> None:
 
     @app.before_request
     def _check() -> Response | None:
-        g.request_id, g.started_s = secrets.token_hex(6), time.perf_counter()
-        structlog.contextvars.bind_contextvars(request_id=g.request_id)
+        sent = request.headers.get("X-Request-ID", "")
+        g.request_id = sent if _SANE_ID.fullmatch(sent) else secrets.token_hex(8)
+        g.started_s = time.perf_counter()
+        g.log_context = bind_context(request_id=g.request_id)
+        g.log_context.__enter__()
         rules.check(headers, scheme=request.scheme, method=request.method, path=request.path)
         g.welcome = True
         if is_preflight(headers, request.method):
@@ -66,11 +73,20 @@ def _install_checks(app: Flask, settings: Settings) -> None:
         if "welcome" in g:
             for name, value in cors_headers(headers).items():
                 response.headers[name] = value
-        response.headers["X-Request-Id"] = g.request_id
-        took_ms = (time.perf_counter() - g.started_s) * 1e3
-        access.debug("%s %s %d in %.1f ms", request.method, request.path, response.status_code, took_ms)
-        structlog.contextvars.unbind_contextvars("request_id")
+        response.headers["X-Request-ID"] = g.request_id
+        method, path, status = request.method, request.path, response.status_code
+        took_s = time.perf_counter() - g.started_s
+        rule = request.url_rule
+        route = "(none)" if rule is None else rule.rule.replace("<path:", "{").translate(_AS_TEMPLATE)
+        runtime.meter.request_answered(method, route, status, took_s)
+        took_ms = round(took_s * 1e3, 1)
+        access.debug(f"{method} {path} {status}", method=method, path=path, status=status, took_ms=took_ms)
         return response
+
+    @app.teardown_request
+    def _leave(error: BaseException | None) -> None:
+        if "log_context" in g:
+            g.log_context.__exit__(None, None, None)
 
 
 def _install_failures(app: Flask) -> None:
@@ -86,7 +102,7 @@ def _install_failures(app: Flask) -> None:
     @app.errorhandler(Exception)
     def _unforeseen(error: Exception) -> Response:
         # The outermost boundary of a request: the log gets the reason, the client a sentence.
-        log.exception("%s %s failed", request.method, request.path, exc_info=error)
+        log.exception("request failed", method=request.method, path=request.path, exc_info=error)
         return problem(unforeseen())
 
 

@@ -22,6 +22,7 @@ from genie.contract import (
 )
 from genie.contract.problems import invalid
 from genie.core.ids import LOCAL_USER
+from genie.runtime.metrics import CONTENT_TYPE
 from genie_flask.bridge import CALL_TIMEOUT_S, RuntimeThread
 from genie_flask.reading import accept, body, query, word
 from genie_flask.replies import reply
@@ -89,6 +90,11 @@ def _health(route: Routes, runtime: RuntimeThread) -> None:
             answer.status_code = 503
             answer.headers["Retry-After"] = "2"
         return answer
+
+    @route("/metrics")
+    def metrics() -> Any:
+        page = runtime.call(lambda parts: parts.scraped())
+        return Response(page, content_type=CONTENT_TYPE, headers={"Cache-Control": "no-store"})
 
 
 def _sessions(route: Routes, runtime: RuntimeThread) -> None:
