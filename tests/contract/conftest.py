@@ -1,7 +1,7 @@
 """A running server for the contract's tests; their only parameter is its URL.
 
-Without one, what needs only HTTP runs against both editions. What needs sockets (the marker `sockets`, given to
-whatever listens) or is beyond the contract (the marker `beyond_contract`) runs against FastAPI's.
+Without one, what needs only HTTP runs against both editions. What needs sockets (the marker `sockets`, given
+to whatever listens) or is beyond the contract (the marker `beyond_contract`) runs against FastAPI's.
 """
 
 import itertools
