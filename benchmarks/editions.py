@@ -169,6 +169,7 @@ def keep(part: str, found: Any, threads: int, tuned: dict[str, float] | None = N
     kept = json.loads(NUMBERS.read_text()) if NUMBERS.exists() else {}
     kept[part] = {
         "commit": commit(),
+        "load_average": round(os.getloadavg()[1], 1),
         "threads": threads,
         "tuned": tuned,
         "editions": {name: numbers(done, memory[name]) for name, done in rounds.items()},
@@ -225,6 +226,11 @@ def write_report() -> None:
         "- speech: 16 threads, more than the 12 callers, as a thread is held for each.",
         "",
         *verdicts(measured),
+        "",
+        "Load average over five minutes at each part (with the load itself; above 4, other work was in the way "
+        "and only the comparison counts): "
+        + ", ".join(f"{part} {found.get('load_average', '?')}" for part, found in measured.items())
+        + ".",
         "",
     ]
     REPORT.write_text("\n".join(text), encoding="utf-8")

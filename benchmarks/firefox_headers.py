@@ -32,8 +32,8 @@ def main() -> int:
     lines = [
         "# What Firefox sends for an extension",
         "",
-        f"Measured with {version} (Debian's firefox-esr, headless): an extension of our own sends what the plug-in "
-        "sends, to a real server behind a recorder. `make bench ARGS=firefox_headers` repeats it.",
+        f"Measured with {version} (Debian's firefox-esr, headless): an extension of our own sends what the "
+        "plug-in sends, to a real server behind a recorder. `make bench ARGS=firefox_headers` repeats it.",
     ]
     complete = True
     for title, permitted in (
