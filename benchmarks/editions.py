@@ -227,8 +227,8 @@ def write_report() -> None:
         "",
         *verdicts(measured),
         "",
-        "Load average over five minutes at each part (with the load itself; above 4, other work was in the way "
-        "and only the comparison counts): "
+        "Load average over five minutes at each part, with the load itself (above 4, other work was in the "
+        "way and only the comparison counts): "
         + ", ".join(f"{part} {found.get('load_average', '?')}" for part, found in measured.items())
         + ".",
         "",

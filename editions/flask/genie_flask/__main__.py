@@ -9,7 +9,9 @@ import typer
 
 from genie.config.load import load_settings
 from genie.config.settings import Settings
+from genie.contract.login import login_path
 from genie.core.errors import GenieError
+from genie.core.ids import LOCAL_USER
 from genie.core.logging import set_up_logging
 from genie_flask.app import create_app
 from genie_flask.bridge import RuntimeThread
@@ -43,12 +45,15 @@ def main(
     )
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     runtime = RuntimeThread(settings, read)
-    folder = runtime.start().folder
+    parts = runtime.start()
     try:
 
         def announce(url: str) -> None:
-            folder.note_url(url)
+            parts.folder.note_url(url)
             typer.echo(f"Genie (Flask edition) is listening on {url}")
+            if parts.access.needs_login:
+                link = runtime.call(lambda parts: parts.access.new_link(LOCAL_USER))
+                typer.echo(f"To log in, open this link in a browser; it works once: {url}{login_path(link)}")
 
         serve(create_app(settings, runtime), settings.server, threads, announce)
     finally:

@@ -15,9 +15,9 @@ from genie.contract.problems import of_framework, unforeseen
 from genie.contract.secure import SECURE_HEADERS, body_limit_bytes, body_too_large
 from genie.core.errors import GenieError
 from genie.core.logging import bind_context, get_logger
-from genie.runtime.service import Runtime
-from genie_flask import routes
+from genie_flask import accounts, routes
 from genie_flask.bridge import RuntimeThread
+from genie_flask.gate import let_in
 from genie_flask.reading import SingleValues, accept
 from genie_flask.replies import problem, reply
 
@@ -35,18 +35,21 @@ def create_app(settings: Settings, runtime: RuntimeThread) -> Flask:
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.url_map.merge_slashes = False
     app.url_map.redirect_defaults = False
-    _install_checks(app, settings, runtime.look(lambda parts: parts))
+    _install_checks(app, settings, runtime)
     _install_failures(app)
     _install_files(app, runtime)
     routes.install(app, runtime)
+    accounts.install(app, runtime)
     return app
 
 
-def _install_checks(app: Flask, settings: Settings, runtime: Runtime) -> None:
-    """In the order of the other edition: log, headers, origins, sizes."""
-    rules = OriginRules(names=settings.server.names, origins=settings.server.origins)
+def _install_checks(app: Flask, settings: Settings, runtime: RuntimeThread) -> None:
+    """In the order of the other edition: log, headers, origins, who asks, sizes."""
+    names = [*settings.server.names, settings.server.host]
+    rules = OriginRules(names=names, origins=settings.server.origins)
     upload_limit_bytes = settings.server.upload_limit_bytes
     headers = SingleValues()
+    meter = runtime.look(lambda parts: parts.meter)
 
     @app.before_request
     def _check() -> Response | None:
@@ -61,6 +64,8 @@ def _install_checks(app: Flask, settings: Settings, runtime: Runtime) -> None:
             answer = Response(status=200, headers=preflight_headers(headers))
             del answer.headers["Content-Type"]
             return answer
+        if (refusal := let_in(runtime)) is not None:
+            return refusal
         limit = body_limit_bytes(request.path, upload_limit_bytes)
         if (request.content_length or 0) > limit:
             raise body_too_large(limit)
@@ -78,7 +83,7 @@ def _install_checks(app: Flask, settings: Settings, runtime: Runtime) -> None:
         took_s = time.perf_counter() - g.started_s
         rule = request.url_rule
         route = "(none)" if rule is None else rule.rule.replace("<path:", "{").translate(_AS_TEMPLATE)
-        runtime.meter.request_answered(method, route, status, took_s)
+        meter.request_answered(method, route, status, took_s)
         took_ms = round(took_s * 1e3, 1)
         access.debug(f"{method} {path} {status}", method=method, path=path, status=status, took_ms=took_ms)
         return response

@@ -26,6 +26,11 @@ def accept() -> str:
     return request.headers.get("Accept", "")
 
 
+def address() -> str:
+    """Where the request comes from."""
+    return request.remote_addr or "somewhere"
+
+
 def query(name: str, kind: type[Value], default: Value) -> Value:
     """A parameter of the query, as `kind` (which may carry pydantic's constraints).
 

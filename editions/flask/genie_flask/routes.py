@@ -21,9 +21,9 @@ from genie.contract import (
     statistics,
 )
 from genie.contract.problems import invalid
-from genie.core.ids import LOCAL_USER
 from genie.runtime.metrics import CONTENT_TYPE
 from genie_flask.bridge import CALL_TIMEOUT_S, RuntimeThread
+from genie_flask.gate import known, user
 from genie_flask.reading import accept, body, query, word
 from genie_flask.replies import reply
 
@@ -104,11 +104,13 @@ def _sessions(route: Routes, runtime: RuntimeThread) -> None:
 
     @route("/api/websocket-sessions")
     def websocket_sessions() -> Any:
-        return runtime.look(lambda parts: sessions.connected_sessions(parts, LOCAL_USER))
+        who = user()
+        return runtime.look(lambda parts: sessions.connected_sessions(parts, who))
 
     @route("/api/auth-test")
     def auth_test() -> Any:
-        return runtime.look(lambda parts: sessions.who_is_asking(parts, LOCAL_USER))
+        identity = known()
+        return runtime.look(lambda parts: sessions.who_is_asking(parts, identity.user, identity.way))
 
 
 def _configuration(route: Routes, runtime: RuntimeThread) -> None:
@@ -128,41 +130,41 @@ def _configuration(route: Routes, runtime: RuntimeThread) -> None:
 def _questions(route: Routes, runtime: RuntimeThread) -> None:
     @route("/push", "/api/push")
     def push_by_query() -> Any:
+        who = user()
         question, session, key = word("question") or "", word("websocket_id"), _idempotency_key()
-        return runtime.call(lambda parts: questions.push_by_query(parts, LOCAL_USER, question, session, key))
+        return runtime.call(lambda parts: questions.push_by_query(parts, who, question, session, key))
 
     @route("/push", "/api/push", method="POST")
     def push_by_body() -> Any:
+        who = user()
         asked, key = body(questions.PushRequest), _idempotency_key()
-        return runtime.call(
-            lambda parts: questions.push(parts, LOCAL_USER, asked.question, asked.websocket_id, key)
-        )
+        return runtime.call(lambda parts: questions.push(parts, who, asked.question, asked.websocket_id, key))
 
     @route("/api/ask", method="POST")
     def ask() -> Any:
+        who = user()
         asked, key = body(questions.AskRequest), _idempotency_key()
-        return runtime.call(
-            lambda parts: questions.ask(parts, LOCAL_USER, asked, key), asked.wait + CALL_TIMEOUT_S
-        )
+        return runtime.call(lambda parts: questions.ask(parts, who, asked, key), asked.wait + CALL_TIMEOUT_S)
 
 
 def _queues(route: Routes, runtime: RuntimeThread) -> None:
     @route("/get_queue/<name>", "/api/get-queue/<name>", "/api/get_queue/<name>")
     def get_queue(name: str) -> Any:
+        who = user()
         limit = query("limit", _JOBS, 200)
-        return runtime.call(lambda parts: queues.queue(parts, LOCAL_USER, name, limit))
+        return runtime.call(lambda parts: queues.queue(parts, who, name, limit))
 
     @route("/api/reset-queues", method="POST")
     def reset_queues() -> Any:
-        return runtime.call(lambda parts: queues.reset_queues(parts, LOCAL_USER))
+        who = user()
+        return runtime.call(lambda parts: queues.reset_queues(parts, who))
 
     @route("/delete-snapshot/<id_hash>", "/api/delete-snapshot/<id_hash>")
     @route("/api/delete-snapshot/<id_hash>", method="DELETE")
     def delete_snapshot(id_hash: str) -> Any:
+        who = user()
         accepted = accept()
-        return runtime.call(
-            lambda parts: answers.delete_snapshot(parts, LOCAL_USER, id_hash, accept=accepted)
-        )
+        return runtime.call(lambda parts: answers.delete_snapshot(parts, who, id_hash, accept=accepted))
 
 
 def _sound(route: Routes, runtime: RuntimeThread) -> None:
@@ -180,25 +182,28 @@ def _sound(route: Routes, runtime: RuntimeThread) -> None:
 
     @route("/get-answer/<id_hash>", "/api/get-answer/<id_hash>")
     def get_answer(id_hash: str) -> Any:
+        who = user()
         accepted, wanted = accept(), word("format")
         return runtime.call(
-            lambda parts: answers.speak_answer(parts, LOCAL_USER, id_hash, accept=accepted, format=wanted)
+            lambda parts: answers.speak_answer(parts, who, id_hash, accept=accepted, format=wanted)
         )
 
 
 def _dictation(route: Routes, runtime: RuntimeThread) -> None:
     @route("/api/upload-and-transcribe-mp3", method="POST")
     def upload_base64() -> Any:
+        who = user()
         content, prefix, session = request.get_data(cache=False), word("prefix") or "", word("websocket_id")
         return runtime.call(
             lambda parts: dictation.transcribe_base64(
-                parts, LOCAL_USER, content, prefix=prefix, websocket_id=session
+                parts, who, content, prefix=prefix, websocket_id=session
             ),
             _HEARING_TIMEOUT_S,
         )
 
     @route("/api/upload-and-transcribe-wav", method="POST")
     def upload_file() -> Any:
+        who = user()
         sent = request.files.get("file")
         if sent is None:
             raise invalid([{"loc": ("body", "file"), "msg": "Field required"}])
@@ -206,7 +211,7 @@ def _dictation(route: Routes, runtime: RuntimeThread) -> None:
         accepted = accept()
         return runtime.call(
             lambda parts: dictation.transcribe_file(
-                parts, LOCAL_USER, content, prefix=prefix, websocket_id=session, accept=accepted
+                parts, who, content, prefix=prefix, websocket_id=session, accept=accepted
             ),
             _HEARING_TIMEOUT_S,
         )
@@ -218,10 +223,9 @@ def _texts(route: Routes, runtime: RuntimeThread) -> None:
 
         @route(path)
         def assist() -> Any:
+            who = user()
             text = word(parameter) or ""
-            return runtime.call(
-                lambda parts: assistance.assist(parts, LOCAL_USER, path, text), _MODEL_TIMEOUT_S
-            )
+            return runtime.call(lambda parts: assistance.assist(parts, who, path, text), _MODEL_TIMEOUT_S)
 
     for path in assistance.HELP:
         add(path)
@@ -230,24 +234,28 @@ def _texts(route: Routes, runtime: RuntimeThread) -> None:
 def _records(route: Routes, runtime: RuntimeThread) -> None:
     @route("/api/get-gists")
     def get_gists() -> Any:
-        return runtime.call(lambda parts: statistics.gists(parts, LOCAL_USER))
+        who = user()
+        return runtime.call(lambda parts: statistics.gists(parts, who))
 
     @route("/api/stats/time-saved")
     def time_saved() -> Any:
+        who = user()
         days = query("days", _DAYS, None)
-        return runtime.call(lambda parts: statistics.time_saved(parts, LOCAL_USER, days))
+        return runtime.call(lambda parts: statistics.time_saved(parts, who, days))
 
     @route("/api/get-io-stats")
     def get_io_stats() -> Any:
-        return runtime.call(lambda parts: records.io_stats(parts, LOCAL_USER))
+        who = user()
+        return runtime.call(lambda parts: records.io_stats(parts, who))
 
     @route("/api/get-all-io")
     def get_all_io() -> Any:
+        who = user()
         limit, offset = query("limit", _ROWS, records.MOST_LISTED), query("offset", _OFFSET, 0)
         input_type, search = word("input_type"), word("q")
         return runtime.call(
             lambda parts: records.all_io(
-                parts, LOCAL_USER, limit=limit, offset=offset, input_type=input_type, q=search
+                parts, who, limit=limit, offset=offset, input_type=input_type, q=search
             )
         )
 

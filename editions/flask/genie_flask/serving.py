@@ -1,7 +1,6 @@
 """Runs the application on waitress, whose own refusals are made problem documents like all others."""
 
 import errno
-import ipaddress
 import json
 import socket
 import time
@@ -50,6 +49,7 @@ def serve(app: Flask, settings: ServerSettings, threads: int, announce: Callable
     assert isinstance(server, TcpWSGIServer)
     server.channel_class = _Channel
     host, port = listener.getsockname()[:2]
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not listened on
     announce(f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}")
     try:
         server.run()
@@ -58,15 +58,11 @@ def serve(app: Flask, settings: ServerSettings, threads: int, announce: Callable
 
 
 def _bind(settings: ServerSettings) -> socket.socket:
-    """A listening socket on this machine's own address: this edition has no authentication."""
-    try:
-        is_loopback = settings.host == "localhost" or ipaddress.ip_address(settings.host).is_loopback
-    except ValueError:
-        is_loopback = False
-    if not is_loopback:
+    """A listening socket on the settings' address."""
+    if not settings.is_loopback and not settings.needs_login:
         raise BadSettings(
-            f"server.host is {settings.host!r}, but the Flask edition listens on this machine only: "
-            "use 127.0.0.1, ::1 or localhost."
+            f"server.host is {settings.host!r}, and server.auth is off, so anybody in the network could ask: "
+            "set server.auth to on, or listen on 127.0.0.1, ::1 or localhost."
         )
     try:
         found = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)

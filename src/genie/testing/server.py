@@ -24,7 +24,11 @@ _LISTENING = re.compile(r" is listening on http://127\.0\.0\.1:(\d+)")
 
 @dataclass(kw_only=True)
 class Server:
-    """`genie serve`, or the Flask edition, in a process of its own, on a free port or on `port`."""
+    """`genie serve`, or the Flask edition, in a process of its own, on a free port or on `port`.
+
+    Servers that run at the same time would want the same further port for old clients, so there is none
+    unless `environment` sets it.
+    """
 
     data_dir: Path
     speech: bool = False
@@ -60,10 +64,10 @@ class Server:
             if line == "":
                 raise AssertionError(f"The server ended with {self.process.wait()}; see {log.name}")
 
-    def _program(self) -> tuple[list[str], Mapping[str, str] | None]:
+    def _program(self) -> tuple[list[str], dict[str, str]]:
+        environment = {"GENIE_SPEECH__TTS__LEGACY_PORT": "0", **(self.environment or os.environ)}
         if self.edition == "fastapi":
-            return [str(Path(sys.executable).with_name("genie")), "serve"], self.environment
-        environment = dict(os.environ if self.environment is None else self.environment)
+            return [str(Path(sys.executable).with_name("genie")), "serve"], environment
         paths = [str(FLASK_EDITION), environment.get("PYTHONPATH", "")]
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
         return [sys.executable, "-m", "genie_flask"], environment
