@@ -22,8 +22,9 @@ from genie.conversation.model import Conversation
 from genie.core.clock import Clock
 from genie.core.errors import CannotAnswer, GenieError, ProgramFailed, ProgramTooSlow, Stale
 from genie.core.events import Audience, Event
-from genie.core.ids import SessionId, SnapshotId, UserId
+from genie.core.ids import JobId, SessionId, SnapshotId, UserId
 from genie.core.metrics import Meter
+from genie.flow.model import Stage
 from genie.flow.resolve import HEARD_RIGHT, Resolver
 from genie.flow.say import answer_url
 from genie.flow.turn import Phrased, Turn, meaning_of, plain_slots
@@ -75,6 +76,7 @@ class WorkBench:
         run_timeout_s: Callable[[], float],
         doubt_below: Callable[[], float],
         player_of: Callable[[UserId], SessionId | None],
+        tell: Callable[[JobId, Stage], None],
         meter: Meter,
     ) -> None:
         self._db = db
@@ -89,6 +91,7 @@ class WorkBench:
         self._run_timeout_s = run_timeout_s
         self._doubt_below = doubt_below
         self._player_of = player_of
+        self._tell = tell
         self._meter = meter
 
     async def work(self, job: Job) -> None:
@@ -133,6 +136,7 @@ class WorkBench:
         try:
             async with asyncio.timeout(limit_s):
                 turn = await self._recall(job)
+                self._tell(job.job_id, _stage_of(turn))
                 return turn, await self._answer(turn)
         except TimeoutError:
             raise ProgramTooSlow(f"the question was not answered within {limit_s:g} s") from None
@@ -364,6 +368,17 @@ def _phrased(phrase: str, data: Mapping[str, Any], shown: str | None, frozen: Fr
 
 def _refused(refusal: CannotAnswer) -> Phrased:
     return Phrased(spoken=refusal.detail, shown=refusal.detail, learnable=False, declines=True)
+
+
+def _stage_of(turn: Turn) -> Stage:
+    level = Level.MISS if turn.recalled is None else turn.recalled.level
+    data = {
+        "job_id": turn.job.job_id,
+        "level": str(level),
+        "agent": turn.meaning.agent,
+        "intent": turn.meaning.intent,
+    }
+    return Stage(name="routed" if turn.recalled is None else "recalled", data=data)
 
 
 def _kept_data(data: Mapping[str, Any]) -> Mapping[str, Any]:
