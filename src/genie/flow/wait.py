@@ -105,7 +105,7 @@ def _told(ended: Mapping[str, Any], accepted: Accepted) -> Answered:
         answer_shown=job["answer_shown"],
         level=job["level"],
         agent=job["agent_type"],
-        declined=False,
+        declined=job["level"] == Level.DECLINED,
         time_saved_ms=job["time_saved_ms"],
         error=job["error"],
         error_code=job["error_code"],
