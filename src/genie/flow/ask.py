@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
+from genie.agents.receptionist.agent import CONTROLS
 from genie.agents.receptionist.agent import NAME as RECEPTIONIST
 from genie.core.clock import Clock
 from genie.core.errors import BadSessionId, BadText, BlankQuestion, Invalid, TooLarge
@@ -75,7 +76,7 @@ class AskDesk:
             user=asking.user,
             session=session,
             reply_to=asking.session,
-            lane=Lane.TALK,
+            lane=self._lane(question),
             source=asking.source,
             question=question,
             timing=asking.hearing or {},
@@ -89,6 +90,12 @@ class AskDesk:
         self._wakeups.wake(accepted.job.line)
         log.debug("the job is in line", job_id=accepted.job.job_id)
         return accepted
+
+    def _lane(self, question: str) -> Lane:
+        """What stops, repeats or sounds otherwise never waits behind other questions."""
+        meaning = self._understanding.parse(question)
+        is_control = meaning.agent == RECEPTIONIST and meaning.intent in CONTROLS
+        return Lane.CONTROL if is_control else Lane.TALK
 
     def _enqueue(
         self, connection: Connection, asking: Asking, new: jobs.NewJob, player: SessionId | None

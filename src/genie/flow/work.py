@@ -281,7 +281,8 @@ class WorkBench:
         )
         if jobs.finish(connection, job, answer, now) is None:
             raise NoLongerOurs
-        conversations.keep(connection, job.session, self._conversation(turn, phrased))
+        if turn.meaning.agent != RECEPTIONIST or not turn.stands_alone:
+            conversations.keep(connection, job.session, self._conversation(turn, phrased))
         self._record(connection, job, answer.agent, phrased.spoken)
         self._speak(connection, job, turn.player, phrased.spoken)
 

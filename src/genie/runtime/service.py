@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from genie.agents.builtin import Crew, built_in_agents
+from genie.agents.builtin import Crew, Desk, built_in_agents
 from genie.agents.registry import Registry
 from genie.agents.router import Router
 from genie.config.settings import Settings
@@ -25,6 +25,8 @@ from genie.core.clock import Clock, SystemClock
 from genie.core.events import NumberedEvent
 from genie.flow.announce import Announcer
 from genie.flow.ask import AskDesk
+from genie.flow.controls import HANDLERS as CONTROLS
+from genie.flow.controls import TalkReader
 from genie.flow.intervene import Interventions
 from genie.flow.narrate import Narrator
 from genie.flow.understand import Understanding
@@ -132,11 +134,11 @@ async def open_runtime(
     settings: Settings,
     reload: Callable[[], Settings],
     clock: Clock | None = None,
-    hire: Callable[[Path], Crew] = built_in_agents,
+    hire: Callable[[Path, Desk], Crew] = built_in_agents,
 ) -> AsyncIterator[Runtime]:
     """Start everything and, at the end, stop it: running jobs get a grace time, then go back in line.
 
-    `hire` makes the agents; it is given a folder for their caches.
+    `hire` makes the agents; it is given a folder for their caches, and what reads people's own things.
 
     Raises:
         FolderUnusable, FolderLocked, NewerDatabase, StorageFull, StorageFailed: the data folder's faults.
@@ -162,7 +164,7 @@ async def open_runtime(
 
         db.publish_to(publish)
         sandbox = await stack.enter_async_context(MontySandbox(settings.sandbox))
-        crew = await run_blocking(lambda: hire(cache_dir()))
+        crew = await run_blocking(lambda: hire(cache_dir(), Desk(talk=TalkReader(db))))
         agents = Registry(crew.all)
         stack.push_async_callback(agents.aclose)
         await agents.warm()
@@ -181,7 +183,7 @@ async def open_runtime(
             understanding,
             agents,
             sandbox,
-            all_commands(),
+            all_commands(CONTROLS),
             profile_defaults=lambda: default_profile(live.current.profile),
             conversation_keep_s=lambda: live.current.conversation.keep_s,
             run_timeout_s=lambda: live.current.jobs.run_timeout_s,
