@@ -117,8 +117,10 @@ def with_database(settings: "Settings", unit: "Callable[[Connection], Result]") 
 
 def with_runtime(settings: "Settings", work: "Callable[[Runtime], Awaitable[Result]]") -> Result:
     """Open the data folder for one piece of work that needs no speech."""
+    from genie.core.logging import set_up_logging
     from genie.runtime.service import open_runtime
 
+    set_up_logging(level="warning", questions=settings.log.questions)
     silent = settings.model_copy(update={"speech": settings.speech.model_copy(update={"enabled": False})})
 
     async def run() -> Result:
