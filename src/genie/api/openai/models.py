@@ -42,7 +42,7 @@ async def list_models(parts: Parts, user: User) -> ModelList:
     return ModelList(data=_models(parts))
 
 
-@router.get("/{model_id}")
+@router.get("/{model_id:path}")
 async def get_model(model_id: str, parts: Parts, user: User) -> Model:
     """One model."""
     for model in _models(parts):
