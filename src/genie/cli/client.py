@@ -99,20 +99,25 @@ def _headers(url: ServerUrl) -> dict[str, str]:
 
 
 def with_database(settings: "Settings", unit: "Callable[[Connection], Result]") -> Result:
-    """Open the data folder for one transaction, when no server has it.
+    """Open the data folder for one transaction, when no server has it; its events are kept for `resume`.
 
     Raises:
         FolderUnusable, FolderLocked, NewerDatabase, StorageFull, StorageFailed: the data folder's faults.
         Whatever `unit` raises; nothing is changed then.
     """
-    from genie.storage.engine import connect_for_migration
+    from genie.core.clock import SystemClock
+    from genie.storage.engine import Database
     from genie.storage.migrate import migrate
 
     with DataFolder.acquire(settings.storage.data_dir) as folder:
         path = folder.path / DATABASE_NAME
         migrate(path)
-        with connect_for_migration(path) as connection, connection.begin():
-            return unit(connection)
+        db = Database(path, SystemClock())
+        db.open()
+        try:
+            return asyncio.run(db.write(unit))
+        finally:
+            db.close()
 
 
 def with_runtime(settings: "Settings", work: "Callable[[Runtime], Awaitable[Result]]") -> Result:
