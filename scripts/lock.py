@@ -1,5 +1,4 @@
-"""Pin every requirement with hashes: `requirements/base.txt` to serve, `flask.txt` for the Flask edition,
-`dev.txt` to test too.
+"""Pin every requirement with hashes: `requirements/base.txt` to serve, `requirements/dev.txt` to test too.
 
 `--upgrade` takes the newest releases; without it, what is pinned stays as far as pyproject.toml allows.
 Only packages with wheels are taken, so that nobody needs a compiler.
@@ -33,13 +32,18 @@ def main(arguments: list[str]) -> int:
         venv.EnvBuilder(with_pip=True).create(folder)
         run([f"{folder}/bin/python", "-m", "pip", "install", "--quiet", UV])
         compile_pins(f"{folder}/bin/uv", "base", ["--group=build"], arguments)
-        for name in ("flask", "dev"):
-            compile_pins(
-                f"{folder}/bin/uv",
-                name,
-                ["--group=build", f"--group={name}", "--constraints=requirements/base.txt"],
-                arguments,
-            )
+        compile_pins(
+            f"{folder}/bin/uv",
+            "dev",
+            ["--group=build", "--group=dev", "--constraints=requirements/base.txt"],
+            arguments,
+        )
+        compile_pins(
+            f"{folder}/bin/uv",
+            "flask",
+            ["--group=build", "--group=flask", "--constraints=requirements/base.txt"],
+            arguments,
+        )
     return 0
 
 

@@ -120,7 +120,7 @@ async def _serve(
     started = asyncio.create_task(app.state.started.wait(), name="started")
     reloads = _ReloadOnHangUp(app)
     await asyncio.wait({serving, started}, return_when=asyncio.FIRST_COMPLETED)
-    if started.done():
+    if started.done() and not server.should_exit:
         url = url_of(listeners[0])
         app.state.runtime.folder.note_url(url)
         log.info("listening", url=url)

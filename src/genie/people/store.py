@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from genie.core.errors import BadSessionId
@@ -11,32 +11,41 @@ from genie.core.ids import SessionId, TokenId, UserId
 from genie.people.model import Profile, Token, TokenKind
 from genie.storage.tables import events, profiles, server_secrets, sessions, tokens, users
 
+# Statements of every question are built once: building one anew costs more than running it.
+_ENSURE_USER = (
+    upsert(users)
+    .values(user_id=bindparam("user"), created_at=bindparam("now"))
+    .on_conflict_do_nothing(index_elements=["user_id"])
+)
+_TOUCH_SESSION = upsert(sessions).values(
+    session_id=bindparam("session"), user_id=bindparam("user"), last_used_at=bindparam("now")
+)
+_TOUCH_SESSION = _TOUCH_SESSION.on_conflict_do_update(
+    index_elements=["session_id"],
+    set_={"last_used_at": _TOUCH_SESSION.excluded.last_used_at},
+    where=sessions.c.user_id == _TOUCH_SESSION.excluded.user_id,
+)
+_SESSION_OWNER = select(sessions.c.user_id).where(sessions.c.session_id == bindparam("session"))
+_PROFILE = select(*profiles.c).where(profiles.c.user_id == bindparam("user"))
+
 
 def ensure_user(connection: Connection, user: UserId, now: datetime) -> None:
-    connection.execute(
-        upsert(users).values(user_id=user, created_at=now).on_conflict_do_nothing(index_elements=["user_id"])
-    )
+    connection.execute(_ENSURE_USER, {"user": user, "now": now})
 
 
 def touch_session(connection: Connection, user: UserId, session: SessionId, now: datetime) -> None:
     """Note that a session of a user was used, making it if it is new."""
-    connection.execute(
-        upsert(sessions)
-        .values(session_id=session, user_id=user, last_used_at=now)
-        .on_conflict_do_update(
-            index_elements=["session_id"], set_={"last_used_at": now}, where=sessions.c.user_id == user
-        )
-    )
+    connection.execute(_TOUCH_SESSION, {"session": session, "user": user, "now": now})
 
 
 def session_owner(connection: Connection, session: SessionId) -> UserId | None:
-    found = connection.scalar(select(sessions.c.user_id).where(sessions.c.session_id == session))
+    found = connection.scalar(_SESSION_OWNER, {"session": session})
     return None if found is None else UserId(found)
 
 
 def read_profile(connection: Connection, user: UserId, defaults: Profile) -> Profile:
     """A user's profile, with `defaults` for what they have not said."""
-    row = connection.execute(select(*profiles.c).where(profiles.c.user_id == user)).one_or_none()
+    row = connection.execute(_PROFILE, {"user": user}).one_or_none()
     if row is None:
         return defaults
     return Profile(
@@ -54,9 +63,11 @@ def claim_session(connection: Connection, user: UserId, session: SessionId, now:
     Raises:
         BadSessionId: it belongs to somebody else.
     """
-    if session_owner(connection, session) not in (None, user):
+    owner = session_owner(connection, session)
+    if owner is None:
+        ensure_user(connection, user, now)
+    elif owner != user:
         raise BadSessionId(f"The session {session!r} belongs to somebody else; ask for one of your own.")
-    ensure_user(connection, user, now)
     touch_session(connection, user, session, now)
 
 
