@@ -35,6 +35,9 @@ WebSocket clients see each step (`/ws/{sid}` and `/ws/queue/{sid}`). Every succe
 an `application/problem+json` document with a stable `code` and a sentence that says what to do.
 """
 _ROUTES = (
+    socket,
+    audio_socket,
+    listen_socket,
     health,
     metrics,
     restore,
@@ -48,9 +51,6 @@ _ROUTES = (
     uploads,
     records,
     assistance,
-    audio_socket,
-    listen_socket,
-    socket,
 )
 
 
