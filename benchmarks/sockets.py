@@ -200,19 +200,19 @@ def measure(clients: int, seconds: float, seed: int) -> str:
             f"# WebSocket clients, measured (commit {commit.strip()}, seed {seed})",
             "",
             f"{platform.machine()}, {os.cpu_count()} cores shared by server, clients and writers, Python "
-            f"{platform.python_version()}; `genie serve` with default settings. {clients:,} clients of one user "
-            "in another process, so that every client gets every event.",
+            f"{platform.python_version()}; `genie serve` with default settings. {clients:,} clients of one "
+            "user in another process, so that every client gets every event.",
             "",
-            "Latency is from the commit of an event to its arrival, parsed, in a client; target: p99 < 250 ms. "
-            "A load average above 2 to 3 means that other programs had the cores as well.",
+            "Latency is from the commit of an event to its arrival, parsed, in a client; target: p99 < "
+            "250 ms. A load average above 2 to 3 means that other programs had the cores as well.",
             "",
             "| load | questions/s | frames/s | p50 ms | p95 ms | p99 ms | max ms | answer ms, p50 / p99 "
             "| server CPU | generator CPU | load average | clients behind at the end |",
             "|---|---|---|---|---|---|---|---|---|---|---|---|",
             *trial.rows,
             "",
-            f"How the {SLOW} clients that never read were ended (a cut is what follows 1013 when even that is "
-            f"not read for 20 s): {dropped}. Close frames that the others got: {told['closed'] or 'none'}.",
+            f"How the {SLOW} clients that never read were ended (a cut is what follows 1013 when even that "
+            f"is not read for 20 s): {dropped}. Close frames that others got: {told['closed'] or 'none'}.",
             "",
             f"## {STORMS} storms: all {clients:,} break off at once and come back with `resume`",
             "",
@@ -220,11 +220,12 @@ def measure(clients: int, seconds: float, seed: int) -> str:
             "|---|---|---|---|---|",
             *storms,
             "",
-            f"In all, {told_of}; clients that missed or doubled any: {told['incomplete']}; frames out of order: "
-            f"{told['out_of_order']}; told to read the lists again: {told['resyncs']}.",
+            f"In all, {told_of}; clients that missed or doubled any: {told['incomplete']}; frames out of "
+            f"order: {told['out_of_order']}; told to read the lists again: {told['resyncs']}.",
             "",
             f"The first {clients:,} connections took {connected['took_s']:.2f} s. The server's memory: "
-            f"{idle_mb:.0f} MB before, {connected_mb:.0f} MB with all connected, {peak_mb:.0f} MB at the end.",
+            f"{idle_mb:.0f} MB before, {connected_mb:.0f} MB with all connected, {peak_mb:.0f} MB at the "
+            "end.",
             "",
         ]
     )
