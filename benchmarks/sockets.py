@@ -164,12 +164,13 @@ def ended_with(one: socket.socket) -> str:
     try:
         while data := one.recv(1 << 20):
             tail = (tail + data)[-200:]
+        end = "cut off"
     except TimeoutError:
-        return "still open"
+        end = "still open"
     except OSError:
-        return "cut off"
+        end = "cut off"
     at = tail.rfind(b"too slow")
-    return str(int.from_bytes(tail[at - 2 : at], "big")) if at >= 2 else "cut off"
+    return str(int.from_bytes(tail[at - 2 : at], "big")) if at >= 2 else end
 
 
 def measure(clients: int, seconds: float, seed: int) -> str:

@@ -12,9 +12,11 @@ from starlette.websockets import WebSocketDisconnect
 from genie.api.event_socket import TRY_AGAIN_LATER
 from genie.api.frames_in import BAD_SID, fields_of
 from genie.api.parts import Parts, User, runtime_of
-from genie.core.ids import LOCAL_USER, SessionId, is_session_id
+from genie.api.socket_door import AUTH_FRAMES, FirstFrame, SocketDoor
+from genie.core.ids import SessionId, UserId, is_session_id
 from genie.flow.narrate import Listener, Notice
 from genie.hub.frames import status_frame
+from genie.people.model import Identity
 from genie.runtime.service import Runtime
 
 router = APIRouter(tags=["speech"])
@@ -57,12 +59,25 @@ async def audio(websocket: WebSocket, sid: str) -> None:
         await websocket.close(code=BAD_SID, reason="bad_session_id")
         return
     await websocket.accept()
+    door = SocketDoor(websocket, SessionId(sid))
+
+    async def serve(identity: Identity, first: FirstFrame) -> None:
+        await _serve(websocket, door, identity.user, SessionId(sid), first)
+
+    await door.serve(serve)
+
+
+async def _serve(
+    websocket: WebSocket, door: SocketDoor, user: UserId, session: SessionId, first: FirstFrame
+) -> None:
     runtime = runtime_of(websocket)
-    listener = runtime.narrator.attach(LOCAL_USER, SessionId(sid))
+    listener = runtime.narrator.attach(user, session)
     try:
+        if first is not None:
+            await _answer(websocket, runtime, listener, door, first)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_narrate(websocket, runtime, listener), name="narration")
-            tasks.create_task(_read(websocket, runtime, listener), name="narration-frames")
+            tasks.create_task(_read(websocket, runtime, listener, door), name="narration-frames")
     except* WebSocketDisconnect:
         pass
     except* TimeoutError:
@@ -81,24 +96,29 @@ async def _narrate(websocket: WebSocket, runtime: Runtime, listener: Listener) -
                     await websocket.send_bytes(piece)
 
 
-async def _read(websocket: WebSocket, runtime: Runtime, listener: Listener) -> None:
+async def _read(websocket: WebSocket, runtime: Runtime, listener: Listener, door: SocketDoor) -> None:
     while True:
         message = await websocket.receive()
         if message["type"] == "websocket.disconnect":
             raise WebSocketDisconnect(message.get("code", 1000))
         frame = fields_of(message)
         async with asyncio.timeout(_SEND_TIMEOUT_S):
-            await _answer(websocket, runtime, listener, frame)
+            await _answer(websocket, runtime, listener, door, frame)
 
 
 async def _answer(
-    websocket: WebSocket, runtime: Runtime, listener: Listener, frame: Mapping[str, Any] | str
+    websocket: WebSocket,
+    runtime: Runtime,
+    listener: Listener,
+    door: SocketDoor,
+    frame: Mapping[str, Any] | str,
 ) -> None:
     if isinstance(frame, str):
         await _tell(websocket, runtime, "error", code="bad_frame", message=frame)
         return
     match frame["type"]:
-        case "auth_request" | "auth":
+        case type_ if type_ in AUTH_FRAMES:
+            await door.check(frame)
             await _tell(
                 websocket, runtime, "auth_success", user_id=listener.user, session_id=listener.session
             )

@@ -19,10 +19,12 @@ from starlette.websockets import WebSocketDisconnect
 from genie.api.event_socket import TRY_AGAIN_LATER
 from genie.api.frames_in import BAD_SID, fault_in, fields_of
 from genie.api.parts import runtime_of
+from genie.api.socket_door import AUTH_FRAMES, FirstFrame, SocketDoor
 from genie.contract.dictation import write_down
 from genie.core.errors import BadFrame, GenieError
-from genie.core.ids import LOCAL_USER, SessionId, is_session_id
+from genie.core.ids import SessionId, UserId, is_session_id
 from genie.hub.frames import status_frame
+from genie.people.model import Identity
 from genie.runtime.service import Runtime
 from genie.speech.live import LiveUtterance
 from genie.speech.model import SAMPLE_BYTES, SAMPLE_RATE_HZ
@@ -56,9 +58,17 @@ async def listen(websocket: WebSocket, sid: str) -> None:
         await websocket.close(code=BAD_SID, reason="bad_session_id")
         return
     await websocket.accept()
-    connection = ListenConnection(websocket, SessionId(sid))
+    door = SocketDoor(websocket, SessionId(sid))
+
+    async def serve(identity: Identity, first: FirstFrame) -> None:
+        await _serve(websocket, ListenConnection(websocket, door, identity.user, SessionId(sid)), first)
+
+    await door.serve(serve)
+
+
+async def _serve(websocket: WebSocket, connection: "ListenConnection", first: FirstFrame) -> None:
     try:
-        await connection.serve()
+        await connection.serve(first)
     except* WebSocketDisconnect:
         pass
     except* TimeoutError:
@@ -99,8 +109,10 @@ class Unread:
 class ListenConnection:
     """One connection: idle, or taking in an utterance."""
 
-    def __init__(self, websocket: WebSocket, session: SessionId) -> None:
+    def __init__(self, websocket: WebSocket, door: SocketDoor, user: UserId, session: SessionId) -> None:
         self._websocket = websocket
+        self._door = door
+        self._user = user
         self._session = session
         self._runtime: Runtime = runtime_of(websocket)
         self._unread = Unread()
@@ -108,7 +120,10 @@ class ListenConnection:
         self._utterance: LiveUtterance | None = None
         self._partials: asyncio.Task[None] | None = None
 
-    async def serve(self) -> None:
+    async def serve(self, first: FirstFrame) -> None:
+        """Work frames off, of which the `first` may have been read already, until the client goes."""
+        if first is not None:
+            await self._unread.put(first)
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._read(), name="listen-read")
@@ -151,8 +166,9 @@ class ListenConnection:
                 await self._start(Start.model_validate(frame))
             case "stop":
                 await self._stop()
-            case "auth_request" | "auth":
-                await self._tell("auth_success", user_id=LOCAL_USER, session_id=self._session)
+            case type_ if type_ in AUTH_FRAMES:
+                await self._door.check(frame)
+                await self._tell("auth_success", user_id=self._user, session_id=self._session)
             case "sys_ping":
                 await self._tell("sys_pong")
             case "sys_pong":
@@ -190,7 +206,7 @@ class ListenConnection:
         transcript = await utterance.finish()
         prefix = _ASK_PREFIX if started.mode == _ASK else started.mode
         answer, job_id = await write_down(
-            self._runtime, LOCAL_USER, self._session, transcript, prefix=prefix, kind="wav"
+            self._runtime, self._user, self._session, transcript, prefix=prefix, kind="wav"
         )
         extra = {} if job_id is None else {"job_id": job_id}
         await self._tell("final", text=answer["transcription"], **extra, **answer)

@@ -2,7 +2,6 @@
 
 import asyncio
 import errno
-import ipaddress
 import logging
 import resource
 import signal
@@ -21,7 +20,9 @@ from genie.api.legacy_port import bind_legacy
 from genie.api.protocol import BoundedHttp
 from genie.config.sections import ServerSettings
 from genie.config.settings import Settings
+from genie.contract.login import login_path
 from genie.core.errors import BadSettings, GenieError, PortInUse
+from genie.core.ids import LOCAL_USER
 from genie.core.logging import get_logger
 
 log = get_logger(__name__)
@@ -59,10 +60,14 @@ def bind(settings: ServerSettings) -> socket.socket:
     """A listening socket on the settings' address.
 
     Raises:
-        BadSettings: the address is not a loopback one, which would need authentication.
+        BadSettings: others could reach the address, and nobody would need to log in.
         PortInUse: another program has the port.
     """
-    _refuse_unless_loopback(settings.host)
+    if not settings.is_loopback and not settings.needs_login:
+        raise BadSettings(
+            f"server.host is {settings.host!r}, and server.auth is off, so anybody in the network could ask: "
+            "set server.auth to on, or listen on 127.0.0.1, ::1 or localhost."
+        )
     try:
         found = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)
         family, kind, protocol, _, address = found[0]
@@ -84,8 +89,9 @@ def bind(settings: ServerSettings) -> socket.socket:
 
 
 def url_of(listener: socket.socket) -> str:
-    """The URL at which a listening socket is reached."""
+    """The URL at which a listening socket is reached from this machine."""
     host, port = listener.getsockname()[:2]
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not listened on
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
@@ -114,10 +120,14 @@ async def _serve(
     started = asyncio.create_task(app.state.started.wait(), name="started")
     reloads = _ReloadOnHangUp(app)
     await asyncio.wait({serving, started}, return_when=asyncio.FIRST_COMPLETED)
-    if started.done():
-        app.state.runtime.folder.note_url(url_of(listeners[0]))
-        log.info("listening", url=url_of(listeners[0]))
-        announce(f"Genie is listening on {url_of(listeners[0])}")
+    if started.done() and not server.should_exit:
+        url = url_of(listeners[0])
+        app.state.runtime.folder.note_url(url)
+        log.info("listening", url=url)
+        announce(f"Genie is listening on {url}")
+        if app.state.runtime.access.needs_login:
+            link = await app.state.runtime.access.new_link(LOCAL_USER)
+            announce(f"To log in, open this link in a browser; it works once: {url}{login_path(link)}")
     started.cancel()
     try:
         await serving
@@ -192,24 +202,9 @@ def _allow_many_connections() -> None:
 
 def _legacy_listener(settings: Settings) -> socket.socket | None:
     """For old clients, if the server speaks and listens on this machine."""
-    if not settings.speech.enabled or not _is_loopback(settings.server.host):
+    if not settings.speech.enabled or not settings.server.is_loopback:
         return None
     return bind_legacy(settings.speech.tts.legacy_port)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _refuse_unless_loopback(host: str) -> None:
-    if not _is_loopback(host):
-        raise BadSettings(
-            f"server.host is {host!r}, but without authentication the server listens on this machine only: "
-            "use 127.0.0.1, ::1 or localhost."
-        )
 
 
 def _loop() -> asyncio.AbstractEventLoop:

@@ -1,12 +1,11 @@
 """The event stream: `/ws`, `/ws/{sid}` and `/ws/queue/{sid}`.
 
-A connection is: opened (its sid checked before accept) → greeted (on `/ws/queue` after a first
-`auth_request`, or a second without one) → live, until either side ends it. Its task reads frames and answers
-them; events are written by the hub, which knows the connection as an outlet. While a long replay is read from
-the database, what is new waits in the stream.
+A connection is: opened (its sid checked before accept) → let in (`socket_door`) → greeted (on `/ws/queue`
+after a first `auth_request`, or a second without one) → live, until either side ends it. Its task reads
+frames and answers them; events are written by the hub, which knows the connection as an outlet. While a long
+replay is read from the database, what is new waits in the stream.
 """
 
-import asyncio
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
@@ -18,14 +17,15 @@ from starlette.websockets import WebSocketDisconnect
 from genie.api.event_socket import EventSocketProtocol, outlet_of
 from genie.api.frames_in import BAD_SID, fault_in, fields_of
 from genie.api.parts import runtime_of
+from genie.api.socket_door import AUTH_FRAMES, FirstFrame, SocketDoor
 from genie.core.errors import GenieError
 from genie.core.events import NumberedEvent
-from genie.core.ids import LOCAL_USER, SessionId, is_session_id
-from genie.core.words import new_session_id
+from genie.core.ids import SessionId, is_session_id
 from genie.hub import store as kept_events
 from genie.hub.client import Client, Viewpoint
 from genie.hub.frames import SIZE_EVENTS, SOUNDS, event_frame, is_fresh
 from genie.jobs import store as jobs
+from genie.people.model import Identity
 from genie.runtime.service import Runtime
 
 router = APIRouter()
@@ -61,7 +61,9 @@ ResumeAt = Annotated[int | None, Query(ge=0, description="Replay what came after
 @router.websocket("/ws")
 async def any_session(websocket: WebSocket, resume: ResumeAt = None) -> None:
     """Events for a session that the server names."""
-    await Connection(websocket, new_session_id(), resume).serve(waits_for_auth=False)
+    runtime = runtime_of(websocket)
+    session = await runtime.access.new_session(client.session for client in runtime.hub.clients())
+    await Connection(websocket, session, resume).serve(waits_for_auth=False)
 
 
 @router.websocket("/ws/queue/{sid}")
@@ -84,6 +86,7 @@ class Connection:
         self._session = session
         self._resume_at_start = resume
         self._runtime: Runtime = runtime_of(websocket)
+        self._door = SocketDoor(websocket, session)
         self._outlet: EventSocketProtocol
         self._client: Client
 
@@ -93,20 +96,17 @@ class Connection:
             return
         await self._websocket.accept()
         self._outlet = outlet_of(self._websocket)
-        try:
-            first = await self._first_frame() if waits_for_auth else None
-        except WebSocketDisconnect:
-            return
+        await self._door.serve(self._serve, grace_s=_AUTH_GRACE_S if waits_for_auth else 0.0)
+
+    async def _serve(self, identity: Identity, first: FirstFrame) -> None:
         hub, viewpoint = self._runtime.hub, Viewpoint(session=self._session, base_url=self._base_url())
-        self._client = hub.attach(LOCAL_USER, viewpoint, self._outlet)
+        self._client = hub.attach(identity.user, viewpoint, self._outlet)
         try:
             await self._greet(first)
             self._outlet.on_writable = self._deliver
             self._client.go_live(self._runtime.clock.now())
             while True:
                 await self._handle(await self._receive())
-        except WebSocketDisconnect:
-            return
         except TimeoutError:
             self._outlet.drop()
         finally:
@@ -115,7 +115,7 @@ class Connection:
                 self._runtime.meter.client_dropped()
             hub.detach(self._client)
 
-    async def _greet(self, first: Mapping[str, Any] | str | None) -> None:
+    async def _greet(self, first: FirstFrame) -> None:
         if first is not None:
             await self._handle(first)
         after = self._client.attached_at_seq if self._resume_at_start is None else self._resume_at_start
@@ -128,13 +128,6 @@ class Connection:
         )
         if self._resume_at_start is not None:
             await self._replay(self._resume_at_start)
-
-    async def _first_frame(self) -> Mapping[str, Any] | str | None:
-        try:
-            async with asyncio.timeout(_AUTH_GRACE_S):
-                return await self._receive()
-        except TimeoutError:
-            return None
 
     async def _receive(self) -> Mapping[str, Any] | str:
         """The next frame's fields, from the top level or `data`; a sentence when it is faulty."""
@@ -157,8 +150,9 @@ class Connection:
 
     async def _act_on(self, frame: Mapping[str, Any]) -> None:
         match frame["type"]:
-            case "auth_request" | "auth":
+            case type_ if type_ in AUTH_FRAMES:
                 asked = AuthRequest.model_validate(frame)
+                await self._door.check(frame)
                 self._runtime.hub.subscribe(self._client, frozenset(asked.subscribed_events))
                 await self._tell("auth_success", user_id=self._client.user, session_id=self._session)
             case "update_subscriptions":
@@ -225,7 +219,7 @@ class Connection:
         plays = False
         if event.type in SOUNDS and client.is_player and is_fresh(numbered, now):
             plays = client.session == (event.audience.session or event.data.get("play_session"))
-        return event_frame(numbered, base_url=client.base_url, plays=plays)
+        return event_frame(numbered, base_url=client.base_url, plays=plays, sign=client.stream.sign)
 
     async def _read_sizes(self) -> Mapping[str, int]:
         stream, user = self._client.stream, self._client.user

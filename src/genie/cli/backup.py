@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from genie.cli.client import Config, DataDir, call, server_url, settings_for
+from genie.cli.client import Config, DataDir, call, owner_url, settings_for
 
 File = Annotated[Path, typer.Argument(help="The backup's file.", dir_okay=False)]
 
@@ -46,7 +46,7 @@ def restore(file: File, data_dir: DataDir = None, config: Config = None) -> None
 
     settings = settings_for(data_dir, config)
     folder = settings.storage.data_dir
-    url = server_url(settings)
+    url = owner_url(settings)
     if url is not None:
         admit(file, folder)
         try:

@@ -4,7 +4,7 @@ Clients of both generations read them: the fields stand at the top level and aga
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -33,14 +33,17 @@ class Frames:
         return self._wire
 
 
-def event_frame(numbered: NumberedEvent, *, base_url: str, plays: bool) -> str:
-    """The text frame of a durable event, for a client that reached us at `base_url`."""
+def event_frame(numbered: NumberedEvent, *, base_url: str, plays: bool, sign: Callable[[str], str]) -> str:
+    """The text frame of a durable event, for a client that reached us at `base_url`.
+
+    `sign` makes of a sound's address one that the client's user can play.
+    """
     fields = dict(numbered.event.data)
     if numbered.event.type in SOUNDS:
         fields.pop("play_session", None)
         fields["play"] = plays
         if "audioURL" in fields:
-            fields["audioURL"] = base_url + fields["audioURL"]
+            fields["audioURL"] = base_url + sign(fields["audioURL"])
     return render(numbered.event.type, fields, numbered.at, seq=numbered.seq)
 
 

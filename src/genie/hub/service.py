@@ -8,13 +8,13 @@ many clients a flood of events becomes larger batches rather than a busy server.
 import asyncio
 import itertools
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from genie.core.clock import Clock
 from genie.core.events import NumberedEvent
 from genie.core.ids import SessionId, UserId
-from genie.hub.client import Client, Mailbox, Outlet, Viewpoint
+from genie.hub.client import Client, Outlet, Viewpoint
 from genie.hub.stream import Stream
 
 log = logging.getLogger(__name__)
@@ -28,8 +28,8 @@ _EMPTY_STREAM_KEPT_S = 60.0
 class _Audience:
     """The clients of one user, in the order they came, and the stream they read."""
 
-    def __init__(self, last_seq: int) -> None:
-        self.stream = Stream(last_seq)
+    def __init__(self, last_seq: int, sign: Callable[[str], str]) -> None:
+        self.stream = Stream(last_seq, sign)
         self.clients: dict[Client, None] = {}
         self.by_session: dict[SessionId, list[Client]] = {}
         self.left_at_s: float | None = None
@@ -46,9 +46,20 @@ class _Audience:
 
 
 class Hub:
-    """Knows who is connected. All of it is called on the event loop; events come in commit order."""
+    """Knows who is connected. All of it is called on the event loop; events come in commit order.
 
-    def __init__(self, clock: Clock, *, buffer: int, last_seq: int) -> None:
+    `sign` makes of a sound's address one that a user can play.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        *,
+        buffer: int,
+        last_seq: int,
+        sign: Callable[[str, UserId], str] = lambda address, user: address,
+    ) -> None:
+        self._sign = sign
         self._clock = clock
         self._buffer = buffer
         self._audiences: dict[UserId, _Audience] = {}
@@ -60,7 +71,10 @@ class Hub:
 
     def attach(self, user: UserId, viewpoint: Viewpoint, outlet: Outlet) -> Client:
         """From now on, keep what is for this client; it is sent once the client goes live."""
-        audience = self._audiences.setdefault(user, _Audience(self.last_seq))
+        audience = self._audiences.get(user)
+        if audience is None:
+            audience = _Audience(self.last_seq, lambda address: self._sign(address, user))
+            self._audiences[user] = audience
         audience.left_at_s = None
         audience.stream.log(self._clock.monotonic_s(), sizes=False, upto=self.last_seq)
         client = Client(
@@ -71,13 +85,6 @@ class Hub:
         audience.choose_player(client.session)
         self.touch(user, client.session)
         return client
-
-    def open_mailbox(self, user: UserId, viewpoint: Viewpoint) -> Mailbox:
-        """Attach a client whose frames lie in a mailbox until they are fetched."""
-        mailbox = Mailbox(self._clock)
-        mailbox.client = self.attach(user, viewpoint, mailbox)
-        mailbox.client.go_live(self._clock.now())
-        return mailbox
 
     def detach(self, client: Client) -> None:
         """Free all that was kept for it."""

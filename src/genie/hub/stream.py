@@ -6,7 +6,7 @@ Numbers only grow: a size that was held back while later events went out comes w
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -62,22 +62,26 @@ class Entry:
             return None
         return self.session or self.fields.get("play_session")
 
-    def text(self, base_url: str, plays: bool) -> str:
+    def text(self, base_url: str, plays: bool, sign: Callable[[str], str]) -> str:
         """Its frame, made once for all who see it alike."""
         key = (base_url, plays) if self.type in SOUNDS else None
         if key not in self._texts:
             if self.numbered is None or self.is_late:
                 text = status_frame(self.type, self.fields, self.at, last_seq=self.order)
             else:
-                text = event_frame(self.numbered, base_url=base_url, plays=plays)
+                text = event_frame(self.numbered, base_url=base_url, plays=plays, sign=sign)
             self._texts[key] = text
         return self._texts[key]
 
 
 class Stream:
-    """The log of one user. Positions count its entries from the first on, also those dropped since."""
+    """The log of one user. Positions count its entries from the first on, also those dropped since.
 
-    def __init__(self, last_seq: int) -> None:
+    `sign` makes of a sound's address one that this user can play; it outlasts the entries.
+    """
+
+    def __init__(self, last_seq: int, sign: Callable[[str], str] = str) -> None:
+        self.sign = sign
         self.complete_since = last_seq
         self._log: list[Entry] = []
         self._dropped = 0
@@ -176,7 +180,7 @@ class Stream:
         key = (first, reader.wanted, reader.base_url, alone)
         if key not in self._rendered:
             entries = _newest_sizes_only(self._log[first:])
-            self._rendered[key] = _frames(entries, reader, now, is_player)
+            self._rendered[key] = _frames(entries, reader, now, is_player, self.sign)
         return self._rendered[key]
 
     def replay(self, after: int, upto: int, reader: Reader, now: datetime, *, is_player: bool) -> Frames:
@@ -186,7 +190,7 @@ class Stream:
         stored = [
             entry for entry in self._log[first:last] if entry.numbered is not None and not entry.is_late
         ]
-        return _frames(stored, reader, now, is_player)
+        return _frames(stored, reader, now, is_player, self.sign)
 
     def drop_before(self, position: int, now_s: float) -> None:
         """Forget what no client has still to read from `position` on, and nobody may soon ask for again."""
@@ -212,7 +216,9 @@ def _newest_sizes_only(entries: list[Entry]) -> list[Entry]:
     return [entry for entry in entries if newest.get(entry.type, entry) is entry]
 
 
-def _frames(entries: Iterable[Entry], reader: Reader, now: datetime, is_player: bool) -> Frames:
+def _frames(
+    entries: Iterable[Entry], reader: Reader, now: datetime, is_player: bool, sign: Callable[[str], str]
+) -> Frames:
     everything = "*" in reader.wanted
     texts = []
     for entry in entries:
@@ -223,5 +229,5 @@ def _frames(entries: Iterable[Entry], reader: Reader, now: datetime, is_player: 
         plays = False
         if entry.numbered is not None and entry.type in SOUNDS:
             plays = is_player and entry.player == reader.session and is_fresh(entry.numbered, now)
-        texts.append(entry.text(reader.base_url, plays))
+        texts.append(entry.text(reader.base_url, plays, sign))
     return Frames(texts)

@@ -25,6 +25,7 @@ from genie.core.clock import Clock, SystemClock
 from genie.core.events import NumberedEvent
 from genie.flow.announce import Announcer
 from genie.flow.ask import AskDesk
+from genie.flow.intervene import Interventions
 from genie.flow.narrate import Narrator
 from genie.flow.understand import Understanding
 from genie.flow.waiters import Waiters
@@ -34,6 +35,9 @@ from genie.hub.service import Hub
 from genie.jobs import store as jobs
 from genie.jobs.dispatcher import Dispatcher, LocalWakeUps
 from genie.llm.service import LanguageModel
+from genie.people import store as people
+from genie.people.access import Access
+from genie.people.accounts import new_secret
 from genie.people.defaults import default_profile
 from genie.runtime.live import LiveSettings, Reloaded
 from genie.runtime.metrics import Metrics, Standing
@@ -59,8 +63,10 @@ class Runtime:
     clock: Clock
     folder: DataFolder
     db: Database
+    access: Access
     hub: Hub
     desk: AskDesk
+    interventions: Interventions
     agents: Registry
     understanding: Understanding
     waiters: Waiters
@@ -110,6 +116,7 @@ class Runtime:
         await self.db.overwrite(replace)
         await run_blocking(lambda: discard_incoming(folder))
         await self.db.write(lambda connection: jobs.release_leases(connection, self.clock.now()))
+        await self.access.reopen()
         self.hub.resync()
         log.warning("a backup was restored; what was there is in %s", kept[0].name)
         return kept[0]
@@ -141,7 +148,8 @@ async def open_runtime(
             await run_blocking(lambda: DataFolder.acquire(settings.storage.data_dir))
         )
         db = await _open_database(stack, folder, settings, clock)
-        hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq)
+        access = await _open_door(folder, db, settings, clock)
+        hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq, sign=access.signed)
         waiters = Waiters()
 
         meter = Metrics()
@@ -176,6 +184,7 @@ async def open_runtime(
             conversation_keep_s=lambda: live.current.conversation.keep_s,
             run_timeout_s=lambda: live.current.jobs.run_timeout_s,
             player_of=hub.last_used_session,
+            tell=waiters.tell,
             meter=meter,
         )
         dispatcher = Dispatcher(
@@ -199,14 +208,23 @@ async def open_runtime(
             todo_limit=lambda: live.current.jobs.todo_limit,
             question_limit_chars=lambda: live.current.server.question_limit_chars,
         )
+        interventions = Interventions(
+            db,
+            clock,
+            wakeups,
+            abandon=dispatcher.abandon,
+            todo_limit=lambda: live.current.jobs.todo_limit,
+        )
         await _keep_running(stack, dispatcher, hub, agents, settings.server.shutdown_grace_s)
         yield Runtime(
             live=live,
             clock=clock,
             folder=folder,
             db=db,
+            access=access,
             hub=hub,
             desk=desk,
+            interventions=interventions,
             agents=agents,
             understanding=understanding,
             waiters=waiters,
@@ -233,6 +251,14 @@ async def _open_database(
 
     stack.push_async_callback(close)
     return db
+
+
+async def _open_door(folder: DataFolder, db: Database, settings: Settings, clock: Clock) -> Access:
+    secret = new_secret()
+    await run_blocking(lambda: folder.note_owner_secret(secret))
+    access = Access(db, clock, needs_login=settings.server.needs_login, owner_secret=secret)
+    await access.open()
+    return access
 
 
 async def _keep_running(
@@ -282,5 +308,6 @@ class _Housekeeping:
             kept_events.prune(connection, before=now - timedelta(seconds=hub.keep_s), keep=hub.keep_events)
             jobs.forget_requests(connection, now - _IDEMPOTENCY_KEPT)
             conversations.prune(connection, now)
+            people.prune_tokens(connection, now)
 
         await self._db.write(unit)

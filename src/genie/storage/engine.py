@@ -222,14 +222,16 @@ class Database:
     def _run_unit(self, connection: Connection, waiting: _Waiting) -> _Settled:
         assert self._outbox is not None
         mark = self._outbox.mark()
-        savepoint = connection.begin_nested()
+        raw = _raw(connection)
+        raw.execute("SAVEPOINT unit")
         try:
             result = waiting.unit(connection)
-            savepoint.commit()
+            raw.execute("RELEASE unit")
         except Exception as error:
-            if not _in_transaction(connection):
+            if not raw.in_transaction:
                 raise
-            savepoint.rollback()
+            raw.execute("ROLLBACK TO unit")
+            raw.execute("RELEASE unit")
             self._outbox.rewind(mark)
             return _Settled(waiting=waiting, error=_translated(error))
         return _Settled(waiting=waiting, result=result)
@@ -284,10 +286,11 @@ def _engine(path: Path, *, read_only: bool, size: int = 1) -> Engine:
             cursor.execute("PRAGMA synchronous = FULL")
         cursor.close()
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    def begin(connection: Any) -> None:
+        connection.dbapi_connection.execute("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
+    # With a listener for `begin`, SQLAlchemy would look for listeners at each statement.
+    engine.dialect.do_begin = begin  # type: ignore[assignment]
     return engine
 
 
@@ -322,11 +325,8 @@ def in_our_words() -> Iterator[None]:
         raise _translated(error) from error
 
 
-def _in_transaction(connection: Connection) -> bool:
-    return _raw(connection).in_transaction
-
-
 def _raw(connection: Connection) -> sqlite3.Connection:
+    """SQLite's own connection, for the plain words of our transactions."""
     raw = connection.connection.dbapi_connection
     assert isinstance(raw, sqlite3.Connection)
     return raw

@@ -11,7 +11,7 @@ from genie.storage.engine import connect_for_migration
 if TYPE_CHECKING:
     from alembic.config import Config
 
-LATEST_REVISION = "0002_gists_and_last_responses"
+LATEST_REVISION = "typed_api_indexes"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 

@@ -10,6 +10,7 @@ from genie.core.events import Event, NumberedEvent
 from genie.storage.tables import events as events_table
 
 _PENDING = "genie.pending_events"
+_STORE = insert(events_table)
 
 
 def emit(connection: Connection, event: Event) -> None:
@@ -69,7 +70,7 @@ class Outbox:
             }
             for one in numbered
         ]
-        connection.execute(insert(events_table), rows)
+        connection.execute(_STORE, rows)
         return numbered
 
     def catch_up(self, last_seq: int) -> None:
