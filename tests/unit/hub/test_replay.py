@@ -14,12 +14,13 @@ from sqlalchemy import Connection
 
 from genie.core.events import Audience, Event, NumberedEvent
 from genie.core.ids import SessionId, UserId
-from genie.hub.client import Mailbox, Viewpoint
+from genie.hub.client import Viewpoint
 from genie.hub.service import Hub
 from genie.hub.store import prune, since
 from genie.storage.engine import Database
 from genie.storage.migrate import migrate
 from genie.storage.outbox import emit
+from genie.testing.mailbox import Mailbox
 
 ANN, BOB = UserId("ann"), UserId("bob")
 OTTER, HERON = SessionId("brave otter"), SessionId("calm heron")
