@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
 
 class Section(BaseModel):
@@ -28,6 +28,10 @@ class StorageSettings(Section):
     data_dir: Path = Field(
         Path("~/.local/share/genie"), description="Folder of the database, the cached speech and the logs."
     )
+    url: SecretStr = Field(
+        SecretStr(""),
+        description="`postgresql://user:password@host/name` of a database; empty: in the data folder.",
+    )
     write_timeout_s: float = Field(15.0, gt=0, le=120, description="Seconds a write may wait for its commit.")
     readers: int = Field(2, ge=1, le=32, description="Number of read-only connections.")
 
@@ -35,6 +39,14 @@ class StorageSettings(Section):
     @classmethod
     def _expand(cls, value: Path) -> Path:
         return value.expanduser().absolute()
+
+    @field_validator("url")
+    @classmethod
+    def _of_postgresql(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value()
+        if url and not url.startswith(("postgresql://", "postgres://")):
+            raise ValueError("must be like postgresql://user:password@host/name, or empty")
+        return value
 
 
 class JobsSettings(Section):

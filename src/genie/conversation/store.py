@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from genie.conversation.model import Conversation
 from genie.core.ids import SessionId
 from genie.storage.tables import conversations
+from genie.storage.upsert import upsert
 
 
 def read(connection: Connection, session: SessionId, now: datetime) -> Conversation | None:

@@ -154,6 +154,11 @@ class FolderLocked(FolderUnusable):
     title = "Another server is using the data folder"
 
 
+class DatabaseInUse(FolderUnusable):
+    code = "database_in_use"
+    title = "Another server is using the database"
+
+
 class NewerDatabase(FolderUnusable):
     code = "newer_database"
     title = "The database was written by a newer version"

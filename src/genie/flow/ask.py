@@ -20,8 +20,8 @@ from genie.jobs.dispatcher import WakeUps
 from genie.jobs.model import Lane
 from genie.people import store as people
 from genie.snapshots.recall import recall_exact, recall_meaning
-from genie.storage.engine import Database
 from genie.storage.outbox import emit
+from genie.storage.ports import Database
 
 GONG_URL = "/static/gentle-gong.mp3"
 _LONGEST_IDEMPOTENCY_KEY = 255

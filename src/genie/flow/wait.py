@@ -8,7 +8,7 @@ from genie.flow.model import Accepted, Asking
 from genie.flow.waiters import Waiters
 from genie.jobs import store as jobs
 from genie.jobs.model import Job, JobState
-from genie.storage.engine import Database
+from genie.storage.ports import Database
 
 
 @dataclass(frozen=True, kw_only=True)

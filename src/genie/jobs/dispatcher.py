@@ -14,7 +14,7 @@ from genie.core.clock import Clock
 from genie.core.errors import GenieError
 from genie.jobs import store
 from genie.jobs.model import Job, Line
-from genie.storage.engine import Database
+from genie.storage.ports import Database
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +77,7 @@ class Dispatcher:
         self._accepting = True
 
     async def run(self) -> None:
-        """Work until cancelled. The embedded server calls this only with the folder lock held."""
+        """Work until cancelled. Only the one server of a database may call this: it takes over all leases."""
         await self._release_leases()
         async with asyncio.TaskGroup() as tasks:
             for number in range(self._settings.workers):

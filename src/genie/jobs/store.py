@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, text, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from genie.core.errors import TooBusy
 from genie.core.events import Audience, Event
@@ -13,6 +12,7 @@ from genie.core.ids import JobId, SessionId, UserId
 from genie.jobs.model import Answer, Job, JobState, Lane, Line
 from genie.storage.outbox import emit
 from genie.storage.tables import idempotency, jobs, queue_sizes
+from genie.storage.upsert import upsert
 
 
 class NewJob(NamedTuple):

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from genie.core.ids import SessionId, UserId
 from genie.people.model import Profile
 from genie.storage.tables import profiles, sessions, users
+from genie.storage.upsert import upsert
 
 
 def ensure_user(connection: Connection, user: UserId, now: datetime) -> None:

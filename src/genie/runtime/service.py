@@ -34,9 +34,9 @@ from genie.people.defaults import default_profile
 from genie.runtime.live import LiveSettings, Reloaded
 from genie.sandbox.monty import MontySandbox
 from genie.speech.service import SpeechService
-from genie.storage.engine import Database
-from genie.storage.folder import DATABASE_NAME, DataFolder, cache_dir
-from genie.storage.migrate import migrate
+from genie.storage.folder import DataFolder, cache_dir
+from genie.storage.opening import open_database
+from genie.storage.ports import Database
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +90,8 @@ async def open_runtime(
     `hire` makes the agents; it is given a folder for their caches.
 
     Raises:
-        FolderUnusable, FolderLocked, NewerDatabase, StorageFull, StorageFailed: the data folder's faults.
+        FolderUnusable, FolderLocked, DatabaseInUse, NewerDatabase, StorageFull, StorageFailed: the faults of
+            the data folder and the database.
     """
     clock = clock or SystemClock()
     live = LiveSettings(settings, reload)
@@ -98,7 +99,7 @@ async def open_runtime(
         folder = stack.enter_context(
             await run_blocking(lambda: DataFolder.acquire(settings.storage.data_dir))
         )
-        db = await _open_database(stack, folder, settings, clock)
+        db = await _open_database(stack, settings, clock)
         hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq)
         waiters = Waiters()
 
@@ -164,15 +165,8 @@ async def open_runtime(
         )
 
 
-async def _open_database(
-    stack: AsyncExitStack, folder: DataFolder, settings: Settings, clock: Clock
-) -> Database:
-    path = folder.path / DATABASE_NAME
-    await run_blocking(lambda: migrate(path))
-    db = Database(
-        path, clock, readers=settings.storage.readers, write_timeout_s=settings.storage.write_timeout_s
-    )
-    await run_blocking(db.open)
+async def _open_database(stack: AsyncExitStack, settings: Settings, clock: Clock) -> Database:
+    db = await run_blocking(lambda: open_database(settings.storage, clock))
 
     async def close() -> None:
         await run_blocking(db.close)

