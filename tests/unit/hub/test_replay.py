@@ -1,10 +1,8 @@
 """What a client that was away is told: all of it exactly once, or that it is too late for that."""
 
 import asyncio
-import tempfile
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,9 +14,9 @@ from genie.core.ids import SessionId, UserId
 from genie.hub.frames import Viewpoint
 from genie.hub.service import Hub
 from genie.hub.store import prune, since
-from genie.storage.engine import Database
-from genie.storage.migrate import migrate
 from genie.storage.outbox import emit
+from genie.storage.ports import Database
+from genie.testing.databases import Databases, EmptyDatabase
 
 ANN, BOB = UserId("ann"), UserId("bob")
 OTTER, HERON = SessionId("brave otter"), SessionId("calm heron")
@@ -43,11 +41,8 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-async def db(tmp_path: Path, clock: HandClock) -> AsyncIterator[Database]:
-    path = tmp_path / "genie.sqlite3"
-    migrate(path)
-    database = Database(path, clock)
-    database.open()
+async def db(empty: EmptyDatabase, clock: HandClock) -> AsyncIterator[Database]:
+    database = empty.open(clock)
     yield database
     database.close()
 
@@ -113,17 +108,14 @@ async def test_what_is_kept_has_no_gaps_even_when_the_clock_was_set_back(
     batches=st.lists(st.lists(st.sampled_from(AUDIENCES), max_size=4), min_size=1, max_size=8), data=st.data()
 )
 def test_any_prefix_and_a_resume_make_all_events_exactly_once(
-    batches: list[list[Audience]], data: st.DataObject
+    databases: Databases, batches: list[list[Audience]], data: st.DataObject
 ) -> None:
     attach_at = data.draw(st.integers(0, len(batches)))
 
     async def check() -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "genie.sqlite3"
-            migrate(path)
+        with databases.new() as empty:
             clock = HandClock()
-            db = Database(path, clock)
-            db.open()
+            db = empty.open(clock)
             hub = Hub(clock, buffer=1000, last_seq=db.last_seq)
             db.publish_to(hub.publish)
             client = None

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
@@ -13,8 +12,8 @@ from genie.core.ids import SessionId, UserId, new_job_id
 from genie.jobs import store
 from genie.jobs.model import Answer, Job, Lane, Line
 from genie.people import store as people
-from genie.storage.engine import Database
-from genie.storage.migrate import migrate
+from genie.storage.ports import Database
+from genie.testing.databases import EmptyDatabase
 
 LEASE_S = 30.0
 Result = TypeVar("Result")
@@ -143,11 +142,8 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-async def db(tmp_path: Path, clock: HandClock) -> AsyncIterator[Database]:
-    path = tmp_path / "genie.sqlite3"
-    migrate(path)
-    database = Database(path, clock)
-    database.open()
+async def db(empty: EmptyDatabase, clock: HandClock) -> AsyncIterator[Database]:
+    database = empty.open(clock)
     await database.write(lambda connection: add_people(connection, clock.now()))
     yield database
     database.close()
