@@ -157,6 +157,7 @@ class FolderLocked(FolderUnusable):
 class DatabaseInUse(FolderUnusable):
     code = "database_in_use"
     title = "Another server is using the database"
+    status = 503
 
 
 class NewerDatabase(FolderUnusable):

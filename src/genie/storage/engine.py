@@ -31,11 +31,19 @@ _UNITS_OWN_FAULTS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.D
 class SqliteDatabase:
     """A SQLite database in WAL mode. `open` starts its threads, `close` ends them after what waits."""
 
-    def __init__(self, path: Path, clock: Clock, *, readers: int = 2, write_timeout_s: float = 15.0) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        *,
+        readers: int = 2,
+        write_timeout_s: float = 15.0,
+        waiting_units: int = WAITING_UNITS,
+    ) -> None:
         self.path = path
         self._clock = clock
         self._write_timeout_s = write_timeout_s
-        self._waiting: queue.Queue[Waiting | None] = queue.Queue(WAITING_UNITS)
+        self._waiting: queue.Queue[Waiting | None] = queue.Queue(waiting_units)
         self._writer: threading.Thread | None = None
         self._closed = False
         self._write_engine = _engine(path, read_only=False)

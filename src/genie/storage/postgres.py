@@ -16,7 +16,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from genie.core.clock import Clock
-from genie.core.errors import GenieError, StorageFailed, TooBusy
+from genie.core.errors import DatabaseInUse, GenieError, StorageFailed, TooBusy
 from genie.core.events import NumberedEvent
 from genie.storage.groups import GROUP_UNITS, WAITING_UNITS, Settled, Waiting, run_units, tell
 from genie.storage.migrate import bring_up_to_date
@@ -24,6 +24,7 @@ from genie.storage.outbox import Outbox
 from genie.storage.ports import Publish, Result, Unit
 from genie.storage.postgres_connections import (
     become_only_server,
+    is_loss,
     is_to_be_repeated,
     is_usable,
     reading_engine,
@@ -136,7 +137,8 @@ class PostgresDatabase:
     async def read(self, unit: Unit[Result]) -> Result:
         """See `Database.read`."""
         with self._lock:
-            future = asyncio.run_coroutine_threadsafe(self._read(unit), self._open_loop())
+            database_loop = self._open_loop()
+            future = asyncio.run_coroutine_threadsafe(self._read(unit), database_loop)
         return await asyncio.shield(asyncio.wrap_future(future))
 
     def _open_loop(self) -> asyncio.AbstractEventLoop:
@@ -229,7 +231,8 @@ class PostgresDatabase:
                 is_lost = await self._let_go_if_lost(error)
                 if is_lost and attempt.is_committing and await self._was_committed(attempt.xid):
                     return attempt
-                if tries_left == 0 or not (is_lost or is_to_be_repeated(error)):
+                is_nobodys_fault = is_lost or is_to_be_repeated(error)
+                if tries_left == 0 or isinstance(error, DatabaseInUse) or not is_nobodys_fault:
                     raise
                 await asyncio.sleep(_PAUSE_S * (_TRIES - tries_left))
             else:
@@ -260,9 +263,7 @@ class PostgresDatabase:
     async def _let_go_if_lost(self, error: Exception) -> bool:
         """Drop a connection that is none any more; true if there is none now."""
         connection = self._connection
-        if connection is not None and (
-            isinstance(error, TimeoutError) or not await connection.run_sync(is_usable)
-        ):
+        if connection is not None and (is_loss(error) or not await connection.run_sync(is_usable)):
             await self._disconnect()
         return self._connection is None
 

@@ -14,7 +14,7 @@ from genie.core.errors import DatabaseInUse, GenieError, StorageFailed, StorageF
 
 CONNECT_TIMEOUT_S = 10.0
 _GRACE_S = 5.0
-_LOCK_TRIES = 50
+_LOCK_TRIES = 30
 _LOCK_EVERY_S = 0.1
 _ONLY_SERVER = 0x67656E6965  # "genie"; advisory locks are numbers, each database has its own
 _TAKE_ONLY_SERVER = text(f"SELECT pg_try_advisory_lock({_ONLY_SERVER})")
@@ -109,6 +109,11 @@ def is_usable(connection: Connection) -> bool:
         return False
     driver_connection = connection.connection.driver_connection
     return driver_connection is not None and not driver_connection.is_closed()
+
+
+def is_loss(error: BaseException) -> bool:
+    """Whether an error means that its connection can be used no more."""
+    return isinstance(error, TimeoutError) or (isinstance(error, DBAPIError) and error.connection_invalidated)
 
 
 def is_to_be_repeated(error: BaseException) -> bool:

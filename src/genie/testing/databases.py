@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,11 +24,15 @@ class EmptyDatabase(Protocol):
     kind: str
 
     def open(self, clock: Clock, **options: Any) -> Database:
-        """Open it for work; whoever does closes it. `options` are those that both databases have."""
+        """Open it for work, till it is closed or gone. `options` are those that both databases have."""
         ...
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """What an onlooker sees who has a connection of its own."""
+        ...
+
+    def change(self, sql: str) -> None:
+        """Change it from such a connection."""
         ...
 
     def settings(self, data_dir: Path) -> StorageSettings:
@@ -49,17 +53,24 @@ class SqliteFile:
 
     kind = "sqlite"
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, opened: ExitStack) -> None:
         self.path = path
+        self._opened = opened
 
     def open(self, clock: Clock, **options: Any) -> Database:
         database = SqliteDatabase(self.path, clock, **options)
         database.open()
+        self._opened.callback(database.close)
         return database
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         with closing(sqlite3.connect(self.path)) as outside:
             return outside.execute(sql).fetchall()
+
+    def change(self, sql: str) -> None:
+        with closing(sqlite3.connect(self.path)) as outside:
+            outside.execute(sql)
+            outside.commit()
 
     def settings(self, data_dir: Path) -> StorageSettings:
         data_dir.mkdir(exist_ok=True)
@@ -83,7 +94,8 @@ class SqliteFiles:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / DATABASE_NAME
             shutil.copy(self._migrated, path)
-            yield SqliteFile(path)
+            with ExitStack() as opened:
+                yield SqliteFile(path, opened)
 
 
 class PostgresSpace:
@@ -91,17 +103,22 @@ class PostgresSpace:
 
     kind = "postgresql"
 
-    def __init__(self, server: PostgresServer, url: str) -> None:
+    def __init__(self, server: PostgresServer, url: str, opened: ExitStack) -> None:
         self.url = url
         self._server = server
+        self._opened = opened
 
     def open(self, clock: Clock, **options: Any) -> Database:
         database = PostgresDatabase(self.url, clock, **options)
         database.open()
+        self._opened.callback(database.close)
         return database
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         return self._server.rows(self.url, sql)
+
+    def change(self, sql: str) -> None:
+        self._server.execute(self.url, sql)
 
     def settings(self, data_dir: Path) -> StorageSettings:
         return StorageSettings.model_validate({"data_dir": data_dir, "url": self.url})
@@ -118,5 +135,8 @@ class PostgresSpaces:
     @contextmanager
     def new(self) -> Iterator[EmptyDatabase]:
         url = self._server.migrated_database()
-        yield PostgresSpace(self._server, url)
-        self._server.give_back(url)
+        try:
+            with ExitStack() as opened:
+                yield PostgresSpace(self._server, url, opened)
+        finally:
+            self._server.give_back(url)

@@ -1,7 +1,6 @@
 """What a client that was away is told: all of it exactly once, or that it is too late for that."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -41,10 +40,8 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-async def db(empty: EmptyDatabase, clock: HandClock) -> AsyncIterator[Database]:
-    database = empty.open(clock)
-    yield database
-    database.close()
+async def db(empty: EmptyDatabase, clock: HandClock) -> Database:
+    return empty.open(clock)
 
 
 async def tell(db: Database, count: int, audience: Audience = AUDIENCES[1]) -> None:
@@ -137,6 +134,5 @@ def test_any_prefix_and_a_resume_make_all_events_exactly_once(
             assert missed is not None
             assert everything is not None
             assert [seq for seq in everything if seq <= seen_before] + missed + live == everything
-            db.close()
 
     asyncio.run(check())

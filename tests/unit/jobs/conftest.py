@@ -1,6 +1,6 @@
 """A real database with two people, and shorthands for the queue's transitions."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -142,11 +142,10 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-async def db(empty: EmptyDatabase, clock: HandClock) -> AsyncIterator[Database]:
+async def db(empty: EmptyDatabase, clock: HandClock) -> Database:
     database = empty.open(clock)
     await database.write(lambda connection: add_people(connection, clock.now()))
-    yield database
-    database.close()
+    return database
 
 
 @pytest.fixture

@@ -40,9 +40,8 @@ class AnyOrder(RuleBasedStateMachine):
         return self._loop.run_until_complete(work)
 
     def teardown(self) -> None:
-        self.db.close()
-        self._loop.close()
         self._stack.close()
+        self._loop.close()
 
     @rule(session=SESSIONS, lane=LANES)
     def ask(self, session: str, lane: Lane) -> None:

@@ -11,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, inspect
+from sqlalchemy import Connection, Engine, create_engine, inspect
 
 from genie.core.errors import NewerDatabase, StorageFailed
 from genie.storage import migrate as migration
@@ -26,8 +26,8 @@ def migrated(path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-def schema(engine: Engine) -> dict[str, object]:
-    """All that SQLite tells of its tables, in an order of its own for what has none."""
+def schema(engine: Engine | Connection) -> dict[str, object]:
+    """All that a database tells of its tables, in an order of its own for what has none."""
     found = inspect(engine)
     return {
         table: {
@@ -36,7 +36,7 @@ def schema(engine: Engine) -> dict[str, object]:
                     str(column["type"]),
                     column["nullable"],
                     column["default"],
-                    column["primary_key"],
+                    column.get("primary_key"),
                 )
                 for column in found.get_columns(table)
             },
@@ -104,7 +104,7 @@ def test_an_older_program_refuses_a_newer_database(path: Path) -> None:
 def test_a_database_is_backed_up_before_it_is_migrated(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(sqlite3.connect(path)) as database:
         database.execute("INSERT INTO users VALUES ('ann', 1)")
-        database.execute("UPDATE alembic_version SET version_num = '0000'")
+        database.execute("UPDATE alembic_version SET version_num = '0001'")
         database.commit()
     steps: list[str] = []
     monkeypatch.setattr(migration, "_upgrade", lambda connection: steps.append("upgraded"))
@@ -121,9 +121,9 @@ def test_a_backup_that_cannot_be_written_stops_the_migration(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with closing(sqlite3.connect(path)) as database:
-        database.execute("UPDATE alembic_version SET version_num = '0000'")
+        database.execute("UPDATE alembic_version SET version_num = '0001'")
         database.commit()
-    (path.parent / f"{path.stem}.before-{LATEST_REVISION}.from-0000.bak").mkdir()
+    (path.parent / f"{path.stem}.before-{LATEST_REVISION}.from-0001.bak").mkdir()
     steps: list[str] = []
     monkeypatch.setattr(migration, "_upgrade", lambda connection: steps.append("upgraded"))
     with pytest.raises(StorageFailed):
