@@ -7,15 +7,48 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from genie import __version__
-from genie.api import ask, health, pages, problems, socket
+from genie.api import ask, health, metrics, pages, problems, restore, socket
 from genie.api.body import BodyLimit
-from genie.api.classic import answers, configuration, push, queues, sessions, speech, uploads
+from genie.api.classic import (
+    answers,
+    assistance,
+    configuration,
+    push,
+    queues,
+    records,
+    sessions,
+    speech,
+    uploads,
+)
+from genie.api.documented import PROBLEMS
 from genie.api.guard import OriginGuard
 from genie.api.requests_log import RequestLog
 from genie.api.secure import SecureHeaders
 from genie.config.settings import Settings
 from genie.core.errors import GenieError
 from genie.runtime.service import open_runtime
+
+_ABOUT = """
+A question becomes a **job** that travels todo → run → done (or dead); the answer is spoken and shown, and
+WebSocket clients see each step (`/ws/{sid}` and `/ws/queue/{sid}`). Every success is a 200. Every failure is
+an `application/problem+json` document with a stable `code` and a sentence that says what to do.
+"""
+_ROUTES = (
+    health,
+    metrics,
+    restore,
+    ask,
+    push,
+    queues,
+    sessions,
+    configuration,
+    answers,
+    speech,
+    uploads,
+    records,
+    assistance,
+    socket,
+)
 
 
 def create_app(settings: Settings, reload: Callable[[], Settings]) -> FastAPI:
@@ -34,6 +67,8 @@ def create_app(settings: Settings, reload: Callable[[], Settings]) -> FastAPI:
 
     app = FastAPI(
         title="Genie in the Box",
+        summary="A self-hosted, voice-first assistant that remembers what it solved.",
+        description=_ABOUT,
         version=__version__,
         lifespan=lifespan,
         docs_url=None,
@@ -43,8 +78,8 @@ def create_app(settings: Settings, reload: Callable[[], Settings]) -> FastAPI:
     app.state.failures = []
     app.state.started = asyncio.Event()
     problems.install(app)
-    for module in (health, ask, push, queues, sessions, configuration, answers, speech, uploads, socket):
-        app.include_router(module.router)
+    for module in _ROUTES:
+        app.include_router(module.router, responses=PROBLEMS)
     pages.install(app)
     app.add_middleware(BodyLimit, upload_limit_bytes=settings.server.upload_limit_bytes)
     app.add_middleware(OriginGuard, names=settings.server.names, origins=settings.server.origins)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Request, WebSocket
+from fastapi import Depends, Header, Request, WebSocket
 from starlette.requests import HTTPConnection
 
 from genie.core.ids import LOCAL_USER, UserId
@@ -25,3 +25,4 @@ def _user() -> UserId:
 
 Parts = Annotated[Runtime, Depends(_runtime)]
 User = Annotated[UserId, Depends(_user)]
+Accept = Annotated[str, Header(description="What the client can read.", include_in_schema=False)]

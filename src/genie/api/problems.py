@@ -7,29 +7,32 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.types import Receive, Scope, Send
 
-from genie.core.errors import BadRequest, GenieError, Invalid, MethodNotAllowed, NotFound, TooLarge
+from genie.contract.problems import PROBLEM, invalid, of_framework, problem_of, unforeseen
+from genie.core.errors import GenieError
 
 log = logging.getLogger(__name__)
 
-PROBLEM = "application/problem+json"
-_BY_STATUS: dict[int, type[GenieError]] = {
-    400: BadRequest,
-    404: NotFound,
-    405: MethodNotAllowed,
-    413: TooLarge,
-}
+
+class ProblemResponse(JSONResponse):
+    """A problem document that notes its code in the request's scope, for whoever counts errors."""
+
+    media_type = PROBLEM
+
+    def __init__(self, code: str, body: dict[str, Any], status_code: int, headers: dict[str, str]) -> None:
+        super().__init__(body, status_code=status_code, headers=headers)
+        self._code = code
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope["genie.error_code"] = self._code
+        await super().__call__(scope, receive, send)
 
 
 def problem(error: GenieError) -> JSONResponse:
     """The response for an error of ours."""
-    headers = {}
-    if error.retry_after_s is not None:
-        headers["Retry-After"] = str(max(1, round(error.retry_after_s)))
-    body = {key: value for key, value in error.as_problem().items() if key not in ("allow",)}
-    if "allow" in error.extra:
-        headers["Allow"] = error.extra["allow"]
-    return JSONResponse(body, status_code=error.status, media_type=PROBLEM, headers=headers)
+    found = problem_of(error)
+    return ProblemResponse(error.code, dict(found.body), found.status, dict(found.headers))
 
 
 def install(app: FastAPI) -> None:
@@ -41,22 +44,14 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def _invalid(request: Request, error: RequestValidationError) -> Response:
-        faults = [
-            {"where": ".".join(str(part) for part in fault["loc"]), "what": fault["msg"]}
-            for fault in error.errors()
-        ]
-        sentence = "; ".join(f"{fault['where']}: {fault['what']}" for fault in faults)
-        return problem(Invalid(sentence, faults=faults))
+        return problem(invalid(error.errors()))
 
     @app.exception_handler(HTTPException)
     async def _of_the_framework(request: Request, error: HTTPException) -> Response:
-        kind = _BY_STATUS.get(error.status_code, GenieError)
-        extra: dict[str, Any] = (
-            {"allow": error.headers["Allow"]} if error.headers and "Allow" in error.headers else {}
-        )
-        return problem(kind(f"{request.method} {request.url.path}: {error.detail}", **extra))
+        allow = error.headers.get("Allow") if error.headers else None
+        return problem(of_framework(error.status_code, request.method, request.url.path, error.detail, allow))
 
     @app.exception_handler(Exception)
     async def _unforeseen(request: Request, error: Exception) -> Response:
         log.exception("%s %s failed", request.method, request.url.path, exc_info=error)
-        return problem(GenieError("The server made a mistake; its log says more."))
+        return problem(unforeseen())

@@ -4,17 +4,23 @@ import asyncio
 import errno
 import ipaddress
 import logging
+import signal
 import socket
 from collections.abc import Callable
+from types import FrameType
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
 
 from genie.api.app import create_app
-from genie.api.protocol import BoundedHttp
+from genie.api.protocol import BoundedHttp, ClosingWebSocket
 from genie.config.sections import ServerSettings
 from genie.config.settings import Settings
 from genie.core.errors import BadSettings, GenieError, PortInUse
+from genie.core.logging import get_logger
+
+log = get_logger(__name__)
 
 _BACKLOG = 2048
 
@@ -79,7 +85,7 @@ async def _serve(
         app,
         lifespan="on",
         http=BoundedHttp,
-        ws="websockets-sansio",
+        ws=ClosingWebSocket,
         ws_max_size=settings.hub.frame_limit_bytes,
         ws_per_message_deflate=False,
         log_config=None,
@@ -89,16 +95,81 @@ async def _serve(
         timeout_graceful_shutdown=max(1, round(settings.server.shutdown_grace_s)),
     )
     server = uvicorn.Server(config)
+    _end_well_when_terminated(server)
+    asyncio.get_running_loop().set_exception_handler(_report_unforeseen)
     quiet = _QuietAboutOurOwn(app.state.failures)
     logging.getLogger("uvicorn.error").addFilter(quiet)
     serving = asyncio.create_task(server.serve(sockets=[listener]), name="uvicorn")
     started = asyncio.create_task(app.state.started.wait(), name="started")
+    reloads = _ReloadOnHangUp(app)
     await asyncio.wait({serving, started}, return_when=asyncio.FIRST_COMPLETED)
     if started.done():
         app.state.runtime.folder.note_url(url_of(listener))
+        log.info("listening", url=url_of(listener))
         announce(f"Genie is listening on {url_of(listener)}")
     started.cancel()
-    await serving
+    try:
+        await serving
+    finally:
+        reloads.stop()
+        log.info("stopped")
+
+
+def _end_well_when_terminated(server: uvicorn.Server) -> None:
+    """Let the process end with 0: when it has stopped, uvicorn raises SIGTERM once more."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        server.should_exit = True
+
+    signal.signal(signal.SIGTERM, stop)
+
+
+class _ReloadOnHangUp:
+    """Reads the settings again at each SIGHUP, as `/api/init` does; one before the start is ignored."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self._app = app
+        self._tasks: set[asyncio.Task[None]] = set()
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._begin)
+
+    def stop(self) -> None:
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGHUP)
+        for task in self._tasks:
+            task.cancel()
+
+    def _begin(self) -> None:
+        if self._app.state.started.is_set():
+            task = asyncio.create_task(self._reload(), name="reload")
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _reload(self) -> None:
+        try:
+            reloaded = await self._app.state.runtime.reload()
+        except GenieError as error:
+            log.error("nothing is changed: the new configuration is faulty", faults=faults_of(error))
+        except Exception:
+            # Nobody waits for this task: what went wrong must be told here.
+            log.exception("the configuration could not be read again")
+        else:
+            log.info(
+                "configuration read again",
+                changed=list(reloaded.changed),
+                needs_restart=list(reloaded.needs_restart),
+            )
+
+
+def faults_of(error: GenieError) -> list[str]:
+    """Every fault that an error names, or its sentence."""
+    faults = error.extra.get("faults")
+    return [str(fault) for fault in faults] if faults else [error.detail]
+
+
+def _report_unforeseen(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """What asyncio reports, without the exception's words in the line itself, which may quote a question."""
+    task = context.get("task") or context.get("future")
+    name = task.get_name() if isinstance(task, asyncio.Task) else None
+    log.error("asyncio: %s", context["message"], task=name, exc_info=context.get("exception"))
 
 
 def _refuse_unless_loopback(host: str) -> None:

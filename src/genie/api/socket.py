@@ -101,6 +101,7 @@ class Connection:
         except WebSocketDisconnect:
             return
         except (SlowClient, TimeoutError):
+            self._runtime.meter.client_dropped()
             await self._close(_TRY_AGAIN_LATER, "too slow")
         finally:
             hub.detach(self._client)
@@ -173,6 +174,7 @@ class Connection:
             where = ".".join(str(part) for part in fault["loc"])
             await self._tell("error", code="bad_frame", message=f"{frame['type']}: {where}: {fault['msg']}")
         except GenieError as error:
+            self._runtime.meter.failed("socket", error.code)
             await self._tell("error", code=error.code, message=error.detail)
 
     async def _act_on(self, frame: Mapping[str, Any]) -> None:

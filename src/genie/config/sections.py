@@ -33,6 +33,9 @@ class StorageSettings(Section):
         description="`postgresql://user:password@host/name` of a database; empty: in the data folder.",
     )
     write_timeout_s: float = Field(15.0, gt=0, le=120, description="Seconds a write may wait for its commit.")
+    backups_kept: int = Field(
+        5, ge=1, le=1000, description="Automatic backups kept, made before a migration or a restoration."
+    )
     readers: int = Field(2, ge=1, le=32, description="Number of read-only connections.")
 
     @field_validator("data_dir")
@@ -89,6 +92,33 @@ class ProfileSettings(Section):
         if value is not None and value not in available_timezones():
             raise ValueError(f"{value!r} is not an IANA time zone, such as Europe/Paris")
         return value
+
+
+class LlmSettings(Section):
+    """A language model; without one, everything that the agents can do is answered all the same."""
+
+    url: str | None = Field(
+        None,
+        pattern=r"^https?://[^\s/]+",
+        description="Where an OpenAI-compatible server is, such as `http://127.0.0.1:11434/v1`; no model if "
+        "not given.",
+    )
+    model: str = Field("default", min_length=1, description="Model name sent to that server.")
+    api_key: SecretStr | None = Field(None, description="Key sent to that server as a bearer token.")
+    timeout_s: float = Field(60.0, ge=1, le=600, description="Seconds one answer of the model may take.")
+
+
+class MungeSettings(Section):
+    """How dictation is written."""
+
+    symbols_file: Path | None = Field(
+        None, description="File with symbols of your own, one `spoken = written` a line."
+    )
+
+    @field_validator("symbols_file")
+    @classmethod
+    def _expand(cls, value: Path | None) -> Path | None:
+        return None if value is None else value.expanduser().absolute()
 
 
 class SandboxSettings(Section):

@@ -7,7 +7,9 @@ from genie.config.sections import (
     ConversationSettings,
     HubSettings,
     JobsSettings,
+    LlmSettings,
     LogSettings,
+    MungeSettings,
     ProfileSettings,
     SandboxSettings,
     ServerSettings,
@@ -31,7 +33,9 @@ class Settings(BaseSettings):
     conversation: ConversationSettings = Field(default_factory=ConversationSettings)
     profile: ProfileSettings = Field(default_factory=ProfileSettings)
     sandbox: SandboxSettings = Field(default_factory=SandboxSettings)
+    llm: LlmSettings = Field(default_factory=LlmSettings)
     speech: SpeechSettings = Field(default_factory=SpeechSettings)
+    munge: MungeSettings = Field(default_factory=MungeSettings)
     log: LogSettings = Field(default_factory=LogSettings)
 
     @classmethod

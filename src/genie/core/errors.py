@@ -130,6 +130,19 @@ class NotReady(GenieError):
     retryable = True
 
 
+class NoModel(GenieError):
+    code = "no_model"
+    title = "No language model is configured"
+    status = 503
+
+
+class ModelFailed(GenieError):
+    code = "model_failed"
+    title = "The language model could not be asked"
+    status = 503
+    retryable = True
+
+
 class StorageFull(GenieError):
     code = "storage_full"
     title = "The disk is full"
@@ -163,6 +176,12 @@ class DatabaseInUse(FolderUnusable):
 class NewerDatabase(FolderUnusable):
     code = "newer_database"
     title = "The database was written by a newer version"
+
+
+class BadBackup(GenieError):
+    code = "bad_backup"
+    title = "The backup cannot be made or used"
+    status = 409
 
 
 class PortInUse(GenieError):

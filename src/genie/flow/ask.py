@@ -13,17 +13,22 @@ from genie.core.clock import Clock
 from genie.core.errors import BadSessionId, BadText, BlankQuestion, Invalid, TooLarge
 from genie.core.events import Audience, Event
 from genie.core.ids import JobId, SessionId, UserId, is_session_id, new_job_id
+from genie.core.logging import get_logger
+from genie.flow.announce import thinking_phrase
 from genie.flow.model import Accepted, Asking
 from genie.flow.understand import Understanding
 from genie.jobs import store as jobs
 from genie.jobs.dispatcher import WakeUps
-from genie.jobs.model import Lane
+from genie.jobs.model import Job, Lane
 from genie.people import store as people
 from genie.snapshots.recall import recall_exact, recall_meaning
 from genie.storage.outbox import emit
 from genie.storage.ports import Database
 
+log = get_logger(__name__)
+
 GONG_URL = "/static/gentle-gong.mp3"
+_THINKERS = (RECEPTIONIST, "weather")
 _LONGEST_IDEMPOTENCY_KEY = 255
 
 
@@ -37,6 +42,7 @@ class AskDesk:
         understanding: Understanding,
         wakeups: WakeUps,
         *,
+        announce: Callable[[Job, str], None],
         player_of: Callable[[UserId], SessionId | None],
         todo_limit: Callable[[], int],
         question_limit_chars: Callable[[], int],
@@ -45,6 +51,7 @@ class AskDesk:
         self._clock = clock
         self._understanding = understanding
         self._wakeups = wakeups
+        self._announce = announce
         self._player_of = player_of
         self._todo_limit = todo_limit
         self._question_limit_chars = question_limit_chars
@@ -77,7 +84,10 @@ class AskDesk:
             before_commit(new.job_id)
         player = self._player_of(new.user) if new.reply_to is None else None
         accepted = await self._db.write(lambda connection: self._enqueue(connection, asking, new, player))
+        if accepted.aloud is not None:
+            self._announce(accepted.job, accepted.aloud)
         self._wakeups.wake(accepted.job.line)
+        log.debug("the job is in line", job_id=accepted.job.job_id)
         return accepted
 
     def _enqueue(
@@ -95,8 +105,7 @@ class AskDesk:
                 return self._repeat(connection, *earlier, asked)
             jobs.remember_request(connection, new.user, asking.idempotency_key, asked, new.job_id, now)
         queued = jobs.enqueue(connection, new, now, todo_limit=self._todo_limit())
-        said = self._what_to_expect(connection, new, queued.ahead, player)
-        return Accepted(job=queued.job, said=said)
+        return self._what_to_expect(connection, queued, player)
 
     def _repeat(self, connection: Connection, job_id: JobId, earlier: str, asked: str) -> Accepted:
         if earlier != asked:
@@ -106,22 +115,26 @@ class AskDesk:
         return Accepted(job=job, said="Job added to queue already.", repeated=True)
 
     def _what_to_expect(
-        self, connection: Connection, new: jobs.NewJob, ahead: int, player: SessionId | None
-    ) -> str:
-        """From memory: how many wait before it. Else: which agent takes it, with a gong."""
-        if self._is_remembered(connection, new):
-            return f"{ahead} job(s) before this one" if ahead else "Job added to queue. Queue size [1]"
-        meaning = self._understanding.parse(new.question)
-        if meaning.agent == RECEPTIONIST:
-            return f"Job added to queue. Queue size [{ahead + 1}]"
-        audience = Audience(user=new.user, session=new.reply_to)
+        self, connection: Connection, queued: jobs.Queued, player: SessionId | None
+    ) -> Accepted:
+        """From memory: how many wait before it. Else: which agent takes it, with a gong, or a thought."""
+        job, ahead = queued
+        if self._is_remembered(connection, job):
+            said = f"{ahead} job(s) before this one" if ahead else "Job added to queue. Queue size [1]"
+            return Accepted(job=job, said=said, aloud=said if ahead else None)
+        agent = self._understanding.parse(job.question).agent
+        if agent in _THINKERS:
+            said = f"Job added to queue. Queue size [{ahead + 1}]"
+            return Accepted(job=job, said=said, aloud=thinking_phrase(agent, job))
+        audience = Audience(user=job.user, session=job.reply_to)
         data = {"soundFile": GONG_URL}
-        if new.reply_to is None:
+        if job.reply_to is None:
             data["play_session"] = player or ""
         emit(connection, Event(type="notification_sound_update", data=data, audience=audience))
-        return f"New {meaning.agent} job…"
+        said = f"New {agent} job…"
+        return Accepted(job=job, said=said, aloud=said)
 
-    def _is_remembered(self, connection: Connection, new: jobs.NewJob) -> bool:
+    def _is_remembered(self, connection: Connection, new: Job) -> bool:
         exact = self._understanding.exact_key(new.question)
         if recall_exact(connection, new.user, self._understanding.language, exact) is not None:
             return True

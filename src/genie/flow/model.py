@@ -25,8 +25,12 @@ class Asking:
 
 @dataclass(frozen=True, kw_only=True)
 class Accepted:
-    """The job that a question became, and what is said while it works."""
+    """The job that a question became, and what is said while it works.
+
+    `said` is for whoever reads the reply; `aloud` is spoken, if the answer takes its time.
+    """
 
     job: Job
     said: str
+    aloud: str | None = None
     repeated: bool = False

@@ -1,6 +1,6 @@
 """Ask, and wait for the end of the job: what `POST /api/ask` and `genie ask` share."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from genie.flow.ask import AskDesk
@@ -50,7 +50,10 @@ async def ask_and_wait(
 
 
 async def _now(db: Database, job: Job) -> Job:
-    return await db.read(lambda connection: jobs.get(connection, job.job_id)) or job
+    found = await db.read(lambda connection: jobs.get(connection, job.job_id))
+    return found or replace(
+        job, state=JobState.DEAD, error_code="cancelled", error="The job was removed before it was answered."
+    )
 
 
 def _answered(job: Job, accepted: Accepted) -> Answered:

@@ -22,6 +22,7 @@ from genie.core.clock import Clock
 from genie.core.errors import CannotAnswer, GenieError, ProgramFailed, ProgramTooSlow
 from genie.core.events import Audience, Event
 from genie.core.ids import SessionId, SnapshotId, UserId
+from genie.core.metrics import Meter
 from genie.flow.say import answer_url
 from genie.flow.understand import Understanding
 from genie.jobs import store as jobs
@@ -89,6 +90,7 @@ class WorkBench:
         conversation_keep_s: Callable[[], float],
         run_timeout_s: Callable[[], float],
         player_of: Callable[[UserId], SessionId | None],
+        meter: Meter,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -99,19 +101,24 @@ class WorkBench:
         self._conversation_keep_s = conversation_keep_s
         self._run_timeout_s = run_timeout_s
         self._player_of = player_of
+        self._meter = meter
 
     async def work(self, job: Job) -> None:
         """Answer a claimed job, or say why it cannot be answered; either way it leaves `run`."""
         try:
             turn, phrased = await self._solve(job)
             turn.player = self._player_for(job)
+            committing_s = self._clock.monotonic_s()
             await self._db.write(lambda connection: self._keep(connection, turn, phrased))
+            self._meter.stage_took("commit", self._clock.monotonic_s() - committing_s)
+            log.debug("the job is answered")
         except NoLongerOurs:
-            log.info("job %s was taken over; this run is thrown away", job.job_id[:8])
+            log.info("the job was taken over; this run is thrown away")
         except GenieError as error:
+            log.warning("the job cannot be answered: %s", error.code)
             await self._bury(job, error.code, error.detail)
         except Exception as error:
-            log.exception("job %s failed", job.job_id[:8])
+            log.exception("the job failed")
             await self._bury(job, "internal", f"{type(error).__name__}: {error}")
 
     async def give_up(self, job: Job) -> None:

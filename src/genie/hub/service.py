@@ -171,6 +171,10 @@ class Hub:
     def is_connected(self, user: UserId, session: SessionId) -> bool:
         return any(client.user == user and client.session == session for client in self._clients)
 
+    def somebody_listens(self, user: UserId, session: SessionId | None) -> bool:
+        """Whether the session, or any of the user's when None, is connected."""
+        return any(client.user == user and session in (None, client.session) for client in self._clients)
+
     def publish(self, events: Sequence[NumberedEvent]) -> None:
         """Hand committed events to the buffers of those they are for."""
         now = self._clock.now()
@@ -183,6 +187,12 @@ class Hub:
         for state, size in sizes.items():
             if client.wants(f"{state}_update"):
                 client.put_size(f"{state}_update", size, self._clock.now(), as_of=as_of)
+
+    def resync(self) -> None:
+        """Tell every client that all it knows is out of date."""
+        now = self._clock.now()
+        for client in self._clients:
+            client.put_status("resync", {"message": "Everything was replaced; read the lists again."}, now)
 
     async def tick_forever(self) -> None:
         """Send `time_update` every second, at the full second."""

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from genie.config.sections import JobsSettings
 from genie.core.clock import Clock
 from genie.core.errors import GenieError
+from genie.core.logging import bind_context
 from genie.jobs import store
 from genie.jobs.model import Job, Line
 from genie.storage.ports import Database
@@ -144,7 +145,8 @@ class Dispatcher:
         return job
 
     async def _run_one(self, job: Job) -> None:
-        task = asyncio.create_task(self._work(job), name=f"job-{job.job_id[:8]}")
+        with bind_context(job_id=job.job_id):
+            task = asyncio.create_task(self._work(job), name=f"job-{job.job_id[:8]}")
         self._running[job.job_id] = (job, task)
         try:
             await asyncio.wait([task])

@@ -1,6 +1,7 @@
 """The queue as rows: every transition is one function here, with its events and queue sizes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -37,6 +38,14 @@ class Queued(NamedTuple):
 
     job: Job
     ahead: int
+
+
+class TimeSaved(NamedTuple):
+    """Answers given, those of them from memory, and the milliseconds that saved."""
+
+    answers: int
+    from_memory: int
+    saved_ms: float
 
 
 def enqueue(connection: Connection, new: NewJob, now: datetime, *, todo_limit: int) -> Queued:
@@ -196,6 +205,38 @@ def remove(connection: Connection, job: Job) -> bool:
     return bool(removed)
 
 
+def clear(connection: Connection, user: UserId, now: datetime, *, reason: str) -> dict[JobState, int]:
+    """Empty all queues of a user; what was open ends as dead and cancelled. How long each queue was.
+
+    A run that is under way finds its claim gone, and is thrown away.
+    """
+    before = sizes(connection, user)
+    still_open = connection.execute(select(*jobs.c).where(_IS_OPEN, jobs.c.user_id == user))
+    for job in map(_job, still_open.all()):
+        ended = replace(job, state=JobState.DEAD, completed_at=now, error_code="cancelled", error=reason)
+        emit(connection, transition_event(ended, job.state, now))
+    connection.execute(delete(jobs).where(jobs.c.user_id == user))
+    for state, size in before.items():
+        _resize(connection, user, state, -size)
+    told = {"message": "The queues were emptied; read the lists again."}
+    emit(connection, Event(type="resync", data=told, audience=Audience(user=user)))
+    return before
+
+
+def time_saved(connection: Connection, user: UserId, since: datetime | None) -> TimeSaved:
+    """What the memory saved a user, in answers that ended at `since` or later."""
+    is_hit = jobs.c.time_saved_ms.is_not(None)
+    wanted = select(
+        func.count().label("answers"),
+        func.count().filter(is_hit).label("from_memory"),
+        func.coalesce(func.sum(jobs.c.time_saved_ms), 0.0).label("saved_ms"),
+    ).where(jobs.c.user_id == user, jobs.c.state == JobState.DONE)
+    if since is not None:
+        wanted = wanted.where(jobs.c.completed_at >= since)
+    row = connection.execute(wanted).one()
+    return TimeSaved(answers=row.answers, from_memory=row.from_memory, saved_ms=float(row.saved_ms))
+
+
 def release_leases(connection: Connection, now: datetime) -> int:
     """At the start of the only server of a folder: let every claimed job be taken over at once."""
     return connection.execute(
@@ -245,6 +286,15 @@ def sizes(connection: Connection, user: UserId) -> dict[JobState, int]:
         select(queue_sizes.c.state, queue_sizes.c.size).where(queue_sizes.c.user_id == user)
     )
     found = {JobState(row.state): int(row.size) for row in rows}
+    return {state: found.get(state, 0) for state in JobState}
+
+
+def sizes_of_all(connection: Connection) -> dict[JobState, int]:
+    """How many jobs each queue holds, of all users together."""
+    rows = connection.execute(
+        select(queue_sizes.c.state, func.sum(queue_sizes.c.size)).group_by(queue_sizes.c.state)
+    )
+    found = {JobState(state): int(size) for state, size in rows}
     return {state: found.get(state, 0) for state in JobState}
 
 

@@ -1,13 +1,26 @@
-"""I/O records: everything said and answered, as rows."""
+"""I/O records: everything said and answered, as rows; and the last answer of each dictating session."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, func, insert, or_, select
 
 from genie.core.ids import JobId, SessionId, UserId
-from genie.storage.tables import io_records
+from genie.storage.tables import io_records, last_responses
+from genie.storage.upsert import upsert
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """What came in and what went out; `at` is aware UTC."""
+
+    record_id: int
+    at: datetime
+    input_type: str
+    input: str
+    output_final: str
 
 
 def add(
@@ -32,3 +45,76 @@ def add(
         "output_final": output_final,
     }
     connection.execute(insert(io_records), values)
+
+
+def count_by_type(connection: Connection, user: UserId) -> dict[str, int]:
+    """How many records of each input type a user has, most frequent first."""
+    many = func.count()
+    rows = connection.execute(
+        select(io_records.c.input_type, many)
+        .where(io_records.c.user_id == user)
+        .group_by(io_records.c.input_type)
+        .order_by(many.desc(), io_records.c.input_type)
+    )
+    return {row.input_type: row[1] for row in rows}
+
+
+def page(
+    connection: Connection,
+    user: UserId,
+    *,
+    limit: int,
+    offset: int = 0,
+    input_type: str | None = None,
+    search: str | None = None,
+) -> list[Record]:
+    """Records of a user, newest first; of one type, and with `search` in what came in or went out."""
+    wanted = select(io_records).where(io_records.c.user_id == user)
+    if input_type is not None:
+        wanted = wanted.where(io_records.c.input_type == input_type)
+    if search:
+        wanted = wanted.where(
+            or_(
+                io_records.c.input.icontains(search, autoescape=True),
+                io_records.c.output_final.icontains(search, autoescape=True),
+            )
+        )
+    rows = connection.execute(wanted.order_by(io_records.c.record_id.desc()).limit(limit).offset(offset))
+    return [
+        Record(
+            record_id=row.record_id,
+            at=row.at,
+            input_type=row.input_type,
+            input=row.input,
+            output_final=row.output_final,
+        )
+        for row in rows
+    ]
+
+
+def keep_last_response(
+    connection: Connection,
+    user: UserId,
+    session: SessionId | None,
+    answer: Mapping[str, Any],
+    at: datetime,
+) -> None:
+    """Remember what a session was answered last; None is all that name no session."""
+    kept = {"answer": dict(answer), "at": at}
+    connection.execute(
+        upsert(last_responses)
+        .values(user_id=user, session_id=session or "", **kept)
+        .on_conflict_do_update(index_elements=["user_id", "session_id"], set_=kept)
+    )
+
+
+def last_response(connection: Connection, user: UserId, session: SessionId | None) -> dict[str, Any] | None:
+    """The last answer of the session, else of the user; None when there is none."""
+    is_sessions = last_responses.c.session_id == (session or "")
+    found: dict[str, Any] | None = connection.scalar(
+        select(last_responses.c.answer)
+        .where(last_responses.c.user_id == user)
+        .order_by(is_sessions.desc() if session else last_responses.c.at.desc(), last_responses.c.at.desc())
+        .limit(1)
+    )
+    return found

@@ -1,5 +1,6 @@
 """Settings that can change while the server runs, and what of them needs a restart."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -8,46 +9,84 @@ from pydantic import BaseModel
 
 from genie.config.settings import Settings
 from genie.core.blocking import run_blocking
+from genie.core.logging import set_up_logging
+from genie.munge.own_symbols import read_symbols
+from genie.munge.symbols import BUILT_IN, Symbols
+from genie.speech.service import SpeechService
 
 Tree = TypeVar("Tree", bound=BaseModel)
+SYMBOLS_KEY = "munge.symbols_file"
 RELOADABLE = (
     "conversation.",
     "hub.keep_",
     "jobs.run_timeout_s",
     "jobs.todo_limit",
+    "llm.",
     "log.",
+    "munge.",
     "profile.",
     "server.question_limit_chars",
+    "speech.stt.",
+    "speech.tts.",
+    "speech.upload_s",
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reloaded:
-    """Which keys differ from what was in force, and which of those take effect only at the next start."""
+    """Which keys differ from what was in force, and which of those take effect only at the next start.
+
+    A file that a key names counts as changed when its content is.
+    """
 
     changed: tuple[str, ...]
     needs_restart: tuple[str, ...]
 
 
 class LiveSettings:
-    """The settings in force: read at each use, swapped by one assignment."""
+    """The settings in force and what is read along with them: looked at for each use, swapped all at once."""
 
     def __init__(self, current: Settings, read: Callable[[], Settings]) -> None:
         self.current = current
+        self.symbols: Symbols = BUILT_IN
         self._read = read
+        self._one_at_a_time = asyncio.Lock()
 
-    async def reload(self) -> Reloaded:
-        """Read the settings again and put in force what can be.
+    async def start(self) -> None:
+        """Read the files that the settings name.
 
         Raises:
-            BadSettings: they are faulty; what was in force stays so.
+            BadSettings: one of them is faulty.
         """
-        fresh = await run_blocking(self._read)
+        self.symbols = await run_blocking(lambda: read_symbols(self.current.munge.symbols_file))
+
+    async def reload(self, speech: SpeechService) -> Reloaded:
+        """Read the settings again and put in force what can be; new engines are warm before they serve.
+
+        Raises:
+            BadSettings: they are faulty; what was in force stays so, all of it.
+        """
+        async with self._one_at_a_time:
+            fresh = await run_blocking(self._read)
+            target = _swapped(self.current, fresh)
+            symbols = await run_blocking(lambda: read_symbols(target.munge.symbols_file))
+            async with speech.prepared(target.speech) as swap_speech:
+                reloaded = self._compared(fresh, symbols)
+                swap_speech()
+                self.current, self.symbols = target, symbols
+            if any(key.startswith("log.") for key in reloaded.changed):
+                set_up_logging(
+                    level=target.log.level, json_lines=target.log.json_lines, questions=target.log.questions
+                )
+            return reloaded
+
+    def _compared(self, fresh: Settings, symbols: Symbols) -> Reloaded:
         before, after = _flat(self.current), _flat(fresh)
-        changed = tuple(key for key in sorted(after) if before.get(key) != after[key])
-        self.current = _swapped(self.current, fresh)
-        needs_restart = tuple(key for key in changed if not key.startswith(RELOADABLE))
-        return Reloaded(changed=changed, needs_restart=needs_restart)
+        changed = {key for key in after if before.get(key) != after[key]}
+        if symbols.by_name != self.symbols.by_name:
+            changed.add(SYMBOLS_KEY)
+        needs_restart = tuple(key for key in sorted(changed) if not key.startswith(RELOADABLE))
+        return Reloaded(changed=tuple(sorted(changed)), needs_restart=needs_restart)
 
 
 def _swapped(current: Tree, fresh: Tree, prefix: str = "") -> Tree:

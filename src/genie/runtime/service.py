@@ -5,6 +5,8 @@ No globals and no singletons: whoever needs a part is given it here.
 
 import asyncio
 import logging
+import os
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -20,8 +22,9 @@ from genie.config.settings import Settings
 from genie.conversation import store as conversations
 from genie.core.blocking import run_blocking
 from genie.core.clock import Clock, SystemClock
+from genie.core.errors import BadBackup
 from genie.core.events import NumberedEvent
-from genie.core.logging import set_up_logging
+from genie.flow.announce import Announcer
 from genie.flow.ask import AskDesk
 from genie.flow.understand import Understanding
 from genie.flow.waiters import Waiters
@@ -30,10 +33,22 @@ from genie.hub import store as kept_events
 from genie.hub.service import Hub
 from genie.jobs import store as jobs
 from genie.jobs.dispatcher import Dispatcher, LocalWakeUps
+from genie.llm.service import LanguageModel
 from genie.people.defaults import default_profile
 from genie.runtime.live import LiveSettings, Reloaded
+from genie.runtime.metrics import Metrics, Standing
 from genie.sandbox.monty import MontySandbox
+from genie.speech.model import EngineState
 from genie.speech.service import SpeechService
+from genie.storage.backup import (
+    INCOMING_NAME,
+    NOT_OURS_TO_COPY,
+    check_admitted,
+    discard_incoming,
+    keep_safe,
+    overwrite,
+)
+from genie.storage.engine import SqliteDatabase
 from genie.storage.folder import DataFolder, cache_dir
 from genie.storage.opening import open_database
 from genie.storage.ports import Database
@@ -58,6 +73,8 @@ class Runtime:
     understanding: Understanding
     waiters: Waiters
     speech: SpeechService
+    model: LanguageModel
+    meter: Metrics
     started_at: datetime
 
     @property
@@ -65,17 +82,50 @@ class Runtime:
         """The settings in force."""
         return self.live.current
 
+    async def scraped(self) -> bytes:
+        """The page for Prometheus, as things stand now."""
+        queues = await self.db.read(jobs.sizes_of_all)
+        return self.meter.render(
+            Standing(
+                queues={str(state): size for state, size in queues.items()},
+                clients=len(self.hub.clients()),
+                engines={
+                    name: status.state is EngineState.READY for name, status in self.speech.status().items()
+                },
+                processes={"server": os.getpid(), **self.speech.processes()},
+            )
+        )
+
+    async def restore(self) -> Path:
+        """Take over the backup that lies in the data folder; where what was there before is kept.
+
+        It is checked once more here. What was there is copied and replaced with no change between the two.
+        Jobs that run meanwhile find their claims gone, and are thrown away.
+
+        Raises:
+            BadBackup: there is none, or it cannot be used; nothing has changed.
+            TooBusy, StorageFull, StorageFailed: it could not be done; nothing has changed.
+        """
+        if not isinstance(self.db, SqliteDatabase):
+            raise BadBackup(NOT_OURS_TO_COPY)
+        folder, database, keep = self.folder.path, self.db.path, self.settings.storage.backups_kept
+        await run_blocking(lambda: check_admitted(folder))
+        kept: list[Path] = []
+
+        def replace(live: sqlite3.Connection) -> None:
+            kept.append(keep_safe(database, "before-restore", keep))
+            overwrite(folder / INCOMING_NAME, live)
+
+        await self.db.overwrite(replace)
+        await run_blocking(lambda: discard_incoming(folder))
+        await self.db.write(lambda connection: jobs.release_leases(connection, self.clock.now()))
+        self.hub.resync()
+        log.warning("a backup was restored; what was there is in %s", kept[0].name)
+        return kept[0]
+
     async def reload(self) -> Reloaded:
         """Read the settings again; see `LiveSettings.reload`."""
-        reloaded = await self.live.reload()
-        if any(key.startswith("log.") for key in reloaded.changed):
-            log_settings = self.settings.log
-            set_up_logging(
-                level=log_settings.level,
-                json_lines=log_settings.json_lines,
-                questions=log_settings.questions,
-            )
-        return reloaded
+        return await self.live.reload(self.speech)
 
 
 @asynccontextmanager
@@ -95,6 +145,7 @@ async def open_runtime(
     """
     clock = clock or SystemClock()
     live = LiveSettings(settings, reload)
+    await live.start()
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(
             await run_blocking(lambda: DataFolder.acquire(settings.storage.data_dir))
@@ -103,9 +154,12 @@ async def open_runtime(
         hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq)
         waiters = Waiters()
 
+        meter = Metrics()
+
         def publish(events: Sequence[NumberedEvent]) -> None:
             hub.publish(events)
             waiters.publish(events)
+            meter.publish(events)
 
         db.publish_to(publish)
         sandbox = await stack.enter_async_context(MontySandbox(settings.sandbox))
@@ -114,10 +168,12 @@ async def open_runtime(
         stack.push_async_callback(agents.aclose)
         await agents.warm()
         speech = SpeechService(
-            settings.speech, settings.storage.data_dir / "cache", clock, weights_dir=cache_dir()
+            settings.speech, settings.storage.data_dir / "cache", clock, weights_dir=cache_dir(), meter=meter
         )
         stack.push_async_callback(speech.aclose)
         await speech.start()
+        model = LanguageModel(lambda: live.current.llm)
+        stack.push_async_callback(model.aclose)
         understanding = Understanding(Router(agents), crew.receptionist)
         wakeups = LocalWakeUps()
         bench = WorkBench(
@@ -130,6 +186,7 @@ async def open_runtime(
             conversation_keep_s=lambda: live.current.conversation.keep_s,
             run_timeout_s=lambda: live.current.jobs.run_timeout_s,
             player_of=hub.last_used_session,
+            meter=meter,
         )
         dispatcher = Dispatcher(
             db,
@@ -140,11 +197,14 @@ async def open_runtime(
             give_up=bench.give_up,
             housekeeping=_Housekeeping(db, clock, live),
         )
+        announcer = Announcer(db, waiters, listens=hub.somebody_listens, player_of=hub.last_used_session)
+        stack.push_async_callback(announcer.aclose)
         desk = AskDesk(
             db,
             clock,
             understanding,
             wakeups,
+            announce=announcer.announce,
             player_of=hub.last_used_session,
             todo_limit=lambda: live.current.jobs.todo_limit,
             question_limit_chars=lambda: live.current.server.question_limit_chars,
@@ -161,6 +221,8 @@ async def open_runtime(
             understanding=understanding,
             waiters=waiters,
             speech=speech,
+            model=model,
+            meter=meter,
             started_at=clock.now(),
         )
 
@@ -199,7 +261,7 @@ async def _keep_running(
 
 def _report_end(task: asyncio.Task[None]) -> None:
     if not task.cancelled() and (error := task.exception()) is not None:
-        log.critical("%s ended and will not come back: %r", task.get_name(), error, exc_info=error)
+        log.critical("%s ended and will not come back", task.get_name(), exc_info=error)
 
 
 class _Housekeeping:

@@ -43,6 +43,7 @@ class Snapshot:
     template_key: str
     question: str
     last_question: str
+    gist: str
     agent: str
     intent: str
     slots: Mapping[str, Any]

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from genie.core.ids import SnapshotId, UserId, new_snapshot_id
+from genie.snapshots.gist import gist_of
 from genie.snapshots.model import Key, Level, Recalled, Snapshot, Solved
 from genie.storage.tables import snapshot_phrases, snapshots
 from genie.storage.upsert import upsert
@@ -87,6 +88,12 @@ def remove(connection: Connection, snapshot_id: SnapshotId) -> bool:
     return bool(connection.execute(delete(snapshots).where(snapshots.c.snapshot_id == snapshot_id)).rowcount)
 
 
+def gists(connection: Connection, user: UserId) -> list[str]:
+    """The distinct gists of all snapshots of a user, in alphabetical order."""
+    found = select(snapshots.c.gist).where(snapshots.c.user_id == user).distinct().order_by(snapshots.c.gist)
+    return list(connection.scalars(found))
+
+
 def total_time_saved_ms(connection: Connection, user: UserId) -> float:
     found = connection.scalar(select(func.sum(snapshots.c.time_saved_ms)).where(snapshots.c.user_id == user))
     return float(found or 0.0)
@@ -147,6 +154,7 @@ def _put(connection: Connection, solved: Solved, origin: SnapshotId | None, now:
             canonical_key=solved.key.canonical,
             template_key=solved.key.template,
             question=solved.question,
+            gist=gist_of(solved.key.exact, solved.intent, solved.slots),
             agent=solved.agent,
             intent=solved.intent,
             slots=dict(solved.slots),
@@ -189,6 +197,7 @@ def _one(rows: Any) -> Snapshot | None:
         template_key=row.template_key,
         question=row.question,
         last_question=row.last_question,
+        gist=row.gist,
         agent=row.agent,
         intent=row.intent,
         slots=row.slots,

@@ -20,11 +20,12 @@ GROUP_UNITS = 128
 
 @dataclass(kw_only=True)
 class Waiting:
-    """A unit, and whom to tell its result on which event loop."""
+    """A unit, and whom to tell its result on which event loop; `is_alone` if it wants no transaction."""
 
     unit: Unit[Any]
     future: asyncio.Future[Any]
     loop: asyncio.AbstractEventLoop
+    is_alone: bool = False
 
 
 @dataclass(kw_only=True)

@@ -1,8 +1,6 @@
 """Brings a database to this version's tables, after a backup if it holds anything."""
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,19 +16,22 @@ LATEST_REVISION = "event_counter"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def migrate(path: Path) -> bool:
+def migrate(path: Path, *, backups_kept: int | None = 5) -> bool:
     """Migrate the database at `path`, made if missing; True when anything had to be done.
+
+    What it was before stays beside it, of which the newest `backups_kept` are kept; None makes no backup.
 
     Raises:
         NewerDatabase: a newer version of the program has written it.
-        StorageFull, StorageFailed: the database could not be read or written.
+        StorageFull, StorageFailed: the database could not be read or written, or not be backed up.
     """
     existed = path.exists() and path.stat().st_size > 0
+    keep = backups_kept
     with connect_for_migration(path) as connection:
         return bring_up_to_date(
             connection,
             f"The database {path}",
-            back_up=(lambda revision: _back_up(path, revision)) if existed else None,
+            back_up=(lambda revision: _back_up(path, revision, keep)) if existed and keep else None,
         )
 
 
@@ -59,6 +60,12 @@ def bring_up_to_date(
     return True
 
 
+def revision_of(path: Path) -> str | None:
+    """Which of our revisions a database has; None if it is not one of this program's."""
+    with connect_for_migration(path) as connection:
+        return _revision(connection)
+
+
 def _revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
@@ -66,10 +73,10 @@ def _revision(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-def _back_up(path: Path, revision: str) -> None:
-    target = path.with_name(f"{path.stem}.before-{LATEST_REVISION}.from-{revision}.bak")
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
+def _back_up(path: Path, revision: str, keep: int) -> None:
+    from genie.storage.backup import keep_safe
+
+    keep_safe(path, f"before-{LATEST_REVISION}.from-{revision}", keep)
 
 
 def _known_revisions() -> set[str]:

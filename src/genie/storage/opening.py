@@ -32,7 +32,7 @@ def open_database(settings: StorageSettings, clock: Clock) -> Database:
         )
     else:
         path = settings.data_dir / DATABASE_NAME
-        migrate(path)
+        migrate(path, backups_kept=settings.backups_kept)
         database = SqliteDatabase(
             path, clock, readers=settings.readers, write_timeout_s=settings.write_timeout_s
         )

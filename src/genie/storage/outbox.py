@@ -90,6 +90,10 @@ class Outbox:
         connection.execute(insert(events_table), rows)
         return numbered
 
+    def catch_up(self, last_seq: int) -> None:
+        """Never give a number again that was given before, here or in what came in."""
+        self.committed_seq = max(self.committed_seq, last_seq)
+
     def committed(self, numbered: list[NumberedEvent]) -> None:
         """Move the count on, once the rows are durable."""
         if numbered:

@@ -152,6 +152,7 @@ snapshots = Table(
     Column("template_key", Text, nullable=False),
     Column("question", Text, nullable=False),
     Column("last_question", Text, nullable=False),
+    Column("gist", Text, nullable=False, server_default=text("''")),
     Column("agent", String(64), nullable=False),
     Column("intent", String(128), nullable=False),
     Column("slots", JSON, nullable=False),
@@ -170,6 +171,7 @@ snapshots = Table(
     Column("last_run_at", UtcDateTime, nullable=False),
     UniqueConstraint("user_id", "language", "canonical_key"),
     Index("ix_snapshots_template", "user_id", "language", "template_key", "last_run_at"),
+    Index("ix_snapshots_gist", "user_id", "gist"),
 )
 
 snapshot_phrases = Table(
@@ -209,5 +211,15 @@ io_records = Table(
     Column("input", Text, nullable=False),
     Column("output_final", Text, nullable=False),
     Index("ix_io_records_user", "user_id", "record_id"),
+    Index("ix_io_records_type", "user_id", "input_type"),
     sqlite_autoincrement=True,
+)
+
+last_responses = Table(
+    "last_responses",
+    metadata,
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), primary_key=True),
+    Column("session_id", String(128), primary_key=True),
+    Column("answer", JSON, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
 )

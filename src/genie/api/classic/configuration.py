@@ -1,45 +1,28 @@
-"""`/api/init`: read the configuration again, for real (contract row 11)."""
-
-from typing import Any
+"""Configuration: `/api/init` (row 11), `/api/load-stt-model` (row 8) and `/api/config/client`."""
 
 from fastapi import APIRouter
-from fastapi.responses import JSONResponse
 
 from genie.api.parts import Parts
-from genie.api.problems import PROBLEM
-from genie.core.errors import BadSettings
-from genie.runtime.live import Reloaded
+from genie.contract import configuration
 
 router = APIRouter(tags=["configuration"])
 
 
-@router.get("/api/init", response_model=None)
-async def init(parts: Parts) -> dict[str, Any] | JSONResponse:
+@router.get("/api/init")
+async def init(parts: Parts) -> configuration.Initialised:
     """Reload; a faulty configuration changes nothing and is answered with every fault in it."""
-    try:
-        reloaded = await parts.reload()
-    except BadSettings as error:
-        body = {**error.as_problem(), "status": "error", "message": error.detail, "timestamp": _now(parts)}
-        return JSONResponse(body, status_code=error.status, media_type=PROBLEM)
-    return {
-        "status": "success",
-        "message": _message(reloaded),
-        "timestamp": _now(parts),
-        "changed": list(reloaded.changed),
-        "needs_restart": list(reloaded.needs_restart),
-    }
+    return await configuration.init(parts)
 
 
-def _message(reloaded: Reloaded) -> str:
-    if not reloaded.changed:
-        return "Configuration read again; nothing has changed."
-    sentences = ["Configuration read again."]
-    if in_force := [key for key in reloaded.changed if key not in reloaded.needs_restart]:
-        sentences.append(f"Now in force: {', '.join(in_force)}.")
-    if reloaded.needs_restart:
-        sentences.append(f"A restart is needed for {', '.join(reloaded.needs_restart)}.")
-    return " ".join(sentences)
+@router.get("/api/get-model-size", include_in_schema=False)
+@router.get("/api/load-commands-llm", include_in_schema=False)
+@router.get("/api/load-stt-model")
+async def load_stt_model(parts: Parts) -> configuration.SttModel:
+    """Which model listens; models load when the server starts, so there is nothing to do."""
+    return configuration.stt_model(parts)
 
 
-def _now(parts: Parts) -> str:
-    return parts.clock.now().isoformat()
+@router.get("/api/config/client")
+async def client_configuration(parts: Parts) -> configuration.ClientConfiguration:
+    """Limits, names and what is switched on."""
+    return configuration.client_configuration(parts)

@@ -1,48 +1,28 @@
 """`/api/get_queue/<name>`: the four lists, as html for old pages and as metadata (contract row 5)."""
 
-from html import escape
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 
+from genie.api.documented import documented
 from genie.api.parts import Parts, User
-from genie.core.errors import UnknownQueue
-from genie.jobs import store
-from genie.jobs.model import Job, JobState
-from genie.jobs.report import job_metadata
+from genie.contract import queues
 
 router = APIRouter(tags=["queues"])
 
-Limit = Annotated[int, Query(ge=1, le=1000, description="Most jobs returned.")]
+Name = Annotated[str, Path(description="todo, run, done or dead.", examples=["done"])]
+Limit = Annotated[int, Query(ge=1, le=queues.MOST_LISTED, description="Most jobs returned.")]
 
 
 @router.get("/get_queue/{name}", include_in_schema=False)
 @router.get("/api/get-queue/{name}", include_in_schema=False)
-@router.get("/api/get_queue/{name}")
-async def get_queue(name: str, parts: Parts, user: User, limit: Limit = 200) -> dict[str, Any]:
+@router.get("/api/get_queue/{name}", response_model=None, responses=documented(queues.QueueListing))
+async def get_queue(name: Name, parts: Parts, user: User, limit: Limit = 200) -> dict[str, Any]:
     """todo, done and dead newest first, run in order."""
-    if name not in list(JobState):
-        sentence = f"There is no queue {name[:60]!r}; there are todo, run, done and dead."
-        raise UnknownQueue(sentence, error=sentence)
-    state = JobState(name)
-    found, total = await parts.db.read(
-        lambda connection: (
-            store.list_queue(connection, user, state, limit),
-            store.sizes(connection, user)[state],
-        )
-    )
-    return {
-        f"{name}_jobs": [_html(job) for job in found],
-        f"{name}_jobs_metadata": [job_metadata(job) for job in found],
-        "total_jobs": total,
-        "filtered_by": user,
-        "is_admin_view": False,
-    }
+    return await queues.queue(parts, user, name, limit)
 
 
-def _html(job: Job) -> str:
-    at = (job.completed_at or job.started_at or job.created_at).astimezone().strftime("%Y-%m-%d @ %H:%M:%S")
-    buttons = ""
-    if job.state in (JobState.DONE, JobState.DEAD):
-        buttons = ' <span class="play">Play</span> <span class="delete">Delete</span>'
-    return f'<li id="{job.job_id}">{escape(at)}: {escape(job.question)}{buttons}</li>'
+@router.post("/api/reset-queues")
+async def reset_queues(parts: Parts, user: User) -> queues.QueuesReset:
+    """Empty your queues; what was learned stays."""
+    return await queues.reset_queues(parts, user)

@@ -1,20 +1,26 @@
-"""`/api/get-session-id`: a new session id for a client that has none."""
-
-from typing import Any
+"""Sessions and whose they are: `/api/get-session-id`, `/api/websocket-sessions`, `/api/auth-test`."""
 
 from fastapi import APIRouter
 
-from genie.api.parts import Parts
-from genie.core.words import new_session_id
+from genie.api.parts import Parts, User
+from genie.contract import sessions
 
 router = APIRouter(tags=["sessions"])
 
 
 @router.get("/api/get-session-id")
-async def get_session_id(parts: Parts) -> dict[str, Any]:
+async def get_session_id(parts: Parts) -> sessions.SessionGiven:
     """Two lower-case words that no connected session has."""
-    taken = {client.session for client in parts.hub.clients()}
-    session = new_session_id()
-    while session in taken:
-        session = new_session_id()
-    return {"session_id": session, "timestamp": parts.clock.now().isoformat()}
+    return sessions.new_session(parts)
+
+
+@router.get("/api/websocket-sessions")
+async def websocket_sessions(parts: Parts, user: User) -> sessions.ConnectedSessions:
+    """Your sessions that are connected now."""
+    return sessions.connected_sessions(parts, user)
+
+
+@router.get("/api/auth-test")
+async def auth_test(parts: Parts, user: User) -> sessions.WhoIsAsking:
+    """Whom the server takes you for."""
+    return sessions.who_is_asking(parts, user)

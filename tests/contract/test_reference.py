@@ -1,0 +1,40 @@
+"""/docs and /openapi.json: worth reading, and without an outside address."""
+
+import re
+
+
+def test_the_reference_page_asks_only_this_server(client):
+    page = client.get("/docs")
+    assert page.headers["content-type"].startswith("text/html")
+    assert "script-src 'self';" in page.headers["content-security-policy"]
+    assert "<script>" not in page.text
+    linked = re.findall(r'(?:src|href)="([^"]+)"', page.text)
+    assert len(linked) >= 4
+    for address in linked:
+        assert address.startswith("/")
+        assert client.get(address).status_code == 200
+
+
+def test_the_reference_has_no_other_files(client):
+    for name in ("favicon-32x32.png", "..%2fmain.py", "main.py"):
+        assert client.get(f"/docs/{name}").status_code == 404
+
+
+def test_every_operation_is_described_with_an_example_of_its_answer(client):
+    document = client.get("/openapi.json").json()
+    models = document["components"]["schemas"]
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            where = f"{method} {path}"
+            assert operation["description"], where
+            assert operation["tags"], where
+            assert {"4XX", "5XX"} <= set(operation["responses"]), where
+            assert "422" not in operation["responses"], where
+            for media_type, content in operation["responses"]["200"]["content"].items():
+                schema = content.get("schema", {})
+                schema = schema.get("items", schema)
+                if "$ref" in schema:
+                    name = schema["$ref"].rpartition("/")[2]
+                    assert "example" in models[name], f"{where}: {name}"
+                else:
+                    assert schema.get("type") in ("string", "object"), f"{where}: {media_type} {schema}"

@@ -1,0 +1,34 @@
+"""POST /api/reset-queues."""
+
+import httpx
+
+from .conftest import is_problem
+
+QUEUES = ("todo", "run", "done", "dead")
+
+
+def test_all_queues_are_emptied_and_all_clients_are_told(client, listen, sid):
+    asked = client.post("/api/ask", json={"question": "what is 61 plus 1", "wait": 20}).json()
+    held = {queue: client.get(f"/api/get_queue/{queue}").json()["total_jobs"] for queue in QUEUES}
+    listener = listen(f"/ws/{sid.replace(' ', '%20')}")
+    listener.until_type("connect")
+    body = client.post("/api/reset-queues").json()
+    assert body["status"] == "success"
+    assert body["queues_reset"] == held
+    told = [listener.until_type("done_update")["value"], listener.until_type("resync")["message"]]
+    assert told == [0, "The queues were emptied; read the lists again."]
+    for queue in QUEUES:
+        listed = client.get(f"/api/get_queue/{queue}").json()
+        assert (listed["total_jobs"], listed[f"{queue}_jobs"]) == (0, [])
+    assert is_problem(client.get(f"/api/get-answer/{asked['job_id']}"), 404, "not_found")
+
+
+def test_what_was_learned_outlives_its_jobs(client):
+    client.post("/api/ask", json={"question": "what is 61 plus 2", "wait": 20})
+    client.post("/api/reset-queues")
+    again = client.post("/api/ask", json={"question": "what is 61 plus 2", "wait": 20}).json()
+    assert again["level"] == "exact"
+
+
+def test_it_is_a_post_only(client: httpx.Client):
+    assert is_problem(client.get("/api/reset-queues"), 405, "method_not_allowed")
