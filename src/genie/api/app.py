@@ -7,7 +7,19 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from genie import __version__
-from genie.api import ask, health, metrics, pages, problems, restore, socket
+from genie.api import (
+    accounts,
+    ask,
+    audio_socket,
+    health,
+    listen_socket,
+    login,
+    metrics,
+    pages,
+    problems,
+    restore,
+    socket,
+)
 from genie.api.body import BodyLimit
 from genie.api.classic import (
     answers,
@@ -21,7 +33,9 @@ from genie.api.classic import (
     uploads,
 )
 from genie.api.documented import PROBLEMS
+from genie.api.gate import Gate
 from genie.api.guard import OriginGuard
+from genie.api.legacy_port import LegacyPort
 from genie.api.requests_log import RequestLog
 from genie.api.secure import SecureHeaders
 from genie.config.settings import Settings
@@ -35,6 +49,8 @@ an `application/problem+json` document with a stable `code` and a sentence that 
 """
 _ROUTES = (
     health,
+    login,
+    accounts,
     metrics,
     restore,
     ask,
@@ -47,6 +63,8 @@ _ROUTES = (
     uploads,
     records,
     assistance,
+    audio_socket,
+    listen_socket,
     socket,
 )
 
@@ -82,7 +100,10 @@ def create_app(settings: Settings, reload: Callable[[], Settings]) -> FastAPI:
         app.include_router(module.router, responses=PROBLEMS)
     pages.install(app)
     app.add_middleware(BodyLimit, upload_limit_bytes=settings.server.upload_limit_bytes)
-    app.add_middleware(OriginGuard, names=settings.server.names, origins=settings.server.origins)
+    app.add_middleware(Gate)
+    names = [*settings.server.names, settings.server.host]
+    app.add_middleware(OriginGuard, names=names, origins=settings.server.origins)
+    app.add_middleware(LegacyPort, port=settings.speech.tts.legacy_port)
     app.add_middleware(SecureHeaders)
     app.add_middleware(RequestLog)
     return app

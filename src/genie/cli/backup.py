@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from genie.cli.client import Config, DataDir, call, server_url, settings_for
+from genie.cli.client import Config, DataDir, call, owner_url, settings_for
 
 if TYPE_CHECKING:
     from genie.config.settings import Settings
@@ -50,7 +50,7 @@ def restore(file: File, data_dir: DataDir = None, config: Config = None) -> None
 
     settings = _embedded(settings_for(data_dir, config))
     folder = settings.storage.data_dir
-    url = server_url(settings)
+    url = owner_url(settings)
     if url is not None:
         admit(file, folder)
         try:

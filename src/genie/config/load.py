@@ -22,7 +22,7 @@ from genie.core.errors import BadSettings
 
 PREFIX = "GENIE_"
 CONFIG_VARIABLE = "GENIE_CONFIG"
-OTHER_VARIABLES = {CONFIG_VARIABLE, "GENIE_DEBUG"}
+OTHER_VARIABLES = {CONFIG_VARIABLE, "GENIE_DEBUG", "GENIE_TOKEN"}
 FILE_NAME = "genie.toml"
 DEFAULT = "default"
 FLAGS = {"speech.enabled": "--no-speech"}

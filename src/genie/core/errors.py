@@ -63,9 +63,26 @@ class BadSessionId(BadRequest):
     title = "That is not a session id"
 
 
+class BadFrame(BadRequest):
+    code = "bad_frame"
+    title = "The frame cannot be understood"
+
+
 class UnknownQueue(BadRequest):
     code = "unknown_queue"
     title = "There is no queue of that name"
+
+
+class NotAuthenticated(GenieError):
+    code = "not_authenticated"
+    title = "The server does not know who is asking"
+    status = 401
+
+
+class NotAllowed(GenieError):
+    code = "not_allowed"
+    title = "That is for the owner of the server only"
+    status = 403
 
 
 class CrossSite(GenieError):
@@ -84,6 +101,12 @@ class MethodNotAllowed(GenieError):
     code = "method_not_allowed"
     title = "That method is not allowed here"
     status = 405
+
+
+class AlreadyThere(GenieError):
+    code = "already_there"
+    title = "There is one of that name already"
+    status = 409
 
 
 class TooLarge(GenieError):
@@ -121,6 +144,11 @@ class TooBusy(GenieError):
     title = "The server is busy"
     status = 429
     retryable = True
+
+
+class TooManyLogins(TooBusy):
+    code = "too_many_logins"
+    title = "Too many logins have failed"
 
 
 class NotReady(GenieError):

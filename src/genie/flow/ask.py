@@ -94,10 +94,7 @@ class AskDesk:
         self, connection: Connection, asking: Asking, new: jobs.NewJob, player: SessionId | None
     ) -> Accepted:
         now = self._clock.now()
-        people.ensure_user(connection, new.user, now)
-        if (owner := people.session_owner(connection, new.session)) not in (None, new.user):
-            raise BadSessionId(f"The session {new.session!r} belongs to {owner!r}; ask for one of your own.")
-        people.touch_session(connection, new.user, new.session, now)
+        people.claim_session(connection, new.user, new.session, now)
         if asking.idempotency_key is not None:
             asked = hashlib.sha256(f"{new.session}\0{new.question}".encode()).hexdigest()
             earlier = jobs.recall_request(connection, new.user, asking.idempotency_key)

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from genie.core.errors import NotFound
 from genie.core.events import Audience, Event
-from genie.core.ids import SnapshotId
+from genie.core.ids import SessionId, SnapshotId
 from genie.flow.ask import GONG_URL
 from genie.jobs import store as jobs
 from genie.jobs.model import Job, JobState
@@ -14,8 +14,8 @@ from genie.snapshots import store as snapshots
 from genie.storage.outbox import emit
 
 
-def forget_job(connection: Connection, job: Job, now: datetime) -> None:
-    """Remove a finished job and its snapshot, and tell the clients.
+def forget_job(connection: Connection, job: Job, now: datetime, player: SessionId | None) -> None:
+    """Remove a finished job and its snapshot, and tell the clients; the session `player` sounds the gong.
 
     Raises:
         NotFound: the job has not ended, so there is nothing to forget yet.
@@ -25,5 +25,5 @@ def forget_job(connection: Connection, job: Job, now: datetime) -> None:
     if job.snapshot_id is not None:
         snapshots.remove(connection, SnapshotId(job.snapshot_id))
     jobs.remove(connection, job)
-    audience = Audience(user=job.user)
-    emit(connection, Event(type="notification_sound_update", data={"soundFile": GONG_URL}, audience=audience))
+    data = {"soundFile": GONG_URL, "play_session": player or ""}
+    emit(connection, Event(type="notification_sound_update", data=data, audience=Audience(user=job.user)))

@@ -1,6 +1,7 @@
 """Ask, and wait for the end of the job: what `POST /api/ask` and `genie ask` share."""
 
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from genie.flow.ask import AskDesk
@@ -28,7 +29,7 @@ class Answered:
     timing: dict[str, Any]
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
+        return dict(vars(self))
 
 
 async def ask_and_wait(
@@ -45,7 +46,9 @@ async def ask_and_wait(
             expected.register(job.job_id)
             job = await _now(db, job)
         if job.state not in (JobState.DONE, JobState.DEAD):
-            await expected.end(wait_s)
+            ended = await expected.end(wait_s)
+            if ended is not None:
+                return _told(ended, accepted)
     return _answered(await _now(db, job), accepted)
 
 
@@ -53,6 +56,24 @@ async def _now(db: Database, job: Job) -> Job:
     found = await db.read(lambda connection: jobs.get(connection, job.job_id))
     return found or replace(
         job, state=JobState.DEAD, error_code="cancelled", error="The job was removed before it was answered."
+    )
+
+
+def _told(ended: Mapping[str, Any], accepted: Accepted) -> Answered:
+    """What the transition that ended a job says of it, which saves reading its row again."""
+    job = ended["metadata"]
+    return Answered(
+        job_id=ended["job_id"],
+        status=ended["to_queue"],
+        answer=job["response_text"],
+        answer_shown=job["answer_shown"],
+        level=job["level"],
+        agent=job["agent_type"],
+        time_saved_ms=job["time_saved_ms"],
+        error=job["error"],
+        error_code=job["error_code"],
+        result=accepted.said,
+        timing=dict(job["timing"] or {}),
     )
 
 

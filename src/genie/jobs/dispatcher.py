@@ -1,6 +1,7 @@
 """Runs claimed jobs: wake-ups are hints, a sweeper finds what they missed, leases are renewed meanwhile.
 
-A worker takes a line, claims one job of it, works it, and puts the line at the end of the queue of lines.
+A worker takes a line, claims one job of it, works it, and puts the line at the end of the queue of lines if
+more of it waits.
 """
 
 import asyncio
@@ -8,6 +9,8 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Protocol
+
+from sqlalchemy import Connection
 
 from genie.config.sections import JobsSettings
 from genie.core.clock import Clock
@@ -75,6 +78,7 @@ class Dispatcher:
         self._give_up = give_up
         self._housekeeping = housekeeping
         self._running: dict[str, tuple[Job, asyncio.Task[None]]] = {}
+        self._came_again: dict[Line, bool] = {}
         self._accepting = True
 
     async def run(self) -> None:
@@ -116,10 +120,14 @@ class Dispatcher:
             if not self._accepting:
                 continue
             try:
-                job = await self._claim(line)
+                job, more_waits = await self._claim(line)
                 if job is None:
                     continue
-                await self._run_one(job)
+                self._came_again[line] = more_waits
+                try:
+                    await self._run_one(job)
+                finally:
+                    more_waits = self._came_again.pop(line, True)
             except GenieError as error:
                 log.warning("a job could not be worked; the sweeper will find it: %s", error)
                 continue
@@ -127,22 +135,31 @@ class Dispatcher:
                 # The worker must outlive any job; this one is taken over when its lease runs out.
                 log.exception("a job could not be worked; the sweeper will find it")
                 continue
-            self._wakeups.wake(line)
+            if more_waits:
+                self._wakeups.wake(line)
 
-    async def _claim(self, line: Line) -> Job | None:
+    async def _claim(self, line: Line) -> tuple[Job | None, bool]:
+        """The next job of a line, and whether others wait behind it."""
         now = self._clock.now()
         lease_s = self._settings.lease_s
-        job = await self._db.write(lambda connection: store.claim(connection, line, now, lease_s=lease_s))
+
+        def unit(connection: Connection) -> tuple[Job | None, bool]:
+            job = store.claim(connection, line, now, lease_s=lease_s)
+            return job, job is not None and store.open_jobs(connection, line) > 1
+
+        job, more_waits = await self._db.write(unit)
         if job is None:
-            return None
+            if line in self._came_again:
+                self._came_again[line] = True
+            return None, False
         if not self._accepting:
             await self._give_back(job)
-            return None
+            return None, False
         if job.tries > self._settings.attempts:
             await self._give_up(job)
             self._wakeups.wake(line)
-            return None
-        return job
+            return None, False
+        return job, more_waits
 
     async def _run_one(self, job: Job) -> None:
         with bind_context(job_id=job.job_id):

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, text, update
+from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, or_, select, text, update
 
 from genie.core.errors import TooBusy
 from genie.core.events import Audience, Event
@@ -32,6 +33,19 @@ class NewJob(NamedTuple):
 # The very words of the partial index `ix_jobs_open`: with bound values its use could not be proved.
 _IS_OPEN = text("jobs.state IN ('todo', 'run')")
 
+# Statements of every question are built once: building one anew costs more than running it.
+_INSERT = insert(jobs).returning(*jobs.c)
+_GET = select(*jobs.c).where(jobs.c.job_id == bindparam("id_of_job"))
+_COUNT_OPEN = (
+    select(func.count())
+    .select_from(jobs)
+    .where(
+        jobs.c.session_id == bindparam("session"),
+        jobs.c.lane == bindparam("in_lane"),
+        _IS_OPEN,
+    )
+)
+
 
 class Queued(NamedTuple):
     """The job in line, and how many of its line stood before it."""
@@ -54,22 +68,13 @@ def enqueue(connection: Connection, new: NewJob, now: datetime, *, todo_limit: i
     Raises:
         TooBusy: the session has `todo_limit` jobs waiting already.
     """
-    ahead = connection.scalar(
-        select(func.count())
-        .select_from(jobs)
-        .where(
-            jobs.c.session_id == new.session,
-            jobs.c.lane == new.lane,
-            jobs.c.state.in_([JobState.TODO, JobState.RUN]),
-        )
-    )
-    assert ahead is not None
+    ahead = open_jobs(connection, Line(session=new.session, lane=new.lane))
     if ahead >= todo_limit:
         raise TooBusy(
             f"{ahead} questions are waiting already; try again when some are done.", retry_after_s=5
         )
     row = connection.execute(
-        insert(jobs).returning(*jobs.c),
+        _INSERT,
         {
             "job_id": new.job_id,
             "user_id": new.user,
@@ -88,11 +93,17 @@ def enqueue(connection: Connection, new: NewJob, now: datetime, *, todo_limit: i
     return Queued(job=job, ahead=ahead)
 
 
+def open_jobs(connection: Connection, line: Line) -> int:
+    """How many jobs of a line wait or run."""
+    return connection.scalar(_COUNT_OPEN, {"session": line.session, "in_lane": line.lane}) or 0
+
+
 _CLAIMABLE = (
     select(jobs.c.position)
     .where(
         jobs.c.session_id == bindparam("session"),
         jobs.c.lane == bindparam("in_lane"),
+        _IS_OPEN,
         or_(
             jobs.c.state == JobState.TODO,
             (jobs.c.state == JobState.RUN) & (jobs.c.lease_until <= bindparam("now")),
@@ -267,7 +278,7 @@ def lines_with_work(connection: Connection, now: datetime) -> list[Line]:
 
 
 def get(connection: Connection, job_id: JobId) -> Job | None:
-    row = connection.execute(select(*jobs.c).where(jobs.c.job_id == job_id)).one_or_none()
+    row = connection.execute(_GET, {"id_of_job": job_id}).one_or_none()
     return None if row is None else _job(row)
 
 
@@ -361,16 +372,29 @@ def size_event(user: UserId, state: str, size: int) -> Event:
 
 def _end(connection: Connection, job: Job, now: datetime, **values: Any) -> Job | None:
     row = connection.execute(
-        update(jobs)
-        .where(_is_ours(job))
-        .values(completed_at=now, lease_until=None, **values)
-        .returning(*jobs.c)
+        _ending(tuple(values)),
+        {"id_of_job": job.job_id, "of_attempt": job.attempt, "completed_at": now, **values},
     ).one_or_none()
     if row is None:
         return None
     ended = _job(row)
     _moved(connection, ended, JobState.RUN, now)
     return ended
+
+
+@cache
+def _ending(columns: tuple[str, ...]) -> Any:
+    """The statement that ends a claimed job and sets these columns."""
+    return (
+        update(jobs)
+        .where(
+            jobs.c.job_id == bindparam("id_of_job"),
+            jobs.c.state == JobState.RUN,
+            jobs.c.attempt == bindparam("of_attempt"),
+        )
+        .values(lease_until=None, **{name: bindparam(name) for name in ("completed_at", *columns)})
+        .returning(*jobs.c)
+    )
 
 
 def _is_ours(job: Job) -> Any:
@@ -385,11 +409,29 @@ _RESIZE = _INSERT_SIZE.on_conflict_do_update(
 ).returning(queue_sizes.c.size)
 
 
+_SHIFT = (
+    update(queue_sizes)
+    .where(
+        queue_sizes.c.user_id == bindparam("user"),
+        or_(queue_sizes.c.state == bindparam("left"), queue_sizes.c.state == bindparam("entered")),
+    )
+    .values(size=queue_sizes.c.size + case((queue_sizes.c.state == bindparam("left"), -1), else_=1))
+    .returning(queue_sizes.c.state, queue_sizes.c.size)
+)
+
+
 def _moved(connection: Connection, job: Job, from_queue: str, now: datetime) -> None:
     emit(connection, transition_event(job, from_queue, now))
-    if from_queue != "pending":
-        _resize(connection, job.user, from_queue, -1)
-    _resize(connection, job.user, job.state, +1)
+    if from_queue == "pending":
+        _resize(connection, job.user, job.state, +1)
+        return
+    rows = connection.execute(_SHIFT, {"user": job.user, "left": from_queue, "entered": job.state})
+    sizes = {row.state: row.size for row in rows}
+    for queue, change in ((from_queue, -1), (job.state, +1)):
+        if queue in sizes:
+            emit(connection, size_event(job.user, queue, sizes[queue]))
+        else:
+            _resize(connection, job.user, queue, change)
 
 
 def _resize(connection: Connection, user: UserId, queue: str, change: int) -> None:

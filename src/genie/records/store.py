@@ -11,6 +11,8 @@ from genie.core.ids import JobId, SessionId, UserId
 from genie.storage.tables import io_records, last_responses
 from genie.storage.upsert import upsert
 
+_ADD = insert(io_records)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
@@ -44,7 +46,7 @@ def add(
         "input": input,
         "output_final": output_final,
     }
-    connection.execute(insert(io_records), values)
+    connection.execute(_ADD, values)
 
 
 def count_by_type(connection: Connection, user: UserId) -> dict[str, int]:

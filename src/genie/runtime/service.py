@@ -26,6 +26,7 @@ from genie.core.errors import BadBackup
 from genie.core.events import NumberedEvent
 from genie.flow.announce import Announcer
 from genie.flow.ask import AskDesk
+from genie.flow.narrate import Narrator
 from genie.flow.understand import Understanding
 from genie.flow.waiters import Waiters
 from genie.flow.work import WorkBench
@@ -34,6 +35,9 @@ from genie.hub.service import Hub
 from genie.jobs import store as jobs
 from genie.jobs.dispatcher import Dispatcher, LocalWakeUps
 from genie.llm.service import LanguageModel
+from genie.people import store as people
+from genie.people.access import Access
+from genie.people.accounts import new_secret
 from genie.people.defaults import default_profile
 from genie.runtime.live import LiveSettings, Reloaded
 from genie.runtime.metrics import Metrics, Standing
@@ -67,12 +71,14 @@ class Runtime:
     clock: Clock
     folder: DataFolder
     db: Database
+    access: Access
     hub: Hub
     desk: AskDesk
     agents: Registry
     understanding: Understanding
     waiters: Waiters
     speech: SpeechService
+    narrator: Narrator
     model: LanguageModel
     meter: Metrics
     started_at: datetime
@@ -119,6 +125,7 @@ class Runtime:
         await self.db.overwrite(replace)
         await run_blocking(lambda: discard_incoming(folder))
         await self.db.write(lambda connection: jobs.release_leases(connection, self.clock.now()))
+        await self.access.reopen()
         self.hub.resync()
         log.warning("a backup was restored; what was there is in %s", kept[0].name)
         return kept[0]
@@ -151,7 +158,8 @@ async def open_runtime(
             await run_blocking(lambda: DataFolder.acquire(settings.storage.data_dir))
         )
         db = await _open_database(stack, settings, clock)
-        hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq)
+        access = await _open_door(folder, db, settings, clock)
+        hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq, sign=access.signed)
         waiters = Waiters()
 
         meter = Metrics()
@@ -215,12 +223,14 @@ async def open_runtime(
             clock=clock,
             folder=folder,
             db=db,
+            access=access,
             hub=hub,
             desk=desk,
             agents=agents,
             understanding=understanding,
             waiters=waiters,
             speech=speech,
+            narrator=Narrator(speech),
             model=model,
             meter=meter,
             started_at=clock.now(),
@@ -237,12 +247,20 @@ async def _open_database(stack: AsyncExitStack, settings: Settings, clock: Clock
     return db
 
 
+async def _open_door(folder: DataFolder, db: Database, settings: Settings, clock: Clock) -> Access:
+    secret = new_secret()
+    await run_blocking(lambda: folder.note_owner_secret(secret))
+    access = Access(db, clock, needs_login=settings.server.needs_login, owner_secret=secret)
+    await access.open()
+    return access
+
+
 async def _keep_running(
     stack: AsyncExitStack, dispatcher: Dispatcher, hub: Hub, agents: Registry, grace_s: float
 ) -> None:
     tasks = [
         asyncio.create_task(dispatcher.run(), name="dispatcher"),
-        asyncio.create_task(hub.tick_forever(), name="clock-ticks"),
+        asyncio.create_task(hub.run(), name="hub"),
         asyncio.create_task(agents.preheat(), name="preheat"),
     ]
     for task in tasks:
@@ -284,5 +302,6 @@ class _Housekeeping:
             kept_events.prune(connection, before=now - timedelta(seconds=hub.keep_s), keep=hub.keep_events)
             jobs.forget_requests(connection, now - _IDEMPOTENCY_KEPT)
             conversations.prune(connection, now)
+            people.prune_tokens(connection, now)
 
         await self._db.write(unit)

@@ -1,6 +1,6 @@
 """What the speech package hands out: transcripts, spoken audio, and how its engines are."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -94,7 +94,7 @@ class SpokenAudio:
     """Speech as a stream of bytes; `cached` means it was spoken before and came from disk."""
 
     media_type: str
-    chunks: AsyncIterator[bytes]
+    chunks: AsyncGenerator[bytes, None]
     cached: bool = False
 
 

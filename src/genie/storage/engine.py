@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError
@@ -199,7 +200,12 @@ class SqliteDatabase:
         assert self._outbox is not None
         with self._outbox.collecting(connection), connection.begin():
             settled = run_units(
-                connection, self._outbox, group, is_usable=_in_transaction, translated=_translated
+                connection,
+                self._outbox,
+                group,
+                execute=_raw(connection).execute,
+                is_usable=_in_transaction,
+                translated=_translated,
             )
             events = self._outbox.store(connection)
         self._outbox.committed(events)
@@ -228,10 +234,11 @@ def _engine(path: Path, *, read_only: bool, size: int = 1) -> Engine:
             cursor.execute("PRAGMA synchronous = FULL")
         cursor.close()
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    def begin(connection: Any) -> None:
+        connection.dbapi_connection.execute("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
+    # With a listener for `begin`, SQLAlchemy would look for listeners at each statement.
+    engine.dialect.do_begin = begin  # type: ignore[assignment]
     return engine
 
 
@@ -271,6 +278,7 @@ def _in_transaction(connection: Connection) -> bool:
 
 
 def _raw(connection: Connection) -> sqlite3.Connection:
+    """SQLite's own connection, for the plain words of our transactions."""
     raw = connection.connection.dbapi_connection
     assert isinstance(raw, sqlite3.Connection)
     return raw

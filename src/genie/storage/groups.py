@@ -42,33 +42,35 @@ def run_units(
     outbox: Outbox,
     group: Sequence[Waiting],
     *,
+    execute: Callable[[str], object],
     is_usable: Callable[[Connection], bool],
     translated: Callable[[BaseException], BaseException],
 ) -> list[Settled]:
     """Run a group in the transaction that is open, each unit in a savepoint unless it is alone.
 
-    Savepoints all have one name, so that their statements are prepared once only.
-
-    An error is raised when the whole transaction is lost by it (`is_usable` is false), or the unit is alone.
+    `execute` runs a plain statement on that connection. An error is raised when the whole transaction is lost
+    by it (`is_usable` is false), or the unit is alone.
     """
     if len(group) == 1:
-        return [Settled(waiting=group[0], result=group[0].unit(connection))]
+        return [_run_unit(connection, group[0])]
     settled = []
     for waiting in group:
         mark = outbox.mark()
-        connection.exec_driver_sql("SAVEPOINT unit")
+        execute("SAVEPOINT unit")
         try:
-            result = waiting.unit(connection)
+            settled.append(_run_unit(connection, waiting))
         except Exception as error:
             if not is_usable(connection):
                 raise
-            connection.exec_driver_sql("ROLLBACK TO SAVEPOINT unit")
+            execute("ROLLBACK TO SAVEPOINT unit")
             outbox.rewind(mark)
             settled.append(Settled(waiting=waiting, error=translated(error)))
-        else:
-            settled.append(Settled(waiting=waiting, result=result))
-        connection.exec_driver_sql("RELEASE SAVEPOINT unit")
+        execute("RELEASE SAVEPOINT unit")
     return settled
+
+
+def _run_unit(connection: Connection, waiting: Waiting) -> Settled:
+    return Settled(waiting=waiting, result=waiting.unit(connection))
 
 
 def tell(settled: Sequence[Settled], events: Sequence[NumberedEvent], publish: Publish) -> None:

@@ -12,6 +12,7 @@ from genie.storage.tables import events as events_table
 from genie.storage.upsert import upsert
 
 _PENDING = "genie.pending_events"
+_STORE = insert(events_table)
 
 # The counter's row stays locked until the transaction ends: numbers are in commit order, none is skipped.
 _AT_LEAST = bindparam("given", type_=event_counter.c.last_seq.type)
@@ -87,7 +88,7 @@ class Outbox:
             }
             for one in numbered
         ]
-        connection.execute(insert(events_table), rows)
+        connection.execute(_STORE, rows)
         return numbered
 
     def catch_up(self, last_seq: int) -> None:

@@ -243,7 +243,12 @@ class PostgresDatabase:
         with self._outbox.collecting(connection), connection.begin():
             attempt.xid = connection.execute(_BEGIN_WRITING).scalar_one()
             attempt.settled = run_units(
-                connection, self._outbox, group, is_usable=is_usable, translated=translated
+                connection,
+                self._outbox,
+                group,
+                execute=connection.exec_driver_sql,
+                is_usable=is_usable,
+                translated=translated,
             )
             attempt.events = self._outbox.store(connection)
             attempt.is_committing = True

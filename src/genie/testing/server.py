@@ -1,6 +1,7 @@
 """A real `genie serve` in a process of its own, for tests and benchmarks that speak to it from outside."""
 
 import json
+import os
 import queue
 import re
 import subprocess
@@ -21,7 +22,11 @@ _LISTENING = re.compile(r"Genie is listening on http://127\.0\.0\.1:(\d+)")
 
 @dataclass(kw_only=True)
 class Server:
-    """`genie serve` in a process of its own, on a free port unless `port` names one."""
+    """`genie serve` in a process of its own, on a free port unless `port` names one.
+
+    Servers that run at the same time would want the same further port for old clients, so there is none
+    unless `environment` sets it.
+    """
 
     data_dir: Path
     speech: bool = False
@@ -39,10 +44,11 @@ class Server:
         command = [str(Path(sys.executable).with_name("genie")), "serve"]
         command += ["--port", str(self.port), "--data-dir", str(self.data_dir)]
         command += [] if self.speech else ["--no-speech"]
+        environment = {"GENIE_SPEECH__TTS__LEGACY_PORT": "0", **(self.environment or os.environ)}
         log = (self.data_dir.parent / f"{self.data_dir.name}.log").open("a")
         with log:
             self.process = subprocess.Popen(
-                command, stdout=subprocess.PIPE, stderr=log, text=True, env=self.environment
+                command, stdout=subprocess.PIPE, stderr=log, text=True, env=environment
             )
         lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         threading.Thread(target=self._read, args=(self.process, lines), daemon=True).start()

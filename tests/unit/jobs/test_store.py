@@ -274,6 +274,9 @@ async def test_no_query_of_the_queue_reads_all_of_twenty_thousand_jobs(
     await db.write(explain)
     db.close()
     assert len(plans) >= 10
+    in_a_line = [step for steps in plans.values() for step in steps if "ix_jobs_line" in step]
+    assert in_a_line
+    assert [step for step in in_a_line if "state=?" not in step] == [], "reads finished jobs of the line"
     scans = {
         statement: steps
         for statement, steps in plans.items()

@@ -81,7 +81,8 @@ export function listsAreStale(state) {
 
 const CHANGES = {
   frame: (state, { frame }) => {
-    const seen = Number.isInteger(frame.seq) && frame.seq > state.seq ? { ...state, seq: frame.seq } : state;
+    const isNews = frame.type !== "connect" && Number.isInteger(frame.seq) && frame.seq > state.seq;
+    const seen = isNews ? { ...state, seq: frame.seq } : state;
     const change = FRAMES[frame.type];
     return change ? change(seen, frame) : seen;
   },

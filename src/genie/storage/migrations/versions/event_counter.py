@@ -6,7 +6,7 @@ from alembic import op
 import genie.storage.columns
 
 revision = "event_counter"
-down_revision = "0002_gists_and_last_responses"
+down_revision = "people_tokens"
 
 
 def upgrade() -> None:
