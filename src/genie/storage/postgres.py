@@ -64,13 +64,18 @@ class PostgresDatabase:
         write_timeout_s: float = 15.0,
         waiting_units: int = WAITING_UNITS,
         is_only_server: bool = True,
+        patience_s: float = 3.0,
     ) -> None:
-        """`is_only_server`: refuse to open, and to write, while another server has the database."""
+        """`is_only_server`: refuse to open, and to write, while another server has the database.
+
+        Such a one gets `patience_s` to go away.
+        """
         self.url = url
         self._clock = clock
         self._write_timeout_s = write_timeout_s
         self._waiting_units = waiting_units
         self._is_only_server = is_only_server
+        self._patience_s = patience_s
         self._waiting: deque[Waiting] = deque()
         self._reading: set[asyncio.Task[object]] = set()
         self._lock = threading.Lock()
@@ -258,7 +263,7 @@ class PostgresDatabase:
             connection = await self._writing_engine.connect()
             try:
                 if self._is_only_server:
-                    await become_only_server(connection, self.url)
+                    await become_only_server(connection, self.url, patience_s=self._patience_s)
             except BaseException:
                 await connection.close()
                 raise

@@ -14,7 +14,6 @@ from genie.core.errors import DatabaseInUse, GenieError, StorageFailed, StorageF
 
 CONNECT_TIMEOUT_S = 10.0
 _GRACE_S = 5.0
-_LOCK_TRIES = 30
 _LOCK_EVERY_S = 0.1
 _ONLY_SERVER = 0x67656E6965  # "genie"; advisory locks are numbers, each database has its own
 _TAKE_ONLY_SERVER = text(f"SELECT pg_try_advisory_lock({_ONLY_SERVER})")
@@ -83,15 +82,15 @@ async def _connect(url: str, timeout_s: float, more: dict[str, str]) -> Any:
         ) from error
 
 
-async def become_only_server(connection: AsyncConnection, url: str) -> None:
+async def become_only_server(connection: AsyncConnection, url: str, *, patience_s: float) -> None:
     """Take the lock that only one server of a database has; it is lost with the connection.
 
-    One that was killed a moment ago may hold it for a moment more.
+    One that was killed a moment ago may hold it for a moment more, so it is asked for till `patience_s`.
 
     Raises:
         DatabaseInUse: another server has it.
     """
-    for _ in range(_LOCK_TRIES):
+    for _ in range(max(1, round(patience_s / _LOCK_EVERY_S))):
         taken = await connection.scalar(_TAKE_ONLY_SERVER)
         await connection.rollback()
         if taken:

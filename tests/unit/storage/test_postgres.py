@@ -43,7 +43,7 @@ def url(postgres: PostgresServer) -> Iterator[str]:
 
 @contextmanager
 def opened(url: str, *, is_only_server: bool = True) -> Iterator[PostgresDatabase]:
-    database = PostgresDatabase(url, SystemClock(), is_only_server=is_only_server)
+    database = PostgresDatabase(url, SystemClock(), is_only_server=is_only_server, patience_s=0.5)
     database.open()
     try:
         yield database
@@ -107,7 +107,7 @@ def test_an_older_program_refuses_a_newer_postgres_and_leaves_it(postgres: Postg
 
 def test_a_second_server_is_refused_in_a_sentence_until_the_first_has_gone(url: str) -> None:
     with opened(url):
-        second = PostgresDatabase(url, SystemClock())
+        second = PostgresDatabase(url, SystemClock(), patience_s=0.2)
         with pytest.raises(DatabaseInUse, match=r"Another server is using .*storage\.url"):
             second.open()
     with opened(url):
