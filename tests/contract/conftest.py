@@ -1,4 +1,8 @@
-"""A running server for the contract's tests; their only parameter is its URL."""
+"""A running server for the contract's tests; their only parameter is its URL.
+
+Without one, what needs only HTTP runs against both editions. What needs sockets (the marker `sockets`, given
+to whatever listens) or is beyond the contract (the marker `beyond_contract`) runs against FastAPI's.
+"""
 
 import itertools
 import json
@@ -14,8 +18,10 @@ import pytest
 from websockets.sync.client import ClientConnection, connect
 
 from genie.storage.folder import read_owner_secret
-from genie.testing.server import Server
+from genie.testing.server import Edition, Server
 
+EDITIONS: tuple[Edition, ...] = ("fastapi", "flask")
+LISTENERS = {"listen", "listen_speaking", "knock"}
 _WORDS = itertools.count()
 
 
@@ -25,25 +31,75 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--guarded-owner", help="The owner's secret of that server, from its data folder.")
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "edition" in metafunc.fixturenames:
+        item = metafunc.definition
+        on_one = needs_sockets(item) or item.get_closest_marker("beyond_contract") is not None
+        editions = EDITIONS[:1] if on_one or metafunc.config.getoption("--server-url") else EDITIONS
+        metafunc.parametrize("edition", editions, indirect=True, scope="session")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if needs_sockets(item):
+        item.add_marker("sockets")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of tests that take long because of the engines, which both editions have, run one a kind on Flask."""
+    seen: set[str] = set()
+    left_out = []
+    for item in items:
+        if item.get_closest_marker("engines") is None or edition_of(item) != "flask":
+            continue
+        kind = item.nodeid.partition("[")[0]
+        if kind in seen:
+            left_out.append(item)
+        seen.add(kind)
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def edition_of(item: pytest.Item) -> Edition | None:
+    callspec = getattr(item, "callspec", None)
+    return None if callspec is None else callspec.params.get("edition")
+
+
+def needs_sockets(item: pytest.Item) -> bool:
+    names = set(getattr(item, "fixturenames", ()))
+    return bool(names & LISTENERS) or item.get_closest_marker("sockets") is not None
+
+
 @pytest.fixture(scope="session")
-def server_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def edition(request: pytest.FixtureRequest) -> Edition:
+    """Which edition a test's server is of."""
+    chosen: Edition = request.param
+    return chosen
+
+
+@pytest.fixture(scope="session")
+def server_url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, edition: Edition
+) -> Iterator[str]:
     given = request.config.getoption("--server-url")
     if given:
         yield given
         return
-    server = Server(data_dir=tmp_path_factory.mktemp("contract") / "data")
+    server = Server(data_dir=tmp_path_factory.mktemp("contract") / "data", edition=edition)
     server.start()
     yield server.url
     server.stop()
 
 
 @pytest.fixture(scope="session")
-def speaking_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def speaking_url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, edition: Edition
+) -> Iterator[str]:
     given = request.config.getoption("--server-url")
     if given:
         yield given
         return
-    server = Server(data_dir=tmp_path_factory.mktemp("speaking") / "data", speech=True)
+    server = Server(data_dir=tmp_path_factory.mktemp("speaking") / "data", speech=True, edition=edition)
     server.start()
     server.wait_until_it_hears_and_speaks()
     yield server.url
@@ -101,7 +157,9 @@ class Guarded:
 
 
 @pytest.fixture(scope="session")
-def guarded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
+def guarded(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, edition: Edition
+) -> Iterator[Guarded]:
     """A server with authentication on, which speaks."""
     given = request.config.getoption("--guarded-url")
     if given:
@@ -111,6 +169,7 @@ def guarded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         data_dir=tmp_path_factory.mktemp("guarded") / "data",
         speech=True,
         environment={**os.environ, "GENIE_SERVER__AUTH": "on"},
+        edition=edition,
     )
     server.start()
     secret = read_owner_secret(server.data_dir)

@@ -20,6 +20,8 @@ from genie.config.settings import Settings
 
 from .conftest import Guarded, is_problem
 
+pytestmark = pytest.mark.beyond_contract
+
 ANNS_SID, BOBS_SID = "quiet annes", "noisy bobbs"
 ANNS_QUESTION, ANNS_ANSWER = "what is 4321 times 77", "332,717"
 MARKS = ("4321", "332,717", "332717", "quiet annes")

@@ -13,7 +13,7 @@ import typer
 
 from genie.core.errors import GenieError
 
-COMMANDS = ("serve", "ask", "jobs", "users", "speech", "backup", "doctor", "config")
+COMMANDS = ("serve", "ask", "jobs", "users", "speech", "compare", "backup", "doctor", "config")
 
 
 def main() -> None:

@@ -63,6 +63,16 @@ class BadSessionId(BadRequest):
     title = "That is not a session id"
 
 
+class BadCursor(BadRequest):
+    code = "bad_cursor"
+    title = "That is not a cursor of this list"
+
+
+class UnsupportedFormat(BadRequest):
+    code = "unsupported_format"
+    title = "That format is not made here"
+
+
 class BadFrame(BadRequest):
     code = "bad_frame"
     title = "The frame cannot be understood"
@@ -101,6 +111,29 @@ class MethodNotAllowed(GenieError):
     code = "method_not_allowed"
     title = "That method is not allowed here"
     status = 405
+
+
+class Conflict(GenieError):
+    code = "conflict"
+    title = "That cannot be done as things stand"
+    status = 409
+
+
+class JobEnded(Conflict):
+    code = "job_ended"
+    title = "The job has ended already"
+
+
+class JobNotDead(Conflict):
+    code = "job_not_dead"
+    title = "Only a dead job can be tried again"
+
+
+class Cancelled(Conflict):
+    """The reason that a cancelled job keeps."""
+
+    code = "cancelled"
+    title = "The job was cancelled"
 
 
 class AlreadyThere(GenieError):

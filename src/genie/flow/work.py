@@ -21,8 +21,9 @@ from genie.conversation.model import Conversation
 from genie.core.clock import Clock
 from genie.core.errors import CannotAnswer, GenieError, ProgramFailed, ProgramTooSlow
 from genie.core.events import Audience, Event
-from genie.core.ids import SessionId, SnapshotId, UserId
+from genie.core.ids import JobId, SessionId, SnapshotId, UserId
 from genie.core.metrics import Meter
+from genie.flow.model import Stage
 from genie.flow.say import answer_url
 from genie.flow.understand import Understanding
 from genie.jobs import store as jobs
@@ -90,6 +91,7 @@ class WorkBench:
         conversation_keep_s: Callable[[], float],
         run_timeout_s: Callable[[], float],
         player_of: Callable[[UserId], SessionId | None],
+        tell: Callable[[JobId, Stage], None],
         meter: Meter,
     ) -> None:
         self._db = db
@@ -101,6 +103,7 @@ class WorkBench:
         self._conversation_keep_s = conversation_keep_s
         self._run_timeout_s = run_timeout_s
         self._player_of = player_of
+        self._tell = tell
         self._meter = meter
 
     async def work(self, job: Job) -> None:
@@ -132,6 +135,7 @@ class WorkBench:
         try:
             async with asyncio.timeout(limit_s):
                 turn = await self._recall(job)
+                self._tell(job.job_id, _stage_of(turn))
                 return turn, await self._answer(turn)
         except TimeoutError:
             raise ProgramTooSlow(f"the question was not answered within {limit_s:g} s") from None
@@ -330,6 +334,17 @@ def _phrase(outcome: Outcome, frozen: Frozen) -> Phrased:
             pending = {"question": spoken, "expects": expects}
             return Phrased(spoken=spoken, shown=spoken, pending=pending, learnable=False)
     raise ProgramFailed("a program wants to change things, and no agent here owns any yet")
+
+
+def _stage_of(turn: Turn) -> Stage:
+    level = Level.MISS if turn.recalled is None else turn.recalled.level
+    data = {
+        "job_id": turn.job.job_id,
+        "level": str(level),
+        "agent": turn.meaning.agent,
+        "intent": turn.meaning.intent,
+    }
+    return Stage(name="routed" if turn.recalled is None else "recalled", data=data)
 
 
 def _plain_slots(meaning: Meaning) -> dict[str, Any]:

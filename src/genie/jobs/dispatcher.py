@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from genie.config.sections import JobsSettings
 from genie.core.clock import Clock
 from genie.core.errors import GenieError
+from genie.core.ids import JobId
 from genie.core.logging import bind_context
 from genie.jobs import store
 from genie.jobs.model import Job, Line
@@ -77,7 +78,7 @@ class Dispatcher:
         self._work = work
         self._give_up = give_up
         self._housekeeping = housekeeping
-        self._running: dict[str, tuple[Job, asyncio.Task[None]]] = {}
+        self._running: dict[tuple[JobId, int], tuple[Job, asyncio.Task[None]]] = {}
         self._came_again: dict[Line, bool] = {}
         self._accepting = True
 
@@ -100,6 +101,11 @@ class Dispatcher:
             task.cancel()
             await asyncio.wait([task])
             await self._give_back(job)
+
+    def abandon(self, job: Job) -> None:
+        """Stop the run of a job whose claim was taken away; whatever it still brings is thrown away."""
+        if (running := self._running.get((job.job_id, job.attempt))) is not None:
+            running[1].cancel()
 
     async def _give_back(self, job: Job) -> None:
         await self._db.write(lambda connection: store.give_back(connection, job, self._clock.now()))
@@ -164,7 +170,8 @@ class Dispatcher:
     async def _run_one(self, job: Job) -> None:
         with bind_context(job_id=job.job_id):
             task = asyncio.create_task(self._work(job), name=f"job-{job.job_id[:8]}")
-        self._running[job.job_id] = (job, task)
+        claim = (job.job_id, job.attempt)
+        self._running[claim] = (job, task)
         try:
             await asyncio.wait([task])
         except asyncio.CancelledError:
@@ -172,7 +179,7 @@ class Dispatcher:
             await asyncio.wait([task])
             raise
         finally:
-            del self._running[job.job_id]
+            del self._running[claim]
         if not task.cancelled():
             task.result()
 

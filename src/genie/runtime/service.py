@@ -26,6 +26,7 @@ from genie.core.errors import BadBackup
 from genie.core.events import NumberedEvent
 from genie.flow.announce import Announcer
 from genie.flow.ask import AskDesk
+from genie.flow.intervene import Interventions
 from genie.flow.narrate import Narrator
 from genie.flow.understand import Understanding
 from genie.flow.waiters import Waiters
@@ -74,6 +75,7 @@ class Runtime:
     access: Access
     hub: Hub
     desk: AskDesk
+    interventions: Interventions
     agents: Registry
     understanding: Understanding
     waiters: Waiters
@@ -194,6 +196,7 @@ async def open_runtime(
             conversation_keep_s=lambda: live.current.conversation.keep_s,
             run_timeout_s=lambda: live.current.jobs.run_timeout_s,
             player_of=hub.last_used_session,
+            tell=waiters.tell,
             meter=meter,
         )
         dispatcher = Dispatcher(
@@ -217,6 +220,13 @@ async def open_runtime(
             todo_limit=lambda: live.current.jobs.todo_limit,
             question_limit_chars=lambda: live.current.server.question_limit_chars,
         )
+        interventions = Interventions(
+            db,
+            clock,
+            wakeups,
+            abandon=dispatcher.abandon,
+            todo_limit=lambda: live.current.jobs.todo_limit,
+        )
         await _keep_running(stack, dispatcher, hub, agents, settings.server.shutdown_grace_s)
         yield Runtime(
             live=live,
@@ -226,6 +236,7 @@ async def open_runtime(
             access=access,
             hub=hub,
             desk=desk,
+            interventions=interventions,
             agents=agents,
             understanding=understanding,
             waiters=waiters,

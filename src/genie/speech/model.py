@@ -9,8 +9,16 @@ from typing import Any, Literal
 SAMPLE_RATE_HZ = 16_000
 SAMPLE_BYTES = 2
 
-AudioFormat = Literal["wav", "mp3", "ogg"]
-MEDIA_TYPES: dict[AudioFormat, str] = {"wav": "audio/wav", "mp3": "audio/mpeg", "ogg": "audio/ogg"}
+AudioFormat = Literal["wav", "mp3", "ogg", "flac", "aac", "pcm"]
+"""`ogg` holds opus, `aac` comes in ADTS frames, and `pcm` is 16-bit mono at 24 kHz, without a header."""
+MEDIA_TYPES: dict[AudioFormat, str] = {
+    "wav": "audio/wav",
+    "mp3": "audio/mpeg",
+    "ogg": "audio/ogg",
+    "flac": "audio/flac",
+    "aac": "audio/aac",
+    "pcm": "audio/pcm",
+}
 
 
 class EngineState(StrEnum):

@@ -237,7 +237,7 @@ class SpeechService:
         begun_s = self._clock.monotonic_s()
         self._refuse_unless_on()
         if format not in get_args(AudioFormat):
-            raise BadRequest(f"There is no audio format {format!r} here, only wav, mp3 and ogg.")
+            raise BadRequest(f"There is no audio format {format!r} here, only {', '.join(MEDIA_TYPES)}.")
         if len(text) > self._settings.tts.text_limit_chars:
             raise TooLarge(
                 f"The text has {len(text)} characters; {self._settings.tts.text_limit_chars} are spoken."

@@ -88,6 +88,7 @@ jobs = Table(
     Column("state", String(8), nullable=False),
     Column("attempt", Integer, nullable=False, server_default="0"),
     Column("given_back", Integer, nullable=False, server_default="0"),
+    Column("earlier_attempts", Integer, nullable=False, server_default="0"),
     Column("source", String(16), nullable=False),
     Column("question", Text, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
@@ -107,6 +108,7 @@ jobs = Table(
     CheckConstraint("state IN ('todo', 'run', 'done', 'dead')", name="state"),
     CheckConstraint("lane IN ('talk', 'control', 'slow')", name="lane"),
     Index("ix_jobs_user_state", "user_id", "state", "position"),
+    Index("ix_jobs_user", "user_id", "position"),
     Index("ix_jobs_line", "session_id", "lane", "state", "position"),
     Index(
         "ix_jobs_open",
@@ -193,6 +195,7 @@ snapshots = Table(
     Column("last_run_at", UtcDateTime, nullable=False),
     UniqueConstraint("user_id", "language", "canonical_key"),
     Index("ix_snapshots_template", "user_id", "language", "template_key", "last_run_at"),
+    Index("ix_snapshots_user", "user_id", "created_at", "snapshot_id"),
     Index("ix_snapshots_gist", "user_id", "gist"),
 )
 

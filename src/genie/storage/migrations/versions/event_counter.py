@@ -6,7 +6,7 @@ from alembic import op
 import genie.storage.columns
 
 revision = "event_counter"
-down_revision = "people_tokens"
+down_revision = "typed_api_indexes"
 
 
 def upgrade() -> None:
