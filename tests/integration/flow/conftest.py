@@ -23,7 +23,7 @@ from genie.flow.model import Asking
 from genie.flow.wait import Answered, ask_and_wait
 from genie.runtime.service import Runtime, open_runtime
 from genie.sandbox.model import Frozen, Program, Tool
-from genie.testing.databases import EmptyDatabase
+from genie.testing.databases import Databases, EmptyDatabase, SqliteFiles
 
 PIZZA = """
 async def answer(size=None):
@@ -145,6 +145,12 @@ Open = Callable[..., AbstractAsyncContextManager[Stage]]
 def places(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the index of places is kept between tests."""
     return tmp_path_factory.mktemp("places")
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    """One kind does here, but for `test_memory.py`: the stores have tests of their own on each."""
+    return SqliteFiles(tmp_path_factory.mktemp("migrated"))
 
 
 @pytest.fixture

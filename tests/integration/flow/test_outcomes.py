@@ -10,15 +10,8 @@ from genie.core.errors import BadSessionId, BadText, BlankQuestion, Invalid, Too
 from genie.core.ids import LOCAL_USER, SessionId
 from genie.flow.work import APOLOGY
 from genie.hub.client import Viewpoint
-from genie.testing.databases import Databases, SqliteFiles
 
 OTHER = "calm heron"
-
-
-@pytest.fixture(scope="module")
-def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
-    """One kind will do here: the stores have tests of their own on each, and so has the memory's flow."""
-    return SqliteFiles(tmp_path_factory.mktemp("migrated"))
 
 
 async def test_an_honest_refusal_is_an_answer_that_is_not_remembered(stage: Stage) -> None:
