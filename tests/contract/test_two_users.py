@@ -57,6 +57,19 @@ ROUTES: dict[str, Ask] = {
     "GET /health": FREE,
     "GET /ready": FREE,
     "GET /metrics": Ask(),
+    "GET /api/jobs": Ask(shows=True),
+    "GET /api/jobs/{job_id}": Ask(404),
+    "POST /api/jobs/{job_id}/cancel": Ask(404),
+    "POST /api/jobs/{job_id}/retry": Ask(404),
+    "GET /api/snapshots": Ask(shows=True),
+    "GET /api/snapshots/{snapshot_id}": Ask(404),
+    "DELETE /api/snapshots/{snapshot_id}": Ask(404),
+    "GET /api/io": Ask(shows=True),
+    "GET /api/settings": Ask(),
+    "GET /v1/models": Ask(),
+    "GET /v1/models/{model_id:path}": Ask(404),
+    "POST /v1/audio/speech": Ask(SOUND, body={"input": "good day", "model": "tts-1", "voice": "alloy"}),
+    "POST /v1/audio/transcriptions": Ask((400, 422)),
     "POST /api/restore": Ask(403),
     "GET /login": FREE,
     "POST /login": Ask(401, free=True),
@@ -152,6 +165,7 @@ class World:
     ann_token: str
     bob_token: str
     job: str
+    snapshot_id: str
     token_id: str
 
     def request(self, who: httpx.Client, name: str) -> httpx.Response:
@@ -162,7 +176,15 @@ class World:
         body = None if ask.body is None else json.loads(_filled(json.dumps(ask.body), ids))
         return who.request(
             method,
-            path.format(id_hash=self.job, name="done", user_id="ann", token_id=self.token_id),
+            path.replace(":path}", "}").format(
+                id_hash=self.job,
+                job_id=self.job,
+                snapshot_id=self.snapshot_id,
+                name="done",
+                user_id="ann",
+                token_id=self.token_id,
+                model_id="unheard-of",
+            ),
             params=query,
             json=body,
             content=ask.raw,
@@ -189,6 +211,7 @@ def world(guarded: Guarded):
             ann_token=issued["token"],
             bob_token=bob_token,
             job=answered["job_id"],
+            snapshot_id=ann.get("/api/snapshots").json()["snapshots"][0]["snapshot_id"],
             token_id=issued["token_id"],
         )
 
@@ -205,7 +228,8 @@ def holds_marks(text: str) -> list[str]:
 
 
 def hers_are_all_there(world: World) -> bool:
-    """Ann still has her job, its answer from memory, and her token."""
+    """Ann still has her job, what was learned from it, and her token."""
+    assert world.ann.get(f"/api/snapshots/{world.snapshot_id}").status_code == 200
     done = world.ann.get("/api/get_queue/done").json()
     assert world.job in [job["job_id"] for job in done["done_jobs_metadata"]]
     return True
@@ -221,7 +245,9 @@ def test_nobody_is_answered_without_being_known(world: World, name: str) -> None
         response = world.request(stranger, name)
     assert response.status_code == 401
     assert response.headers["www-authenticate"].startswith("Bearer")
-    if not name.startswith("HEAD"):
+    if "/v1/" in name:
+        assert response.json()["error"]["code"] == "not_authenticated"
+    elif not name.startswith("HEAD"):
         assert is_problem(response, 401, "not_authenticated")
     assert hers_are_all_there(world)
 

@@ -56,7 +56,7 @@ class Access:
         self._signer = UrlSigner(await self._db.write(unit))
 
     async def reopen(self) -> None:
-        """After the database was replaced: know its secret, and end what tokens opened that may be no more."""
+        """After the database was replaced: know its secret; end what tokens opened that may be no more."""
         self._known_secrets.clear()
         await self.open()
         self._end(list(self._visits))
