@@ -10,7 +10,7 @@ import httpx
 import typer
 
 from genie.core.errors import GenieError, NotReady
-from genie.storage.folder import DATABASE_NAME, DataFolder, read_holder, read_owner_secret
+from genie.storage.folder import DataFolder, read_holder, read_owner_secret
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -106,18 +106,14 @@ def with_database(settings: "Settings", unit: "Callable[[Connection], Result]") 
         Whatever `unit` raises; nothing is changed then.
     """
     from genie.core.clock import SystemClock
-    from genie.storage.engine import Database
-    from genie.storage.migrate import migrate
+    from genie.storage.opening import open_database
 
-    with DataFolder.acquire(settings.storage.data_dir) as folder:
-        path = folder.path / DATABASE_NAME
-        migrate(path)
-        db = Database(path, SystemClock())
-        db.open()
+    with DataFolder.acquire(settings.storage.data_dir):
+        database = open_database(settings.storage, SystemClock())
         try:
-            return asyncio.run(db.write(unit))
+            return asyncio.run(database.write(unit))
         finally:
-            db.close()
+            database.close()
 
 
 def with_runtime(settings: "Settings", work: "Callable[[Runtime], Awaitable[Result]]") -> Result:
