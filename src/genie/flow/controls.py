@@ -10,8 +10,8 @@ from genie.core.ids import SessionId
 from genie.flow.intervene import cancel
 from genie.jobs import store as jobs
 from genie.planner.model import Applied, Command, Occasion
-from genie.storage.engine import Database
 from genie.storage.outbox import emit
+from genie.storage.ports import Database
 
 SOUND_CHANGES = ("stop", "louder", "quieter", "slower", "faster")
 

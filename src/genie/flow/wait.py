@@ -11,7 +11,7 @@ from genie.flow.waiters import ENDS, Waiters
 from genie.jobs import store as jobs
 from genie.jobs.model import Job, JobState
 from genie.snapshots.model import Level
-from genie.storage.engine import Database
+from genie.storage.ports import Database
 
 
 @dataclass(frozen=True, kw_only=True)

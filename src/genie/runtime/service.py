@@ -22,6 +22,7 @@ from genie.config.settings import Settings
 from genie.conversation import store as conversations
 from genie.core.blocking import run_blocking
 from genie.core.clock import Clock, SystemClock
+from genie.core.errors import BadBackup
 from genie.core.events import NumberedEvent
 from genie.flow.announce import Announcer
 from genie.flow.ask import AskDesk
@@ -47,10 +48,18 @@ from genie.runtime.metrics import Metrics, Standing
 from genie.sandbox.monty import MontySandbox
 from genie.speech.model import EngineState
 from genie.speech.service import SpeechService
-from genie.storage.backup import INCOMING_NAME, check_admitted, discard_incoming, keep_safe, overwrite
-from genie.storage.engine import Database
-from genie.storage.folder import DATABASE_NAME, DataFolder, cache_dir
-from genie.storage.migrate import migrate
+from genie.storage.backup import (
+    INCOMING_NAME,
+    NOT_OURS_TO_COPY,
+    check_admitted,
+    discard_incoming,
+    keep_safe,
+    overwrite,
+)
+from genie.storage.engine import SqliteDatabase
+from genie.storage.folder import DataFolder, cache_dir
+from genie.storage.opening import open_database
+from genie.storage.ports import Database
 
 log = logging.getLogger(__name__)
 
@@ -108,6 +117,8 @@ class Runtime:
             BadBackup: there is none, or it cannot be used; nothing has changed.
             TooBusy, StorageFull, StorageFailed: it could not be done; nothing has changed.
         """
+        if not isinstance(self.db, SqliteDatabase):
+            raise BadBackup(NOT_OURS_TO_COPY)
         folder, database, keep = self.folder.path, self.db.path, self.settings.storage.backups_kept
         await run_blocking(lambda: check_admitted(folder))
         kept: list[Path] = []
@@ -141,7 +152,8 @@ async def open_runtime(
     `hire` makes the agents; it is given a folder for their caches, and what reads people's own things.
 
     Raises:
-        FolderUnusable, FolderLocked, NewerDatabase, StorageFull, StorageFailed: the data folder's faults.
+        FolderUnusable, FolderLocked, DatabaseInUse, NewerDatabase, StorageFull, StorageFailed: the faults of
+            the data folder and the database.
     """
     clock = clock or SystemClock()
     live = LiveSettings(settings, reload)
@@ -150,7 +162,7 @@ async def open_runtime(
         folder = stack.enter_context(
             await run_blocking(lambda: DataFolder.acquire(settings.storage.data_dir))
         )
-        db = await _open_database(stack, folder, settings, clock)
+        db = await _open_database(stack, settings, clock)
         access = await _open_door(folder, db, settings, clock)
         hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq, sign=access.signed)
         waiters = Waiters()
@@ -241,15 +253,8 @@ async def open_runtime(
         )
 
 
-async def _open_database(
-    stack: AsyncExitStack, folder: DataFolder, settings: Settings, clock: Clock
-) -> Database:
-    path = folder.path / DATABASE_NAME
-    await run_blocking(lambda: migrate(path, backups_kept=settings.storage.backups_kept))
-    db = Database(
-        path, clock, readers=settings.storage.readers, write_timeout_s=settings.storage.write_timeout_s
-    )
-    await run_blocking(db.open)
+async def _open_database(stack: AsyncExitStack, settings: Settings, clock: Clock) -> Database:
+    db = await run_blocking(lambda: open_database(settings.storage, clock))
 
     async def close() -> None:
         await run_blocking(db.close)

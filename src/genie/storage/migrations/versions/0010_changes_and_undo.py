@@ -6,7 +6,7 @@ from alembic import op
 import genie.storage.columns
 
 revision = "0010"
-down_revision = "typed_api_indexes"
+down_revision = "event_counter"
 
 
 def upgrade() -> None:
