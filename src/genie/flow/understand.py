@@ -43,5 +43,5 @@ class Understanding:
 
     def _parse(self, question: str) -> Meaning:
         """What a question means; what no agent covers is for the receptionist to be honest about."""
-        found = self._router.route(question).meaning
-        return self._receptionist.fallback(question) if found is None else found
+        route = self._router.route(question)
+        return route.meaning or self._receptionist.fallback(question, route.agent)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from genie.agents.phrase import render
 from genie.agents.receptionist.agent import NAME as RECEPTIONIST
-from genie.agents.receptionist.agent import UNKNOWN
+from genie.agents.receptionist.agent import declines
 from genie.agents.registry import Registry
 from genie.conversation import store as conversations
 from genie.conversation.model import Conversation
@@ -288,7 +288,7 @@ class WorkBench:
 
     @staticmethod
     def _level(turn: Turn, phrased: Phrased, learned: bool) -> Level:
-        if phrased.declines or turn.meaning.intent == UNKNOWN:
+        if phrased.declines or (turn.meaning.agent == RECEPTIONIST and declines(turn.meaning.intent)):
             return Level.DECLINED
         return Level.MISS if turn.recalled is None or not learned else turn.recalled.level
 

@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 from genie.agents.builtin import Crew, Desk, built_in_agents
 from genie.agents.registry import Registry
 from genie.agents.router import Router
+from genie.agents.routing.guesser import Guesser
 from genie.config.settings import Settings
 from genie.conversation import store as conversations
 from genie.core.blocking import run_blocking
@@ -187,7 +188,8 @@ async def open_runtime(
         await speech.start()
         model = LanguageModel(lambda: live.current.llm)
         stack.push_async_callback(model.aclose)
-        understanding = Understanding(Router(agents), crew.receptionist)
+        guesser = await run_blocking(Guesser)
+        understanding = Understanding(Router(agents, guesser), crew.receptionist)
         wakeups = LocalWakeUps()
         bench = WorkBench(
             db,

@@ -114,10 +114,11 @@ def test_every_intent_has_its_program(registry: Registry, router: Router) -> Non
             assert "async def answer(" in registry.program(meaning.agent, meaning.intent).text
 
 
-def test_what_nobody_covers_gets_an_honest_meaning() -> None:
+def test_what_nobody_covers_gets_an_honest_meaning(registry: Registry) -> None:
     receptionist = registry["receptionist"]
     assert isinstance(receptionist, Receptionist)
-    assert receptionist.fallback("how tall is everest").intent == "unknown"
+    assert receptionist.fallback("how tall is everest", "none").intent == "unknown"
+    assert receptionist.fallback("is a meeting there", "calendar").slots["about"].text == "calendar"
 
 
 @given(
