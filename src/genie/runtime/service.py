@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from genie.agents.builtin import Crew, built_in_agents
+from genie.agents.builtin import Crew, Readers, built_in_agents
 from genie.agents.registry import Registry
 from genie.agents.router import Router
 from genie.config.settings import Settings
@@ -34,6 +34,7 @@ from genie.jobs.dispatcher import Dispatcher, LocalWakeUps
 from genie.llm.service import LanguageModel
 from genie.people.defaults import default_profile
 from genie.planner.handlers import all_commands
+from genie.planner.lists.reader import ListsReader
 from genie.runtime.live import LiveSettings, Reloaded
 from genie.sandbox.monty import MontySandbox
 from genie.speech.service import SpeechService
@@ -87,11 +88,11 @@ async def open_runtime(
     settings: Settings,
     reload: Callable[[], Settings],
     clock: Clock | None = None,
-    hire: Callable[[Path], Crew] = built_in_agents,
+    hire: Callable[[Path, Readers], Crew] = built_in_agents,
 ) -> AsyncIterator[Runtime]:
     """Start everything and, at the end, stop it: running jobs get a grace time, then go back in line.
 
-    `hire` makes the agents; it is given a folder for their caches.
+    `hire` makes the agents; it is given a folder for their caches and what they may read.
 
     Raises:
         FolderUnusable, FolderLocked, NewerDatabase, StorageFull, StorageFailed: the data folder's faults.
@@ -112,7 +113,8 @@ async def open_runtime(
 
         db.publish_to(publish)
         sandbox = await stack.enter_async_context(MontySandbox(settings.sandbox))
-        crew = await run_blocking(lambda: hire(cache_dir()))
+        readers = Readers(lists=ListsReader(db))
+        crew = await run_blocking(lambda: hire(cache_dir(), readers))
         agents = Registry(crew.all)
         stack.push_async_callback(agents.aclose)
         await agents.warm()

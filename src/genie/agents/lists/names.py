@@ -69,6 +69,8 @@ def alike(one: str, other: str) -> bool:
     """Whether two keys are so near that one was misheard for the other."""
     if one.rstrip("s") == other.rstrip("s"):
         return True
+    if any(map(str.isdigit, one + other)):
+        return False
     if min(len(one), len(other)) < 4:
         return False
     return SequenceMatcher(None, one, other).ratio() >= _LIKE

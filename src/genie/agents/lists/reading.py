@@ -18,6 +18,7 @@ Values = dict[str, Any]
 Build = Callable[["re.Match[str]"], "tuple[str, Values] | None"]
 
 SURE, LIKELY, MAYBE = 1.0, 0.8, 0.65
+_CHARS_MAX = 4_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,9 +151,10 @@ def _sure_refs(intent: str, **more: Any) -> Build:
 
     def build(found: "re.Match[str]") -> tuple[str, Values] | None:
         refs = refs_in(found["x"])
-        if refs is None or _NOT_OURS.search(found["x"]) or not all(map(_is_surely_listed, refs)):
+        if refs is None or _NOT_OURS.search(found["x"]):
             return None
-        return intent, {"refs": refs, **more, **_list(found)}
+        intent_read = intent if all(map(_is_surely_listed, refs)) else f"{intent}?"
+        return intent_read, {"refs": refs, **more, **_list(found)}
 
     return build
 
@@ -451,21 +453,26 @@ _NO_CHATTER = re.compile(
 
 
 def read(text: str) -> Read | None:
-    """The intent of an utterance in `core.text` form; None if it is not about lists."""
-    if _TRIGGER.search(text) is None or len(text) > 4_000:
+    """The intent of an utterance in `core.text` form; None if it is not surely about lists."""
+    if _TRIGGER.search(text) is None or len(text) > _CHARS_MAX:
         return None
-    found = _match(prepare(text))
+    found = _match(prepare(text), surely=True)
     return found if found is not None else _after_chatter(text)
 
 
-def _match(text: str) -> Read | None:
+def read_any(text: str) -> Read | None:
+    """The intent of what is said after an answer about lists, when "remove the passport" means a thing on one."""
+    return None if len(text) > _CHARS_MAX else _match(prepare(text), surely=False)
+
+
+def _match(text: str, *, surely: bool) -> Read | None:
     for pattern, confidence, build in _COMPILED:
         found = pattern.fullmatch(text)
         if found is None:
             continue
         built = build(found)
-        if built is not None:
-            return Read(intent=built[0], values=built[1], confidence=confidence)
+        if built is not None and not (surely and built[0].endswith("?")):
+            return Read(intent=built[0].removesuffix("?"), values=built[1], confidence=confidence)
     return None
 
 
@@ -475,7 +482,7 @@ def _after_chatter(text: str) -> Read | None:
         before = text[: start.start()]
         if not before.strip() or _NO_CHATTER.search(before):
             continue
-        found = _match(prepare(text[start.start() :]))
+        found = _match(prepare(text[start.start() :]), surely=True)
         if found is not None and found.values.get("list") and found.confidence == SURE:
             return Read(intent=found.intent, values=found.values, confidence=MAYBE)
     return None
