@@ -24,24 +24,17 @@ def register(app: typer.Typer) -> None:
 
 def routing(file: File, as_json: AsJson = False, config: Config = None) -> None:
     """Are utterances sent to the right agent? A line: {"text", "route"}; `none` for what no agent covers."""
-    from genie.agents.builtin import built_in_agents
     from genie.agents.router import Router
     from genie.evaluation.routing import RoutingReport, RoutingRow, evaluate_routing
     from genie.evaluation.rows import read_rows
-    from genie.storage.folder import cache_dir
+    from genie.evaluation.stage import open_stage
 
     rows = read_rows(file, RoutingRow)
-    settings_for(None, config)
+    settings = settings_for(None, config)
 
     async def measure() -> RoutingReport:
-        crew = built_in_agents(cache_dir())
-        try:
-            for agent in crew.all:
-                await agent.warm()
-            return evaluate_routing(rows, Router(crew.all))
-        finally:
-            for agent in crew.all:
-                await agent.aclose()
+        async with open_stage(settings) as stage:
+            return evaluate_routing(rows, Router(stage.runtime.agents))
 
     report = asyncio.run(measure()).as_dict()
     if as_json:

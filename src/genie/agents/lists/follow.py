@@ -13,7 +13,7 @@ from genie.agents.lists.wording import items_in, prepare, refs_in
 
 Values = dict[str, Any]
 _LIST = phrase("list")
-_ABOUT = re.compile(rf"(?:(?:and|so|ok|okay|or|then) )*(?:what|how) (?:about|is on|of)(?: (?:what is )?(?:on|in))? {_LIST}|(?:and|or)(?: (?:on|in|what is on))? {_LIST}|(?:and )?what (?:about|of) (?P<plain>(?:the |my )?[\w'-]+(?: [\w'-]+)?)(?: one)?")
+_ABOUT = re.compile(rf"(?:(?:and|so|ok|okay|or|then) )*(?:what|how) (?:about|is on|of)(?: (?:what is )?(?:on|in))? {_LIST}|(?:and|or)(?: (?:on|in|what is on))? {phrase('other')}|(?:and )?what (?:about|of) (?P<plain>(?:the |my )?[\w'-]+(?: [\w'-]+)?)(?: one)?")
 _HOW_MANY = re.compile(
     r"(?:(?:and|so|ok) )*how many(?: (?:things|items|tasks))?(?: (?:is|are|was|were|does|do))?(?: (?:that|there|those|they|it|these|i|have|make|left|on|in|all|together|altogether|in total|is|are))*"
 )
@@ -96,7 +96,7 @@ def _other_list(intent: str, values: Mapping[str, Any], raw: str, said: str) -> 
     found = _ABOUT.fullmatch(raw.strip(" ?.!")) or _ABOUT.fullmatch(said)
     if found is None or intent not in _LISTING:
         return None
-    named = found["list"] or next((group for group in found.groups()[1:] if group), None)
+    named = found["list"] or found["other"] or found["plain"]
     name = bare_name(named or "")
     if not name or (found["plain"] and intent == "contains"):
         thing = re.sub(r"^(?:the|my) ", "", found["plain"] or "")
