@@ -27,7 +27,7 @@ _NOT_THINGS = re.compile(
     r"remove|delete|take|check|cross|mark|move|clear|rename|make|set|change|about|for|tomorrow|today|now|yes|that|it|you|i|thank|thanks|stop)\b"
 )
 _INSTEAD = re.compile(rf"(?:(?:no|oh|actually|wait|sorry|i meant?|i said)[, ]+)*(?:(?:put|add|move|make|get|stick|place)(?: it| that| them| those| these)?(?: on| to| onto| in)? |(?:on|to|onto|in) |i meant (?:on |to )?|)?{_LIST}(?: instead)?")
-_QUANTITY = re.compile(r"(?:no |actually |sorry )*(?:make|change) (?:it|that|them) (?:to )?(?P<count>(?:a |half a )?dozen|\d+(?: [\w]+)?)(?: instead| of (?:it|them|those))?")
+_QUANTITY = re.compile(r"(?:no |actually |sorry )*(?:make|change) (?:it|that|them) (?:to )?(?P<count>(?:a |half a )?dozen|\d+(?: [\w' -]+)?)(?: instead| of (?:it|them|those))?")
 _CONTAINS = re.compile(r"(?:and )?(?:is|are) (?:there )?(?:any )?(?P<x>.+?) (?:on (?:it|there)|there|on that list)(?: too| already)?")
 _LISTING = ("show", "count", "item_at", "contains", "lists")
 _CHANGING = ("complete", "remove", "reopen", "move", "prioritise", "set_due")
@@ -61,6 +61,8 @@ def complete(expects: str, text: str) -> Any:
         said = re.sub(r"^(?:call it|name it|call that|it is called|let us call it|the name is)\s+", "", said)
         fits = 0 < len(said.split()) <= 5 and not re.match(r"(?:what|how|when|who|why|is|are|stop|cancel|no|never)\b", said)
         return new_name(said) or None if fits else None
+    if expects == "items":
+        return _items_answer(said)
     if expects == "choice":
         return _choice(said)
     return None
@@ -76,6 +78,11 @@ def _list_answer(said: str) -> str | None:
     if 0 < len(words.split()) <= 3 and not _NOT_THINGS.match(words):
         return bare_name(words) or None
     return None
+
+
+def _items_answer(said: str) -> list[dict[str, Any]] | None:
+    said = re.sub(r"^(?:add|put|i need|we need|it is)\s+", "", said)
+    return None if _NOT_THINGS.match(said) or len(said.split()) > 30 else items_in(said)
 
 
 def _choice(said: str) -> dict[str, Any] | None:
@@ -156,7 +163,9 @@ def _with_quantity(data: Mapping[str, Any], ids: list[int], count: str) -> Read 
     if not bare:
         return None
     refs = [{"kind": "ids", "ids": list(ids), "text": thing}]
-    return _read("change", {"refs": refs, "text": f"{count} {bare}" if bare not in count else count})
+    last = bare.split()[-1]
+    whole = last.rstrip("s") in count
+    return _read("change", {"refs": refs, "text": count if whole else f"{count} {bare}"})
 
 
 def _other_target(intent: str, data: Mapping[str, Any], said: str) -> Read | None:

@@ -10,9 +10,9 @@ TO_DO = "to-do"
 _DETERMINER = r"(?:my|the|our|that|this|a|an|your|another|new|brand new|same|whole|entire|current)"
 _NOT_IN_NAME = (
     r"(?:on|to|onto|in|into|from|off|of|is|are|was|and|or|the|my|our|what|which|how|do|does|did|i|you|we|it|that|this|"
-    r"add|put|for|with|your|a|an|me|have|has|out|no|not|any|every|each|all|read|show|tell|two|list|lists|by|due)"
+    r"who|where|when|why|whose|made|make|create|delete|can|could|will|would|should|am|be|if|there|everything|anything|over|add|put|for|with|your|a|an|me|have|has|out|no|not|any|every|each|all|read|show|tell|two|list|lists|by|due)"
 )
-_WORD = rf"(?:(?!{_NOT_IN_NAME}\b)[\w'&-]+)"
+WORD = rf"(?:(?!{_NOT_IN_NAME}\b)[\w'&-]+)"
 _CALLED = r"(?:called|named|titled|for|of)"
 _TO_DO = re.compile(
     r"\b(?:to|two|2)[- ]?do['’]?s?(?= (?:lists?|items?)\b)|\bto-dos?\b|\btodo['’]?s?\b"
@@ -32,7 +32,7 @@ _LIKE = 0.82
 def phrase(group: str) -> str:
     """A pattern for a list as it is spoken of, whose bare name (or `list`) goes into `group`."""
     return (
-        rf"(?:{_DETERMINER} )*(?P<{group}>(?:{_WORD} ){{0,4}}(?:check)?list(?: (?:called|named|titled) [\w'&-]+"
+        rf"(?:{_DETERMINER} )*(?P<{group}>(?:{WORD} ){{0,4}}(?:check)?list(?: (?:called|named|titled) [\w'&-]+"
         r"(?: [\w'&-]+){0,4}?)?|todo|groceries|grocery|tasks|shopping)"
     )
 
@@ -51,7 +51,7 @@ def bare_name(said: str) -> str:
     called = re.search(r"\blist (?:called|named|titled) (.+)$", said)
     if called:
         said = called[1]
-    said = re.sub(rf"^(?:{_DETERMINER} )+", "", said)
+    said = re.sub(rf"^(?:{_DETERMINER} |today's |tomorrow's |daily )+", "", said)
     said = re.sub(r"\s*\b(?:check)?lists?$", "", said).strip()
     return TO_DO if said == "todo" else said
 

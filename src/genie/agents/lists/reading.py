@@ -10,14 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from genie.agents.lists.names import NEW_NAME, SHOPPING, TO_DO, bare_name, phrase
+from genie.agents.lists.names import NEW_NAME, SHOPPING, TO_DO, WORD, bare_name, phrase
 from genie.agents.lists.things import base_forms, is_bought, is_task, split_things, tidy
 from genie.agents.lists.wording import due_in, items_in, prepare, priority_of, read_due, refs_in
 
 Values = dict[str, Any]
 Build = Callable[["re.Match[str]"], "tuple[str, Values] | None"]
 
-SURE, LIKELY, MAYBE = 1.0, 0.8, 0.65
+SURE, STATED, LIKELY, MAYBE = 1.0, 0.85, 0.8, 0.65
 _CHARS_MAX = 4_000
 
 
@@ -34,11 +34,12 @@ LIST = phrase("list")
 TARGET = phrase("target")
 ON = r"(?:onto|on to|on|into|in to|to|in|down on|down in|down onto|under|over to|up on|for)"
 OFF = r"(?:off of|off from|off|from|out of|on|in|of)"
+AWAY = r"(?:off of|off from|off|from|out of)"
 X = r"(?P<x>.+)"
 LAZY = r"(?P<x>.+?)"
 _STORE = r"(?: (?:from|at|in) (?:the )?(?:store|supermarket|market|grocery store|shop|shops|grocery|mall)| when (?:i|we) go shopping)?"
 _DATE = r"(?P<date>.+)"
-_THINGS = r"(?:things?|items?|tasks?|todos?|todo items?|groceries|entries|entry|errands?|chores?|products?|stuff|ones)"
+_THINGS = r"(?:things?|items?|tasks?|todo items?|todos?(?! list)|groceries(?! list)|entries|entry|errands?|chores?|products?|stuff|ones)"
 _NOT_OURS = re.compile(
     r"\b(?:percent|meetings?|appointments?|events?|calendar|alarms?|timers?|reminders?|schedule|account|playlist|songs?|"
     r"volume|lights?|contact|weather|minutes?|hours?|seconds?|days?|weeks?|years?|dollars?|euros?|miles?|kilometers?|"
@@ -49,8 +50,8 @@ _ADD = (
     r"get|log|save|record|list|drop|set|at|ad)"
 )
 _BOUGHT = (
-    r"(?:(?:i|we|you)(?: (?:really|also|still|just|definitely|probably|do|do also|will|absolutely))* "
-    r"(?:need|have|want|ought|should|must|am going|are going|would like|got|have got|had better|better)(?: to| got to)? )"
+    r"(?:(?:(?:i|we|you)(?: (?:really|also|still|just|definitely|probably|do|do also|will|absolutely))* "
+    r"(?:need|have|want|ought|should|must|am going|are going|would like|got|have got|had better|better)(?: to| got to)?|need to|got to|have to|gotta|must) )"
 )
 _LACK = (
     r"(?:(?:i|we)(?: (?:really|also|still|just|definitely|do|probably))* (?:(?:am|are|have|almost|nearly|about|completely|all|"
@@ -85,6 +86,8 @@ def _add(found: "re.Match[str]") -> tuple[str, Values] | None:
         return None
     if re.fullmatch(rf"(?:a |an |another |the )?(?:new )?{phrase('inner')}", text):
         return None
+    if re.fullmatch(r"(?:things?|stuff|something|some (?:things|stuff|items)|items?|an item|a few (?:things|items)|a thing)", text):
+        return "add", _list(found)
     items = items_in(text)
     if items is None or any(not item["text"] for item in items):
         return None
@@ -314,8 +317,13 @@ def _nth(found: "re.Match[str]") -> tuple[str, Values] | None:
     return "item_at", {"refs": refs, **_list(found)}
 
 
-def _show(which: str, **more: Any) -> Build:
-    return lambda found: ("show", {"which": which, **more, **_list(found)})
+def _show(which: str) -> Build:
+    def build(found: "re.Match[str]") -> tuple[str, Values] | None:
+        if found.groupdict().get("list") and re.search(r"\b(?:an?|another) $", found.string[: found.start("list")]):
+            return None
+        return "show", {"which": which, **_list(found)}
+
+    return build
 
 
 _PATTERNS: tuple[tuple[str, float, Build], ...] = (
@@ -323,7 +331,7 @@ _PATTERNS: tuple[tuple[str, float, Build], ...] = (
     (rf"(?:set|change|make|move|update|put|add|give|push)(?: back)?(?: the| a)? (?:due date|deadline) (?:of|for|on|to) {LAZY}(?: on {LIST})? (?:to|for|on|as|is|of|until) {_DATE}", SURE, _due),
     (rf"(?:make|mark|set) {LAZY}(?: on {LIST})? (?:as )?due (?:on |by |for )?{_DATE}", SURE, _due),
     (rf"give {LAZY}(?: on {LIST})? a (?:due date|deadline) of {_DATE}", SURE, _due),
-    (rf"{LAZY} (?:is|are) due (?:on |by )?{_DATE}", MAYBE, lambda found: None if re.match(r"(?:what|which|when|how|who|why|anything|nothing|is|are|do)\b", found["x"]) else _due(found)),
+    (rf"{LAZY} (?:is|are) due (?:on |by )?{_DATE}", STATED, lambda found: None if re.match(r"(?:what|which|when|how|who|why|anything|nothing|is|are|do)\b", found["x"]) else _due(found)),
     (rf"(?:remove|clear|delete|drop|cancel) (?:the )?(?:due date|deadline) (?:from|of|for|on) {LAZY}(?: on {LIST})?", SURE, _refs("set_due")),
     (rf"(?:make|mark|set|flag|give|put) {LAZY}(?: on {LIST})? (?:(?:as|to|a|at|with|is|my|the) )*{_LEVEL}(?: priority| importance)(?: (?:on|in) {TARGET})?", SURE, _level),
     (rf"(?:make|mark|flag) {LAZY}(?: on {LIST})? (?:(?:as|to|a|at) )*(?P<level>urgent|important)", SURE, _level),
@@ -331,10 +339,12 @@ _PATTERNS: tuple[tuple[str, float, Build], ...] = (
     (rf"(?P<level>urgent|important|high priority|low priority)? ?priorit(?:ise|ize) {LAZY}(?: on {LIST})?", SURE, _refs("prioritise", priority=1)),
     (rf"de-?priorit(?:ise|ize) {LAZY}(?: on {LIST})?", SURE, _refs("prioritise", priority=-1)),
     (rf"(?:move|put|bring|bump|send|push|place|shift) {LAZY}(?: up| down| back)? (?:to|at|on|in) (?:the )?(?:very )?(?P<end>top|bottom|end|start|front|beginning|head)(?: (?:of|on|in) {LIST})?", SURE, _place),
+    (rf"(?:make|move|put) {LAZY} (?:the |as the )(?:very )?(?P<end>first|last) (?:thing|item|one|task|entry)(?: (?:of|on|in) {LIST})?", SURE, _place),
     # What makes, names and empties lists.
     (rf"(?:create|make|start|begin|set up|open|build|add|new|give me|i need|i want)(?: me| us)? ?(?:a |an |another |the |my )*(?:brand )?(?:new )?list (?:called|named|titled|for|about|that is called|and call it|by the name of|with the name) (?:the |my |a )*(?P<name>{NEW_NAME})(?: (?:list )?(?:with|containing) {X})?", SURE, _create),
     (rf"(?:create|make|start|begin|set up) (?:me )?(?:a |an |another |the |my )*(?:new )?list of (?P<name>(?:things|stuff|books|movies|films|people|places|items|ideas|gifts|presents|tasks|chores|errands|shows|games|recipes|restaurants|songs|groceries)(?: {NEW_NAME})?)", SURE, _create),
-    (rf"(?:create|make|start|begin|set up|open|build|add|new|give me|i need|i want)(?: me| us)? ?(?:a |an |another |my )*(?:brand )?(?:new )?(?P<before>(?:(?!(?:to|on|onto|in|into|from|off|the)\b)[\w'&-]+ ){{0,4}}?)(?:check)?list(?: (?:with|containing|and (?:add|put)) (?P<x>.+?)(?: (?:on|to|in) it)?)?", SURE, _create),
+    (rf"(?:create|make|start|begin|set up|open|build|add|new|give me|i need|i want)(?: me| us)? ?(?:a |an |another |my )*(?:brand )?(?:new )?(?P<before>(?:{WORD} ){{0,4}}?)(?:check)?list(?: (?:with|containing|and (?:add|put)) (?P<x>.+?)(?: (?:on|to|in) it)?)?", SURE, _create),
+    (rf"(?:new|create|make|start)(?: a)?(?: new)? list (?!of\b|with\b|to\b|on\b)(?P<name>{NEW_NAME})", LIKELY, _create),
     (rf"rename {LIST} (?:to|as|into) (?:the |my )?(?P<name>{NEW_NAME})", SURE, _rename),
     (rf"(?:change|set|update) the name of {LIST} (?:to|into) (?:the |my )?(?P<name>{NEW_NAME})", SURE, _rename),
     (rf"(?:change|rename) {LIST}'?s? name (?:to|into) (?:the |my )?(?P<name>{NEW_NAME})", SURE, _rename),
@@ -359,10 +369,12 @@ _PATTERNS: tuple[tuple[str, float, Build], ...] = (
     # What moves, goes or changes its words.
     (rf"(?:move|transfer|switch|shift|bring|send|change|push) {LAZY} (?:from|off of|off|out of|on) {LIST} (?:over )?(?:to|onto|on to|into|on|in) {TARGET}", SURE, _move),
     (rf"(?:move|transfer|switch|shift|bring|send|push) {LAZY} (?:over )?(?:to|onto|on to|into|on|in) {TARGET}(?: from {LIST})?", SURE, _move),
+    (rf"(?:move|transfer|switch|shift) {LAZY} (?:from|off of|off|out of) {LIST} (?:over )?(?:to|into) (?:the |my )?(?P<target>{WORD}(?: {WORD}){{0,2}})", LIKELY, _move),
     (rf"(?:put|add|move|get) {LAZY} (?:to|onto|on to|into|on|in) {TARGET} instead(?: of {LIST})?", SURE, _move),
     (rf"(?:change|replace|swap|switch|update|edit|correct|rename) {LAZY}(?: (?:on|in) {LIST})? (?:to|with|for|by|into) (?P<y>.+?)", LIKELY, _change),
     (rf"(?:change|replace|swap|switch|update|edit|correct|rename) {LAZY} (?:to|with|for|by|into) (?P<y>.+?) (?:on|in|from) {LIST}", SURE, _change),
-    (rf"(?:remove|delete|take|erase|drop|scratch|strike|kick|pull|wipe|cut|get rid of|clear|throw|toss|knock|lose|eliminate|cancel|cross out)(?: off)? {X} {OFF} {LIST}", SURE, _refs("remove")),
+    (rf"(?:remove|delete|take|erase|drop|scratch|strike|kick|pull|wipe|cut|get rid of|clear|throw|toss|knock|lose|eliminate|cancel|cross out)(?: off)? {X} {AWAY} {LIST}", SURE, _refs("remove")),
+    (rf"(?:remove|delete|erase|get rid of|scratch) {X} (?:on|in) {LIST}", SURE, _refs("remove")),
     (rf"(?:remove|delete|take|erase|pull|drop) (?:off|from) {LIST} {X}", LIKELY, _refs("remove")),
     (rf"(?:take|scratch|strike|knock|get) (?:off )?{LAZY} off", LIKELY, _sure_refs("remove")),
     (rf"(?:take off|scratch off|strike off|scratch|strike) {LAZY}", MAYBE, _sure_refs("remove")),
@@ -373,21 +385,24 @@ _PATTERNS: tuple[tuple[str, float, Build], ...] = (
     (rf"(?:new|create|make|add|enter|log|record|set up|put in|set)(?: me)?(?: a| an| another)?(?: new)? (?P<level>high priority |low priority |urgent |important )?(?:new )?(?:todo|task|to do)(?: item| task| entry)?(?: (?:to|for|called|named|that says|saying)|:)? {X} (?:on|to|onto|in) {LIST}", SURE, _add_to_do),
     (rf"(?:new|create|make|add|enter|log|record|set up|put in|set)(?: me)?(?: a| an| another)?(?: new)? (?P<level>high priority |low priority |urgent |important )?(?:new )?(?:todo|task|to do)(?: item| task| entry)?(?: (?:to|for|called|named|that says|saying)|:)? {X}", SURE, _add_to_do),
     (rf"(?:todo|task):? {X}", LIKELY, _add_to_do),
+    (rf"(?:make|take|write) a note (?:to|that i (?:need|have) to) {X}", LIKELY, _add_to_do),
+    (rf"(?:(?:on|to|onto|in|for) )?{LIST}[:,]? {_ADD} {X}", SURE, _add),
+    (rf"(?:(?:on|to|for) )?{LIST}: {X}", LIKELY, _add),
     (rf"{_ADD}(?: down)? {X} {ON} {LIST}(?P<tail> (?:due|by|for|before|with|as|no later|on) .+| today| tomorrow| tonight| next week)?", SURE, _add),
     (rf"{_ADD}(?: down)? {ON} {LIST}[:,]?(?: (?:the following|these)(?: {_THINGS})?:?)? {X}", SURE, _add),
     (rf"(?:i|we) (?:need|want|would like|have to have)(?: to (?:add|put|have))? {X} {ON} {LIST}", SURE, _add),
     (rf"{_BOUGHT}(?P<verb>buy|get|pick up|grab|purchase|order)(?: me| us| myself| ourselves)? {LAZY}{_STORE}", LIKELY, _buy),
-    (rf"(?P<verb>buy|purchase|get|grab|pick up|order)(?: me| us)? {LAZY}{_STORE}", LIKELY, _buy),
+    (rf"(?P<verb>buy|purchase|get|grab|pick up)(?: us| some)? {LAZY}{_STORE}", LIKELY, _buy),
     (rf"(?:do not forget|remember|do not let me forget|make sure i|make sure we)(?: to)? (?P<verb>buy|get|pick up|grab|purchase|order) {LAZY}{_STORE}", LIKELY, _buy),
     (rf"{_LACK} {LAZY}{_STORE}", LIKELY, _buy),
     (rf"(?:do not forget|remember)(?: about)?(?: the)? {LAZY}", MAYBE, _buy),
     (rf"(?:the )?{LAZY} (?:is|are)(?: almost| all| nearly)* (?:gone|used up|running out|running low)", MAYBE, _buy),
-    (rf"(?P<verb>add|put|throw in|stick|include|write down|jot down|note down|put down) {LAZY}(?: (?:down|on there|in there|on it|to it))?", LIKELY, _add_anywhere),
+    (rf"(?P<verb>add|put down|put|throw in|stick|include|write down|jot down|note down|make a note of) (?!down\b){LAZY}(?: (?:down|on there|in there|on it|to it))?", LIKELY, _add_anywhere),
     # Questions about what is finished, due, urgent, next.
     (rf"(?:what|which)(?: {_THINGS})?(?: all)? (?:have|has|did) (?:i|we) (?:already )?(?P<verb>finish|finished|complete|completed|check off|checked off|get done|got done|gotten done|accomplish|accomplished|done|cross off|crossed off|buy|bought|tick off|ticked off)(?: (?:on|from|off|off of) {LIST})?(?: (?:so far|already))?(?: (?P<date>today|yesterday|this week|last week|this month|on \w+|this morning))?", SURE, _finished),
     (rf"(?:what|which)(?: {_THINGS})? (?:is|are|has been|have been)(?: already)? (?:done|finished|completed|checked off|crossed off|bought)(?: (?:on|from|off) {LIST})?(?: (?P<date>today|yesterday|this week|last week|this month))?", SURE, _finished),
     (rf"(?:show|read|list|give|tell|what are)(?: me)?(?: all)?(?: of)?(?: the| my)? (?:completed|finished|done|checked off) {_THINGS}(?: (?:on|from|in) {LIST})?", SURE, _finished),
-    (rf"(?:(?:what|which)(?: {_THINGS})?|is|are|do i have|have i got|show me|read me|list|anything|any|how many)(?: (?:there|is|are|do i have|have i got|of))*(?: (?:anything|any|something|some|all|my|the|what))*(?: {_THINGS})?(?: (?:that is|that are|is|are|on {LIST}))?(?: already| now| currently)* (?:overdue|past due|past their due date|late)(?: {_THINGS})?(?: (?:on|in|from) {TARGET})?", SURE, lambda found: ("count" if found[0].startswith("how many") else "show", {"which": "overdue", **_list(found), **{"list": name for name in _list(found, "target").values()}})),
+    (rf"(?:(?:what|which)(?: {_THINGS})?|is|are|do i have|have i got|show me|read me|list|anything|any|how many)(?: (?:there|is|are|do i have|have i got|of))*(?: (?:anything|any|something|some|all|my|the|what|of))*(?: {_THINGS})?(?: (?:that is|that are|is|are|on {LIST}))?(?: already| now| currently)* (?:overdue|past due|past their due date|late)(?: {_THINGS})?(?: (?:on|in|from) {TARGET})?", SURE, lambda found: ("count" if found[0].startswith("how many") else "show", {"which": "overdue", **_list(found), **{"list": name for name in _list(found, "target").values()}})),
     (rf"(?:(?:what|which)(?: {_THINGS})?|is|are|do i have|have i got|show me|read me|list|anything|any)(?: (?:there|is|are|do i have|have i got|of|else))*(?: (?:anything|any|something|some|all|my|the|what|else))*(?: {_THINGS})?(?: (?:that is|that are|is|are|on {LIST}))? (?:due|that is due|that are due)(?: (?:on|by|for))? {_DATE}", SURE, _is_due),
     (rf"(?:what|which)(?: {_THINGS})? (?:is|are) due(?: (?:next|soon|first))?(?: on {LIST})?", SURE, _show("dated")),
     (rf"(?:what is|what are|tell me|show me|which is|which are)(?: my| the)*(?: current| number 1)? (?:highest|high|top|most important|most urgent|biggest|main|number 1|urgent)(?: priority| priorities)?(?: {_THINGS})?(?: (?:on|in|of) {LIST})?(?: (?:today|for today|right now))?", LIKELY, lambda found: ("show", {"which": "high", **_list(found)}) if re.search(r"priorit|task|todo|item|list", found[0]) else None),
@@ -395,10 +410,10 @@ _PATTERNS: tuple[tuple[str, float, Build], ...] = (
     (rf"(?:what are my priorities|do i have anything urgent|is anything urgent|anything urgent)(?: (?:on|in) {LIST})?", LIKELY, _show("high")),
     (rf"what (?:should|do) i do (?:next|first)(?: (?:on|from) {LIST})?", LIKELY, _show("next")),
     (rf"what is (?:next|first|up next)(?: (?:on|in|from) {LIST})(?: to do)?", SURE, _show("next")),
-    (rf"(?:what is|tell me|read me|give me|show me) (?:my |the )?(?:next|1st next) (?:{_THINGS}|one|thing to do)(?: (?:to do|(?:on|in|from) {LIST}))?", LIKELY, _show("next")),
+    (rf"(?:(?:what is|tell me|read me|give me|show me) )?(?:my |the )?(?:next|1st next) (?:{_THINGS}|one|thing to do)(?: (?:to do|(?:on|in|from) {LIST}))?", LIKELY, _show("next")),
     (rf"(?:what is|tell me|read me|give me|show me|what was) (?:the |my )(?:very )?(?P<nth>\d+(?:st|nd|rd|th)|first|second|third|last|top|bottom) (?:{_THINGS}|one|entry)(?: (?:on|in|from|of) {LIST})", SURE, _nth),
     (rf"what is (?:at the )?(?P<nth>top|bottom|first|last) (?:of|on) {LIST}", SURE, _nth),
-    (rf"(?:when is|when are|when do i need to|when do i have to|what is the due date (?:of|for)|by when do i have to|when must i|when should i) {LAZY}(?: (?:on|in) {LIST})?(?: due)(?: (?:on|in) {TARGET})?", MAYBE, _due_of),
+    (rf"(?:when is|when are|when do i need to|when do i have to|what is the due date (?:of|for)|by when do i have to|when must i|when should i) {LAZY}(?: (?:on|in) {LIST})?(?: due| by)(?: (?:on|in) {TARGET})?", MAYBE, _due_of),
     (rf"(?:what is the due date|what is the deadline|when is the due date|when is the deadline) (?:of|for|on) {LAZY}(?: (?:on|in) {LIST})?", LIKELY, _due_of),
     # Questions about lists themselves.
     (r"(?:what|which|show|tell|read|give|list|see|name)(?: me| us)?(?: about)?(?: are)?(?: all)?(?: of)?(?: the| my| our)*(?: different)? lists(?: (?:do|did|have) (?:i|we|you)(?: have| got| made| make| created| create| keep)*| are there| exist| available)?(?: for me| right now)?", SURE, lambda _: ("lists", {})),
@@ -413,6 +428,7 @@ _PATTERNS: tuple[tuple[str, float, Build], ...] = (
     (rf"(?:is|are|was|were) (?:there )?(?:any |some )?{LAZY}(?: already| still| currently| also)* (?:on|in) {LIST}(?: already| yet| still)?", SURE, _contains),
     (rf"(?:do|did) (?:i|we|you) (?:already |still )?(?:have|got|see|find) (?:any |some )?{LAZY}(?: already| still)? (?:on|in) {LIST}", SURE, _contains),
     (rf"(?:did|have|has) (?:i|we|you|somebody|someone|anyone) (?:already )?(?:add|added|put|got|get|include|included|write|written|have|had|remember to add|remember to put) (?:any |some )?{LAZY} (?:to|on|in|onto) {LIST}(?: already| yet)?", SURE, _contains),
+    (rf"(?:everything|all(?: the)?(?: {_THINGS})?|the contents|the {_THINGS}) (?:on|in|of|from) {LIST}", SURE, _show("open")),
     (rf"does {LIST} (?:have|contain|include|say|list) (?:any |some )?{LAZY}(?: on it| in it)?", SURE, _contains),
     (rf"(?:do|did) (?:we|i) (?:still |also )?need(?: to (?:buy|get|pick up))?(?: any| some| more)? {LAZY}{_STORE}", LIKELY, _needs),
     (rf"(?:how many|what number of|how much)(?: more| different)? {_THINGS}?(?: (?:are|is|do i have|do we have|have i got|there|still|left|remain|remaining|i have|i got|currently|open|unfinished|on it|exactly))*(?: (?:on|in|to) {LIST})(?: (?:left|still|right now|now|today|in total|to (?:do|buy|get)))*", SURE, _counts),
@@ -441,7 +457,7 @@ _TRIGGER = re.compile(
     r"throw|stick|note|jot|write|include|buy|purchase|get|grab|pick up|order|need|out of|low on|forget|remember|check|tick|"
     r"cross|mark|uncheck|untick|remove|delete|take|scratch|strike|erase|drop|move|rename|replace|change|swap|switch|update|"
     r"bought|got|finished|finish|completed?|done|did|have|urgent|important|undone|open|pending|left|nothing|clear|empty|"
-    r"make|set|flag|bump|bring|send|push|i|is|are|what|no longer|skip|never ?mind|prioritise)\b"
+    r"to do|new|should|next|first|everything|note|make|set|flag|bump|bring|send|push|i|is|are|what|no longer|skip|never ?mind|prioritise)\b"
 )
 _COMMAND_AFTER_CHATTER = re.compile(
     r"\b(?:add|put|throw|stick|remove|delete|take|check off|cross off|cross|check|mark|move|write down) "

@@ -167,7 +167,7 @@ def refs_in(text: str) -> list[dict[str, Any]] | None:
     """What a text refers to on a list: things by name, by place ("the first two"), all, or what was just shown."""
     text = text.strip(" ,.;:")
     text = re.sub(rf"^(?:the )?(?:{_THING}) (?:called|named) ", "", text)
-    if not text:
+    if not text or re.match(r"(?:your|what|which|who|how|why|when|where)\b", text):
         return None
     if _PRONOUN.fullmatch(text):
         return [{"kind": "shown"}]

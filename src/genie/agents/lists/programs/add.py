@@ -1,4 +1,6 @@
-async def answer(items, list=None):
+async def answer(items=None, list=None):
+    if not items:
+        return Ask("What should I add?", "items")
     texts = [item["text"] for item in items]
     target = await lists_target(name=list, texts=texts)
     if target["open_between"]:
