@@ -91,13 +91,9 @@ class WorkBench:
     async def work(self, job: Job) -> None:
         """Answer a claimed job, or say why it cannot be answered; either way it leaves `run`."""
         try:
-            for _ in range(_FRESH_RUNS_MAX):
-                try:
-                    await self._solve_and_keep(job)
-                except Stale:
-                    continue
-                return
-            raise CannotAnswer("That kept changing while I worked on it; please ask again.")
+            for run in range(1, _FRESH_RUNS_MAX + 1):
+                if await self._solve_and_keep(job, last=run == _FRESH_RUNS_MAX):
+                    return
         except NoLongerOurs:
             log.info("job %s was taken over; this run is thrown away", job.job_id[:8])
         except GenieError as error:
@@ -112,14 +108,22 @@ class WorkBench:
         reason = f"The server stopped {times} times while it worked on this question."
         await self._bury(job, "too_many_attempts", reason)
 
-    async def _solve_and_keep(self, job: Job) -> None:
+    async def _solve_and_keep(self, job: Job, *, last: bool) -> bool:
+        """Whether the job has ended; if not, what it would change has changed meanwhile: run it afresh."""
         turn, outcome = await self._solve(job)
         turn.player = self._player_for(job)
         try:
             await self._db.write(lambda connection: self._keep(connection, turn, outcome))
+        except Stale:
+            if not last:
+                return False
+            refused = _refused(CannotAnswer("That kept changing while I worked on it; please ask again."))
         except CannotAnswer as refusal:
             refused = _refused(refusal)
-            await self._db.write(lambda connection: self._keep(connection, turn, refused))
+        else:
+            return True
+        await self._db.write(lambda connection: self._keep(connection, turn, refused))
+        return True
 
     async def _solve(self, job: Job) -> tuple[Turn, Phrased | Do]:
         limit_s = self._run_timeout_s()

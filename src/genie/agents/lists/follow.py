@@ -59,7 +59,7 @@ def complete(expects: str, text: str) -> Any:
         return _list_answer(said)
     if expects == "name":
         said = re.sub(r"^(?:call it|name it|call that|it is called|let us call it|the name is)\s+", "", said)
-        fits = 0 < len(said.split()) <= 5 and not re.match(r"(?:what|how|when|who|why|is|are|stop|cancel|no|never)\b", said)
+        fits = 0 < len(said.split()) <= 5 and not re.match(r"(?:what|how|when|who|why|is|are|stop|cancel|no|never|add|put|remove|delete|check|show|read)\b", said)
         return new_name(said) or None if fits else None
     if expects == "items":
         return _items_answer(said)
@@ -75,7 +75,7 @@ def _list_answer(said: str) -> str | None:
     if named is not None:
         return bare_name(named["list"]) or None
     words = re.sub(r"^(?:(?:on|to|onto|in|the|my|for|put it on|from)\s+)+", "", said)
-    if 0 < len(words.split()) <= 3 and not _NOT_THINGS.match(words):
+    if 0 < len(words.split()) <= 3 and not _NOT_THINGS.match(words) and not re.match(r"(?:add|put|buy|start)\b", words):
         return bare_name(words) or None
     return None
 
