@@ -44,10 +44,14 @@ _FOLLOWS = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class Resolved:
-    """What an utterance means where it was said; `trusted` when the person confirmed what was heard."""
+    """What an utterance means where it was said; `trusted` when the person confirmed what was heard.
+
+    `request` is the question that it completes, if it answers a question back.
+    """
 
     meaning: Meaning
     trusted: bool = False
+    request: str | None = None
 
 
 class Resolver:
@@ -66,7 +70,7 @@ class Resolver:
         if conversation.pending is not None:
             answer = self._answer(before, conversation.pending["expects"], question, text)
             if answer is not None:
-                return answer
+                return replace(answer, request=conversation.pending.get("request"))
         previous = Previous(meaning=before, data=conversation.data)
         alone = self._understanding.parse(question)
         if alone.agent != RECEPTIONIST and not _FOLLOWS.match(text):

@@ -183,6 +183,7 @@ class WorkBench:
             trusted=resolved is not None and resolved.trusted,
             recalled=recalled,
             program=program,
+            request=job.question if resolved is None or resolved.request is None else resolved.request,
             started_s=started_s,
             timing=timing,
         )
@@ -218,12 +219,10 @@ class WorkBench:
                     return _phrased(phrase, data, shown, turn.frozen)
                 case Ask(question=question, expects=expects, data=data):
                     asked = _phrased(question, data, None, turn.frozen)
-                    return replace(
-                        asked, pending={"question": asked.spoken, "expects": expects}, learnable=False
-                    )
+                    return replace(asked, pending=_pending(asked.spoken, expects, turn), learnable=False)
                 case Do() if self._is_doubtful(turn):
                     question = f"Did you say: {turn.job.question.rstrip(' .?!')}?"
-                    pending = {"question": question, "expects": HEARD_RIGHT}
+                    pending = _pending(question, HEARD_RIGHT, turn)
                     return Phrased(spoken=question, shown=question, pending=pending, learnable=False)
                 case Do():
                     return outcome
@@ -245,7 +244,7 @@ class WorkBench:
             now=turn.frozen.now,
             zone=turn.frozen.zone,
         )
-        done = self._commands.apply(connection, occasion, wanted.commands, job.question)
+        done = self._commands.apply(connection, occasion, wanted.commands, turn.request)
         phrased = _phrased(wanted.phrase, {**wanted.data, **done}, wanted.shown, turn.frozen)
         return replace(phrased, learnable=turn.stands_alone)
 
@@ -357,6 +356,10 @@ def _phrased(phrase: str, data: Mapping[str, Any], shown: str | None, frozen: Fr
     spoken = render(phrase, data, frozen)
     short = spoken if shown is None else render(shown, data, frozen)
     return Phrased(spoken=spoken, shown=short, data=data)
+
+
+def _pending(question: str, expects: str, turn: Turn) -> dict[str, Any]:
+    return {"question": question, "expects": expects, "request": turn.request}
 
 
 def _refused(refusal: CannotAnswer) -> Phrased:

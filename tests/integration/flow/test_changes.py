@@ -141,7 +141,7 @@ async def test_changes_are_undone_one_after_the_other(stage: Stage) -> None:
     await stage.ask("Check off the milk")
     await stage.ask("Clear my shopping list")
     await stage.ask("yes")
-    assert (await stage.ask("trial undo")).answer == "Undone: yes."
+    assert (await stage.ask("trial undo")).answer == "Undone: Clear my shopping list."
     assert await stage.rows("SELECT text, completed_at IS NULL FROM list_items") == [
         ("milk", 0),
         ("eggs", 1),
