@@ -80,7 +80,8 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 _COMMA_BETWEEN_WORDS = re.compile(r"(?<![\d\s])\s*[,;]|\s*[,;](?!\s*[-+]?\d)|[,;]$")
 _COMMA_BETWEEN_THINGS = re.compile(r"(?<![\d\s])\s*[,;]\s*(?=[^\W\d])")
 _NAMES_THINGS = re.compile(
-    r"\b(?:lists?|groceries|todos?|add|put|buy|pick up|remove|delete|take off|check off|cross off|tick off|mark)\b.*,|"
+    r"\b(?:lists?|groceries|todos?|add|put|buy|pick up|remove|delete|take off|check off|"
+    r"cross off|tick off|mark)\b.*,|"
     r"^(?:and|also|plus)\b.*,|,.*\b(?:lists?|groceries|todos?)\b"
 )
 """Where commas keep apart what is to be put on a list or taken off it: there they say what was meant."""

@@ -25,12 +25,14 @@ _YES = re.compile(
     r"(?:yes|yeah|yep|yup|sure|ok|okay|correct|right|exactly|absolutely|definitely|of course|do it|go ahead|"
     r"please do|that is right|that is correct|go on|confirm|confirmed|affirmative|all of them|i am sure|"
     r"sounds good|you got it)(?: please| thanks| do it| go ahead| sure| yes| that is right| i am sure|"
-    r" (?:remove|delete|clear|empty|erase|add|cancel|move) (?:it|them|that|those|both|all|all of them|everything))*"
+    r" (?:remove|delete|clear|empty|erase|add|cancel|move) (?:it|them|that|those|both|all|"
+    r"all of them|everything))*"
 )
 _NO = re.compile(
     r"(?:no|nope|nah|do not|never mind|nevermind|cancel|stop|forget it|leave it|wrong|not really|negative|"
     r"no way|leave them|keep them|keep it)"
-    r"(?: thanks| thank you| please| do not(?: do (?:it|that))?| leave (?:it|them)| keep (?:it|them)| not that| way| wait|"
+    r"(?: thanks| thank you| please| do not(?: do (?:it|that))?| leave (?:it|them)| keep (?:it|"
+    r"them)| not that| way| wait|"
     r" (?:remove|delete|clear) (?:it|them|that))*"
 )
 _DROPS = re.compile(

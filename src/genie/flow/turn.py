@@ -16,8 +16,8 @@ class Turn:
     """What a run has found out so far.
 
     `stands_alone` is false when the utterance means this only where it was said; `trusted` is true when the
-    person has said that they were heard right. `request` is what was wanted in the person's words: the question
-    itself, or the one that it answers ("yes").
+    person has said that they were heard right. `request` is what was wanted in the person's words: the
+    question itself, or the one that it answers ("yes").
     """
 
     job: Job

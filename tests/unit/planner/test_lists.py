@@ -197,7 +197,7 @@ ACTS = st.one_of(
 
 
 def command_of(connection: Connection, act: Sequence[Any]) -> dict[str, Any] | None:
-    """The command that a program would name for an act, seeing what there is; None if there is nothing to act on."""
+    """The command that a program would name for an act, seeing what there is; None for nothing."""
     kind, first, second = act
     rows, here = store.items_of(connection, ANN), store.lists_of(connection, ANN)
     match kind:

@@ -16,6 +16,7 @@ from genie.sandbox.model import Program, Tool
 NAME = "todo list"
 _PACKAGE = "genie.agents.lists"
 _TYPES = {"target": "list", "name": "list", "text": "thing", "date": "date", "due": "date"}
+_PRONOUN = re.compile("it|that|this|them|those|these")
 
 
 class ListsAgent:
@@ -37,7 +38,7 @@ class ListsAgent:
         return self._programs[intent]
 
     def parse(self, text: str) -> Meaning | None:
-        """See `genie.agents.model.Agent.parse`. What refers to something shown before does not stand alone."""
+        """See `genie.agents.model.Agent.parse`. What refers to what was shown does not stand alone."""
         found = read(text)
         if found is None or _needs_context(found):
             return None
@@ -74,12 +75,14 @@ def _needs_context(found: Read) -> bool:
     if found.intent == "due_of" and refs and not re.search(r"\w", refs[0].get("text", "x")):
         return True
     items = found.values.get("items", [])
-    return found.intent == "add" and any(re.fullmatch(r"(?:it|that|this|them|those|these)", i["text"]) for i in items)
+    return found.intent == "add" and any(_PRONOUN.fullmatch(item["text"]) for item in items)
+
+
+def _slot(name: str, value: Any) -> Slot:
+    said = value if isinstance(value, str) else ""
+    return Slot(name=name, type=_TYPES.get(name, name), value=value, text=said)
 
 
 def _meaning(found: Read) -> Meaning:
-    slots = {
-        name: Slot(name=name, type=_TYPES.get(name, name), value=value, text=value if isinstance(value, str) else "")
-        for name, value in found.values.items()
-    }
+    slots = {name: _slot(name, value) for name, value in found.values.items()}
     return Meaning(agent=NAME, intent=found.intent, slots=slots, confidence=found.confidence)

@@ -1,4 +1,4 @@
-"""Reads what is said after an answer about lists: "and eggs too", "remove the second one", "how many is that".
+"""Reads what is said after an answer about lists: "and eggs too", "remove the second one".
 
 What was shown is named by its id, so that the meaning stands for itself afterwards.
 """
@@ -7,35 +7,62 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from genie.agents.lists.builders import new_name
 from genie.agents.lists.names import bare_name, phrase, with_to_do_joined
-from genie.agents.lists.reading import MAYBE, Read, new_name, read, read_any
+from genie.agents.lists.reading import MAYBE, Read, read, read_any
 from genie.agents.lists.wording import items_in, prepare, refs_in
 
 Values = dict[str, Any]
 _LIST = phrase("list")
-_ABOUT = re.compile(rf"(?:(?:and|so|ok|okay|or|then) )*(?:what|how) (?:about|is on|of)(?: (?:what is )?(?:on|in))? {_LIST}|(?:and|or)(?: (?:on|in|what is on))? {phrase('other')}|(?:and )?what (?:about|of) (?P<plain>(?:the |my )?[\w'-]+(?: [\w'-]+)?)(?: one)?")
+_ABOUT = re.compile(
+    rf"(?:(?:and|so|ok|okay|or|then) )*(?:what|how) (?:about|is on|of)(?: (?:what is )?(?:on|"
+    rf"in))? {_LIST}|(?:and|or)(?: (?:on|in|what is on))? {phrase('other')}|(?:and )?what (?:about|"
+    rf"of) (?P<plain>(?:the |my )?[\w'-]+(?: [\w'-]+)?)(?: one)?"
+)
 _HOW_MANY = re.compile(
-    r"(?:(?:and|so|ok) )*how many(?: (?:things|items|tasks))?(?: (?:is|are|was|were|does|do))?(?: (?:that|there|those|they|it|these|i|have|make|left|on|in|all|together|altogether|in total|is|are))*"
+    r"(?:(?:and|so|ok) )*how many(?: (?:things|items|tasks))?(?: (?:is|are|was|were|does|do))?(?: "
+    r"(?:that|there|those|they|it|these|i|have|make|left|on|in|all|together|altogether|in "
+    r"total|is|are))*"
 )
-_AGAIN = re.compile(r"(?:(?:and|so) )?(?:what (?:is|else is)|read|show me|what was)(?: me)?(?: (?:on|in|left on))? (?:it|there|that list|that one|this list)(?: (?:now|still|again))?")
+_AGAIN = re.compile(
+    r"(?:(?:and|so) )?(?:what (?:is|else is)|read|show me|what was)(?: me)?(?: (?:on|in|left "
+    r"on))? (?:it|there|that list|that one|this list)(?: (?:now|still|again))?"
+)
 _MORE = re.compile(
-    r"(?:(?:and|also|plus|oh|then|ok|okay|yes|yeah|oh and|or)[, ]+)*(?:(?:add|put|include|throw in|get|pack|buy|we need|i need|i also need|we also need|need|also|pick up|bring)[, ]+)*(?:on |in )?(?P<x>.+)"
+    r"(?:(?:and|also|plus|oh|then|ok|okay|yes|yeah|oh and|or)[, ]+)*(?:(?:add|put|include|"
+    r"throw in|get|pack|buy|we need|i need|i also need|we also need|need|also|pick up|bring)[, "
+    r"]+)*(?:on |in )?(?P<x>.+)"
 )
-_MARKED_MORE = re.compile(r"(?:and|also|plus|oh and|then|yes and)\b|.*\b(?:too|as well|also)$|(?:add|put|include|throw in|pack|we also|i also)\b")
+_MARKED_MORE = re.compile(
+    r"(?:and|also|plus|oh and|then|yes and)\b|.*\b(?:too|as well|also)$|(?:add|put|include|"
+    r"throw in|pack|we also|i also)\b"
+)
 _NOT_THINGS = re.compile(
-    r"(?:what|how|when|where|who|why|which|is|are|do|does|did|can|could|in|at|on|to|if|because|tell|show|read|not|no|"
-    r"remove|delete|take|check|cross|mark|move|clear|rename|make|set|change|about|for|tomorrow|today|now|yes|that|it|you|i|thank|thanks|stop)\b"
+    r"(?:what|how|when|where|who|why|which|is|are|do|does|did|can|could|in|at|on|to|if|because|"
+    r"tell|show|read|not|no|"
+    r"remove|delete|take|check|cross|mark|move|clear|rename|make|set|change|about|for|tomorrow|"
+    r"today|now|yes|that|it|you|i|thank|thanks|stop)\b"
 )
-_INSTEAD = re.compile(rf"(?:(?:no|oh|actually|wait|sorry|i meant?|i said)[, ]+)*(?:(?:put|add|move|make|get|stick|place)(?: it| that| them| those| these)?(?: on| to| onto| in)? |(?:on|to|onto|in) |i meant (?:on |to )?|)?{_LIST}(?: instead)?")
-_QUANTITY = re.compile(r"(?:no |actually |sorry )*(?:make|change) (?:it|that|them) (?:to )?(?P<count>(?:a |half a )?dozen|\d+(?: [\w' -]+)?)(?: instead| of (?:it|them|those))?")
-_CONTAINS = re.compile(r"(?:and )?(?:is|are) (?:there )?(?:any )?(?P<x>.+?) (?:on (?:it|there)|there|on that list)(?: too| already)?")
+_INSTEAD = re.compile(
+    rf"(?:(?:no|oh|actually|wait|sorry|i meant?|i said)[, ]+)*(?:(?:put|add|move|make|get|stick|"
+    rf"place)(?: it| that| them| those| these)?(?: on| to| onto| in)? |(?:on|to|onto|in) |i "
+    rf"meant (?:on |to )?|)?{_LIST}(?: instead)?"
+)
+_QUANTITY = re.compile(
+    r"(?:no |actually |sorry )*(?:make|change) (?:it|that|them) (?:to )?(?P<count>(?:a |half "
+    r"a )?dozen|\d+(?: [\w' -]+)?)(?: instead| of (?:it|them|those))?"
+)
+_CONTAINS = re.compile(
+    r"(?:and )?(?:is|are) (?:there )?(?:any )?(?P<x>.+?) (?:on (?:it|there)|there|on that "
+    r"list)(?: too| already)?"
+)
 _LISTING = ("show", "count", "item_at", "contains", "lists")
 _CHANGING = ("complete", "remove", "reopen", "move", "prioritise", "set_due")
 _YES_TO = re.compile(r"(?:all|both|all of them|both of them|either|every one|all of those|everything|each)")
 
 
 def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], text: str) -> Read | None:
-    """What `text` means after an answer to `intent` with `values`, made of `data`; None if it follows from none."""
+    """What `text` means after an answer to `intent` with `values`, made of `data`; None if nothing."""
     raw = with_to_do_joined(text)
     said = prepare(text)
     scope: Values = {"list": data["list"]} if isinstance(data.get("list"), str) else {}
@@ -59,7 +86,11 @@ def complete(expects: str, text: str) -> Any:
         return _list_answer(said)
     if expects == "name":
         said = re.sub(r"^(?:call it|name it|call that|it is called|let us call it|the name is)\s+", "", said)
-        fits = 0 < len(said.split()) <= 5 and not re.match(r"(?:what|how|when|who|why|is|are|stop|cancel|no|never|add|put|remove|delete|check|show|read)\b", said)
+        fits = 0 < len(said.split()) <= 5 and not re.match(
+            r"(?:what|how|when|who|why|is|are|stop|cancel|no|never|add|put|remove|delete|check|show|"
+            r"read)\b",
+            said,
+        )
         return new_name(said) or None if fits else None
     if expects == "items":
         return _items_answer(said)
@@ -71,11 +102,17 @@ def complete(expects: str, text: str) -> Any:
 def _list_answer(said: str) -> str | None:
     said = re.sub(r"\bone\b", "list", with_to_do_joined(said))
     said = re.sub(r"^to do\b", "todo", said)
-    named = re.fullmatch(rf"(?:(?:put|add|stick|make)? ?(?:it|that|them)? ?(?:on|to|onto|in|into|from|for)? ?){_LIST}", said)
+    named = re.fullmatch(
+        rf"(?:(?:put|add|stick|make)? ?(?:it|that|them)? ?(?:on|to|onto|in|into|from|for)? ?){_LIST}", said
+    )
     if named is not None:
         return bare_name(named["list"]) or None
     words = re.sub(r"^(?:(?:on|to|onto|in|the|my|for|put it on|from)\s+)+", "", said)
-    if 0 < len(words.split()) <= 3 and not _NOT_THINGS.match(words) and not re.match(r"(?:add|put|buy|start)\b", words):
+    if (
+        0 < len(words.split()) <= 3
+        and not _NOT_THINGS.match(words)
+        and not re.match(r"(?:add|put|buy|start)\b", words)
+    ):
         return bare_name(words) or None
     return None
 
@@ -94,7 +131,11 @@ def _choice(said: str) -> dict[str, Any] | None:
         return refs[0]
     words = re.sub(r"\b(?:the|one|ones|on my|on the|list)\b", " ", said)
     words = " ".join(words.split())
-    if not words or len(words.split()) > 6 or re.match(r"(?:what|how|when|who|why|is|are|no|add|put|remove)\b", words):
+    if (
+        not words
+        or len(words.split()) > 6
+        or re.match(r"(?:what|how|when|who|why|is|are|no|add|put|remove)\b", words)
+    ):
         return None
     return {"kind": "named", "text": words, "parts": [words]}
 
@@ -107,8 +148,12 @@ def _other_list(intent: str, values: Mapping[str, Any], raw: str, said: str) -> 
     name = bare_name(named or "")
     if not name or (found["plain"] and intent == "contains"):
         thing = re.sub(r"^(?:the|my) ", "", found["plain"] or "")
-        return _read("contains", {"thing": thing, **_only(values, "list")}) if thing and intent == "contains" else None
-    if found["plain"] and not re.fullmatch(r"(?:the |my )?(?:\w+ one|groceries|todos?|tasks|shopping|work|packing)", found["plain"]):
+        if not thing or intent != "contains":
+            return None
+        return _read("contains", {"thing": thing, **_only(values, "list")})
+    if found["plain"] and not re.fullmatch(
+        r"(?:the |my )?(?:\w+ one|groceries|todos?|tasks|shopping|work|packing)", found["plain"]
+    ):
         return None
     kept = {key: value for key, value in values.items() if key in ("which", "date", "thing", "refs")}
     return _read(intent, {**kept, "list": re.sub(r" one$", "", name)})

@@ -47,7 +47,7 @@ def list_for(lists: Sequence[Row], texts: Sequence[str]) -> Row | None:
 
 
 def list_to_show(lists: Sequence[Row]) -> Row | None:
-    """"The list" when none was named: the only one that has anything on it; None when that is open."""
+    """ "The list" when none was named: the only one that has anything on it; None when that is open."""
     filled = [row for row in lists if row["open"]]
     if len(filled) > 1:
         return None

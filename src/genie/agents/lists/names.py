@@ -9,14 +9,18 @@ SHOPPING = "shopping"
 TO_DO = "to-do"
 _DETERMINER = r"(?:my|the|our|that|this|a|an|your|another|new|brand new|same|whole|entire|current)"
 _NOT_IN_NAME = (
-    r"(?:on|to|onto|in|into|from|off|of|is|are|was|and|or|the|my|our|what|which|how|do|does|did|i|you|we|it|that|this|"
-    r"who|where|when|why|whose|made|make|create|delete|can|could|will|would|should|am|be|if|there|everything|anything|over|add|put|for|with|your|a|an|me|have|has|out|no|not|any|every|each|all|read|show|tell|two|list|lists|by|due)"
+    r"(?:on|to|onto|in|into|from|off|of|is|are|was|and|or|the|my|our|what|which|how|do|does|"
+    r"did|i|you|we|it|that|this|"
+    r"who|where|when|why|whose|made|make|create|delete|can|could|will|would|should|am|be|if|"
+    r"there|everything|anything|over|add|put|for|with|your|a|an|me|have|has|out|no|not|any|"
+    r"every|each|all|read|show|tell|two|list|lists|by|due)"
 )
 WORD = rf"(?:(?!{_NOT_IN_NAME}\b)[\w'&-]+)"
 _CALLED = r"(?:called|named|titled|for|of)"
 _TO_DO = re.compile(
     r"\b(?:to|two|2)[- ]?do['’]?s?(?= (?:lists?|items?)\b)|\bto-dos?\b|\btodo['’]?s?\b"
-    r"|(?<=\bmy )to do'?s?\b|(?<=\bour )to do'?s?\b|(?<=\bthe )to do'?s?\b|(?<=\bany )to do'?s\b|(?<=\bnew )to do\b"
+    r"|(?<=\bmy )to do'?s?\b|(?<=\bour )to do'?s?\b|(?<=\bthe )to do'?s?\b|(?<=\bany )to do'?s\b|"
+    r"(?<=\bnew )to do\b"
     r"|(?<=\bto )to do$|(?<=\bonto )to do$|(?<=\bon )to do$|(?<=\bfrom )to do$|(?<=\boff )to do$"
     r"|\bto dos\b|\bto do's\b"
 )
@@ -32,7 +36,8 @@ _LIKE = 0.82
 def phrase(group: str) -> str:
     """A pattern for a list as it is spoken of, whose bare name (or `list`) goes into `group`."""
     return (
-        rf"(?:{_DETERMINER} )*(?P<{group}>(?:{WORD} ){{0,4}}(?:check)?list(?: (?:called|named|titled) [\w'&-]+"
+        rf"(?:{_DETERMINER} )*(?P<{group}>(?:{WORD} ){{0,4}}(?:check)?list(?: (?:called|named|titled) "
+        rf"[\w'&-]+"
         r"(?: [\w'&-]+){0,4}?)?|todo|groceries|grocery|tasks|shopping)"
     )
 

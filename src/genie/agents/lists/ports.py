@@ -11,5 +11,8 @@ class ListsReader(Protocol):
         ...
 
     async def items(self, user: str, list_id: int | None = None) -> list[dict[str, Any]]:
-        """What is on one list or on all: `{"id", "version", "list", "text", "priority", "due", "completed_at"}`."""
+        """What is on one list or on all.
+
+        Each is `{"id", "version", "list", "text", "priority", "due", "completed_at"}`.
+        """
         ...

@@ -13,44 +13,57 @@ from importlib import resources
 from genie.core.text import fold_accents
 
 _JOINED = re.compile(
-    r"\b(?:mac(?:aroni)? and cheese|fish and chips|half and half|salt and vinegar \w+|salt and pepper shakers?|"
-    r"sweet and sour \w+|bread and butter pickles|pros and cons|oil and vinegar dressing|cookies and cream\b.*|"
+    r"\b(?:mac(?:aroni)? and cheese|fish and chips|half and half|salt and vinegar \w+|salt "
+    r"and pepper shakers?|"
+    r"sweet and sour \w+|bread and butter pickles|pros and cons|oil and vinegar dressing|cookies "
+    r"and cream\b.*|"
     r"peanut butter and jelly sandwich(?:es)?|ham and cheese \w+|black and white \w+|bed and breakfast|"
     r"lost and found|terms and conditions|q and a|r and d|m and m'?s)\b"
 )
 _SEPARATOR = re.compile(
-    r"\s*[,;]\s*(?:and (?:also |then )?|plus |also |then )?|\s+(?:and also|and then|as well as|and|plus|&)\s+(?=\S)"
+    r"\s*[,;]\s*(?:and (?:also |then )?|plus |also |then )?|\s+(?:and also|and then|as well "
+    r"as|and|plus|&)\s+(?=\S)"
 )
 _JOINT = "\0"
 _TASK_VERBS = frozenset(
-    "call phone ring email text message write send pay book schedule make clean wash vacuum mop sweep dust water feed "
+    "call phone ring email text message write send pay book schedule make clean wash vacuum "
+    "mop sweep dust water feed "
     "walk buy get pick order return renew cancel finish complete start fix repair replace change check "
     "review read submit file print sign prepare plan organize organise sort pack unpack move take bring drop "
-    "mow rake paint build install update upgrade back study practice practise learn do go visit meet see ask tell "
+    "mow rake paint build install update upgrade back study practice practise learn do go "
+    "visit meet see ask tell "
     "talk remind find look research apply register enroll enrol cook bake iron fold hang empty charge fill "
     "mail post ship deliver collect set turn put throw donate sell rent hire contact reply respond follow "
-    "help give wrap decorate invite rsvp confirm reschedule arrange shop thank watch listen work exercise run train "
+    "help give wrap decorate invite rsvp confirm reschedule arrange shop thank watch listen "
+    "work exercise run train "
     "deposit transfer withdraw invest balance shred scan download upload delete remove test debug deploy "
     "draft edit proofread present attend join host tidy declutter assemble".split()
 )
 _DETERMINERS = frozenset("some the any my our a an more another few couple extra bit of also just".split())
 _AMOUNTS = frozenset(
-    "dozen half pair pack packs packet packets box boxes bag bags bottle bottles can cans tin tins jar jars loaf loaves "
-    "carton cartons gallon gallons pint pints quart quarts liter liters litre litres pound pounds ounce ounces kilo "
-    "kilos gram grams bunch bunches head heads stick sticks cup cups tube tubes roll rolls case cases piece pieces "
-    "slice slices bar bars lot lots couple few cartons tub tubs block blocks kilogram kilograms lb lbs oz kg".split()
+    "dozen half pair pack packs packet packets box boxes bag bags bottle bottles can cans "
+    "tin tins jar jars loaf loaves "
+    "carton cartons gallon gallons pint pints quart quarts liter liters litre litres pound "
+    "pounds ounce ounces kilo "
+    "kilos gram grams bunch bunches head heads stick sticks cup cups tube tubes roll rolls "
+    "case cases piece pieces "
+    "slice slices bar bars lot lots couple few cartons tub tubs block blocks kilogram kilograms "
+    "lb lbs oz kg".split()
 )
 _ARTICLES = re.compile(
     r"^(?:(?:some more|some|the|any|our|a few more|more|like|maybe|also|just|another|a|an)\s+)(?=\S)"
 )
 _KEEPS_ARTICLE = re.compile(
-    r"^(?:a|an|another) (?:dozen|few|couple|lot|bit|half|pair|\w+ of\b|(?:" + "|".join(sorted(_AMOUNTS)) + r")\b)"
+    r"^(?:a|an|another) (?:dozen|few|couple|lot|bit|half|pair|\w+ of\b|(?:"
+    + "|".join(sorted(_AMOUNTS))
+    + r")\b)"
 )
 _IRREGULAR = {
     "bought": "buy", "paid": "pay", "made": "make", "sent": "send", "wrote": "write", "written": "write",
     "did": "do", "done": "do", "went": "go", "took": "take", "taken": "take", "got": "get", "gotten": "get",
-    "read": "read", "fed": "feed", "swept": "sweep", "met": "meet", "saw": "see", "seen": "see", "told": "tell",
-    "found": "find", "hung": "hang", "gave": "give", "given": "give", "sold": "sell", "built": "build",
+    "read": "read", "fed": "feed", "swept": "sweep", "met": "meet", "saw": "see", "seen": "see",
+    "told": "tell",    "found": "find", "hung": "hang", "gave": "give", "given": "give", 
+    "sold": "sell", "built": "build",
     "brought": "bring", "threw": "throw", "thrown": "throw", "ran": "run", "began": "begin", "rang": "ring",
     "spoke": "speak", "thought": "think", "taught": "teach", "drove": "drive", "set": "set", "put": "put",
 }  # fmt: skip
@@ -95,7 +108,9 @@ def is_bought(thing: str) -> bool:
     words = _telling(thing.split())
     if not words or len(words) > 4:
         return False
-    return _is_known(words) or _is_known(words[-1:]) and words[0] not in _TASK_VERBS or _is_known(words[-2:])
+    return (
+        _is_known(words) or (_is_known(words[-1:]) and words[0] not in _TASK_VERBS) or _is_known(words[-2:])
+    )
 
 
 def telling_words(thing: str) -> tuple[str, ...]:
@@ -204,7 +219,7 @@ def _is_compound(first: str, second: str) -> bool:
 
 def _cut(words: list[str]) -> list[str]:
     """Cuts a run of words into known things; a run that is not wholly known stays one thing."""
-    if len(words) < 2 or "of" in words[1:2] and len(words) < 5:
+    if len(words) < 2 or ("of" in words[1:2] and len(words) < 5):
         return [" ".join(words)]
     found = _best_cut(tuple(words))
     return [" ".join(words)] if found is None else list(found)
@@ -225,14 +240,13 @@ def _best_cut(words: tuple[str, ...]) -> tuple[str, ...] | None:
 
 
 def _is_thing(words: tuple[str, ...], *, last: bool) -> bool:
-    """Whether the words are one known thing, with or without an amount, that the next word does not go with."""
+    """Whether the words are one known thing, with or without an amount, that ends here."""
     rest = list(_without_amount(words))
     if not rest or not _is_known(rest):
         return False
     counted = len(rest) < len(words)
     noun = rest[-1]
-    stands_alone = counted or singular(noun) != noun or noun not in _COUNTED or last
-    return stands_alone
+    return counted or singular(noun) != noun or noun not in _COUNTED or last
 
 
 def _without_amount(words: tuple[str, ...]) -> Iterator[str]:
@@ -245,8 +259,11 @@ def _without_amount(words: tuple[str, ...]) -> Iterator[str]:
 
 
 _COUNTED = frozenset(
-    "apple banana orange pear grape lemon lime strawberry blueberry raspberry blackberry cherry peach plum mango "
-    "melon avocado coconut carrot cucumber mushroom potato tomato onion pumpkin egg bagel bun tortilla muffin noodle "
-    "cookie cracker chip nut almond walnut peanut cashew pistachio olive pea leek beet burger sandwich taco candle "
+    "apple banana orange pear grape lemon lime strawberry blueberry raspberry blackberry "
+    "cherry peach plum mango "
+    "melon avocado coconut carrot cucumber mushroom potato tomato onion pumpkin egg bagel "
+    "bun tortilla muffin noodle "
+    "cookie cracker chip nut almond walnut peanut cashew pistachio olive pea leek beet burger "
+    "sandwich taco candle "
     "battery towel fig date sausage pickle vitamin razor diaper stamp sponge".split()
 )

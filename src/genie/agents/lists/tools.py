@@ -76,7 +76,7 @@ class ViewAsked(Data):
 
 
 class View(Data):
-    """What is there: how many, the first few in words, and which those are; `when` says the date asked for."""
+    """What is there: how many, the first few in words, and which those are; `when` is the date asked for."""
 
     total: int
     said: str
@@ -120,8 +120,6 @@ class Index(Data):
 
     count: int
     said: str
-
-
 
 
 class DayAsked(Data):
@@ -192,7 +190,9 @@ class _Tools:
             due = _date_of(item["due"], today, frozen).isoformat() if "due" in item else None
             kept.append({"text": item["text"], "due": due, "priority": item.get("priority", 0)})
         dues = {item["due"] for item in kept}
-        due = _spoken_day(date.fromisoformat(dues.pop()), today) if len(dues) == 1 and None not in dues else ""
+        due = (
+            _spoken_day(date.fromisoformat(dues.pop()), today) if len(dues) == 1 and None not in dues else ""
+        )
         return NewFound(
             items=kept, said=joined([item["text"] for item in kept]), there=joined(known), due=due
         )
@@ -206,7 +206,10 @@ class _Tools:
             start, end, when = _span(asked.date, today, frozen, back=asked.which == "done")
         rows = _filtered(everything, asked.which, today, start, end, ZoneInfo(frozen.zone))
         said = rows[:SAID_MAX] if len(rows) > SAID_MAX + 1 else rows
-        words = [_described(row, today, with_due=asked.which in ("open", "dated", "overdue", "next")) for row in said]
+        words = [
+            _described(row, today, with_due=asked.which in ("open", "dated", "overdue", "next"))
+            for row in said
+        ]
         return View(
             total=len(rows),
             said=joined(words) if len(said) == len(rows) else ", ".join(words),

@@ -10,29 +10,41 @@ from genie.agents.lists.names import phrase, with_to_do_joined
 from genie.agents.lists.things import split_things
 
 _LEAD = re.compile(
-    r"(?:please|kindly|hey|hi|hello|ok|okay|oh|so|well|and|then|also|plus|just|now|genie|computer|assistant|alright|"
+    r"(?:please|kindly|hey|hi|hello|ok|okay|oh|so|well|and|then|also|plus|just|now|genie|computer|"
+    r"assistant|alright|"
     r"yes|yeah|right|go ahead and|do me a favor and|do me a favour and|quickly|actually|maybe|perhaps|"
-    r"(?:can|could|would|will|may|might) (?:you|i|we)(?: (?:please|kindly|just|quickly|maybe|possibly|also|go ahead and))*"
-    r"|(?:i|we) (?:want|need|would like|would love|would like for|wish)(?: for)? you to|you (?:can|could|should|may|need to)"
-    r"|i (?:want|would like|would love|need) to(?= (?:add|put|remove|delete|create|make|check|mark|move|rename|clear|see|hear|"
-    r"know|start|cross|take))|let us|make sure (?:to|you|that you)|be sure to|help me|i think (?:you|we|i) should|"
+    r"(?:can|could|would|will|may|might) (?:you|i|we)(?: (?:please|kindly|just|quickly|maybe|"
+    r"possibly|also|go ahead and))*"
+    r"|(?:i|we) (?:want|need|would like|would love|would like for|wish)(?: for)? you to|you "
+    r"(?:can|could|should|may|need to)"
+    r"|i (?:want|would like|would love|need) to(?= (?:add|put|remove|delete|create|make|check|"
+    r"mark|move|rename|clear|see|hear|"
+    r"know|start|cross|take))|let us|make sure (?:to|you|that you)|be sure to|help me|i think "
+    r"(?:you|we|i) should|"
     r"is it possible to|would you mind|i was wondering if you could|tell me|let me know|i am wondering|"
     r"real quick|quick|remember to(?= (?:add|put))|do not forget to(?= (?:add|put)))[,:]?\s+(?=\S)"
 )
 _TAIL = re.compile(
-    r"[,.]?\s+(?:please|for me|for us|thanks|thank you|when you (?:can|get a chance|have a moment)|if you can|"
-    r"if you could|if possible|real quick|right now|right away|now|too|as well|also|genie|ok|okay|will you|would you|"
-    r"can you|could you|do you mind|if you (?:would|do not mind)|though|yet|already|again|then|at the moment|currently|"
-    r"so far|by the way|exactly|this time|after all|i guess|i think|so i do not forget|before i forget|just in case)$"
+    r"[,.]?\s+(?:please|for me|for us|thanks|thank you|when you (?:can|get a chance|have a "
+    r"moment)|if you can|"
+    r"if you could|if possible|real quick|right now|right away|now|too|as well|also|genie|"
+    r"ok|okay|will you|would you|"
+    r"can you|could you|do you mind|if you (?:would|do not mind)|though|yet|already|again|"
+    r"then|at the moment|currently|"
+    r"so far|by the way|exactly|this time|after all|i guess|i think|so i do not forget|before "
+    r"i forget|just in case)$"
 )
 _MARK = (
-    r"(?:no wait|wait no|no sorry|sorry no|oh wait|wait|no i mean|no i meant|i mean|i meant|no make (?:that|it)|make that|"
-    r"scratch that|no actually|actually no|actually make that|actually|sorry i mean|sorry i meant|sorry|or rather|"
+    r"(?:no wait|wait no|no sorry|sorry no|oh wait|wait|no i mean|no i meant|i mean|i meant|"
+    r"no make (?:that|it)|make that|"
+    r"scratch that|no actually|actually no|actually make that|actually|sorry i mean|sorry "
+    r"i meant|sorry|or rather|"
     r"correction|no no|oops|rather|no not that)"
 )
 _REPAIR = re.compile(rf"[,.]?\s+{_MARK}[,]?\s+")
 _LIST_REPAIR = re.compile(
-    rf"(?P<before>.*\b(?:to|on|onto|in|from|off) ){phrase('wrong')}[,.]? (?:{_MARK}|no)[,]? (?:(?:to|on|onto|in|from|put it on) )?"
+    rf"(?P<before>.*\b(?:to|on|onto|in|from|off) ){phrase('wrong')}[,.]? (?:{_MARK}|no)[,]? "
+    rf"(?:(?:to|on|onto|in|from|put it on) )?"
     rf"{phrase('right')}"
 )
 _DUE_MARK = (
@@ -48,23 +60,34 @@ _BARE_DUE = re.compile(
 _SURE_DUE = re.compile(r"due|by|before|deadline|later|done")
 _PRIORITY = {"high": 1, "highest": 1, "top": 1, "urgent": 1, "important": 1, "low": -1, "lowest": -1}
 _PRIORITY_TAIL = re.compile(
-    r"[, ]+(?:(?:with|as|at|and make it|make it|and it is|it is|that is) )?(?:a )?(?P<level>high|highest|top|low|lowest|normal|"
-    r"medium) (?:priority|importance)$|[, ]+(?:as|and make it|make it|and it is|it is) (?P<word>urgent|important)$"
+    r"[, ]+(?:(?:with|as|at|and make it|make it|and it is|it is|that is) )?(?:a )?(?P<level>high|"
+    r"highest|top|low|lowest|normal|"
+    r"medium) (?:priority|importance)$|[, ]+(?:as|and make it|make it|and it is|it is) (?P<word>urgent|"
+    r"important)$"
 )
 _TASK_WORDS = re.compile(
-    r"^(?:(?:a |an |the |another |new |my )*(?P<level>high priority |low priority |urgent |important |top priority )?"
+    r"^(?:(?:a |an |the |another |new |my )*(?P<level>high priority |low priority |urgent "
+    r"|important |top priority )?"
     r"(?:new )?(?:tasks?|items?|todos?(?: items?)?|reminder|entry|chore|thing)"
     r"(?: (?:to|for|called|named|saying|that says|that i (?:need|have) to|of)|:) )(?=\S)"
 )
-_NTH = r"(?:(?:the )?(?:very )?(?P<nth>\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|last|next|top|bottom|only|2nd to last))"
+_NTH = (
+    r"(?:(?:the )?(?:very )?(?P<nth>\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|"
+    r"last|next|top|bottom|only|2nd to last))"
+)
 _THING = r"(?:one|ones|item|items|thing|things|task|tasks|entry|todo|todos)"
-_POSITION = re.compile(rf"{_NTH}(?: (?P<count>\d{{1,3}}))?(?: {_THING})?|(?:number|item|item number|task|task number|no) (?P<number>\d{{1,3}})")
+_POSITION = re.compile(
+    rf"{_NTH}(?: (?P<count>\d{{1,3}}))?(?: {_THING})?|(?:number|item|item number|task|task "
+    rf"number|no) (?P<number>\d{{1,3}})"
+)
 _PRONOUN = re.compile(
-    r"(?:it|that|this|them|those|these|they|both|both of them|all of them|all of those|all 3|(?:that|this|those|these|the) "
+    r"(?:it|that|this|them|those|these|they|both|both of them|all of them|all of those|all "
+    r"3|(?:that|this|those|these|the) "
     r"(?:same )?(?:last )?(?:one|ones|item|items|thing|things|task|tasks|entry))"
 )
 _ALL = re.compile(
-    r"(?:everything|all(?: of)?(?: the| my)?(?: items?| things?| tasks?| stuff| todos?| groceries| entries| of it)?|the (?:whole|entire) (?:thing|lot))"
+    r"(?:everything|all(?: of)?(?: the| my)?(?: items?| things?| tasks?| stuff| todos?| groceries|"
+    r" entries| of it)?|the (?:whole|entire) (?:thing|lot))"
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "next": 1, "top": 1, "only": 1}
 
@@ -96,7 +119,7 @@ def prepare(text: str) -> str:
 
 
 def items_in(text: str) -> list[dict[str, Any]] | None:
-    """The things of an addition, each with its due date and priority if one was said; None if there is none."""
+    """The things of an addition, each with its due date and priority if said; None if there is none."""
     said = extras_in(text)
     body, level = said.text, said.priority
     if (task := _TASK_WORDS.match(body)) is not None:
@@ -125,7 +148,11 @@ def extras_in(text: str) -> Extras:
         priority = priority_of(found["level"] or found["word"])
         text = text[: found.start()]
     due = due_in(text)
-    return Extras(text=text, priority=priority) if due is None else Extras(text=due[0], due=due[1], priority=priority)
+    return (
+        Extras(text=text, priority=priority)
+        if due is None
+        else Extras(text=due[0], due=due[1], priority=priority)
+    )
 
 
 def due_in(text: str) -> tuple[str, Any] | None:
@@ -164,7 +191,7 @@ def repaired(thing: str) -> str:
 
 
 def refs_in(text: str) -> list[dict[str, Any]] | None:
-    """What a text refers to on a list: things by name, by place ("the first two"), all, or what was just shown."""
+    """What a text means on a list: things by name, by place ("the first two"), all, or what was just shown."""
     text = text.strip(" ,.;:")
     text = re.sub(rf"^(?:the )?(?:{_THING}) (?:called|named) ", "", text)
     if not text or re.match(r"(?:your|what|which|who|how|why|when|where)\b", text):

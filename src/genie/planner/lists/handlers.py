@@ -64,8 +64,8 @@ def add(connection: Connection, occasion: Occasion, command: Command) -> Applied
 def change(connection: Connection, occasion: Occasion, command: Command) -> Applied:
     """`{"items": [[id, version]], "set": {…}}`: new values for each of the things.
 
-    `set` may hold `text`, `priority`, `due` (ISO date or None), `done`, `place` (`top` or `bottom`), `to` (the
-    id of another list, or None with `name` and `key` for a list to be made).
+    `set` may hold `text`, `priority`, `due` (ISO date or None), `done`, `place` (`top` or `bottom`), `to`
+    (the id of another list, or None with `name` and `key` for a list to be made).
     """
     rows = _seen(connection, occasion, command["items"])
     wanted = dict(command["set"])

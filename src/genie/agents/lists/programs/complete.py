@@ -11,7 +11,7 @@ async def answer(refs, list=None, choice=None):
     data["where"] = where
     if not found["items"]:
         done = await lists_match(refs=refs, list_id=target["id"] if target else None, state="done")
-        if done["items"] and not found["missing"] == "that":
+        if done["items"] and found["missing"] != "that":
             return Say("{things} was already checked off.", {"things": done["said"]})
         if not found["missing"]:
             return Say("There is nothing left to check off.")
