@@ -183,6 +183,7 @@ class WorkBench:
             trusted=resolved is not None and resolved.trusted,
             recalled=recalled,
             program=program,
+            before=conversation,
             request=job.question if resolved is None or resolved.request is None else resolved.request,
             started_s=started_s,
             timing=timing,
@@ -301,6 +302,10 @@ class WorkBench:
         )
 
     def _conversation(self, turn: Turn, phrased: Phrased) -> Conversation:
+        """What is talked about now; what was not understood changes nothing but that no answer is awaited."""
+        expires_at = self._clock.now() + timedelta(seconds=self._conversation_keep_s())
+        if turn.before is not None and turn.meaning.intent == UNKNOWN:
+            return replace(turn.before, pending=None, spoken=phrased.spoken, expires_at=expires_at)
         return Conversation(
             agent=turn.meaning.agent,
             intent=turn.meaning.intent,
@@ -308,7 +313,7 @@ class WorkBench:
             pending=phrased.pending,
             data=_kept_data(phrased.data),
             spoken=phrased.spoken,
-            expires_at=self._clock.now() + timedelta(seconds=self._conversation_keep_s()),
+            expires_at=expires_at,
         )
 
     async def _bury(self, job: Job, code: str, reason: str) -> None:

@@ -24,6 +24,7 @@ _NOT_OURS = re.compile(
     r"euros?|miles?|kilometers?|"
     r"degrees?|squared?|number|numbers|fractions?|equation|vat|tax|interest|timezone|brightness|music)\b"
 )
+_NOT_BARE = re.compile(r"\blists?\b|\bif\b|\bunless\b|\b(?:to|on|onto|in) (?:it|that|there|this|them)$")
 
 
 def _list(found: "re.Match[str]", group: str = "list") -> Values:
@@ -55,7 +56,7 @@ def _add(found: "re.Match[str]") -> tuple[str, Values] | None:
 
 
 def _add_to_do(found: "re.Match[str]") -> tuple[str, Values] | None:
-    items = items_in(found["x"])
+    items = items_in(found["x"] + (found.groupdict().get("tail") or ""))
     if items is None or found["x"].startswith("list"):
         return None
     level = (found.groupdict().get("level") or "").split(" ")[0]
@@ -67,7 +68,7 @@ def _add_to_do(found: "re.Match[str]") -> tuple[str, Values] | None:
 def _add_anywhere(found: "re.Match[str]") -> tuple[str, Values] | None:
     text = found["x"]
     items = items_in(text)
-    if items is None or _NOT_OURS.search(text) or re.search(r"\blists?\b|\bif\b|\bunless\b", text):
+    if items is None or _NOT_OURS.search(text) or _NOT_BARE.search(text):
         return None
     for item in items:
         thing = item["text"]
@@ -238,6 +239,19 @@ def _counts(found: "re.Match[str]") -> tuple[str, Values] | None:
     return "count", _list(found)
 
 
+def _status(found: "re.Match[str]") -> tuple[str, Values] | None:
+    """Whether something is done: "did i call mom", "have i bought the milk", "is the rent paid"."""
+    said, verb = tidy(found["x"]), base_forms(found["verb"])
+    if _NOT_OURS.search(said):
+        return None
+    if not (is_task(f"{verb} {said}") or (verb in ("buy", "get", "pick") and is_bought(said))):
+        return None
+    refs = refs_in(said if verb in ("buy", "get", "do", "finish", "complete", "check") else f"{verb} {said}")
+    if refs is None or refs[0]["kind"] != "named":
+        return None
+    return "status", {"refs": refs, **_list(found)}
+
+
 def _due_of(found: "re.Match[str]") -> tuple[str, Values] | None:
     refs = refs_in(found["x"])
     if refs is None or refs[0]["kind"] == "all":
@@ -371,6 +385,7 @@ BUILDERS: Mapping[str, Build] = {
     "show_next": _show("next"),
     "nth": _nth,
     "due_of": _due_of,
+    "status": _status,
     "lists": _always("lists"),
     "has_list": _has_list,
     "where": _where,

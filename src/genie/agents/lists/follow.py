@@ -10,6 +10,7 @@ from typing import Any
 from genie.agents.lists.builders import new_name
 from genie.agents.lists.names import bare_name, phrase, with_to_do_joined
 from genie.agents.lists.reading import MAYBE, Read, read, read_any
+from genie.agents.lists.things import tidy
 from genie.agents.lists.wording import items_in, prepare, refs_in
 
 Values = dict[str, Any]
@@ -56,6 +57,15 @@ _CONTAINS = re.compile(
     r"(?:and )?(?:is|are) (?:there )?(?:any )?(?P<x>.+?) (?:on (?:it|there)|there|on that "
     r"list)(?: too| already)?"
 )
+_ADDS = re.compile(r"(?:(?:and|also|then|please|oh) )*(?:add|put|include|throw in|pack|buy)\b")
+_AT_THE_END = re.compile(
+    r"(?:[ ,]+(?:too|as well|also|please|(?:to|on|onto|in) (?:it|there|that|that list|this list|that one)))+$"
+)
+_NEXT = re.compile(r"(?:and |so )?(?:what is |what comes )?(?:the )?(?:next|up next|first)(?: one| thing)?")
+_THE_LIST = r"(?:it|that|this|that list|this list|the list|the whole list|that one)"
+_RENAMES = re.compile(rf"(?:rename|call|change the name of) {_THE_LIST} (?:to |as )?(?P<name>.+)")
+_CLEARS = re.compile(rf"(?:clear|empty|wipe)(?: out)? {_THE_LIST}")
+_DELETES = re.compile(r"(?:delete|remove|get rid of|throw away) (?:that|this|the)(?: whole)? list")
 _LISTING = ("show", "count", "item_at", "contains", "lists")
 _CHANGING = ("complete", "remove", "reopen", "move", "prioritise", "set_due")
 _YES_TO = re.compile(r"(?:all|both|all of them|both of them|either|every one|all of those|everything|each)")
@@ -65,15 +75,14 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
     """What `text` means after an answer to `intent` with `values`, made of `data`; None if nothing."""
     raw = with_to_do_joined(text)
     said = prepare(text)
-    scope: Values = {"list": data["list"]} if isinstance(data.get("list"), str) else {}
-    if "list" in values:
-        scope = {"list": values["list"]}
+    scope = _scope(intent, values, data)
     return (
         _other_list(intent, values, raw, said)
         or _counted(intent, values, scope, said)
         or _again(scope, said)
         or _held(scope, said)
-        or _on_shown(data, scope, said)
+        or _of_list(intent, scope, said)
+        or _on_shown(intent, data, scope, said)
         or _other_target(intent, data, said)
         or _more(intent, values, scope, raw)
     )
@@ -140,9 +149,16 @@ def _choice(said: str) -> dict[str, Any] | None:
     return {"kind": "named", "text": words, "parts": [words]}
 
 
+def _scope(intent: str, values: Mapping[str, Any], data: Mapping[str, Any]) -> Values:
+    """The list that was talked about, as the slot that names it."""
+    named_by = {"rename": "name", "create": "name", "move": "target"}.get(intent, "list")
+    name = values.get(named_by) or values.get("list") or data.get("list")
+    return {"list": name} if isinstance(name, str) else {}
+
+
 def _other_list(intent: str, values: Mapping[str, Any], raw: str, said: str) -> Read | None:
     found = _ABOUT.fullmatch(raw.strip(" ?.!")) or _ABOUT.fullmatch(said)
-    if found is None or intent not in _LISTING:
+    if found is None:
         return None
     named = found["list"] or found["other"] or found["plain"]
     name = bare_name(named or "")
@@ -156,7 +172,8 @@ def _other_list(intent: str, values: Mapping[str, Any], raw: str, said: str) -> 
     ):
         return None
     kept = {key: value for key, value in values.items() if key in ("which", "date", "thing", "refs")}
-    return _read(intent, {**kept, "list": re.sub(r" one$", "", name)})
+    name = re.sub(r" one$", "", name)
+    return _read(intent, {**kept, "list": name}) if intent in _LISTING else _read("show", {"list": name})
 
 
 def _counted(intent: str, values: Mapping[str, Any], scope: Values, said: str) -> Read | None:
@@ -169,12 +186,27 @@ def _again(scope: Values, said: str) -> Read | None:
     return _read("show", scope) if scope and _AGAIN.fullmatch(said) else None
 
 
+def _of_list(intent: str, scope: Values, said: str) -> Read | None:
+    """What is done with the list that was talked about."""
+    if not scope or intent not in ("show", "count", "create", "rename", "add", "lists", "contains"):
+        return None
+    if _NEXT.fullmatch(said) is not None:
+        return _read("show", {"which": "next", **scope})
+    renames = _RENAMES.fullmatch(said)
+    if renames is not None and intent in ("show", "create", "rename", "lists"):
+        return _read("rename", {"name": new_name(renames["name"]), **scope})
+    if _CLEARS.fullmatch(said) is not None:
+        return _read("clear", scope)
+    is_new = intent == "create" and re.fullmatch(r"(?:delete|remove) (?:it|that)", said) is not None
+    return _read("delete_list", scope) if is_new or _DELETES.fullmatch(said) is not None else None
+
+
 def _held(scope: Values, said: str) -> Read | None:
     found = _CONTAINS.fullmatch(said)
     return _read("contains", {"thing": found["x"], **scope}) if found is not None and scope else None
 
 
-def _on_shown(data: Mapping[str, Any], scope: Values, said: str) -> Read | None:
+def _on_shown(intent: str, data: Mapping[str, Any], scope: Values, said: str) -> Read | None:
     """A command on what was shown: by pronoun, by place, or by name."""
     ids = data.get("ids") or data.get("item_ids") or []
     quantity = _QUANTITY.fullmatch(said)
@@ -185,16 +217,17 @@ def _on_shown(data: Mapping[str, Any], scope: Values, said: str) -> Read | None:
         return None
     refs: list[dict[str, Any]] = []
     for ref in found.values["refs"]:
-        resolved = _resolved(ref, ids)
+        resolved = _resolved(ref, ids, listed=intent in _LISTING)
         if resolved is None:
             return None
         refs.append(resolved)
-    named = any(ref["kind"] == "named" for ref in refs)
+    named = any(ref["kind"] in ("named", "position") for ref in refs)
     return _read(found.intent, {**(scope if named else {}), **found.values, "refs": refs})
 
 
-def _resolved(ref: Mapping[str, Any], ids: list[int]) -> dict[str, Any] | None:
-    if ref["kind"] == "named":
+def _resolved(ref: Mapping[str, Any], ids: list[int], *, listed: bool) -> dict[str, Any] | None:
+    """A reference by id: what was shown, or by its place in what was listed; else as it was said."""
+    if ref["kind"] == "named" or (ref["kind"] == "position" and not listed):
         return dict(ref)
     if ref["kind"] in ("shown", "all"):
         return {"kind": "ids", "ids": list(ids), "text": "that"} if ids else None
@@ -231,15 +264,15 @@ def _more(intent: str, values: Mapping[str, Any], scope: Values, raw: str) -> Re
     alone = read(raw)
     if alone is not None and (alone.intent != "add" or "list" in alone.values):
         return None
-    found = _MORE.fullmatch(re.sub(r"[ ,]+(?:too|as well|also|please)$", "", raw.strip(" .!?")))
+    found = _MORE.fullmatch(_AT_THE_END.sub("", raw.strip(" .!?")))
     if found is None or _NOT_THINGS.match(found["x"]) or len(found["x"].split()) > 20:
         return None
-    if intent in ("add", "show", "create", "count", "contains"):
+    if _ADDS.match(raw) is not None or intent in ("add", "show", "create", "count", "contains"):
         items = items_in(found["x"])
         target = scope or _only({"list": values.get("name")}, "list")
         return None if items is None else _read("add", {"items": items, **target})
     if intent in _CHANGING:
-        refs = refs_in(found["x"])
+        refs = refs_in(tidy(found["x"]))
         kept = {key: value for key, value in values.items() if key not in ("refs", "choice", "confirmed")}
         return None if refs is None else _read(intent, {**kept, "refs": refs})
     return None

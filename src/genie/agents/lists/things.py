@@ -62,7 +62,7 @@ _IRREGULAR = {
     "bought": "buy", "paid": "pay", "made": "make", "sent": "send", "wrote": "write", "written": "write",
     "did": "do", "done": "do", "went": "go", "took": "take", "taken": "take", "got": "get", "gotten": "get",
     "read": "read", "fed": "feed", "swept": "sweep", "met": "meet", "saw": "see", "seen": "see",
-    "told": "tell",    "found": "find", "hung": "hang", "gave": "give", "given": "give", 
+    "told": "tell",    "found": "find", "hung": "hang", "gave": "give", "given": "give",
     "sold": "sell", "built": "build",
     "brought": "bring", "threw": "throw", "thrown": "throw", "ran": "run", "began": "begin", "rang": "ring",
     "spoke": "speak", "thought": "think", "taught": "teach", "drove": "drive", "set": "set", "put": "put",
@@ -144,7 +144,10 @@ def _alike(word: str, other: str) -> float:
 
 
 def _telling(words: Sequence[str]) -> list[str]:
-    kept = [word for word in words if word not in _DETERMINERS and not word.replace(".", "").isdigit()]
+    """The words without how much of it: "2 loaves of bread" is bread, but "room 12" keeps its number."""
+    kept = [word for word in words if word not in _DETERMINERS]
+    while len(kept) > 1 and kept[0].replace(".", "").isdigit():
+        kept = kept[1:]
     bare = [word for word in kept if word not in _AMOUNTS]
     return bare or kept
 

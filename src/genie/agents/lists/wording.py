@@ -83,7 +83,7 @@ _POSITION = re.compile(
 _PRONOUN = re.compile(
     r"(?:it|that|this|them|those|these|they|both|both of them|all of them|all of those|all "
     r"3|(?:that|this|those|these|the) "
-    r"(?:same )?(?:last )?(?:one|ones|item|items|thing|things|task|tasks|entry))"
+    r"(?:same )?(?:one|ones|item|items|thing|things|task|tasks|entry))"
 )
 _ALL = re.compile(
     r"(?:everything|all(?: of)?(?: the| my)?(?: items?| things?| tasks?| stuff| todos?| groceries|"
@@ -191,7 +191,7 @@ def repaired(thing: str) -> str:
 
 
 def refs_in(text: str) -> list[dict[str, Any]] | None:
-    """What a text means on a list: things by name, by place ("the first two"), all, or what was just shown."""
+    """What a text means on a list: things by name, by place ("the first two"), all, or what was shown."""
     text = text.strip(" ,.;:")
     text = re.sub(rf"^(?:the )?(?:{_THING}) (?:called|named) ", "", text)
     if not text or re.match(r"(?:your|what|which|who|how|why|when|where)\b", text):

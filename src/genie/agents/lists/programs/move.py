@@ -14,7 +14,8 @@ async def answer(refs, target, list=None, choice=None):
     if found["list_titles"] == [goal["title"]]:
         return Say("{things} is already on your {title}.", data)
     change = {"to": goal["id"], "name": goal["name"], "key": goal["key"]}
-    phrase = "I moved {things} to your {title}." if goal["id"] else "I moved {things} to your new {title}."
+    is_new = not goal["id"] and goal["key"] not in ("shopping", "to-do")
+    phrase = "I moved {things} to your new {title}." if is_new else "I moved {things} to your {title}."
     if found["missing"]:
         phrase += " I don't see {missing} on {all}."
     command = {"do": "list.change", "items": found["items"], "set": change}
