@@ -10,6 +10,15 @@ from genie.agents.lists.ports import ListsReader
 from genie.agents.math.agent import MathAgent
 from genie.agents.model import Agent
 from genie.agents.receptionist.agent import Receptionist
+from genie.agents.receptionist.ports import Talk
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What agents read of the people they work for."""
+
+    talk: Talk
+    lists: ListsReader
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,15 +29,8 @@ class Crew:
     receptionist: Receptionist
 
 
-@dataclass(frozen=True, kw_only=True)
-class Readers:
-    """What the agents may read of what belongs to a person."""
-
-    lists: ListsReader
-
-
-def built_in_agents(cache_dir: Path, readers: Readers) -> Crew:
-    """Date and time, math, lists, and the receptionist."""
-    receptionist = Receptionist()
-    agents = (DateTimeAgent(cache_dir=cache_dir), MathAgent(), ListsAgent(readers.lists), receptionist)
+def built_in_agents(cache_dir: Path, desk: Desk) -> Crew:
+    """Date and time, math, lists, and the receptionist; `desk` reads what belongs to the person who asks."""
+    receptionist = Receptionist(desk.talk)
+    agents = (DateTimeAgent(cache_dir=cache_dir), MathAgent(), ListsAgent(desk.lists), receptionist)
     return Crew(all=agents, receptionist=receptionist)

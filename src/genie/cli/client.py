@@ -1,6 +1,7 @@
 """How commands reach the genie: through the running server of the data folder, or by opening the folder."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -9,9 +10,11 @@ import httpx
 import typer
 
 from genie.core.errors import GenieError, NotReady
-from genie.storage.folder import read_holder
+from genie.storage.folder import DATABASE_NAME, DataFolder, read_holder, read_owner_secret
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from genie.config.settings import Settings
     from genie.runtime.service import Runtime
 
@@ -21,6 +24,7 @@ DataDir = Annotated[
 ]
 Config = Annotated[Path | None, typer.Option(help="Settings file to read instead of genie.toml.")]
 
+TOKEN_VARIABLE = "GENIE_TOKEN"  # noqa: S105 - a name
 _TIMEOUT_S = 60.0
 
 
@@ -38,8 +42,16 @@ def settings_for(data_dir: Path | None, config: Path | None) -> "Settings":
     return load_settings({"storage.data_dir": data_dir}, config=config).settings
 
 
-def server_url(settings: "Settings") -> str | None:
+class ServerUrl(str):
+    """Where a folder's server answers, with the token that commands show it."""
+
+    token: str | None = None
+
+
+def server_url(settings: "Settings") -> ServerUrl | None:
     """Where the folder's server answers; None when no server holds the folder.
+
+    Its token is that of `GENIE_TOKEN`, else what the server keeps in the folder for its owner.
 
     Raises:
         NotReady: a process holds the folder but does not answer yet.
@@ -49,23 +61,58 @@ def server_url(settings: "Settings") -> str | None:
         return None
     if holder.url is None:
         raise NotReady(f"Process {holder.pid} uses the data folder but is not answering yet; try again.")
-    return holder.url
+    url = ServerUrl(holder.url)
+    url.token = os.environ.get(TOKEN_VARIABLE) or read_owner_secret(settings.storage.data_dir)
+    return url
 
 
-def call(url: str, method: str, path: str, **options: Any) -> Any:
+def owner_url(settings: "Settings") -> ServerUrl | None:
+    """As `server_url`, for what only the folder's owner may do: `GENIE_TOKEN` is not shown.
+
+    Raises:
+        NotReady: a process holds the folder but does not answer yet.
+    """
+    url = server_url(settings)
+    if url is not None:
+        url.token = read_owner_secret(settings.storage.data_dir)
+    return url
+
+
+def call(url: ServerUrl, method: str, path: str, **options: Any) -> Any:
     """The JSON that the running server answers.
 
     Raises:
         ToldByServer: it answered with a problem, or not at all.
     """
     try:
-        response = httpx.request(method, url + path, timeout=_TIMEOUT_S, **options)
+        response = httpx.request(method, url + path, headers=_headers(url), timeout=_TIMEOUT_S, **options)
     except httpx.HTTPError as error:
         raise ToldByServer(f"The server at {url} did not answer: {error}") from error
     body = response.json()
     if response.is_error:
         raise ToldByServer(body.get("detail", response.text), server_code=body.get("code"))
     return body
+
+
+def _headers(url: ServerUrl) -> dict[str, str]:
+    return {} if url.token is None else {"Authorization": f"Bearer {url.token}"}
+
+
+def with_database(settings: "Settings", unit: "Callable[[Connection], Result]") -> Result:
+    """Open the data folder for one transaction, when no server has it.
+
+    Raises:
+        FolderUnusable, FolderLocked, NewerDatabase, StorageFull, StorageFailed: the data folder's faults.
+        Whatever `unit` raises; nothing is changed then.
+    """
+    from genie.storage.engine import connect_for_migration
+    from genie.storage.migrate import migrate
+
+    with DataFolder.acquire(settings.storage.data_dir) as folder:
+        path = folder.path / DATABASE_NAME
+        migrate(path)
+        with connect_for_migration(path) as connection, connection.begin():
+            return unit(connection)
 
 
 def with_runtime(settings: "Settings", work: "Callable[[Runtime], Awaitable[Result]]") -> Result:

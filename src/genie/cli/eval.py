@@ -24,7 +24,6 @@ def register(app: typer.Typer) -> None:
 
 def routing(file: File, as_json: AsJson = False, config: Config = None) -> None:
     """Are utterances sent to the right agent? A line: {"text", "route"}; `none` for what no agent covers."""
-    from genie.agents.router import Router
     from genie.evaluation.routing import RoutingReport, RoutingRow, evaluate_routing
     from genie.evaluation.rows import read_rows
     from genie.evaluation.stage import open_stage
@@ -34,7 +33,7 @@ def routing(file: File, as_json: AsJson = False, config: Config = None) -> None:
 
     async def measure() -> RoutingReport:
         async with open_stage(settings) as stage:
-            return evaluate_routing(rows, Router(stage.runtime.agents))
+            return evaluate_routing(rows, stage.runtime.understanding)
 
     report = asyncio.run(measure()).as_dict()
     if as_json:

@@ -17,14 +17,13 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from genie.config.settings import Settings
+from genie.config.settings import DEFAULT, Settings
 from genie.core.errors import BadSettings
 
 PREFIX = "GENIE_"
 CONFIG_VARIABLE = "GENIE_CONFIG"
-OTHER_VARIABLES = {CONFIG_VARIABLE, "GENIE_DEBUG"}
+OTHER_VARIABLES = {CONFIG_VARIABLE, "GENIE_DEBUG", "GENIE_TOKEN"}
 FILE_NAME = "genie.toml"
-DEFAULT = "default"
 FLAGS = {"speech.enabled": "--no-speech"}
 
 
@@ -64,7 +63,7 @@ def load_settings(
         sentence = "; ".join(found.faults)
         raise BadSettings(f"The settings are faulty: {sentence}.", faults=found.faults)
     origins = {key: found.origins.get(key, DEFAULT) for key in known_settings()}
-    return LoadedSettings(settings=settings, origins=origins, file=file)
+    return LoadedSettings(settings=settings.with_origins(origins), origins=origins, file=file)
 
 
 def known_settings(model: type[BaseModel] = Settings, prefix: str = "") -> dict[str, FieldInfo]:

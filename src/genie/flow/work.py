@@ -22,7 +22,9 @@ from genie.conversation.model import Conversation
 from genie.core.clock import Clock
 from genie.core.errors import CannotAnswer, GenieError, ProgramFailed, ProgramTooSlow, Stale
 from genie.core.events import Audience, Event
-from genie.core.ids import SessionId, SnapshotId, UserId
+from genie.core.ids import JobId, SessionId, SnapshotId, UserId
+from genie.core.metrics import Meter
+from genie.flow.model import Stage
 from genie.flow.resolve import HEARD_RIGHT, Resolver
 from genie.flow.say import answer_url
 from genie.flow.turn import Phrased, Turn, meaning_of, plain_slots
@@ -46,6 +48,8 @@ log = logging.getLogger(__name__)
 
 _FRESH_RUNS_MAX = 3
 _KEPT_DATA_BYTES = 8_192
+
+_KEPT_CHANGING = "That kept changing while I worked on it; please ask again."
 
 APOLOGY = "I'm sorry, something went wrong while I worked that out."
 
@@ -74,6 +78,8 @@ class WorkBench:
         run_timeout_s: Callable[[], float],
         doubt_below: Callable[[], float],
         player_of: Callable[[UserId], SessionId | None],
+        tell: Callable[[JobId, Stage], None],
+        meter: Meter,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -87,6 +93,8 @@ class WorkBench:
         self._run_timeout_s = run_timeout_s
         self._doubt_below = doubt_below
         self._player_of = player_of
+        self._tell = tell
+        self._meter = meter
 
     async def work(self, job: Job) -> None:
         """Answer a claimed job, or say why it cannot be answered; either way it leaves `run`."""
@@ -95,11 +103,12 @@ class WorkBench:
                 if await self._solve_and_keep(job, last=run == _FRESH_RUNS_MAX):
                     return
         except NoLongerOurs:
-            log.info("job %s was taken over; this run is thrown away", job.job_id[:8])
+            log.info("the job was taken over; this run is thrown away")
         except GenieError as error:
+            log.warning("the job cannot be answered: %s", error.code)
             await self._bury(job, error.code, error.detail)
         except Exception as error:
-            log.exception("job %s failed", job.job_id[:8])
+            log.exception("the job failed")
             await self._bury(job, "internal", f"{type(error).__name__}: {error}")
 
     async def give_up(self, job: Job) -> None:
@@ -112,24 +121,30 @@ class WorkBench:
         """Whether the job has ended; if not, what it would change has changed meanwhile: run it afresh."""
         turn, outcome = await self._solve(job)
         turn.player = self._player_for(job)
+        committing_s = self._clock.monotonic_s()
         try:
             await self._db.write(lambda connection: self._keep(connection, turn, outcome))
         except Stale:
             if not last:
                 return False
-            refused = _refused(CannotAnswer("That kept changing while I worked on it; please ask again."))
+            await self._refuse(turn, CannotAnswer(_KEPT_CHANGING))
         except CannotAnswer as refusal:
-            refused = _refused(refusal)
-        else:
-            return True
-        await self._db.write(lambda connection: self._keep(connection, turn, refused))
+            await self._refuse(turn, refusal)
+        self._meter.stage_took("commit", self._clock.monotonic_s() - committing_s)
+        log.debug("the job is answered")
         return True
+
+    async def _refuse(self, turn: Turn, refusal: CannotAnswer) -> None:
+        """End the job with the reason why nothing was changed."""
+        refused = _refused(refusal)
+        await self._db.write(lambda connection: self._keep(connection, turn, refused))
 
     async def _solve(self, job: Job) -> tuple[Turn, Phrased | Do]:
         limit_s = self._run_timeout_s()
         try:
             async with asyncio.timeout(limit_s):
                 turn = await self._recall(job)
+                self._tell(job.job_id, _stage_of(turn))
                 return turn, await self._answer(turn)
         except TimeoutError:
             raise ProgramTooSlow(f"the question was not answered within {limit_s:g} s") from None
@@ -274,7 +289,8 @@ class WorkBench:
         )
         if jobs.finish(connection, job, answer, now) is None:
             raise NoLongerOurs
-        conversations.keep(connection, job.session, self._conversation(turn, phrased))
+        if turn.meaning.agent != RECEPTIONIST or not turn.stands_alone:
+            conversations.keep(connection, job.session, self._conversation(turn, phrased))
         self._record(connection, job, answer.agent, phrased.spoken)
         self._speak(connection, job, turn.player, phrased.spoken)
 
@@ -369,6 +385,17 @@ def _pending(question: str, expects: str, turn: Turn) -> dict[str, Any]:
 
 def _refused(refusal: CannotAnswer) -> Phrased:
     return Phrased(spoken=refusal.detail, shown=refusal.detail, learnable=False, declines=True)
+
+
+def _stage_of(turn: Turn) -> Stage:
+    level = Level.MISS if turn.recalled is None else turn.recalled.level
+    data = {
+        "job_id": turn.job.job_id,
+        "level": str(level),
+        "agent": turn.meaning.agent,
+        "intent": turn.meaning.intent,
+    }
+    return Stage(name="routed" if turn.recalled is None else "recalled", data=data)
 
 
 def _kept_data(data: Mapping[str, Any]) -> Mapping[str, Any]:

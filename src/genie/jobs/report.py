@@ -35,4 +35,5 @@ def job_metadata(job: Job) -> dict[str, Any]:
         "time_saved_ms": job.time_saved_ms,
         "source": job.source,
         "timing": job.timing,
+        "earlier_attempts": job.earlier_attempts,
     }

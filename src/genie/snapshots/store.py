@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from genie.core.ids import SnapshotId, UserId, new_snapshot_id
 from genie.snapshots.gist import gist_of
 from genie.snapshots.model import Key, Level, Recalled, Snapshot, Solved
+from genie.storage.paging import Page, holds, read_page
 from genie.storage.tables import snapshot_phrases, snapshots
 
 _BY_PHRASE = (
@@ -86,6 +87,36 @@ def time_saved_ms(recalled: Recalled | None, took_ms: float) -> float | None:
 def remove(connection: Connection, snapshot_id: SnapshotId) -> bool:
     """Forget a snapshot with all its phrases; False when there is none."""
     return bool(connection.execute(delete(snapshots).where(snapshots.c.snapshot_id == snapshot_id)).rowcount)
+
+
+def page(
+    connection: Connection,
+    user: UserId,
+    *,
+    agent: str | None,
+    searched: str | None,
+    cursor: str | None,
+    limit: int,
+) -> Page[Snapshot]:
+    """The snapshots of a user, the newest first; `searched` stands in a question or the answer.
+
+    Raises:
+        BadCursor: see `read_page`.
+    """
+    texts = (snapshots.c.question, snapshots.c.last_question, snapshots.c.answer)
+    filters = holds(texts, searched)
+    if agent is not None:
+        filters.append(snapshots.c.agent == agent)
+    found = read_page(
+        connection,
+        snapshots,
+        [snapshots.c.created_at, snapshots.c.snapshot_id],
+        scope=[snapshots.c.user_id == user],
+        filters=filters,
+        cursor=cursor,
+        limit=limit,
+    )
+    return Page(items=tuple(map(_snapshot, found.items)), next_cursor=found.next_cursor)
 
 
 def gists(connection: Connection, user: UserId) -> list[str]:
@@ -187,8 +218,10 @@ def _put_phrase(connection: Connection, key: Key, exact: str, snapshot_id: Snaps
 
 def _one(rows: Any) -> Snapshot | None:
     row: Row[Any] | None = rows.one_or_none()
-    if row is None:
-        return None
+    return None if row is None else _snapshot(row)
+
+
+def _snapshot(row: Row[Any]) -> Snapshot:
     return Snapshot(
         snapshot_id=SnapshotId(row.snapshot_id),
         user=UserId(row.user_id),

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,6 +41,7 @@ class _Waiting:
     unit: Unit[Any]
     future: asyncio.Future[Any]
     loop: asyncio.AbstractEventLoop
+    is_alone: bool = False
 
 
 @dataclass(kw_only=True)
@@ -71,7 +73,7 @@ class Database:
         Raises:
             StorageFull, StorageFailed: the database could not be opened or read.
         """
-        with _in_our_words():
+        with in_our_words():
             connection = self._write_engine.connect()
             self._outbox = Outbox(self._clock, last_seq=Outbox.read_last_seq(connection))
             connection.rollback()
@@ -110,19 +112,40 @@ class Database:
             StorageFull, StorageFailed: the transaction could not be committed, or the database is closed.
             Whatever `unit` raises; its changes and events are undone.
         """
-        if self._closed:
-            raise StorageFailed("The database is closed; the server is stopping.")
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[Result] = loop.create_future()
-        try:
-            self._waiting.put_nowait(_Waiting(unit=unit, future=future, loop=loop))
-        except queue.Full:
-            raise TooBusy("The database has too many changes waiting.", retry_after_s=1) from None
+        future = self._enqueue(unit)
         try:
             async with asyncio.timeout(self._write_timeout_s):
                 return await asyncio.shield(future)
         except TimeoutError:
             raise StorageFailed("The database did not take the change in time; try again.") from None
+
+    async def overwrite(self, fill: Callable[[sqlite3.Connection], None]) -> None:
+        """Let `fill` replace the whole content by the writer's connection, between two groups of units.
+
+        Reads see the old or the new content. Events go on to be numbered upwards from the higher number.
+
+        Raises:
+            TooBusy, StorageFull, StorageFailed: it could not be done, and nothing has changed.
+        """
+
+        def unit(connection: Connection) -> None:
+            assert self._outbox is not None
+            fill(_raw(connection))
+            self._outbox.catch_up(Outbox.read_last_seq(connection))
+            connection.rollback()
+
+        await asyncio.shield(self._enqueue(unit, is_alone=True))
+
+    def _enqueue(self, unit: Unit[Result], *, is_alone: bool = False) -> asyncio.Future[Result]:
+        if self._closed:
+            raise StorageFailed("The database is closed; the server is stopping.")
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Result] = loop.create_future()
+        try:
+            self._waiting.put_nowait(_Waiting(unit=unit, future=future, loop=loop, is_alone=is_alone))
+        except queue.Full:
+            raise TooBusy("The database has too many changes waiting.", retry_after_s=1) from None
+        return future
 
     async def read(self, unit: Unit[Result]) -> Result:
         """Run `unit` on a read-only connection.
@@ -135,13 +158,18 @@ class Database:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, unit)
 
     def _read(self, unit: Unit[Result]) -> Result:
-        with _in_our_words(), self._read_engine.connect() as connection:
+        with in_our_words(), self._read_engine.connect() as connection:
             return unit(connection)
 
     def _write_forever(self, connection: Connection) -> None:
         with connection:
             while (group := self._next_group()) is not None:
-                self._commit_group(connection, group)
+                for is_alone, waiting in groupby(group, key=lambda one: one.is_alone):
+                    if is_alone:
+                        for one in waiting:
+                            self._run_alone(connection, one)
+                    else:
+                        self._commit_group(connection, list(waiting))
 
     def _next_group(self) -> list[_Waiting] | None:
         first = self._waiting.get()
@@ -170,6 +198,15 @@ class Database:
             settled, events = [_Settled(waiting=group[0], error=_translated(error))], []
         self._settle(settled, events)
 
+    def _run_alone(self, connection: Connection, waiting: _Waiting) -> None:
+        settled = _Settled(waiting=waiting)
+        try:
+            waiting.unit(connection)
+        except Exception as error:  # noqa: BLE001 - the writer must outlive any unit; its caller gets the error
+            _raw(connection).rollback()
+            settled.error = _translated(error)
+        self._settle([settled], [])
+
     def _transact(
         self, connection: Connection, group: list[_Waiting]
     ) -> tuple[list[_Settled], list[NumberedEvent]]:
@@ -185,14 +222,16 @@ class Database:
     def _run_unit(self, connection: Connection, waiting: _Waiting) -> _Settled:
         assert self._outbox is not None
         mark = self._outbox.mark()
-        savepoint = connection.begin_nested()
+        raw = _raw(connection)
+        raw.execute("SAVEPOINT unit")
         try:
             result = waiting.unit(connection)
-            savepoint.commit()
+            raw.execute("RELEASE unit")
         except Exception as error:
-            if not _in_transaction(connection):
+            if not raw.in_transaction:
                 raise
-            savepoint.rollback()
+            raw.execute("ROLLBACK TO unit")
+            raw.execute("RELEASE unit")
             self._outbox.rewind(mark)
             return _Settled(waiting=waiting, error=_translated(error))
         return _Settled(waiting=waiting, result=result)
@@ -228,6 +267,7 @@ def _answer(settled: _Settled) -> None:
 def _engine(path: Path, *, read_only: bool, size: int = 1) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
+        hide_parameters=True,
         poolclass=QueuePool if read_only else NullPool,
         **({"pool_size": size, "max_overflow": 0} if read_only else {}),
         connect_args={"isolation_level": None, "check_same_thread": False, "cached_statements": 512},
@@ -246,10 +286,11 @@ def _engine(path: Path, *, read_only: bool, size: int = 1) -> Engine:
             cursor.execute("PRAGMA synchronous = FULL")
         cursor.close()
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    def begin(connection: Any) -> None:
+        connection.dbapi_connection.execute("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
+    # With a listener for `begin`, SQLAlchemy would look for listeners at each statement.
+    engine.dialect.do_begin = begin  # type: ignore[assignment]
     return engine
 
 
@@ -258,7 +299,7 @@ def connect_for_migration(path: Path) -> Iterator[Connection]:
     """A writing connection of its own, for work before the writer starts."""
     engine = _engine(path, read_only=False)
     try:
-        with _in_our_words(), engine.connect() as connection:
+        with in_our_words(), engine.connect() as connection:
             yield connection
     finally:
         engine.dispose()
@@ -269,14 +310,14 @@ def connect_for_reading(path: Path) -> Iterator[Connection]:
     """A reading connection of its own, for a look at a database that no server here has open."""
     engine = _engine(path, read_only=True)
     try:
-        with _in_our_words(), engine.connect() as connection:
+        with in_our_words(), engine.connect() as connection:
             yield connection
     finally:
         engine.dispose()
 
 
 @contextmanager
-def _in_our_words() -> Iterator[None]:
+def in_our_words() -> Iterator[None]:
     """Raise failures of the database as errors of our own tree."""
     try:
         yield
@@ -284,10 +325,11 @@ def _in_our_words() -> Iterator[None]:
         raise _translated(error) from error
 
 
-def _in_transaction(connection: Connection) -> bool:
+def _raw(connection: Connection) -> sqlite3.Connection:
+    """SQLite's own connection, for the plain words of our transactions."""
     raw = connection.connection.dbapi_connection
     assert isinstance(raw, sqlite3.Connection)
-    return raw.in_transaction
+    return raw
 
 
 def _translated(error: BaseException) -> BaseException:

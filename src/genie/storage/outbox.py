@@ -10,6 +10,7 @@ from genie.core.events import Event, NumberedEvent
 from genie.storage.tables import events as events_table
 
 _PENDING = "genie.pending_events"
+_STORE = insert(events_table)
 
 
 def emit(connection: Connection, event: Event) -> None:
@@ -69,8 +70,12 @@ class Outbox:
             }
             for one in numbered
         ]
-        connection.execute(insert(events_table), rows)
+        connection.execute(_STORE, rows)
         return numbered
+
+    def catch_up(self, last_seq: int) -> None:
+        """Never give a number again that was given before, here or in what came in."""
+        self.committed_seq = max(self.committed_seq, last_seq)
 
     def committed(self, numbered: list[NumberedEvent]) -> None:
         """Move the count on, once the rows are durable."""

@@ -35,6 +35,28 @@ users = Table(
     Column("created_at", UtcDateTime, nullable=False),
 )
 
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("token_id", String(16), primary_key=True),
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", String(8), nullable=False),
+    Column("label", String(100), nullable=False),
+    Column("secret_hash", String(64), nullable=False, unique=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("last_used_at", UtcDateTime),
+    Column("expires_at", UtcDateTime, index=True),
+    CheckConstraint("kind IN ('token', 'browser', 'link')", name="kind"),
+)
+
+server_secrets = Table(
+    "server_secrets",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", String(128), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
 profiles = Table(
     "profiles",
     metadata,
@@ -66,6 +88,7 @@ jobs = Table(
     Column("state", String(8), nullable=False),
     Column("attempt", Integer, nullable=False, server_default="0"),
     Column("given_back", Integer, nullable=False, server_default="0"),
+    Column("earlier_attempts", Integer, nullable=False, server_default="0"),
     Column("source", String(16), nullable=False),
     Column("question", Text, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
@@ -85,6 +108,7 @@ jobs = Table(
     CheckConstraint("state IN ('todo', 'run', 'done', 'dead')", name="state"),
     CheckConstraint("lane IN ('talk', 'control', 'slow')", name="lane"),
     Index("ix_jobs_user_state", "user_id", "state", "position"),
+    Index("ix_jobs_user", "user_id", "position"),
     Index("ix_jobs_line", "session_id", "lane", "state", "position"),
     Index(
         "ix_jobs_open",
@@ -163,6 +187,7 @@ snapshots = Table(
     Column("last_run_at", UtcDateTime, nullable=False),
     UniqueConstraint("user_id", "language", "canonical_key"),
     Index("ix_snapshots_template", "user_id", "language", "template_key", "last_run_at"),
+    Index("ix_snapshots_user", "user_id", "created_at", "snapshot_id"),
     Index("ix_snapshots_gist", "user_id", "gist"),
 )
 

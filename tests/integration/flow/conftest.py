@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from genie.agents.builtin import Crew, Readers, built_in_agents
+from genie.agents.builtin import Crew, Desk, built_in_agents
 from genie.agents.model import Meaning, Slot
 from genie.config.sections import JobsSettings, ServerSettings, StorageSettings
 from genie.config.settings import Settings
@@ -202,8 +202,8 @@ def open_stage(tmp_path: Path, places: Path) -> Open:
         crews: list[Crew] = []
         trial, clock = TrialAgent(), ShiftedClock()
 
-        def hire(_: Path, readers: Readers) -> Crew:
-            crew = built_in_agents(places, readers)
+        def hire(_: Path, desk: Desk) -> Crew:
+            crew = built_in_agents(places, desk)
             *able, receptionist = crew.all
             crews.append(replace(crew, all=(*able, trial, receptionist)))
             return crews[0]

@@ -110,6 +110,15 @@ class Queue:
     async def renew(self, job: Job) -> bool:
         return await self.run(lambda c: store.renew(c, job, self.clock.now(), lease_s=LEASE_S))
 
+    async def cancel(self, job: Job) -> Job | None:
+        """Cancel a job as it was read."""
+        return await self.run(
+            lambda c: store.cancel(c, job, self.clock.now(), code="cancelled", reason="it was cancelled")
+        )
+
+    async def retry(self, job: Job, limit: int = 1000) -> Job | None:
+        return await self.run(lambda c: store.retry(c, job, self.clock.now(), todo_limit=limit))
+
     async def give_back(self, job: Job) -> bool:
         return await self.run(lambda c: store.give_back(c, job, self.clock.now()))
 

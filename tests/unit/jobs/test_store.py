@@ -9,7 +9,7 @@ from tests.unit.jobs.conftest import LEASE_S, Queue, new_job
 from genie.core.errors import TooBusy
 from genie.core.ids import JobId, UserId
 from genie.jobs import store
-from genie.jobs.model import Job, JobState, Lane, Line
+from genie.jobs.model import Job, JobFilter, JobState, Lane, Line
 from genie.storage.tables import jobs as jobs_table
 
 
@@ -256,6 +256,15 @@ async def test_no_query_of_the_queue_reads_all_of_twenty_thousand_jobs(queue: Qu
         store.enqueue(connection, new_job(), now, todo_limit=10_000)
         for state in JobState:
             store.list_queue(connection, UserId("ann"), state, 200)
+            wanted = JobFilter(state=state, agent="math", level="exact", searched="minus")
+            store.page(connection, UserId("ann"), wanted, cursor=None, limit=50)
+        for wanted in (JobFilter(), JobFilter(searched="minus"), JobFilter(agent="math")):
+            page = store.page(connection, UserId("ann"), wanted, cursor=None, limit=50)
+            store.page(connection, UserId("ann"), wanted, cursor=page.next_cursor, limit=50)
+        store.ids_beginning_with(connection, UserId("ann"), "0000001", limit=2)
+        cancelled = store.cancel(connection, job, now, code="c", reason="r")
+        assert cancelled is not None
+        store.retry(connection, cancelled, now, todo_limit=10_000)
         raw.set_trace_callback(None)
         for statement in statements:
             if statement.startswith(("SELECT", "UPDATE", "DELETE")):
@@ -264,6 +273,9 @@ async def test_no_query_of_the_queue_reads_all_of_twenty_thousand_jobs(queue: Qu
 
     await queue.run(explain)
     assert len(plans) >= 10
+    in_a_line = [step for steps in plans.values() for step in steps if "ix_jobs_line" in step]
+    assert in_a_line
+    assert [step for step in in_a_line if "state=?" not in step] == [], "reads finished jobs of the line"
     scans = {
         statement: steps
         for statement, steps in plans.items()

@@ -109,7 +109,7 @@ def test_a_faulty_command_fails_and_changes_nothing(
     assert everything(connection) == before
 
 
-def test_sizes_are_bounded(connection: Connection) -> None:
+def test_a_list_and_what_is_on_it_are_bounded(connection: Connection) -> None:
     with pytest.raises(CannotAnswer):
         apply(connection, add("x" * 201))
     with pytest.raises(CannotAnswer):

@@ -1,5 +1,6 @@
 """Migrations: the same tables as a fresh database, a backup first, and no step back."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, inspect
 
 from genie.core.errors import NewerDatabase, StorageFailed
+from genie.storage import backup
 from genie.storage import migrate as migration
 from genie.storage.migrate import LATEST_REVISION, migrate
 from genie.storage.tables import metadata
@@ -118,6 +120,7 @@ def test_a_database_is_backed_up_before_it_is_migrated(path: Path, monkeypatch: 
         database.execute("UPDATE alembic_version SET version_num = '0000'")
         database.commit()
     steps: list[str] = []
+    monkeypatch.setattr(migration, "_known_revisions", lambda: {"0000", LATEST_REVISION})
     monkeypatch.setattr(migration, "_upgrade", lambda connection: steps.append("upgraded"))
 
     assert migrate(path) is True
@@ -128,14 +131,19 @@ def test_a_database_is_backed_up_before_it_is_migrated(path: Path, monkeypatch: 
         assert copy.execute("SELECT user_id FROM users").fetchall() == [("ann",)]
 
 
+def no_room(path: Path) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
 def test_a_backup_that_cannot_be_written_stops_the_migration(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with closing(sqlite3.connect(path)) as database:
         database.execute("UPDATE alembic_version SET version_num = '0000'")
         database.commit()
-    (path.parent / f"{path.stem}.before-{LATEST_REVISION}.from-0000.bak").mkdir()
     steps: list[str] = []
+    monkeypatch.setattr(migration, "_known_revisions", lambda: {"0000", LATEST_REVISION})
+    monkeypatch.setattr(backup, "_make_durable", no_room)
     monkeypatch.setattr(migration, "_upgrade", lambda connection: steps.append("upgraded"))
     with pytest.raises(StorageFailed):
         migrate(path)
