@@ -109,7 +109,7 @@ def complete(expects: str, text: str) -> Any:
 
 
 def _list_answer(said: str) -> str | None:
-    said = re.sub(r"\bone\b", "list", with_to_do_joined(said))
+    said = re.sub(r"\bone\b|(?<=\w )1$", "list", with_to_do_joined(said))
     said = re.sub(r"^to do\b", "todo", said)
     named = re.fullmatch(
         rf"(?:(?:put|add|stick|make)? ?(?:it|that|them)? ?(?:on|to|onto|in|into|from|for)? ?){_LIST}", said
@@ -138,7 +138,7 @@ def _choice(said: str) -> dict[str, Any] | None:
     refs = refs_in(said)
     if refs is not None and len(refs) == 1 and refs[0]["kind"] == "position":
         return refs[0]
-    words = re.sub(r"\b(?:the|one|ones|on my|on the|list)\b", " ", said)
+    words = re.sub(r"\b(?:the|one|ones|on my|on the|list)\b|(?<=\w )1$", " ", said)
     words = " ".join(words.split())
     if (
         not words

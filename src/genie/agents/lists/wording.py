@@ -75,7 +75,7 @@ _NTH = (
     r"(?:(?:the )?(?:very )?(?P<nth>\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|"
     r"last|next|top|bottom|only|2nd to last))"
 )
-_THING = r"(?:one|ones|item|items|thing|things|task|tasks|entry|todo|todos)"
+_THING = r"(?:one|1|ones|item|items|thing|things|task|tasks|entry|todo|todos)"
 _POSITION = re.compile(
     rf"{_NTH}(?: (?P<count>\d{{1,3}}))?(?: {_THING})?|(?:number|item|item number|task|task "
     rf"number|no) (?P<number>\d{{1,3}})"

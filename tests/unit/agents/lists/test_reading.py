@@ -150,6 +150,7 @@ def test_what_does_not_follow_is_left_alone(said: str) -> None:
         ("list", "what time is it", None),
         ("name", "call it road trip", "road trip"),
         ("choice", "the 2nd one", {"kind": "position", "at": 2}),
+        ("choice", "the oat 1", {"kind": "named", "text": "oat", "parts": ["oat"]}),
         ("choice", "both", {"kind": "all"}),
         ("choice", "the oat one", {"kind": "named", "text": "oat", "parts": ["oat"]}),
         ("colour", "red", None),
