@@ -23,8 +23,26 @@ EPOCHS = 14
 RATE = 0.25
 DECAY = 2e-6
 KEPT_WEIGHT_MIN = 0.02
-BEFORE = ("um ", "uh ", "okay so ", "hey genie ", "so ", "please ", "can you tell me ", "well ", "hmm ", "i wonder ")
-BEFORE_MORE = ("man i'm so tired ", "quick question ", "do you know ", "i was wondering ", "like ", "alright ")
+BEFORE = (
+    "um ",
+    "uh ",
+    "okay so ",
+    "hey genie ",
+    "so ",
+    "please ",
+    "can you tell me ",
+    "well ",
+    "hmm ",
+    "i wonder ",
+)
+BEFORE_MORE = (
+    "man i'm so tired ",
+    "quick question ",
+    "do you know ",
+    "i was wondering ",
+    "like ",
+    "alright ",
+)
 AFTER = (" please", " thanks", " genie", " for me", " if you can", " right now", " again", " then")
 _SLOT = re.compile(r"\{(\w+)\}")
 

@@ -13,7 +13,19 @@ import typer
 
 from genie.core.errors import GenieError
 
-COMMANDS = ("serve", "ask", "route", "jobs", "users", "speech", "compare", "backup", "doctor", "config", "eval")
+COMMANDS = (
+    "serve",
+    "ask",
+    "route",
+    "jobs",
+    "users",
+    "speech",
+    "compare",
+    "backup",
+    "doctor",
+    "config",
+    "eval",
+)
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
 
 
 def route(
-    utterance: Annotated[str, typer.Argument(help="What is said, such as \"what's on my calendar\".")],
+    utterance: Annotated[str, typer.Argument(help='What is said, such as "what\'s on my calendar".')],
     explain: Annotated[bool, typer.Option("--explain", help="Show what was weighed.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     config: Config = None,

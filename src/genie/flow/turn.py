@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from genie.agents.model import Meaning, Slot
+from genie.conversation.model import Conversation
 from genie.core.ids import SessionId
 from genie.jobs.model import Job
 from genie.sandbox.model import Frozen, Program
@@ -16,7 +17,8 @@ class Turn:
     """What a run has found out so far.
 
     `stands_alone` is false when the utterance means this only where it was said; `trusted` is true when the
-    person has said that they were heard right.
+    person has said that they were heard right. `before` is what was talked about until now, and `request`
+    what was wanted in the person's words: the question itself, or the one that it answers ("yes").
     """
 
     job: Job
@@ -26,6 +28,8 @@ class Turn:
     trusted: bool
     recalled: Recalled | None
     program: Program
+    before: Conversation | None
+    request: str
     started_s: float
     player: SessionId | None = None
     timing: dict[str, float] = field(default_factory=dict)

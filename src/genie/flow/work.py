@@ -49,6 +49,8 @@ log = logging.getLogger(__name__)
 _FRESH_RUNS_MAX = 3
 _KEPT_DATA_BYTES = 8_192
 
+_KEPT_CHANGING = "That kept changing while I worked on it; please ask again."
+
 APOLOGY = "I'm sorry, something went wrong while I worked that out."
 
 
@@ -97,13 +99,9 @@ class WorkBench:
     async def work(self, job: Job) -> None:
         """Answer a claimed job, or say why it cannot be answered; either way it leaves `run`."""
         try:
-            for _ in range(_FRESH_RUNS_MAX):
-                try:
-                    await self._solve_and_keep(job)
-                except Stale:
-                    continue
-                return
-            raise CannotAnswer("That kept changing while I worked on it; please ask again.")
+            for run in range(1, _FRESH_RUNS_MAX + 1):
+                if await self._solve_and_keep(job, last=run == _FRESH_RUNS_MAX):
+                    return
         except NoLongerOurs:
             log.info("the job was taken over; this run is thrown away")
         except GenieError as error:
@@ -119,17 +117,27 @@ class WorkBench:
         reason = f"The server stopped {times} times while it worked on this question."
         await self._bury(job, "too_many_attempts", reason)
 
-    async def _solve_and_keep(self, job: Job) -> None:
+    async def _solve_and_keep(self, job: Job, *, last: bool) -> bool:
+        """Whether the job has ended; if not, what it would change has changed meanwhile: run it afresh."""
         turn, outcome = await self._solve(job)
         turn.player = self._player_for(job)
         committing_s = self._clock.monotonic_s()
         try:
             await self._db.write(lambda connection: self._keep(connection, turn, outcome))
+        except Stale:
+            if not last:
+                return False
+            await self._refuse(turn, CannotAnswer(_KEPT_CHANGING))
         except CannotAnswer as refusal:
-            refused = _refused(refusal)
-            await self._db.write(lambda connection: self._keep(connection, turn, refused))
+            await self._refuse(turn, refusal)
         self._meter.stage_took("commit", self._clock.monotonic_s() - committing_s)
         log.debug("the job is answered")
+        return True
+
+    async def _refuse(self, turn: Turn, refusal: CannotAnswer) -> None:
+        """End the job with the reason why nothing was changed."""
+        refused = _refused(refusal)
+        await self._db.write(lambda connection: self._keep(connection, turn, refused))
 
     async def _solve(self, job: Job) -> tuple[Turn, Phrased | Do]:
         limit_s = self._run_timeout_s()
@@ -190,6 +198,8 @@ class WorkBench:
             trusted=resolved is not None and resolved.trusted,
             recalled=recalled,
             program=program,
+            before=conversation,
+            request=job.question if resolved is None or resolved.request is None else resolved.request,
             started_s=started_s,
             timing=timing,
         )
@@ -225,12 +235,10 @@ class WorkBench:
                     return _phrased(phrase, data, shown, turn.frozen)
                 case Ask(question=question, expects=expects, data=data):
                     asked = _phrased(question, data, None, turn.frozen)
-                    return replace(
-                        asked, pending={"question": asked.spoken, "expects": expects}, learnable=False
-                    )
+                    return replace(asked, pending=_pending(asked.spoken, expects, turn), learnable=False)
                 case Do() if self._is_doubtful(turn):
                     question = f"Did you say: {turn.job.question.rstrip(' .?!')}?"
-                    pending = {"question": question, "expects": HEARD_RIGHT}
+                    pending = _pending(question, HEARD_RIGHT, turn)
                     return Phrased(spoken=question, shown=question, pending=pending, learnable=False)
                 case Do():
                     return outcome
@@ -252,7 +260,7 @@ class WorkBench:
             now=turn.frozen.now,
             zone=turn.frozen.zone,
         )
-        done = self._commands.apply(connection, occasion, wanted.commands, job.question)
+        done = self._commands.apply(connection, occasion, wanted.commands, turn.request)
         phrased = _phrased(wanted.phrase, {**wanted.data, **done}, wanted.shown, turn.frozen)
         return replace(phrased, learnable=turn.stands_alone)
 
@@ -310,6 +318,10 @@ class WorkBench:
         )
 
     def _conversation(self, turn: Turn, phrased: Phrased) -> Conversation:
+        """What is talked about now; what was not understood changes nothing but that no answer is awaited."""
+        expires_at = self._clock.now() + timedelta(seconds=self._conversation_keep_s())
+        if turn.before is not None and turn.meaning.intent == UNKNOWN:
+            return replace(turn.before, pending=None, spoken=phrased.spoken, expires_at=expires_at)
         return Conversation(
             agent=turn.meaning.agent,
             intent=turn.meaning.intent,
@@ -317,7 +329,7 @@ class WorkBench:
             pending=phrased.pending,
             data=_kept_data(phrased.data),
             spoken=phrased.spoken,
-            expires_at=self._clock.now() + timedelta(seconds=self._conversation_keep_s()),
+            expires_at=expires_at,
         )
 
     async def _bury(self, job: Job, code: str, reason: str) -> None:
@@ -365,6 +377,10 @@ def _phrased(phrase: str, data: Mapping[str, Any], shown: str | None, frozen: Fr
     spoken = render(phrase, data, frozen)
     short = spoken if shown is None else render(shown, data, frozen)
     return Phrased(spoken=spoken, shown=short, data=data)
+
+
+def _pending(question: str, expects: str, turn: Turn) -> dict[str, Any]:
+    return {"question": question, "expects": expects, "request": turn.request}
 
 
 def _refused(refusal: CannotAnswer) -> Phrased:
