@@ -320,7 +320,7 @@ class WorkBench:
     def _conversation(self, turn: Turn, phrased: Phrased) -> Conversation:
         """What is talked about now; what was not understood changes nothing but that no answer is awaited."""
         expires_at = self._clock.now() + timedelta(seconds=self._conversation_keep_s())
-        if turn.before is not None and turn.meaning.intent == UNKNOWN:
+        if turn.before is not None and declines(turn.meaning.intent):
             return replace(turn.before, pending=None, spoken=phrased.spoken, expires_at=expires_at)
         return Conversation(
             agent=turn.meaning.agent,

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from genie.core.ids import UserId
 from genie.planner.lists import store
-from genie.storage.engine import Database
+from genie.storage.ports import Database
 
 
 class ListsReader:
