@@ -85,8 +85,7 @@ def instrument(account: Account) -> None:
     from sqlalchemy.engine.default import DefaultDialect
     from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-    from genie.api import ask as endpoint
-    from genie.api.socket import Connection as Socket
+    from genie.contract import questions as endpoint
     from genie.flow import work
     from genie.flow.ask import AskDesk
     from genie.flow.waiters import Waiters
@@ -118,7 +117,6 @@ def instrument(account: Account) -> None:
     wrap(engine, "tell", "hand over to the event loop")
     wrap(Hub, "publish", "hub and waiters")
     wrap(Waiters, "publish", "hub and waiters")
-    wrap(Socket, "_send", "WebSocket frames")
 
 
 def serve(pipe: Connection, folder: str) -> None:

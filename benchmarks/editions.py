@@ -1,7 +1,7 @@
 """Both editions under load, from outside, in turns; nothing is reported if their answers differ.
 
     make bench ARGS=editions
-    python -m benchmarks.editions [questions | speech | listeners | report] …
+    python -m benchmarks.editions [questions | transcriptions | speech | listeners | report] …
 
 Each part keeps its numbers in docs/benchmarks/editions.json; `report` writes the page and its plot from them.
 Flask is tuned: of 4, 8, 16 and 32 threads the best at that load. Both have their shipped settings, so the
@@ -38,6 +38,7 @@ NUMBERS = ROOT / "docs" / "benchmarks" / "editions.json"
 REPORT = NUMBERS.with_suffix(".md")
 PLOT = NUMBERS.with_suffix(".svg")
 THREADS = (4, 8, 16, 32)
+SPEECH_THREADS = 16
 ROUNDS = 2
 NAMES: dict[Edition, str] = {"fastapi": "FastAPI", "flask": "Flask"}
 TITLES = {
@@ -55,7 +56,13 @@ class AnswersDiffer(Exception):
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the parts named, or all, and write the report."""
-    parts = {"questions": questions, "speech": speech, "listeners": listeners, "report": lambda: None}
+    parts = {
+        "questions": questions,
+        "transcriptions": transcriptions,
+        "speech": speech,
+        "listeners": listeners,
+        "report": lambda: None,
+    }
     for part in arguments or list(parts):
         begun_s = time.monotonic()
         parts[part]()
@@ -80,28 +87,34 @@ def listeners() -> None:
         keep("listeners", alternate(servers, ways), threads, tuned)
 
 
-def speech() -> None:
-    """Transcriptions with questions between them, and sentences spoken; threads enough for every caller."""
-    threads = 16
-    with editions(threads, with_speech=True) as servers:
+def transcriptions() -> None:
+    """Recordings with questions between them; threads enough for every caller."""
+    with editions(SPEECH_THREADS, with_speech=True) as servers:
         recording = spoken()
-        check_alike(servers, recording, only=("upload", "tts"))
+        check_alike(servers, recording, only=("upload",))
         sound = recording.read_bytes()
-        for server in servers.values():
-            run(loads.transcriptions(server.port, sound, total=2))
         uploads: dict[Edition, list[Measured]] = {name: [] for name in servers}
         between: dict[Edition, list[Measured]] = {name: [] for name in servers}
-        said: dict[Edition, list[Measured]] = {name: [] for name in servers}
-        for number in range(ROUNDS):
+        for _ in range(ROUNDS):
             for name, server in servers.items():
                 heard, asked = run(loads.transcriptions(server.port, sound))
                 uploads[name].append(heard)
                 between[name].append(asked)
+        memory = {name: memory_mb(server) for name, server in servers.items()}
+        keep("transcriptions", (uploads, memory), SPEECH_THREADS)
+        keep("between", (between, memory), SPEECH_THREADS)
+
+
+def speech() -> None:
+    """Sentences that were never said before."""
+    with editions(SPEECH_THREADS, with_speech=True) as servers:
+        check_alike(servers, only=("tts",))
+        said: dict[Edition, list[Measured]] = {name: [] for name in servers}
+        for number in range(ROUNDS):
             for name, server in servers.items():
                 said[name].append(run(loads.speech(server.port, run=number)))
         memory = {name: memory_mb(server) for name, server in servers.items()}
-        for part, rounds in (("transcriptions", uploads), ("between", between), ("speech", said)):
-            keep(part, (rounds, memory), threads)
+        keep("speech", (said, memory), SPEECH_THREADS)
 
 
 def tune(load: Callable[[int], Coroutine[Any, Any, Measured]]) -> tuple[int, dict[str, float]]:

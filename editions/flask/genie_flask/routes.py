@@ -100,7 +100,7 @@ def _health(route: Routes, runtime: RuntimeThread) -> None:
 def _sessions(route: Routes, runtime: RuntimeThread) -> None:
     @route("/api/get-session-id")
     def get_session_id() -> Any:
-        return runtime.look(sessions.new_session)
+        return runtime.call(sessions.new_session)
 
     @route("/api/websocket-sessions")
     def websocket_sessions() -> Any:
@@ -179,6 +179,11 @@ def _sound(route: Routes, runtime: RuntimeThread) -> None:
     @route("/api/tts")
     def tts() -> Any:
         return spoken(word("text") or "")
+
+    @route("/api/get-speech", "/api/get-audio", method="POST")
+    def get_speech() -> Any:
+        who, asked = user(), body(speaking.SpeechRequest)
+        return runtime.look(lambda parts: speaking.speak_to_session(parts, who, asked))
 
     @route("/get-answer/<id_hash>", "/api/get-answer/<id_hash>")
     def get_answer(id_hash: str) -> Any:

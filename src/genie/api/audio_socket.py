@@ -6,13 +6,13 @@ from contextlib import aclosing
 from typing import Any
 
 from fastapi import APIRouter, WebSocket
-from pydantic import BaseModel, ConfigDict, Field
 from starlette.websockets import WebSocketDisconnect
 
 from genie.api.event_socket import TRY_AGAIN_LATER
 from genie.api.frames_in import BAD_SID, fields_of
 from genie.api.parts import Parts, User, runtime_of
 from genie.api.socket_door import AUTH_FRAMES, FirstFrame, SocketDoor
+from genie.contract.speaking import SpeechRequest, SpeechStarted, speak_to_session
 from genie.core.ids import SessionId, UserId, is_session_id
 from genie.flow.narrate import Listener, Notice
 from genie.hub.frames import status_frame
@@ -24,32 +24,11 @@ router = APIRouter(tags=["speech"])
 _SEND_TIMEOUT_S = 20.0
 
 
-class SpeechRequest(BaseModel):
-    """A text to be spoken to a session that is connected to `/ws/audio/`."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"session_id": "wise penguin", "text": "Dinner is ready."}}
-    )
-
-    session_id: str = Field("", description="The session that is to hear it.")
-    text: str = Field("", description="What to say; at most 10,000 characters.")
-
-
-class SpeechStarted(BaseModel):
-    """The text is being spoken, or waits until what came before it was spoken."""
-
-    status: str = "success"
-    message: str
-    session_id: str
-
-
 @router.post("/api/get-audio", include_in_schema=False)
 @router.post("/api/get-speech")
 async def get_speech(request: SpeechRequest, parts: Parts, user: User) -> SpeechStarted:
     """Say a text on a session's audio socket."""
-    limit = parts.settings.speech.tts.text_limit_chars
-    parts.narrator.say(user, request.session_id, request.text, limit_chars=limit)
-    return SpeechStarted(message="The text will be spoken.", session_id=request.session_id)
+    return speak_to_session(parts, user, request)
 
 
 @router.websocket("/ws/audio/{sid}")

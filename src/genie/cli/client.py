@@ -99,7 +99,7 @@ def _headers(url: ServerUrl) -> dict[str, str]:
 
 
 def with_database(settings: "Settings", unit: "Callable[[Connection], Result]") -> Result:
-    """Open the data folder for one transaction, when no server has it.
+    """Open the data folder for one transaction, when no server has it; its events are kept for `resume`.
 
     Raises:
         FolderUnusable, FolderLocked, NewerDatabase, StorageFull, StorageFailed: the data folder's faults.
@@ -118,8 +118,10 @@ def with_database(settings: "Settings", unit: "Callable[[Connection], Result]") 
 
 def with_runtime(settings: "Settings", work: "Callable[[Runtime], Awaitable[Result]]") -> Result:
     """Open the data folder for one piece of work that needs no speech."""
+    from genie.core.logging import set_up_logging
     from genie.runtime.service import open_runtime
 
+    set_up_logging(level="warning", questions=settings.log.questions)
     silent = settings.model_copy(update={"speech": settings.speech.model_copy(update={"enabled": False})})
 
     async def run() -> Result:

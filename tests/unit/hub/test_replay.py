@@ -11,12 +11,13 @@ from sqlalchemy import Connection
 
 from genie.core.events import Audience, Event, NumberedEvent
 from genie.core.ids import SessionId, UserId
-from genie.hub.client import Mailbox, Viewpoint
+from genie.hub.client import Viewpoint
 from genie.hub.service import Hub
 from genie.hub.store import prune, since
 from genie.storage.outbox import emit
 from genie.storage.ports import Database
 from genie.testing.databases import Databases, EmptyDatabase
+from genie.testing.mailbox import Mailbox
 
 ANN, BOB = UserId("ann"), UserId("bob")
 OTTER, HERON = SessionId("brave otter"), SessionId("calm heron")
