@@ -4,6 +4,8 @@ import pytest
 
 from .conftest import is_problem
 
+pytestmark = pytest.mark.beyond_contract
+
 
 def ask(client, question, **more):
     return client.post("/api/ask", json={"question": question, "wait": 20, **more}).json()
