@@ -57,6 +57,7 @@ def bare_engine(cache: Path) -> Iterator[Connection]:
     child = multiprocessing.get_context("spawn").Process(target=_listen, args=[theirs, str(cache)])
     child.start()
     try:
+        theirs.close()
         ours.recv()
         yield ours
         ours.send(None)

@@ -85,8 +85,7 @@ def instrument(account: Account) -> None:
     from sqlalchemy.engine.default import DefaultDialect
     from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-    from genie.api import ask as endpoint
-    from genie.api.socket import Connection as Socket
+    from genie.contract import questions as endpoint
     from genie.flow import work
     from genie.flow.ask import AskDesk
     from genie.flow.waiters import Waiters
@@ -94,7 +93,8 @@ def instrument(account: Account) -> None:
     from genie.hub.service import Hub
     from genie.jobs.dispatcher import Dispatcher
     from genie.sandbox.monty import MontySandbox
-    from genie.storage.engine import Database
+    from genie.storage import engine, groups
+    from genie.storage.engine import SqliteDatabase
     from genie.storage.outbox import Outbox
 
     def wrap(owner: Any, name: str, stage: str | Callable[..., str]) -> None:
@@ -107,17 +107,16 @@ def instrument(account: Account) -> None:
     wrap(Dispatcher, "_work_forever", "dispatcher")
     wrap(WorkBench, "work", "work: the thread through it")
     wrap(WorkBench, "_recall", "recall: look-up, conversation, tools still the same")
-    wrap(Database, "_read", "recall: its read transaction")
+    wrap(SqliteDatabase, "_read", "recall: its read transaction")
     wrap(MontySandbox, "run", "sandbox run, and the tools that the program calls")
     wrap(work, "_phrase", "phrase")
-    wrap(Database, "_run_unit", lambda _database, _connection, waiting: _unit(waiting.unit))
+    wrap(groups, "_run_unit", lambda _connection, waiting: _unit(waiting.unit))
     wrap(Outbox, "store", "events: number and store")
-    wrap(Database, "_transact", "group of units: BEGIN, savepoints")
+    wrap(SqliteDatabase, "_transact", "group of units: BEGIN, savepoints")
     wrap(DefaultDialect, "do_commit", COMMIT)
-    wrap(Database, "_settle", "hand over to the event loop")
+    wrap(engine, "tell", "hand over to the event loop")
     wrap(Hub, "publish", "hub and waiters")
     wrap(Waiters, "publish", "hub and waiters")
-    wrap(Socket, "_send", "WebSocket frames")
 
 
 def serve(pipe: Connection, folder: str) -> None:

@@ -32,6 +32,7 @@ def main() -> int:
         server = context.Process(target=_stages.serve, args=[theirs, str(Path(folder) / "data")])
         server.start()
         try:
+            theirs.close()
             port = ours.recv()
             warm_up(port)
             costs = {name: measure(ours, port, askers, count) for name, askers in LOADS.items()}

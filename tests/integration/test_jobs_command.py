@@ -13,7 +13,7 @@ from genie.core.ids import LOCAL_USER, SessionId, new_job_id
 from genie.jobs import store
 from genie.jobs.model import Job, Lane
 from genie.people import store as people
-from genie.storage.engine import Database
+from genie.storage.engine import SqliteDatabase
 from genie.storage.folder import DATABASE_NAME
 from genie.storage.migrate import migrate
 from genie.testing.server import Server
@@ -46,7 +46,7 @@ def a_waiting_job(data_dir: Path, question: str) -> Job:
         )
         return store.enqueue(connection, new, clock.now(), todo_limit=10).job
 
-    db = Database(path, clock)
+    db = SqliteDatabase(path, clock)
     db.open()
     try:
         return asyncio.run(db.write(unit))

@@ -54,6 +54,9 @@ WebSocket clients see each step (`/ws/{sid}` and `/ws/queue/{sid}`). Every succe
 an `application/problem+json` document with a stable `code` and a sentence that says what to do.
 """
 _ROUTES = (
+    socket,
+    audio_socket,
+    listen_socket,
     health,
     login,
     accounts,
@@ -73,9 +76,6 @@ _ROUTES = (
     snapshots,
     io,
     settings_list,
-    audio_socket,
-    listen_socket,
-    socket,
 )
 _OPENAI_ROUTES = (openai_transcriptions, openai_speech, openai_models)
 

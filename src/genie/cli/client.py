@@ -10,7 +10,7 @@ import httpx
 import typer
 
 from genie.core.errors import GenieError, NotReady
-from genie.storage.folder import DATABASE_NAME, DataFolder, read_holder, read_owner_secret
+from genie.storage.folder import DataFolder, read_holder, read_owner_secret
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -99,26 +99,29 @@ def _headers(url: ServerUrl) -> dict[str, str]:
 
 
 def with_database(settings: "Settings", unit: "Callable[[Connection], Result]") -> Result:
-    """Open the data folder for one transaction, when no server has it.
+    """Open the data folder for one transaction, when no server has it; its events are kept for `resume`.
 
     Raises:
         FolderUnusable, FolderLocked, NewerDatabase, StorageFull, StorageFailed: the data folder's faults.
         Whatever `unit` raises; nothing is changed then.
     """
-    from genie.storage.engine import connect_for_migration
-    from genie.storage.migrate import migrate
+    from genie.core.clock import SystemClock
+    from genie.storage.opening import open_database
 
-    with DataFolder.acquire(settings.storage.data_dir) as folder:
-        path = folder.path / DATABASE_NAME
-        migrate(path)
-        with connect_for_migration(path) as connection, connection.begin():
-            return unit(connection)
+    with DataFolder.acquire(settings.storage.data_dir):
+        database = open_database(settings.storage, SystemClock())
+        try:
+            return asyncio.run(database.write(unit))
+        finally:
+            database.close()
 
 
 def with_runtime(settings: "Settings", work: "Callable[[Runtime], Awaitable[Result]]") -> Result:
     """Open the data folder for one piece of work that needs no speech."""
+    from genie.core.logging import set_up_logging
     from genie.runtime.service import open_runtime
 
+    set_up_logging(level="warning", questions=settings.log.questions)
     silent = settings.model_copy(update={"speech": settings.speech.model_copy(update={"enabled": False})})
 
     async def run() -> Result:

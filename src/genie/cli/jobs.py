@@ -143,14 +143,10 @@ def _list_here(settings: "Settings", queue: str, limit: int) -> list[dict[str, A
     from genie.jobs import store
     from genie.jobs.model import JobState
     from genie.jobs.report import job_metadata
-    from genie.storage.engine import connect_for_reading
-    from genie.storage.folder import DATABASE_NAME
+    from genie.storage.opening import look
 
-    path = settings.storage.data_dir / DATABASE_NAME
-    if not path.exists():
-        return []
-    with connect_for_reading(path) as connection:
-        return [job_metadata(job) for job in store.list_queue(connection, LOCAL_USER, JobState(queue), limit)]
+    found = look(settings.storage, lambda c: store.list_queue(c, LOCAL_USER, JobState(queue), limit))
+    return [job_metadata(job) for job in found or ()]
 
 
 def _line(queue: str, job: dict[str, Any]) -> str:

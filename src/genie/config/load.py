@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
 
 from genie.config.settings import DEFAULT, Settings
@@ -218,4 +218,10 @@ def _fault_sentence(fault: Any, found: _Findings) -> str:
     prefixes = (".".join(path[:size]) for size in range(len(path), 0, -1))
     key = next((prefix for prefix in prefixes if prefix in found.values), ".".join(path))
     reason = fault["msg"].removeprefix("Value error, ").removeprefix("Input ")
-    return f"{key} (from {found.origins.get(key, DEFAULT)}) {reason}, not {fault['input']!r}"
+    sentence = f"{key} (from {found.origins.get(key, DEFAULT)}) {reason}"
+    return sentence if _is_secret(key) else f"{sentence}, not {fault['input']!r}"
+
+
+def _is_secret(key: str) -> bool:
+    info = known_settings().get(key)
+    return info is not None and SecretStr in (info.annotation, *get_args(info.annotation))

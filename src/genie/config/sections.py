@@ -46,6 +46,10 @@ class StorageSettings(Section):
     data_dir: Path = Field(
         Path("~/.local/share/genie"), description="Folder of the database, the cached speech and the logs."
     )
+    url: SecretStr = Field(
+        SecretStr(""),
+        description="`postgresql://user:password@host/name` of a database; empty: in the data folder.",
+    )
     write_timeout_s: float = Field(15.0, gt=0, le=120, description="Seconds a write may wait for its commit.")
     backups_kept: int = Field(
         5, ge=1, le=1000, description="Automatic backups kept, made before a migration or a restoration."
@@ -56,6 +60,14 @@ class StorageSettings(Section):
     @classmethod
     def _expand(cls, value: Path) -> Path:
         return value.expanduser().absolute()
+
+    @field_validator("url")
+    @classmethod
+    def _of_postgresql(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value()
+        if url and not url.startswith(("postgresql://", "postgres://")):
+            raise ValueError("must be like postgresql://user:password@host/name, or empty")
+        return value
 
 
 class JobsSettings(Section):

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from genie.conversation.model import Conversation
 from genie.core.ids import SessionId
 from genie.storage.tables import conversations
+from genie.storage.upsert import upsert
 
 _READ = select(*conversations.c).where(
     conversations.c.session_id == bindparam("session"), conversations.c.expires_at > bindparam("now")

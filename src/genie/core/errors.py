@@ -228,6 +228,12 @@ class FolderLocked(FolderUnusable):
     title = "Another server is using the data folder"
 
 
+class DatabaseInUse(FolderUnusable):
+    code = "database_in_use"
+    title = "Another server is using the database"
+    status = 503
+
+
 class NewerDatabase(FolderUnusable):
     code = "newer_database"
     title = "The database was written by a newer version"

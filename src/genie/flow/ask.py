@@ -22,8 +22,8 @@ from genie.jobs.dispatcher import WakeUps
 from genie.jobs.model import Job, Lane
 from genie.people import store as people
 from genie.snapshots.recall import recall_exact, recall_meaning
-from genie.storage.engine import Database
 from genie.storage.outbox import emit
+from genie.storage.ports import Database
 
 log = get_logger(__name__)
 

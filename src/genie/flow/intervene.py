@@ -12,7 +12,7 @@ from genie.jobs import store as jobs
 from genie.jobs.dispatcher import WakeUps
 from genie.jobs.model import Job, JobState
 from genie.records import store as records
-from genie.storage.engine import Database
+from genie.storage.ports import Database
 
 
 def own_job(connection: Connection, user: UserId, job_id: str) -> Job:

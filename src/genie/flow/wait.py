@@ -10,7 +10,7 @@ from genie.flow.model import Accepted, Asking, Stage
 from genie.flow.waiters import ENDS, Waiters
 from genie.jobs import store as jobs
 from genie.jobs.model import Job, JobState
-from genie.storage.engine import Database
+from genie.storage.ports import Database
 
 
 @dataclass(frozen=True, kw_only=True)

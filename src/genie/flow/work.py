@@ -36,8 +36,8 @@ from genie.sandbox.ports import Sandbox
 from genie.snapshots import store as snapshots
 from genie.snapshots.model import Level, Recalled, Snapshot, Solved
 from genie.snapshots.recall import recall_exact, recall_meaning
-from genie.storage.engine import Database
 from genie.storage.outbox import emit
+from genie.storage.ports import Database
 
 log = logging.getLogger(__name__)
 

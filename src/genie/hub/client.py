@@ -4,23 +4,16 @@ A client that does not read falls behind in the stream, which costs the others n
 is too many events behind, or has taken nothing for too long.
 """
 
-import asyncio
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from genie.core.clock import Clock
 from genie.core.ids import SessionId, UserId
 from genie.hub.frames import Frames, status_frame
 from genie.hub.stream import Stream
 
 STALLED_LIMIT_S = 20.0
-
-
-class SlowClient(Exception):
-    """The client did not read its frames in time and is to be dropped (WebSocket close code 1013)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,47 +121,3 @@ class Client:
     def _drop(self) -> None:
         self.is_attached = False
         self._outlet.drop()
-
-
-class Mailbox:
-    """An outlet for whoever fetches frames one by one; see `Hub.open_mailbox`."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._frames: deque[str] = deque()
-        self._news = asyncio.Event()
-        self._is_dropped = False
-        self.client: Client | None = None
-
-    def is_writable(self) -> bool:
-        return not self._frames
-
-    def write(self, frames: Frames) -> None:
-        self._frames.extend(frames.texts)
-        self._news.set()
-
-    def drop(self) -> None:
-        self._is_dropped = True
-        self._news.set()
-
-    def taken(self) -> list[str]:
-        """All frames that are there now."""
-        frames = list(self._frames)
-        self._frames.clear()
-        return frames
-
-    async def next_frame(self) -> str:
-        """Wait for the next frame.
-
-        Raises:
-            SlowClient: the client was dropped.
-        """
-        while True:
-            if self._is_dropped:
-                raise SlowClient
-            if not self._frames and self.client is not None:
-                self.client.deliver(self._clock.now())
-            if self._frames:
-                return self._frames.popleft()
-            self._news.clear()
-            await self._news.wait()

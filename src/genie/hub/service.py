@@ -14,7 +14,7 @@ from datetime import datetime
 from genie.core.clock import Clock
 from genie.core.events import NumberedEvent
 from genie.core.ids import SessionId, UserId
-from genie.hub.client import Client, Mailbox, Outlet, Viewpoint
+from genie.hub.client import Client, Outlet, Viewpoint
 from genie.hub.stream import Stream
 
 log = logging.getLogger(__name__)
@@ -85,13 +85,6 @@ class Hub:
         audience.choose_player(client.session)
         self.touch(user, client.session)
         return client
-
-    def open_mailbox(self, user: UserId, viewpoint: Viewpoint) -> Mailbox:
-        """Attach a client whose frames lie in a mailbox until they are fetched."""
-        mailbox = Mailbox(self._clock)
-        mailbox.client = self.attach(user, viewpoint, mailbox)
-        mailbox.client.go_live(self._clock.now())
-        return mailbox
 
     def detach(self, client: Client) -> None:
         """Free all that was kept for it."""

@@ -19,7 +19,7 @@ from genie.core.ids import JobId
 from genie.core.logging import bind_context
 from genie.jobs import store
 from genie.jobs.model import Job, Line
-from genie.storage.engine import Database
+from genie.storage.ports import Database
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +83,7 @@ class Dispatcher:
         self._accepting = True
 
     async def run(self) -> None:
-        """Work until cancelled. The embedded server calls this only with the folder lock held."""
+        """Work until cancelled. Only the one server of a database may call this: it takes over all leases."""
         await self._release_leases()
         async with asyncio.TaskGroup() as tasks:
             for number in range(self._settings.workers):

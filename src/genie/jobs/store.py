@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, case, delete, func, insert, or_, select, text, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from genie.core.errors import TooBusy
 from genie.core.events import Audience, Event
@@ -20,6 +19,7 @@ from genie.jobs.model import Answer, Job, JobFilter, JobState, Lane, Line, TimeS
 from genie.storage.outbox import emit
 from genie.storage.paging import Page, holds, read_page
 from genie.storage.tables import idempotency, jobs, queue_sizes
+from genie.storage.upsert import upsert
 
 
 class NewJob(NamedTuple):

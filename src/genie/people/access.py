@@ -18,7 +18,7 @@ from genie.people.accounts import Account, hash_of
 from genie.people.failed_logins import FailedLogins
 from genie.people.model import Identity, Issued, Token, TokenKind, Way
 from genie.people.signatures import VALID_S, UrlSigner
-from genie.storage.engine import Database
+from genie.storage.ports import Database
 
 LINK_VALID = timedelta(minutes=10)
 BROWSER_VALID = timedelta(days=90)

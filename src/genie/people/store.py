@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from genie.core.errors import BadSessionId
 from genie.core.ids import SessionId, TokenId, UserId
 from genie.people.model import Profile, Token, TokenKind
 from genie.storage.tables import events, profiles, server_secrets, sessions, tokens, users
+from genie.storage.upsert import upsert
 
 # Statements of every question are built once: building one anew costs more than running it.
 _ENSURE_USER = (

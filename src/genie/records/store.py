@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from genie.core.ids import JobId, SessionId, UserId
 from genie.storage.paging import Page, holds, read_page
 from genie.storage.tables import io_records, last_responses
+from genie.storage.upsert import upsert
 
 _ADD = insert(io_records)
 

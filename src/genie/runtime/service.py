@@ -22,6 +22,7 @@ from genie.config.settings import Settings
 from genie.conversation import store as conversations
 from genie.core.blocking import run_blocking
 from genie.core.clock import Clock, SystemClock
+from genie.core.errors import BadBackup
 from genie.core.events import NumberedEvent
 from genie.flow.announce import Announcer
 from genie.flow.ask import AskDesk
@@ -44,10 +45,18 @@ from genie.runtime.metrics import Metrics, Standing
 from genie.sandbox.monty import MontySandbox
 from genie.speech.model import EngineState
 from genie.speech.service import SpeechService
-from genie.storage.backup import INCOMING_NAME, check_admitted, discard_incoming, keep_safe, overwrite
-from genie.storage.engine import Database
-from genie.storage.folder import DATABASE_NAME, DataFolder, cache_dir
-from genie.storage.migrate import migrate
+from genie.storage.backup import (
+    INCOMING_NAME,
+    NOT_OURS_TO_COPY,
+    check_admitted,
+    discard_incoming,
+    keep_safe,
+    overwrite,
+)
+from genie.storage.engine import SqliteDatabase
+from genie.storage.folder import DataFolder, cache_dir
+from genie.storage.opening import open_database
+from genie.storage.ports import Database
 
 log = logging.getLogger(__name__)
 
@@ -105,6 +114,8 @@ class Runtime:
             BadBackup: there is none, or it cannot be used; nothing has changed.
             TooBusy, StorageFull, StorageFailed: it could not be done; nothing has changed.
         """
+        if not isinstance(self.db, SqliteDatabase):
+            raise BadBackup(NOT_OURS_TO_COPY)
         folder, database, keep = self.folder.path, self.db.path, self.settings.storage.backups_kept
         await run_blocking(lambda: check_admitted(folder))
         kept: list[Path] = []
@@ -138,7 +149,8 @@ async def open_runtime(
     `hire` makes the agents; it is given a folder for their caches.
 
     Raises:
-        FolderUnusable, FolderLocked, NewerDatabase, StorageFull, StorageFailed: the data folder's faults.
+        FolderUnusable, FolderLocked, DatabaseInUse, NewerDatabase, StorageFull, StorageFailed: the faults of
+            the data folder and the database.
     """
     clock = clock or SystemClock()
     live = LiveSettings(settings, reload)
@@ -147,7 +159,7 @@ async def open_runtime(
         folder = stack.enter_context(
             await run_blocking(lambda: DataFolder.acquire(settings.storage.data_dir))
         )
-        db = await _open_database(stack, folder, settings, clock)
+        db = await _open_database(stack, settings, clock)
         access = await _open_door(folder, db, settings, clock)
         hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq, sign=access.signed)
         waiters = Waiters()
@@ -236,15 +248,8 @@ async def open_runtime(
         )
 
 
-async def _open_database(
-    stack: AsyncExitStack, folder: DataFolder, settings: Settings, clock: Clock
-) -> Database:
-    path = folder.path / DATABASE_NAME
-    await run_blocking(lambda: migrate(path, backups_kept=settings.storage.backups_kept))
-    db = Database(
-        path, clock, readers=settings.storage.readers, write_timeout_s=settings.storage.write_timeout_s
-    )
-    await run_blocking(db.open)
+async def _open_database(stack: AsyncExitStack, settings: Settings, clock: Clock) -> Database:
+    db = await run_blocking(lambda: open_database(settings.storage, clock))
 
     async def close() -> None:
         await run_blocking(db.close)

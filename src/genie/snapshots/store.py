@@ -1,16 +1,19 @@
 """Snapshots as rows: look-ups by key, and what is learned from each run."""
 
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from genie.core.ids import SnapshotId, UserId, new_snapshot_id
 from genie.snapshots.gist import gist_of
 from genie.snapshots.model import Key, Level, Recalled, Snapshot, Solved
 from genie.storage.paging import Page, holds, read_page
 from genie.storage.tables import snapshot_phrases, snapshots
+from genie.storage.upsert import upsert
+
+_LONGEST_KEY_BYTES = 1000
 
 _BY_PHRASE = (
     select(*snapshots.c)
@@ -40,20 +43,24 @@ _BY_TEMPLATE = (
 
 def by_phrase(connection: Connection, user: UserId, language: str, exact_key: str) -> Snapshot | None:
     """The snapshot that was asked in just these words."""
-    return _one(connection.execute(_BY_PHRASE, {"user": user, "language": language, "key": exact_key}))
+    return _one(connection.execute(_BY_PHRASE, {"user": user, "language": language, "key": _kept(exact_key)}))
 
 
 def by_canonical(connection: Connection, key: Key) -> Snapshot | None:
     """The snapshot of just this meaning."""
     return _one(
-        connection.execute(_BY_CANONICAL, {"user": key.user, "language": key.language, "key": key.canonical})
+        connection.execute(
+            _BY_CANONICAL, {"user": key.user, "language": key.language, "key": _kept(key.canonical)}
+        )
     )
 
 
 def by_template(connection: Connection, key: Key) -> Snapshot | None:
     """The snapshot of this kind of question that ran last."""
     return _one(
-        connection.execute(_BY_TEMPLATE, {"user": key.user, "language": key.language, "key": key.template})
+        connection.execute(
+            _BY_TEMPLATE, {"user": key.user, "language": key.language, "key": _kept(key.template)}
+        )
     )
 
 
@@ -146,7 +153,7 @@ _COUNT_RUN = (
 
 
 def _count_run(connection: Connection, snapshot: Snapshot, solved: Solved, now: datetime) -> bool:
-    same = snapshot.canonical_key == solved.key.canonical
+    same = snapshot.canonical_key == _kept(solved.key.canonical)
     counted = connection.execute(
         _COUNT_RUN,
         {
@@ -182,8 +189,8 @@ def _put(connection: Connection, solved: Solved, origin: SnapshotId | None, now:
             snapshot_id=new_snapshot_id(),
             user_id=solved.key.user,
             language=solved.key.language,
-            canonical_key=solved.key.canonical,
-            template_key=solved.key.template,
+            canonical_key=_kept(solved.key.canonical),
+            template_key=_kept(solved.key.template),
             question=solved.question,
             gist=gist_of(solved.key.exact, solved.intent, solved.slots),
             agent=solved.agent,
@@ -209,11 +216,17 @@ def _put(connection: Connection, solved: Solved, origin: SnapshotId | None, now:
 def _put_phrase(connection: Connection, key: Key, exact: str, snapshot_id: SnapshotId) -> None:
     connection.execute(
         upsert(snapshot_phrases)
-        .values(user_id=key.user, language=key.language, exact_key=exact, snapshot_id=snapshot_id)
+        .values(user_id=key.user, language=key.language, exact_key=_kept(exact), snapshot_id=snapshot_id)
         .on_conflict_do_update(
             index_elements=["user_id", "language", "exact_key"], set_={"snapshot_id": snapshot_id}
         )
     )
+
+
+def _kept(key: str) -> str:
+    """A key as it is stored: a long one as its hash, since an index of PostgreSQL takes 2,704 bytes a row."""
+    encoded = key.encode()
+    return key if len(encoded) <= _LONGEST_KEY_BYTES else f"sha256:{sha256(encoded).hexdigest()}"
 
 
 def _one(rows: Any) -> Snapshot | None:

@@ -16,7 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-from genie.storage.columns import UtcDateTime
+from genie.storage.columns import RowNumber, UtcDateTime
 
 metadata = MetaData(
     naming_convention={
@@ -79,7 +79,7 @@ sessions = Table(
 jobs = Table(
     "jobs",
     metadata,
-    Column("position", Integer, primary_key=True, autoincrement=True),
+    Column("position", RowNumber, primary_key=True, autoincrement=True),
     Column("job_id", String(64), nullable=False, unique=True),
     Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
     Column("session_id", ForeignKey("sessions.session_id", ondelete="CASCADE"), nullable=False),
@@ -149,13 +149,21 @@ idempotency = Table(
 events = Table(
     "events",
     metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("seq", RowNumber, primary_key=True, autoincrement=True),
     Column("type", String(64), nullable=False),
     Column("user_id", String(64)),
     Column("session_id", String(128)),
     Column("data", JSON, nullable=False),
     Column("at", UtcDateTime, nullable=False, index=True),
     sqlite_autoincrement=True,
+)
+
+event_counter = Table(
+    "event_counter",
+    metadata,
+    Column("counter_id", Integer, primary_key=True, autoincrement=False),
+    Column("last_seq", RowNumber, nullable=False),
+    CheckConstraint("counter_id = 1", name="only_one"),
 )
 
 snapshots = Table(
@@ -219,7 +227,7 @@ conversations = Table(
 io_records = Table(
     "io_records",
     metadata,
-    Column("record_id", Integer, primary_key=True, autoincrement=True),
+    Column("record_id", RowNumber, primary_key=True, autoincrement=True),
     Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
     Column("session_id", String(128)),
     Column("job_id", String(64), unique=True),

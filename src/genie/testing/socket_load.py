@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,7 +25,7 @@ from urllib.parse import urlsplit
 _SEQ = re.compile(rb'"seq":(\d+)')
 _TYPE = re.compile(rb'"type":"([a-z_]+)"')
 _STAMP = re.compile(rb'"timestamp":"([^"]+)"')
-_UNTIMED = (b"connect", b"auth_success", b"resync")
+_SPECIAL = (b"connect", b"resync")
 _HANDSHAKES_AT_ONCE = 64
 
 
@@ -39,7 +40,7 @@ class Load:
         self.sinks = [Sink(self, number) for number in range(count)]
         self.handshakes = asyncio.Semaphore(_HANDSHAKES_AT_ONCE)
         self.latencies_ms = array.array("f")
-        self.stamps: dict[bytes, float] = {}
+        self._batches: dict[bytes, Batch | None] = {}
         self.is_timing = False
         self.resyncs = 0
         self.closed: dict[int, int] = {}
@@ -71,12 +72,33 @@ class Load:
             lambda: len({(sink.moves, sink.moves_sum) for sink in self.sinks}) == 1, timeout_s
         )
 
-    def stamp_s(self, text: bytes) -> float:
-        if text not in self.stamps:
-            if len(self.stamps) > 5_000:
-                self.stamps.clear()
-            self.stamps[text] = datetime.fromisoformat(text.decode()).timestamp()
-        return self.stamps[text]
+    def batch_in(self, data: bytes) -> "Batch | None":
+        """What `data` says if it is whole frames with nothing special in them; read only once."""
+        if data not in self._batches:
+            if len(self._batches) > 500:
+                self._batches.clear()
+            frames, rest = split_frames(data)
+            payloads = [payload for code, payload in frames if code == 1]
+            kinds = [_TYPE.search(payload) for payload in payloads]
+            is_plain = all(kind is not None and kind[1] not in _SPECIAL for kind in kinds)
+            is_plain = is_plain and not rest and len(payloads) == len(frames)
+            self._batches[data] = self.batch_of(payloads) if is_plain else None
+        return self._batches[data]
+
+    def batch_of(self, payloads: list[bytes]) -> "Batch":
+        """What the frames of stored events among these say."""
+        seqs, stamps_s, moved = [], [], []
+        for payload in payloads:
+            end = max(0, len(payload) - 120)
+            found, stamp = _SEQ.search(payload, end), _STAMP.search(payload, end)
+            if found is None or stamp is None:
+                continue
+            seqs.append(int(found[1]))
+            stamps_s.append(datetime.fromisoformat(stamp[1].decode()).timestamp())
+            kind = _TYPE.search(payload)
+            if kind is not None and kind[1] == b"job_state_transition":
+                moved.append(seqs[-1])
+        return Batch(seqs=tuple(seqs), stamps_s=tuple(stamps_s), moves=len(moved), moves_sum=sum(moved))
 
 
 async def _wait_until(holds: Callable[[], bool], timeout_s: float) -> bool:
@@ -89,7 +111,7 @@ async def _wait_until(holds: Callable[[], bool], timeout_s: float) -> bool:
 
 
 class Sink(asyncio.Protocol):
-    """One client: counts the events it gets; all get the same moves of jobs, so their sums are the same."""
+    """One client: counts the events it gets; all get the same moves of jobs, so their sums are equal."""
 
     def __init__(self, load: Load, number: int) -> None:
         self.load = load
@@ -128,6 +150,9 @@ class Sink(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         now_s = time.time()
+        if self._is_open and not self._unread and (batch := self.load.batch_in(data)) is not None:
+            self._take_batch(batch, now_s)
+            return
         self._unread += data
         if not self._is_open:
             head, found, rest = self._unread.partition(b"\r\n\r\n")
@@ -135,55 +160,64 @@ class Sink(asyncio.Protocol):
                 return
             assert head.startswith(b"HTTP/1.1 101"), head
             self._unread, self._is_open = rest, True
-        self._read_frames(now_s)
+        frames, self._unread = split_frames(self._unread)
+        for code, payload in frames:
+            if code == 1:
+                self._take(payload, now_s)
+            elif code == 8:
+                close_code = int.from_bytes(payload[:2], "big")
+                self.load.closed[close_code] = self.load.closed.get(close_code, 0) + 1
+            elif code == 9 and self.transport is not None:
+                self.transport.write(bytes((0x8A, 0x80 | len(payload), 0, 0, 0, 0)) + payload)
+
+    def _take_batch(self, batch: "Batch", now_s: float) -> None:
+        if batch.seqs:
+            self.out_of_order += batch.seqs[0] <= self.last_seq
+            self.last_seq = batch.seqs[-1]
+            self.events += len(batch.seqs)
+            self.moves += batch.moves
+            self.moves_sum += batch.moves_sum
+            if self.load.is_timing:
+                self.load.latencies_ms.extend([(now_s - stamp_s) * 1e3 for stamp_s in batch.stamps_s])
 
     def connection_lost(self, exc: Exception | None) -> None:
         if self._opened is not None and not self._opened.done():
             self._opened.set_exception(ConnectionError("closed in its handshake"))
 
-    def _read_frames(self, now_s: float) -> None:
-        unread, at = self._unread, 0
-        while len(unread) - at >= 2:
-            code, size, start = unread[at] & 0x0F, unread[at + 1] & 0x7F, at + 2
-            if size == 126:
-                size, start = int.from_bytes(unread[at + 2 : at + 4], "big"), at + 4
-            elif size == 127:
-                size, start = int.from_bytes(unread[at + 2 : at + 10], "big"), at + 10
-            if len(unread) < start + size:
-                break
-            at = start + size
-            if code == 1:
-                self._take(unread[start:at], now_s)
-            elif code == 8:
-                close_code = int.from_bytes(unread[start : start + 2], "big")
-                self.load.closed[close_code] = self.load.closed.get(close_code, 0) + 1
-            elif code == 9 and self.transport is not None:
-                self._pong(unread[start:at])
-        self._unread = unread[at:]
-
-    def _pong(self, payload: bytes) -> None:
-        assert self.transport is not None
-        self.transport.write(bytes((0x8A, 0x80 | len(payload), 0, 0, 0, 0)) + payload)
-
     def _take(self, frame: bytes, now_s: float) -> None:
         kind = _TYPE.search(frame)
-        if kind is not None and kind[1] in _UNTIMED:
+        if kind is not None and kind[1] in _SPECIAL:
             self.load.resyncs += kind[1] == b"resync"
             if kind[1] == b"connect" and self._opened is not None and not self._opened.done():
                 self._opened.set_result(None)
             return
-        found = _SEQ.search(frame, max(0, len(frame) - 40))
-        if found is None:
-            return
-        seq = int(found[1])
-        self.out_of_order += seq <= self.last_seq
-        self.last_seq = seq
-        self.events += 1
-        if kind is not None and kind[1] == b"job_state_transition":
-            self.moves += 1
-            self.moves_sum += seq
-        if self.load.is_timing and (stamp := _STAMP.search(frame, max(0, len(frame) - 120))) is not None:
-            self.load.latencies_ms.append((now_s - self.load.stamp_s(stamp[1])) * 1e3)
+        self._take_batch(self.load.batch_of([frame]), now_s)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Batch:
+    """What frames that came together say: the same for all who got the same bytes."""
+
+    seqs: tuple[int, ...]
+    stamps_s: tuple[float, ...]
+    moves: int
+    moves_sum: int
+
+
+def split_frames(data: bytes) -> tuple[list[tuple[int, bytes]], bytes]:
+    """The whole frames, as opcode and payload, and what is left."""
+    frames, at = [], 0
+    while len(data) - at >= 2:
+        code, size, start = data[at] & 0x0F, data[at + 1] & 0x7F, at + 2
+        if size == 126:
+            size, start = int.from_bytes(data[at + 2 : at + 4], "big"), at + 4
+        elif size == 127:
+            size, start = int.from_bytes(data[at + 2 : at + 10], "big"), at + 10
+        if len(data) < start + size:
+            break
+        at = start + size
+        frames.append((code, data[start:at]))
+    return frames, data[at:]
 
 
 async def main() -> None:

@@ -8,14 +8,18 @@ import pytest
 
 from genie.core.ids import LOCAL_USER, SessionId
 from genie.flow.announce import _SKY, _THOUGHTS, PATIENCE_S
-from genie.hub.client import Mailbox, Viewpoint
+from genie.hub.client import Viewpoint
+from genie.testing.mailbox import Mailbox, open_mailbox
 
 pytestmark = pytest.mark.anyio
 
 
 def listener(stage: Any, session: str = "brave otter") -> Mailbox:
-    return stage.runtime.hub.open_mailbox(
-        LOCAL_USER, Viewpoint(session=SessionId(session), base_url="http://127.0.0.1")
+    return open_mailbox(
+        stage.runtime.hub,
+        stage.runtime.clock,
+        LOCAL_USER,
+        Viewpoint(session=SessionId(session), base_url="http://127.0.0.1"),
     )
 
 

@@ -10,6 +10,7 @@ from genie.core.errors import BadSessionId, BadText, BlankQuestion, Invalid, Too
 from genie.core.ids import LOCAL_USER, SessionId
 from genie.flow.work import APOLOGY
 from genie.hub.client import Viewpoint
+from genie.testing.mailbox import open_mailbox
 
 OTHER = "calm heron"
 
@@ -188,7 +189,7 @@ async def test_a_job_tried_too_often_is_buried_with_a_record_and_an_apology(open
 async def test_an_answer_for_all_sessions_is_played_by_the_one_used_last(stage: Stage) -> None:
     hub = stage.runtime.hub
     for session in ("brave otter", OTHER):
-        hub.open_mailbox(LOCAL_USER, Viewpoint(session=SessionId(session), base_url=""))
+        open_mailbox(hub, stage.runtime.clock, LOCAL_USER, Viewpoint(session=SessionId(session), base_url=""))
     hub.touch(LOCAL_USER, SessionId("brave otter"))
     await stage.ask("What is two plus two?", session=None)
     played = await stage.rows(

@@ -17,9 +17,10 @@ from websockets.uri import parse_uri
 from genie.core.clock import SystemClock
 from genie.core.events import Audience, Event, NumberedEvent
 from genie.core.ids import SessionId, UserId
-from genie.hub.client import STALLED_LIMIT_S, Client, SlowClient, Viewpoint
+from genie.hub.client import STALLED_LIMIT_S, Client, Viewpoint
 from genie.hub.frames import Frames
 from genie.hub.service import Hub
+from genie.testing.mailbox import Dropped, open_mailbox
 
 NOW = datetime(2026, 5, 31, 12, tzinfo=UTC)
 ANN, BOB = UserId("ann"), UserId("bob")
@@ -161,7 +162,7 @@ async def test_a_size_that_is_held_does_not_hold_up_the_rest(hub: Hub) -> None:
 async def test_a_held_size_goes_out_when_its_time_has_come() -> None:
     clock = SystemClock()
     hub = Hub(clock, buffer=100, last_seq=0)
-    mailbox = hub.open_mailbox(ANN, Viewpoint(session=OTTER, base_url=""))
+    mailbox = open_mailbox(hub, clock, ANN, Viewpoint(session=OTTER, base_url=""))
     assert mailbox.client is not None
     hub.subscribe(mailbox.client, frozenset({"todo_update"}))
     async with asyncio.timeout(20):
@@ -279,11 +280,11 @@ async def test_sizes_alone_make_no_client_slow(hub: Hub) -> None:
 
 
 async def test_whoever_fetches_frames_is_told_that_it_was_dropped(hub: Hub) -> None:
-    mailbox = hub.open_mailbox(ANN, Viewpoint(session=OTTER, base_url=""))
+    mailbox = open_mailbox(hub, StillClock(), ANN, Viewpoint(session=OTTER, base_url=""))
     for seq in range(1, 151):
         hub.publish([numbered(seq)])
         await hub.deliver(0)
-    with pytest.raises(SlowClient):
+    with pytest.raises(Dropped):
         await mailbox.next_frame()
 
 

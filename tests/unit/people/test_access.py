@@ -1,9 +1,7 @@
 """The door: tokens, links, brakes and endings, on a real database."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,8 +12,9 @@ from genie.people.accounts import hash_of
 from genie.people.failed_logins import FAILURES, WINDOW_S
 from genie.people.model import Identity, TokenKind, Way
 from genie.people.store import prune_tokens
-from genie.storage.engine import Database
-from genie.storage.migrate import migrate
+from genie.storage.ports import Database
+from genie.storage.tables import metadata
+from genie.testing.databases import EmptyDatabase
 
 HERE = "127.0.0.1"
 SOME_SID = SessionId("brave otter")
@@ -40,13 +39,8 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-async def db(tmp_path: Path, clock: HandClock) -> AsyncIterator[Database]:
-    path = tmp_path / "genie.sqlite3"
-    migrate(path)
-    database = Database(path, clock)
-    database.open()
-    yield database
-    database.close()
+async def db(empty: EmptyDatabase, clock: HandClock) -> Database:
+    return empty.open(clock)
 
 
 @pytest.fixture
@@ -57,13 +51,12 @@ async def access(db: Database, clock: HandClock) -> Access:
     return made
 
 
-async def test_only_the_hash_of_a_token_is_kept(access: Access, db: Database, tmp_path: Path) -> None:
+async def test_only_the_hash_of_a_token_is_kept(access: Access, empty: EmptyDatabase) -> None:
     issued = await access.issue("ann")
     assert (await access.by_token(issued.secret, HERE)).user == "ann"
-    await asyncio.to_thread(db.close)
-    kept = await asyncio.to_thread(lambda: b"".join(path.read_bytes() for path in tmp_path.iterdir()))
-    assert issued.secret.encode() not in kept
-    assert hash_of(issued.secret).encode() in kept
+    kept = repr([empty.rows(f"SELECT * FROM {table}") for table in metadata.tables])
+    assert issued.secret not in kept
+    assert hash_of(issued.secret) in kept
 
 
 async def test_a_token_that_has_run_out_opens_nothing_and_stays_listed(

@@ -1,15 +1,18 @@
 """Pages of lists that grow: bounded work, whatever is searched and however many rows there are."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy import Connection, insert
 
+from genie.core.clock import SystemClock
 from genie.core.ids import UserId
 from genie.people import store as people
 from genie.records import store as records
 from genie.snapshots import store as snapshots
-from genie.storage.engine import Database
+from genie.storage.engine import SqliteDatabase
 from genie.storage.paging import SCANNED_ROWS
+from genie.storage.ports import Database
 from genie.storage.tables import io_records
 from genie.storage.tables import snapshots as snapshots_table
 
@@ -99,7 +102,9 @@ async def test_rows_of_one_instant_are_all_listed_once_and_only_to_their_user(db
     assert all(int(snapshot_id) % 10 == 3 for snapshot_id in seen)
 
 
-async def test_no_page_reads_a_whole_table(db: Database) -> None:
+async def test_no_page_reads_a_whole_table(path: Path) -> None:
+    db = SqliteDatabase(path, SystemClock())
+    db.open()
     await db.write(fill)
     steps: list[str] = []
 
@@ -118,5 +123,6 @@ async def test_no_page_reads_a_whole_table(db: Database) -> None:
             steps.extend(row[3] for row in rows)
 
     await db.read(explain)
+    db.close()
     assert len(steps) >= 12
     assert [step for step in steps if not step.startswith("SEARCH") or "USING" not in step] == []
