@@ -254,7 +254,7 @@ last_responses = Table(
 undo_entries = Table(
     "undo_entries",
     metadata,
-    Column("entry_id", Integer, primary_key=True, autoincrement=True),
+    Column("entry_id", RowNumber, primary_key=True, autoincrement=True),
     Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
     Column("job_id", String(64), nullable=False, unique=True),
     Column("label", Text, nullable=False),
@@ -268,7 +268,7 @@ undo_entries = Table(
 lists = Table(
     "lists",
     metadata,
-    Column("list_id", Integer, primary_key=True, autoincrement=True),
+    Column("list_id", RowNumber, primary_key=True, autoincrement=True),
     Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
     Column("name", String(60), nullable=False),
     Column("name_key", String(60), nullable=False),
@@ -282,7 +282,7 @@ lists = Table(
 list_items = Table(
     "list_items",
     metadata,
-    Column("item_id", Integer, primary_key=True, autoincrement=True),
+    Column("item_id", RowNumber, primary_key=True, autoincrement=True),
     Column("list_id", ForeignKey("lists.list_id", ondelete="CASCADE"), nullable=False),
     Column("text", String(200), nullable=False),
     Column("priority", Integer, nullable=False),
