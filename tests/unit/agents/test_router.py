@@ -28,7 +28,11 @@ def test_the_development_utterances_go_where_they_should(router: Router) -> None
 
 
 def test_no_development_utterance_goes_to_an_agent_that_does_not_cover_it(router: Router) -> None:
-    strays = [row for row in rows_of_ours() if router.route(row["text"]).agent not in (row["route"], "none")]
+    strays = []
+    for row in rows_of_ours():
+        route = router.route(row["text"])
+        if route.meaning is not None and route.agent != row["route"]:
+            strays.append(row)
     assert not strays
 
 
