@@ -18,6 +18,7 @@ from genie.core.logging import get_logger
 from genie.flow.announce import thinking_phrase
 from genie.flow.model import Accepted, Asking
 from genie.flow.understand import Understanding
+from genie.jobs import requests_store as requests
 from genie.jobs import store as jobs
 from genie.jobs.dispatcher import WakeUps
 from genie.jobs.model import Job, Lane
@@ -104,10 +105,10 @@ class AskDesk:
         people.claim_session(connection, new.user, new.session, now)
         if asking.idempotency_key is not None:
             asked = hashlib.sha256(f"{new.session}\0{new.question}".encode()).hexdigest()
-            earlier = jobs.recall_request(connection, new.user, asking.idempotency_key)
+            earlier = requests.recall_request(connection, new.user, asking.idempotency_key)
             if earlier is not None:
                 return self._repeat(connection, *earlier, asked)
-            jobs.remember_request(connection, new.user, asking.idempotency_key, asked, new.job_id, now)
+            requests.remember_request(connection, new.user, asking.idempotency_key, asked, new.job_id, now)
         queued = jobs.enqueue(connection, new, now, todo_limit=self._todo_limit())
         return self._what_to_expect(connection, queued, player)
 

@@ -36,6 +36,7 @@ from genie.flow.waiters import Waiters
 from genie.flow.work import WorkBench
 from genie.hub import store as kept_events
 from genie.hub.service import Hub
+from genie.jobs import requests_store as requests
 from genie.jobs import store as jobs
 from genie.jobs.dispatcher import Dispatcher, LocalWakeUps
 from genie.llm.service import LanguageModel
@@ -320,7 +321,7 @@ class _Housekeeping:
 
         def unit(connection: Connection) -> None:
             kept_events.prune(connection, before=now - timedelta(seconds=hub.keep_s), keep=hub.keep_events)
-            jobs.forget_requests(connection, now - _IDEMPOTENCY_KEPT)
+            requests.forget_requests(connection, now - _IDEMPOTENCY_KEPT)
             conversations.prune(connection, now)
             people.prune_tokens(connection, now)
 
