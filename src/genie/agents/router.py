@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from genie.agents.clauses import candidates
+from genie.core.clauses import candidates
 from genie.agents.model import Agent, Meaning, routing_name
 from genie.core.text import exact_key
 

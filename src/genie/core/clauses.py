@@ -88,13 +88,13 @@ def candidates(key: str) -> Iterator[Candidate]:
     yield Candidate(text=key, trust=1.0, reason="as it was said")
     if len(key.split()) > WORDS_MAX:
         return
-    bare = _bare(key)
+    bare = bare(key)
     if bare != key:
         yield Candidate(text=bare, trust=0.98, reason="without the words around the question")
     sentences = [sentence for sentence in _SENTENCE_END.split(key) if sentence]
     if len(sentences) > 1:
         yield from _of_sentences(sentences)
-    for repaired in _repaired(bare):
+    for repaired in repaired(bare):
         yield Candidate(text=repaired, trust=0.9, reason="with the correction made")
     yield from _of_suffixes(key.split())
 
@@ -103,7 +103,7 @@ def _of_sentences(sentences: list[str]) -> Iterator[Candidate]:
     for number in reversed(range(len(sentences))):
         others = " ".join(sentences[:number] + sentences[number + 1 :]).split()
         if not any(map(_changes_meaning, others)):
-            yield Candidate(text=_bare(sentences[number]), trust=0.9, reason="the sentence that asks")
+            yield Candidate(text=bare(sentences[number]), trust=0.9, reason="the sentence that asks")
 
 
 def _of_suffixes(words: list[str]) -> Iterator[Candidate]:
@@ -113,7 +113,7 @@ def _of_suffixes(words: list[str]) -> Iterator[Candidate]:
         if _changes_meaning(before) and not _is_false_start(words, start):
             return
         if words[start] in _STARTS:
-            text = _bare(" ".join(words[start:]))
+            text = bare(" ".join(words[start:]))
             yield Candidate(text=text, trust=0.8, reason="the question after the chatter")
 
 
@@ -126,7 +126,7 @@ def _is_false_start(words: list[str], start: int) -> bool:
     return words[start - 1] in words[start : start + 4]
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Without request phrases before and after."""
     while True:
         shorter = text
@@ -141,7 +141,7 @@ def _bare(text: str) -> str:
         text = shorter
 
 
-def _repaired(text: str) -> Iterator[str]:
+def repaired(text: str) -> Iterator[str]:
     """The text with the words before a correction replaced by those after it."""
     for mark in list(_REPAIR.finditer(text))[:3]:
         kept, correction = text[: mark.start()].split(), text[mark.end() :].split()

@@ -1,0 +1,167 @@
+"""The lexicon of a language: the YAML files beside this module, compiled once."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml  # type: ignore[import-untyped]
+
+from genie.snapshots.meaning.forms import Forms
+from genie.snapshots.meaning.patterns import Pattern, compile_pattern
+
+_LONGEST_PHRASE_WORDS = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attribute:
+    """Something one can ask of a thing, such as its height."""
+
+    name: str
+    timeless: bool
+    is_person: bool
+    prepositions: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rewrite:
+    """A pattern and what takes its place; `attribute` when that is the name of one."""
+
+    pattern: Pattern
+    replacement: str
+    attribute: Attribute | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lexicon:
+    """What is known of a language's words. Phrases are in plain forms; `rewrites` has stages in order."""
+
+    forms: Forms
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    rewrites: Mapping[str, tuple[Rewrite, ...]]
+    attributes: Mapping[str, Attribute]
+    guards: Mapping[str, str]
+    nothing: frozenset[str]
+    phrases_of_nothing: tuple[str, ...]
+    chatter: frozenset[str]
+    chatter_needs: frozenset[str]
+    changing: frozenset[str]
+    personal: frozenset[str]
+    units: frozenset[str]
+
+
+@cache
+def english() -> Lexicon:
+    """The English lexicon; compiling it takes some hundredths of a second."""
+    words, attributes, rewrites, guards = (
+        _load(name) for name in ("words", "attributes", "rewrites", "guards")
+    )
+    forms = Forms(
+        words["verbs"].split(),
+        [tuple(line.split()) for line in words["irregular"].strip().splitlines()],
+        not_verbs=words["not_verbs"].split(),
+        plurals=words["plurals"],
+        no_plurals=words["no_plurals"].split(),
+    )
+    known = {name: _attribute(name, entry) for name, entry in attributes.items()}
+    classes = {
+        word: kind
+        for kind, listed in reversed(guards.items())
+        if isinstance(listed, str) and kind not in _NOT_GUARDS
+        for word in listed.split()
+    }
+    return Lexicon(
+        forms=forms,
+        phrases=_phrases(forms, words["synonyms"], words["units"]),
+        rewrites={
+            "early": _rewrites(rewrites["early"], words["units"]),
+            "attributes": tuple(_attribute_rewrites(attributes, known, forms)),
+            "late": _rewrites(rewrites["late"], words["units"]),
+            "last": _rewrites(rewrites["last"], words["units"]),
+        },
+        attributes=known,
+        guards=classes,
+        nothing=frozenset(guards["nothing"].split()),
+        phrases_of_nothing=tuple(guards["phrases of nothing"]),
+        chatter=frozenset(guards["chatter"].split()),
+        chatter_needs=frozenset(guards["chatter needs"].split()),
+        changing=frozenset(guards["changing"].split()),
+        personal=frozenset(guards["personal_who"].split()),
+        units=frozenset(words["units"]),
+    )
+
+
+_NOT_GUARDS = frozenset(
+    ("nothing", "phrases of nothing", "chatter", "chatter needs", "changing", "personal_who")
+)
+
+
+def _load(name: str) -> dict[str, Any]:
+    file = resources.files("genie.snapshots.meaning") / "en" / f"{name}.yaml"
+    loaded: dict[str, Any] = yaml.load(  # noqa: S506 - the C loader, safe as the plain safe one
+        file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
+    return loaded
+
+
+def _attribute(name: str, entry: Mapping[str, Any]) -> Attribute:
+    return Attribute(
+        name=name,
+        timeless=bool(entry.get("timeless")),
+        is_person=bool(entry.get("who")),
+        prepositions=frozenset(("of", *entry.get("preps", ()))),
+    )
+
+
+def _plain(forms: Forms, phrase: str) -> tuple[str, ...]:
+    return tuple(forms.plain(word) for word in phrase.split())
+
+
+def _phrases(
+    forms: Forms, synonyms: Mapping[str, Iterable[str]], units: Mapping[str, Iterable[str]]
+) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """By first word, longest first: the words of a phrase, and the one word that stands for it."""
+    found: dict[tuple[str, ...], str] = {}
+    for group, others in synonyms.items():
+        name = "_".join(_plain(forms, group))
+        for phrase in (group, *others):
+            plain = _plain(forms, phrase)
+            if len(plain) > 1 or plain[0] != name:
+                found[plain] = name
+    for unit, others in units.items():
+        for phrase in (unit, *others):
+            if (plain := _plain(forms, phrase)) != (unit,):
+                found[plain] = unit
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase_words, name in found.items():
+        by_first.setdefault(phrase_words[0].rstrip("~+"), []).append((phrase_words, name))
+    return {
+        first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in by_first.items()
+    }
+
+
+def _rewrites(listed: Iterable[tuple[str, str]], units: Collection[str]) -> tuple[Rewrite, ...]:
+    return tuple(
+        Rewrite(pattern=compile_pattern(source, units), replacement=replacement) for source, replacement in listed
+    )
+
+
+def _attribute_rewrites(
+    attributes: Mapping[str, Any], known: Mapping[str, Attribute], forms: Forms
+) -> Iterable[Rewrite]:
+    """First whole ways of asking, then "how" with an adjective, then nouns; the longest of each first."""
+    stages: tuple[list[tuple[str, str]], ...] = ([], [], [])
+    for name, entry in attributes.items():
+        stages[0].extend((ask, name) for ask in entry.get("asks", ()))
+        stages[1].extend((f"how {adjective}", name) for adjective in entry.get("how", ()))
+        stages[2].extend((" ".join(_plain(forms, noun)), name) for noun in entry.get("nouns", ()))
+    for stage in stages:
+        for source, name in sorted(stage, key=lambda entry: -len(entry[0])):
+            has_gap = re.search(r"\bX\b", source) is not None
+            yield Rewrite(
+                pattern=compile_pattern(source),
+                replacement=f"{name} of X" if has_gap else name,
+                attribute=known[name],
+            )
