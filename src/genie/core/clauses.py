@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 WORDS_MAX = 60
 _SENTENCE_END = re.compile(r"[.?!;:]+(?:\s+|$)")
-_LEAD = re.compile(
+LEAD = re.compile(
     r"(?:(?:do|would|did|does) (?:you|anyone|anybody|someone) (?:even |happen to |by any "
     r"chance |actually |still )*"
     r"(?:know|remember|recall)(?: by any chance| perhaps)?|any (?:idea|clue|guess)|(?:have "
@@ -88,14 +88,14 @@ def candidates(key: str) -> Iterator[Candidate]:
     yield Candidate(text=key, trust=1.0, reason="as it was said")
     if len(key.split()) > WORDS_MAX:
         return
-    bare = bare(key)
+    bare = _bare(key)
     if bare != key:
         yield Candidate(text=bare, trust=0.98, reason="without the words around the question")
     sentences = [sentence for sentence in _SENTENCE_END.split(key) if sentence]
     if len(sentences) > 1:
         yield from _of_sentences(sentences)
-    for repaired in repaired(bare):
-        yield Candidate(text=repaired, trust=0.9, reason="with the correction made")
+    for corrected in repaired(bare):
+        yield Candidate(text=corrected, trust=0.9, reason="with the correction made")
     yield from _of_suffixes(key.split())
 
 
@@ -103,7 +103,7 @@ def _of_sentences(sentences: list[str]) -> Iterator[Candidate]:
     for number in reversed(range(len(sentences))):
         others = " ".join(sentences[:number] + sentences[number + 1 :]).split()
         if not any(map(_changes_meaning, others)):
-            yield Candidate(text=bare(sentences[number]), trust=0.9, reason="the sentence that asks")
+            yield Candidate(text=_bare(sentences[number]), trust=0.9, reason="the sentence that asks")
 
 
 def _of_suffixes(words: list[str]) -> Iterator[Candidate]:
@@ -113,7 +113,7 @@ def _of_suffixes(words: list[str]) -> Iterator[Candidate]:
         if _changes_meaning(before) and not _is_false_start(words, start):
             return
         if words[start] in _STARTS:
-            text = bare(" ".join(words[start:]))
+            text = _bare(" ".join(words[start:]))
             yield Candidate(text=text, trust=0.8, reason="the question after the chatter")
 
 
@@ -126,11 +126,11 @@ def _is_false_start(words: list[str], start: int) -> bool:
     return words[start - 1] in words[start : start + 4]
 
 
-def bare(text: str) -> str:
+def _bare(text: str) -> str:
     """Without request phrases before and after."""
     while True:
         shorter = text
-        lead = _LEAD.match(shorter)
+        lead = LEAD.match(shorter)
         if lead:
             shorter = shorter[lead.end() :]
         tail = _TAIL.search(shorter)

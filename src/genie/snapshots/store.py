@@ -1,5 +1,7 @@
 """Snapshots as rows: look-ups by key, and what is learned from each run."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,8 +10,14 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from genie.core.ids import SnapshotId, UserId, new_snapshot_id
 from genie.snapshots.gist import gist_of
+from genie.snapshots.meaning.near_keys import near_keys
 from genie.snapshots.model import Key, Level, Recalled, Snapshot, Solved
-from genie.storage.tables import snapshot_phrases, snapshots
+from genie.storage.tables import (
+    snapshot_near_keys,
+    snapshot_non_synonyms,
+    snapshot_phrases,
+    snapshots,
+)
 
 _BY_PHRASE = (
     select(*snapshots.c)
@@ -56,6 +64,103 @@ def by_template(connection: Connection, key: Key) -> Snapshot | None:
     )
 
 
+_BY_FRAME = select(*snapshots.c).join(
+    snapshot_phrases, snapshot_phrases.c.snapshot_id == snapshots.c.snapshot_id
+)
+_BY_PARAPHRASE = (
+    _BY_FRAME.where(
+        snapshot_phrases.c.user_id == bindparam("user"),
+        snapshot_phrases.c.language == bindparam("language"),
+        snapshot_phrases.c.paraphrase_key == bindparam("key"),
+    )
+    .order_by(snapshots.c.last_run_at.desc())
+    .limit(1)
+)
+_BY_FRAME_TEMPLATE = (
+    _BY_FRAME.where(
+        snapshot_phrases.c.user_id == bindparam("user"),
+        snapshot_phrases.c.language == bindparam("language"),
+        snapshot_phrases.c.frame_template == bindparam("key"),
+    )
+    .order_by(snapshots.c.last_run_at.desc())
+    .limit(1)
+)
+_NEAR_CANDIDATES_MAX = 20
+
+
+def by_paraphrase(connection: Connection, key: Key) -> Snapshot | None:
+    """The snapshot asked in words of an equal frame that ran last."""
+    assert key.frame is not None
+    values = {"user": key.user, "language": key.language, "key": key.frame.key}
+    return _one(connection.execute(_BY_PARAPHRASE, values))
+
+
+def by_frame_template(connection: Connection, key: Key) -> Snapshot | None:
+    """The snapshot whose program takes the things that such a frame names as slots."""
+    if key.frame is None or key.frame.template is None:
+        return None
+    values = {"user": key.user, "language": key.language, "key": key.frame.template}
+    return _one(connection.execute(_BY_FRAME_TEMPLATE, values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class NearCandidate:
+    """A snapshot of which a question shares a near key, and the word left out of that."""
+
+    near_key: str
+    left_out: str
+    snapshot: Snapshot
+
+
+def by_near_keys(connection: Connection, key: Key, near_keys: Sequence[str]) -> list[NearCandidate]:
+    """Snapshots that share a near key, the one that ran last first."""
+    rows = connection.execute(
+        select(snapshot_near_keys.c.near_key, snapshot_near_keys.c.left_out, *snapshots.c)
+        .join(snapshots, snapshots.c.snapshot_id == snapshot_near_keys.c.snapshot_id)
+        .where(
+            snapshot_near_keys.c.user_id == key.user,
+            snapshot_near_keys.c.language == key.language,
+            snapshot_near_keys.c.near_key.in_(near_keys),
+        )
+        .order_by(snapshots.c.last_run_at.desc())
+        .limit(_NEAR_CANDIDATES_MAX)
+    )
+    return [
+        NearCandidate(near_key=row.near_key, left_out=row.left_out, snapshot=_snapshot(row)) for row in rows
+    ]
+
+
+def known_to_differ(connection: Connection, key: Key, snapshot: Snapshot) -> str:
+    """A sentence when the person has said that these words do not mean that; else empty."""
+    if key.exact is None:
+        return ""
+    found = connection.execute(
+        select(snapshot_non_synonyms.c.said_at).where(
+            snapshot_non_synonyms.c.user_id == key.user,
+            snapshot_non_synonyms.c.language == key.language,
+            snapshot_non_synonyms.c.exact_key == key.exact,
+            snapshot_non_synonyms.c.canonical_key == snapshot.canonical_key,
+        )
+    ).scalar_one_or_none()
+    return "" if found is None else f"you said on {found:%Y-%m-%d} that this is something else"
+
+
+def keep_non_synonym(connection: Connection, key: Key, snapshot: Snapshot, now: datetime) -> None:
+    """These words do not mean that: neither served nor asked again."""
+    assert key.exact is not None
+    connection.execute(
+        upsert(snapshot_non_synonyms)
+        .values(
+            user_id=key.user,
+            language=key.language,
+            exact_key=key.exact,
+            canonical_key=snapshot.canonical_key,
+            said_at=now,
+        )
+        .on_conflict_do_nothing()
+    )
+
+
 def get(connection: Connection, snapshot_id: SnapshotId) -> Snapshot | None:
     return _one(connection.execute(select(*snapshots.c).where(snapshots.c.snapshot_id == snapshot_id)))
 
@@ -68,13 +173,13 @@ def learn(connection: Connection, solved: Solved, recalled: Recalled | None, now
     """
     if recalled is not None and not _count_run(connection, recalled.snapshot, solved, now):
         recalled = None
-    if recalled is not None and recalled.level in (Level.EXACT, Level.CANONICAL):
+    if recalled is not None and recalled.level in (Level.EXACT, Level.CANONICAL, Level.PARAPHRASE):
         snapshot_id = recalled.snapshot.snapshot_id
     else:
         origin = None if recalled is None else recalled.snapshot.snapshot_id
         snapshot_id = _put(connection, solved, origin, now)
     if solved.key.exact is not None and (recalled is None or recalled.level is not Level.EXACT):
-        _put_phrase(connection, solved.key, solved.key.exact, snapshot_id)
+        put_phrase(connection, solved.key, snapshot_id, slots_by_frame=solved.slots_by_frame)
     return snapshot_id
 
 
@@ -175,20 +280,46 @@ def _put(connection: Connection, solved: Solved, origin: SnapshotId | None, now:
     return SnapshotId(connection.execute(statement).scalar_one())
 
 
-def _put_phrase(connection: Connection, key: Key, exact: str, snapshot_id: SnapshotId) -> None:
+def put_phrase(
+    connection: Connection,
+    key: Key,
+    snapshot_id: SnapshotId,
+    *,
+    source: str = "asked",
+    slots_by_frame: bool = False,
+) -> None:
+    """These words ask for that snapshot, and so do those of an equal frame."""
+    frame = key.frame
+    keys: dict[str, Any] = {"snapshot_id": snapshot_id, "source": source}
+    if frame is not None:
+        keys["paraphrase_key"] = None if frame.changes else frame.key
+        keys["frame_template"] = frame.template if slots_by_frame else None
     connection.execute(
         upsert(snapshot_phrases)
-        .values(user_id=key.user, language=key.language, exact_key=exact, snapshot_id=snapshot_id)
-        .on_conflict_do_update(
-            index_elements=["user_id", "language", "exact_key"], set_={"snapshot_id": snapshot_id}
-        )
+        .values(user_id=key.user, language=key.language, exact_key=key.exact, **keys)
+        .on_conflict_do_update(index_elements=["user_id", "language", "exact_key"], set_=keys)
     )
+    if frame is None:
+        return
+    rows = [
+        {
+            "user_id": key.user,
+            "language": key.language,
+            "near_key": near_key,
+            "snapshot_id": snapshot_id,
+            "left_out": left_out,
+        }
+        for near_key, left_out in near_keys(frame)
+    ]
+    connection.execute(upsert(snapshot_near_keys).on_conflict_do_nothing(), rows)
 
 
 def _one(rows: Any) -> Snapshot | None:
     row: Row[Any] | None = rows.one_or_none()
-    if row is None:
-        return None
+    return None if row is None else _snapshot(row)
+
+
+def _snapshot(row: Row[Any]) -> Snapshot:
     return Snapshot(
         snapshot_id=SnapshotId(row.snapshot_id),
         user=UserId(row.user_id),

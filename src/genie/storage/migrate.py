@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from genie.core.errors import NewerDatabase
 from genie.storage.engine import connect_for_migration
 
-LATEST_REVISION = "0010"
+LATEST_REVISION = "0020"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 

@@ -69,6 +69,9 @@ class _Sentence:
         elif not past:
             present_be = "be" in helpers
             past = not present_be and "have" not in helpers and any(word.endswith("~") for word in words)
+        timeless = any(self._is_timeless(word) for word in words)
+        if past and timeless and all(_bare(word) == "be" for word in helpers):
+            past = False
         if past or any(word.endswith("~") and self._is_attribute(word) for word in words):
             self._marks.add("past")
         if "will" in words:
@@ -111,7 +114,7 @@ class _Sentence:
     def settle_fronted(self) -> None:
         """"In Paris, what is …": what comes before the question goes behind it; so does a stranded "by"."""
         words = self.words
-        if len(words) > 2 and words[0] in ("what", "who") and words[-1] in PREPOSITIONS:
+        if len(words) > 2 and words[0] in ("what", "who") and words[-1] in PREPOSITIONS - {"WORLD"}:
             end = 1
             while end < len(words) - 1 and _bare(words[end]) not in _AUXILIARIES:
                 end += 1
@@ -199,6 +202,8 @@ class _Sentence:
         kind = _bare(words[helper])
         if kind == "be":
             self._settle_what_is(helper)
+        elif kind == "do" and helper == 2 and self._is_attribute(words[1]) and _bare(words[-1]) in ("have", "get"):
+            self.words = [words[1], "of", *words[helper + 1 : -1]]
         elif kind == "do":
             self.words = [*words[helper + 1 :], *words[:helper]]
         elif helper + 1 < len(words) and self._is_verb(words[helper + 1]):
@@ -273,11 +278,8 @@ class _Sentence:
         settled = [(role, _settled(words, self._lexicon)) for role, words in roles]
         core, settled = self._settle_attribute(core, settled)
         core, settled = self._settle_scope(core, settled)
-        asks = self._asks
-        if any(self._is_attribute(word) for word in core) and "how" in asks and len(core) <= 2:
-            asks = [ask for ask in asks if ask != "how"]
         return Arranged(
-            asks=tuple(asks),
+            asks=tuple(self._asks),
             marks=tuple(sorted(self._marks)),
             core=tuple(core),
             roles=tuple(
@@ -296,7 +298,12 @@ class _Sentence:
             rest = [word for word in core if word != attribute.name]
             at_an_end = attribute.name in (core[0], core[-1])
             if rest and at_an_end and not any(role == "of" for role, _ in roles):
-                return [attribute.name], [("of", rest), *roles]
+                roles, rest = [("of", _settled(rest, self._lexicon)), *roles], []
+            roles = [(role, _whose(words) if role == "of" else words) for role, words in roles]
+            if attribute.is_date:
+                self._asks = [ask for ask in self._asks if ask != "when"]
+            if attribute.name == "DISTANCE" and not rest:
+                roles = _symmetric(roles)
             if at_an_end:
                 return [attribute.name, *rest], roles
         if core and core[0] == "COUNT":
@@ -308,7 +315,7 @@ class _Sentence:
     ) -> tuple[list[str], list[tuple[str, list[str]]]]:
         """"The tallest … in the world": the world is meant when nothing else is said."""
         superlative = any(
-            self._lexicon.guards.get(word) == "superlative" or word.startswith("most") for word in core
+            _is_superlative(word, self._lexicon) for word in core
         )
         if superlative and [role for role, _ in roles] == ["WORLD"]:
             roles = []
@@ -316,6 +323,10 @@ class _Sentence:
 
     def _is_attribute(self, word: str) -> bool:
         return _bare(word) in self._lexicon.attributes
+
+    def _is_timeless(self, word: str) -> bool:
+        attribute = self._lexicon.attributes.get(_bare(word))
+        return attribute is not None and attribute.timeless
 
     def _is_person(self, word: str) -> bool:
         attribute = self._lexicon.attributes.get(_bare(word))
@@ -333,8 +344,30 @@ class _Sentence:
 
 def _settled(words: list[str], lexicon: Lexicon) -> list[str]:
     """Superlatives in front; "A or B", "A and B" alone in the alphabet's order."""
-    front = [word for word in words if lexicon.guards.get(word) == "superlative"]
-    rest = [word for word in words if lexicon.guards.get(word) != "superlative"]
+    front = [word for word in words if _is_superlative(word, lexicon)]
+    rest = [word for word in words if not _is_superlative(word, lexicon)]
     if len(rest) == 3 and rest[1] in ("and", "or"):
         rest = [min(rest[0], rest[2]), rest[1], max(rest[0], rest[2])]
     return [*front, *rest]
+
+
+def _is_superlative(word: str, lexicon: Lexicon) -> bool:
+    return lexicon.guards.get(word) == "superlative" or word.startswith("most_")
+
+
+_POSSESSIVES = {"i": "my", "you": "your", "he": "his", "she": "her", "we": "our", "they": "their", "it": "its"}
+
+
+def _whose(words: list[str]) -> list[str]:
+    """"How old am I" asks for my age."""
+    return [_POSSESSIVES.get(words[0], words[0])] if len(words) == 1 else words
+
+
+def _symmetric(roles: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
+    """It is as far from here to there as from there to here."""
+    ends = [words for role, words in roles if role in ("of", "from", "to", "between")]
+    if len(ends) == 1 and ends[0].count("and") == 1:
+        middle = ends[0].index("and")
+        ends = [ends[0][:middle], ends[0][middle + 1 :]]
+    others = [(role, words) for role, words in roles if role not in ("of", "from", "to", "between")]
+    return [*(("of", words) for words in sorted(ends)), *others]

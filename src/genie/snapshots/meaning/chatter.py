@@ -6,7 +6,7 @@ condition; and what remains must be a whole question that does not point back at
 
 import re
 
-from genie.core.clauses import bare, repaired
+from genie.core.clauses import LEAD, repaired
 from genie.snapshots.meaning.lexicon import Lexicon
 
 _MARKS = re.compile(r"[?!;]+|[.,:](?=\s|$)")
@@ -15,6 +15,7 @@ _STARTS = frozenset(
     "what which who whose whom when where why how is are was were do does did can could will would should "
     "has have if in at on for".split()
 )
+_FRONTED = frozenset(("if", "in", "at", "on", "for"))
 _QUESTION_WORDS = frozenset("what which who whose whom when where why how".split())
 _POINTS_BACK = re.compile(r"\b(?:it|its|he|she|him|her|his|they|them|their|that|this|there|these|those|one|ones)\b")
 _IDIOM = re.compile(r"what (?:time|day|date|month|year) is it|(?:is|was|will) (?:it|there)\b|how (?:\w+ )is it\b|are there\b|is there\b")
@@ -37,7 +38,7 @@ def _whole(text: str, lexicon: Lexicon) -> str:
     text = " ".join(word for word in text.split() if word not in _SAYS_NOTHING_EARLY)
     text = _without_stammer(text)
     while True:
-        shorter = _without_story(bare(text), lexicon)
+        shorter = _without_story(_bare(text, lexicon), lexicon)
         if shorter == text:
             return text
         text = shorter
@@ -75,25 +76,58 @@ def _corrected(text: str) -> str | None:
 def _without_story(text: str, lexicon: Lexicon) -> str:
     """Without the person's own situation, before or after the question."""
     words = text.split()
+    return (
+        _without_story_before(words, _STARTS - _FRONTED, lexicon)
+        or _without_story_before(words, _STARTS, lexicon)
+        or _without_story_after(words, lexicon)
+        or text
+    )
+
+
+def _without_story_before(words: list[str], starts: frozenset[str], lexicon: Lexicon) -> str | None:
     for start in range(1, len(words) - 1):
-        if words[start] not in _STARTS:
+        if words[start] not in starts:
             continue
         before, rest = words[:start], " ".join(words[start:])
         if _is_story(before, lexicon) and not _dangles(rest):
-            return bare(rest)
-    for end in range(len(words) - 2, 2, -1):
-        if words[end] not in ("i", "my", "for", "because", "it", "so", "just", "we", "keep", "asking"):
-            continue
-        after, rest = words[end:], " ".join(words[:end])
-        if _is_story(after, lexicon) and words[0] in _STARTS:
             return rest
-    return text
+    return None
+
+
+_STORY_STARTS = frozenset("i my for because it so just we asking".split())
+_OWN = frozenset("i my me we our us".split())
+
+
+def _without_story_after(words: list[str], lexicon: Lexicon) -> str | None:
+    for end in range(3, len(words) - 1):
+        if words[end] not in _STORY_STARTS or words[0] not in _STARTS:
+            continue
+        before, after = words[:end], words[end:]
+        if after[0] == "for" and not _OWN.isdisjoint(before):
+            continue
+        if _is_story(after, lexicon):
+            return " ".join(before)
+    return None
 
 
 def _is_story(words: list[str], lexicon: Lexicon) -> bool:
     if not lexicon.chatter.issuperset(words) or not _QUESTION_WORDS.isdisjoint(words):
         return False
     return not lexicon.chatter_needs.isdisjoint(words) or (len(words) == 1 and words[0] in _INTERJECTIONS)
+
+
+def _bare(text: str, lexicon: Lexicon) -> str:
+    """Without requests before the question, and what says nothing after it."""
+    while True:
+        lead = LEAD.match(text)
+        shorter = text[lead.end() :] if lead else text
+        for ending in lexicon.endings:
+            if shorter.endswith(f" {ending}"):
+                shorter = shorter.removesuffix(f" {ending}")
+                break
+        if shorter == text:
+            return text
+        text = shorter
 
 
 _INTERJECTIONS = frozenset("so well okay hey hi hello man dude wow look listen and but oh".split())

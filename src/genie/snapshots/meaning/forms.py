@@ -30,7 +30,7 @@ class Forms:
     ) -> None:
         kept = frozenset(not_verbs)
         self._plurals = dict(plurals)
-        self._no_plurals = frozenset(no_plurals) | kept
+        self._no_plurals = frozenset(no_plurals)
         self._forms: dict[str, str] = {}
         for verb in verbs:
             self._add(verb, _past(verb), _past(verb))

@@ -7,7 +7,6 @@ its order. What is not known is never guessed: it equals only itself.
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -60,6 +59,26 @@ class Frame:
         """All words, with those of its roles."""
         return self.core + tuple(word for _, words in self.roles for word in words)
 
+    def shorter(self) -> list[tuple[str, str]]:
+        """Each soft word, and the key without it. Guard words, numbers, days and attributes are not soft."""
+        found: list[tuple[str, str]] = []
+        for place, word in enumerate(self.core):
+            if self._is_soft(word):
+                core = self.core[:place] + self.core[place + 1 :]
+                found.append((word, _as_text(self.asks, self.marks, core, self.roles)))
+        for number, (role, words) in enumerate(self.roles):
+            for place, word in enumerate(words):
+                if self._is_soft(word) and len(words) > 1:
+                    fewer = (role, words[:place] + words[place + 1 :])
+                    roles = (*self.roles[:number], fewer, *self.roles[number + 1 :])
+                    found.append((word, _as_text(self.asks, self.marks, self.core, roles)))
+        return found
+
+    def _is_soft(self, word: str) -> bool:
+        return not (
+            word in self.guards or word in _DAYS or word.isupper() or any(map(str.isdigit, word)) or word in _ASKING
+        )
+
     @property
     def template(self) -> str | None:
         """The key with its things replaced by their kinds; None when it names no thing."""
@@ -78,6 +97,7 @@ def _as_text(*parts: object) -> str:
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
+_ASKING = frozenset(("what", "who", "when", "where", "why", "how"))
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday tonight january february "
     "march april june july august september october november december".split()
@@ -129,7 +149,7 @@ def _plain(words: list[str], lexicon: Lexicon) -> str:
     for word in words:
         for part in _split(word):
             if part not in lexicon.nothing:
-                plain.append(_number(part) if part[-1].isdigit() else lexicon.forms.plain(part))
+                plain.append(_plain_word(part, plain[-1] if plain else "", lexicon))
     joined: list[str] = []
     index = 0
     while index < len(plain):
@@ -137,6 +157,14 @@ def _plain(words: list[str], lexicon: Lexicon) -> str:
         joined.append(name)
         index += count
     return "".join(f" {word}" for word in joined) + " "
+
+
+def _plain_word(word: str, before: str, lexicon: Lexicon) -> str:
+    if word[-1].isdigit():
+        return _number(word)
+    if word == "am" and before[-1:].isdigit():
+        return "am"
+    return lexicon.forms.plain(word)
 
 
 def _split(word: str) -> list[str]:
@@ -199,5 +227,3 @@ def _with_topic_in_place(text: str) -> str:
     placed, count = _PRONOUN.subn(match["topic"].strip(), f" {match['rest']} ", count=1)
     return _padded(placed) if count else text
 
-
-Reader = Callable[[str], Frame | None]

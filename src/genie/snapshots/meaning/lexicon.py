@@ -22,6 +22,7 @@ class Attribute:
     name: str
     timeless: bool
     is_person: bool
+    is_date: bool
     prepositions: frozenset[str]
 
 
@@ -45,6 +46,7 @@ class Lexicon:
     guards: Mapping[str, str]
     nothing: frozenset[str]
     phrases_of_nothing: tuple[str, ...]
+    endings: tuple[str, ...]
     chatter: frozenset[str]
     chatter_needs: frozenset[str]
     changing: frozenset[str]
@@ -85,6 +87,7 @@ def english() -> Lexicon:
         guards=classes,
         nothing=frozenset(guards["nothing"].split()),
         phrases_of_nothing=tuple(guards["phrases of nothing"]),
+        endings=tuple(sorted(guards["endings"], key=len, reverse=True)),
         chatter=frozenset(guards["chatter"].split()),
         chatter_needs=frozenset(guards["chatter needs"].split()),
         changing=frozenset(guards["changing"].split()),
@@ -111,6 +114,7 @@ def _attribute(name: str, entry: Mapping[str, Any]) -> Attribute:
         name=name,
         timeless=bool(entry.get("timeless")),
         is_person=bool(entry.get("who")),
+        is_date=bool(entry.get("when")),
         prepositions=frozenset(("of", *entry.get("preps", ()))),
     )
 
