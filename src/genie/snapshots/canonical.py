@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from genie.snapshots import store
+from genie.snapshots.meaning.guard import contradiction
 from genie.snapshots.model import Considered, Key, Level, Snapshot
 
 Found = tuple[Considered, Snapshot | None]
@@ -16,6 +17,8 @@ def find(connection: Connection, key: Key, unaccounted: str) -> Found | None:
     if snapshot is None:
         return None
     forbidden = unaccounted or store.known_to_differ(connection, key, snapshot)
+    if not forbidden and key.asked is not None:
+        forbidden = contradiction(key.asked, snapshot.question)
     weighed = Considered(
         level=Level.CANONICAL,
         snapshot_id=snapshot.snapshot_id,

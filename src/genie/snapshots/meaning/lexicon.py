@@ -51,6 +51,7 @@ class Lexicon:
     chatter_needs: frozenset[str]
     changing: frozenset[str]
     personal: frozenset[str]
+    opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
     units: frozenset[str]
 
 
@@ -92,12 +93,13 @@ def english() -> Lexicon:
         chatter_needs=frozenset(guards["chatter needs"].split()),
         changing=frozenset(guards["changing"].split()),
         personal=frozenset(guards["personal_who"].split()),
+        opposites=tuple(_opposites(guards["opposites"], forms)),
         units=frozenset(words["units"]),
     )
 
 
 _NOT_GUARDS = frozenset(
-    ("nothing", "phrases of nothing", "chatter", "chatter needs", "changing", "personal_who")
+    ("nothing", "phrases of nothing", "chatter", "chatter needs", "changing", "personal_who", "opposites")
 )
 
 
@@ -117,6 +119,14 @@ def _attribute(name: str, entry: Mapping[str, Any]) -> Attribute:
         is_date=bool(entry.get("when")),
         prepositions=frozenset(("of", *entry.get("preps", ()))),
     )
+
+
+def _opposites(listed: str, forms: Forms) -> Iterable[tuple[frozenset[str], frozenset[str]]]:
+    for line in listed.strip().splitlines():
+        one, *other = line.split()
+        yield frozenset((forms.plain(one).rstrip("~+"),)), frozenset(
+            forms.plain(word).rstrip("~+") for word in other
+        )
 
 
 def _plain(forms: Forms, phrase: str) -> tuple[str, ...]:

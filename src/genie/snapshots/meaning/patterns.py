@@ -1,7 +1,7 @@
 """The small language of the lexicon's patterns, compiled to regular expressions over plain forms.
 
 A word stands for itself in any form (`write~` only for its past); `a?` may be missing; `(a|b c)` is a choice;
-`X` and `Y` stand for some words, `W` for one, `N` for a number with its unit; `^` and `$` are the ends.
+`X` and `Y` stand for some words, `W` for one, `N` for a number with its unit, `U` for a unit; `^` and `$` are the ends.
 Texts are padded: each word has a space after it, and there is one in front.
 """
 
@@ -27,6 +27,7 @@ class Pattern:
 def compile_pattern(source: str, units: Collection[str] = ()) -> Pattern:
     """Compile a pattern; capturing groups are the choices and gaps, in order. `units` may follow a number."""
     number = r"(-?\d[\d.,/]* (?:(?:" + "|".join(map(re.escape, units)) + ") )?)"
+    unit = "((?:" + "|".join(map(re.escape, units)) + ") )"
     parts: list[str] = []
     gaps: list[str] = []
     sure: list[str] = []
@@ -47,8 +48,8 @@ def compile_pattern(source: str, units: Collection[str] = ()) -> Pattern:
             depth -= 1
         elif piece == "|":
             parts.append("|")
-        elif piece in ("X", "Y", "W", "N"):
-            parts.append({"X": _SOME_WORDS, "Y": _SOME_WORDS, "W": _ONE_WORD, "N": number}[piece])
+        elif piece in ("X", "Y", "W", "N", "U"):
+            parts.append({"X": _SOME_WORDS, "Y": _SOME_WORDS, "W": _ONE_WORD, "N": number, "U": unit}[piece])
             gaps.append(piece)
         else:
             parts.append(_word(piece))

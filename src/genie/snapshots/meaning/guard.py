@@ -1,0 +1,33 @@
+"""What forbids to take two questions for one, whatever else says that they are the same.
+
+A last check on what an agent reads alike: opposites ("start" in one, "end" in the other), numbers, and a
+negation in only one of them.
+"""
+
+import re
+from functools import lru_cache
+
+from genie.core.text import exact_key
+from genie.snapshots.meaning.lexicon import english
+
+_KEPT = 1024
+_WORD = re.compile(r"[^\W\d_]+")
+_NEGATIONS = frozenset("not never without except excluding unless".split())
+
+
+def contradiction(one: str, other: str) -> str:
+    """What sets two questions apart, as a sentence; empty when nothing is known to."""
+    mine, theirs = _words(one), _words(other)
+    for first, second in english().opposites:
+        for ours, others in ((mine, theirs), (theirs, mine)):
+            if first <= ours and not second <= ours and second <= others and not first <= others:
+                return f"one says {' '.join(first)!r}, the other {' '.join(second)!r}"
+    for word in sorted((mine ^ theirs) & _NEGATIONS):
+        return f"only one says {word!r}"
+    return ""
+
+
+@lru_cache(_KEPT)
+def _words(question: str) -> frozenset[str]:
+    plain = english().forms.plain
+    return frozenset(plain(word).rstrip("~+") for word in _WORD.findall(exact_key(question)))
