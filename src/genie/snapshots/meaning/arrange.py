@@ -4,6 +4,7 @@ Reordering is done only where English lets one say the same in another order; th
 "who beat them" and "who did they beat" stay apart.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,13 +12,15 @@ from genie.snapshots.meaning.lexicon import Lexicon
 
 PREPOSITIONS = frozenset(
     "of in on at from to into onto for with without by than between under over above below before after since "
-    "until during about through against near per via within as behind beside besides except like outside inside "
+    "until during about through against near per via within as behind instead_of because_of out_of in_front_of next_to according_to beside besides except like outside inside "
     "toward versus WORLD".split()
 )
 _QUESTION = frozenset(("what", "who", "when", "where", "why", "how"))
 _ADVERBIAL = frozenset(("when", "where", "why", "how"))
 _MODALS = frozenset("can could should must may might would will shall".split())
 _AUXILIARIES = frozenset(("be", "do", "have")) | _MODALS
+_SYMMETRIC = frozenset(("DISTANCE", "DIFFERENCE"))
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _BY_AGENT = "by"
 _I_SIDE = frozenset(("my", "our"))
 _YOU_SIDE = frozenset(("your",))
@@ -69,7 +72,7 @@ class _Sentence:
         elif not past:
             present_be = "be" in helpers
             past = not present_be and "have" not in helpers and any(word.endswith("~") for word in words)
-        timeless = any(self._is_timeless(word) for word in words)
+        timeless = any(self._is_timeless(word) or _ORDINAL.fullmatch(word) for word in words)
         if past and timeless and all(_bare(word) == "be" for word in helpers):
             past = False
         if past or any(word.endswith("~") and self._is_attribute(word) for word in words):
@@ -274,6 +277,10 @@ class _Sentence:
             if target is not core and target and (word in _QUESTION or _bare(word) in _AUXILIARIES):
                 target = core
             target.append(_bare(word))
+        if len(core) > 2 and core[0] == core[-1] and not self._has_verb(core):
+            core = core[1:]
+        if len(core) > 2 and core[0] == "they" and self._is_verb(core[1]) and (self._asks or core[-1] == "what"):
+            core = core[1:]
         core = _settled(core, self._lexicon)
         settled = [(role, _settled(words, self._lexicon)) for role, words in roles]
         core, settled = self._settle_attribute(core, settled)
@@ -302,7 +309,7 @@ class _Sentence:
             roles = [(role, _whose(words) if role == "of" else words) for role, words in roles]
             if attribute.is_date:
                 self._asks = [ask for ask in self._asks if ask != "when"]
-            if attribute.name == "DISTANCE" and not rest:
+            if attribute.name in _SYMMETRIC and not rest:
                 roles = _symmetric(roles)
             if at_an_end:
                 return [attribute.name, *rest], roles
@@ -319,6 +326,10 @@ class _Sentence:
         )
         if superlative and [role for role, _ in roles] == ["WORLD"]:
             roles = []
+        if superlative and [role for role, _ in roles] == ["of"]:
+            roles = [("in", roles[0][1])]
+        elif [role for role, _ in roles] == ["for"] and not self._asks and not self._has_verb(core):
+            roles = [("of", roles[0][1])]
         return core, roles
 
     def _is_attribute(self, word: str) -> bool:

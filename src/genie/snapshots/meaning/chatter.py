@@ -5,6 +5,7 @@ condition; and what remains must be a whole question that does not point back at
 """
 
 import re
+from collections.abc import Sequence
 
 from genie.core.clauses import LEAD, repaired
 from genie.snapshots.meaning.lexicon import Lexicon
@@ -89,7 +90,7 @@ def _without_story_before(words: list[str], starts: frozenset[str], lexicon: Lex
         if words[start] not in starts:
             continue
         before, rest = words[:start], " ".join(words[start:])
-        if _is_story(before, lexicon) and not _dangles(rest):
+        if _is_story(before, lexicon, words[start:]) and not _dangles(rest):
             return rest
     return None
 
@@ -110,9 +111,13 @@ def _without_story_after(words: list[str], lexicon: Lexicon) -> str | None:
     return None
 
 
-def _is_story(words: list[str], lexicon: Lexicon) -> bool:
-    if not lexicon.chatter.issuperset(words) or not _QUESTION_WORDS.isdisjoint(words):
+def _is_story(words: list[str], lexicon: Lexicon, question: Sequence[str] = ()) -> bool:
+    """Whether the words only tell of a situation; the question may say its own words again."""
+    if not _QUESTION_WORDS.isdisjoint(words):
         return False
+    others = [word for word in words if word not in lexicon.chatter]
+    if others:
+        return all(word in question and word.isalpha() and word not in lexicon.guards for word in others)
     return not lexicon.chatter_needs.isdisjoint(words) or (len(words) == 1 and words[0] in _INTERJECTIONS)
 
 

@@ -117,7 +117,7 @@ def read_frame(question: str) -> Frame | None:
         return None
     lexicon = english()
     said = question_in(exact_key(question), lexicon)
-    words = _WORD.findall(said)
+    words = _WORD.findall(_asked_plainly(said))
     text = _plain(words, lexicon)
     for stage in ("early", "attributes", "late", "last"):
         text = _rewritten(text, lexicon.rewrites[stage])
@@ -127,6 +127,22 @@ def read_frame(question: str) -> Frame | None:
     if not arranged.core and not arranged.roles:
         return None
     return _frame(arranged, said, lexicon)
+
+
+_WHETHER = re.compile(r"^(?:if|whether) (?!.*\b(?:what|which|who|when|where|why|how)\b)(?P<rest>.+)$")
+_HELPER = re.compile(r"^(?P<before>.+?) (?P<helper>is|are|was|were|can|could|should|will|would|has|have|must) (?P<after>.+)$")
+_THE_ONE = re.compile(r"^(?:what|which) is the (?P<noun>[a-z]+)$")
+
+
+def _asked_plainly(said: str) -> str:
+    """"Whether tomatoes are a fruit" as it is asked; "the time" kept apart from "time"."""
+    if (whether := _WHETHER.match(said)) is not None:
+        if (helped := _HELPER.match(whether["rest"])) is not None:
+            return f"{helped['helper']} {helped['before']} {helped['after']}"
+        return f"do {whether['rest']}"
+    if (one := _THE_ONE.match(said)) is not None:
+        return f"what is this {one['noun']}"
+    return said
 
 
 def _frame(arranged: Arranged, said: str, lexicon: Lexicon) -> Frame:

@@ -12,6 +12,7 @@ from genie.snapshots.meaning.lexicon import english
 
 _KEPT = 1024
 _WORD = re.compile(r"[^\W\d_]+")
+_WHAT_IS = re.compile(r"what is ((?:the )?[a-z]+)")
 _NEGATIONS = frozenset("not never without except excluding unless".split())
 
 
@@ -24,7 +25,15 @@ def contradiction(one: str, other: str) -> str:
                 return f"one says {' '.join(first)!r}, the other {' '.join(second)!r}"
     for word in sorted((mine ^ theirs) & _NEGATIONS):
         return f"only one says {word!r}"
+    if _thing(one) != _thing(other) and _thing(one).removeprefix("the ") == _thing(other).removeprefix("the "):
+        return f"one asks for {_thing(one)!r}, the other for {_thing(other)!r}"
     return ""
+
+
+def _thing(question: str) -> str:
+    """What "what is time" and "what is the time" ask for; empty for other questions."""
+    match = _WHAT_IS.fullmatch(exact_key(question))
+    return match[1] if match else ""
 
 
 @lru_cache(_KEPT)

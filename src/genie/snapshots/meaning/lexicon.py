@@ -61,6 +61,8 @@ def english() -> Lexicon:
     words, attributes, rewrites, guards = (
         _load(name) for name in ("words", "attributes", "rewrites", "guards")
     )
+    for noun in attributes.pop("simple").split(","):
+        attributes[noun.strip().replace(" ", "_").upper()] = {"nouns": [noun.strip()], "preps": ["for"]}
     forms = Forms(
         words["verbs"].split(),
         [tuple(line.split()) for line in words["irregular"].strip().splitlines()],
@@ -173,9 +175,9 @@ def _attribute_rewrites(
         stages[2].extend((" ".join(_plain(forms, noun)), name) for noun in entry.get("nouns", ()))
     for stage in stages:
         for source, name in sorted(stage, key=lambda entry: -len(entry[0])):
-            has_gap = re.search(r"\bX\b", source) is not None
+            gaps = [gap for gap in ("X", "Y") if re.search(rf"\b{gap}\b", source)]
             yield Rewrite(
                 pattern=compile_pattern(source),
-                replacement=f"{name} of X" if has_gap else name,
+                replacement=f"{name} of {' and '.join(gaps)}" if gaps else name,
                 attribute=known[name],
             )

@@ -1,7 +1,7 @@
 """The small language of the lexicon's patterns, compiled to regular expressions over plain forms.
 
 A word stands for itself in any form (`write~` only for its past); `a?` may be missing; `(a|b c)` is a choice;
-`X` and `Y` stand for some words, `W` for one, `N` for a number with its unit, `U` for a unit; `^` and `$` are the ends.
+`X` and `Y` stand for some words, `Z` for some that do not begin with "it", `W` for one, `N` for a number with its unit, `U` for a unit; `^` and `$` are the ends.
 Texts are padded: each word has a space after it, and there is one in front.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 _PIECE = re.compile(r"\(|\)\??|\||\^|\$|[^\s()|^$]+")
 _SOME_WORDS = r"((?:(?!what |who |when |where |why |how )\S+ ){1,8}?)"
+_NOT_IT = r"(?!it )" + _SOME_WORDS
 _ONE_WORD = r"(\S+ )"
 _MARKS = "[~+]?"
 
@@ -48,8 +49,8 @@ def compile_pattern(source: str, units: Collection[str] = ()) -> Pattern:
             depth -= 1
         elif piece == "|":
             parts.append("|")
-        elif piece in ("X", "Y", "W", "N", "U"):
-            parts.append({"X": _SOME_WORDS, "Y": _SOME_WORDS, "W": _ONE_WORD, "N": number, "U": unit}[piece])
+        elif piece in ("X", "Y", "W", "N", "U", "Z"):
+            parts.append({"X": _SOME_WORDS, "Y": _SOME_WORDS, "W": _ONE_WORD, "N": number, "U": unit, "Z": _NOT_IT}[piece])
             gaps.append(piece)
         else:
             parts.append(_word(piece))
@@ -75,7 +76,7 @@ def fill(template: str, pattern: Pattern, match: re.Match[str]) -> str:
     said: dict[str, str] = {}
     for number, gap in enumerate(pattern.gaps, start=1):
         if gap:
-            said.setdefault(gap, (match[number] or "").strip())
+            said.setdefault(gap, (match[number] or "").strip().removesuffix(" 's"))
     words: list[str] = []
     for word in template.split():
         if word in said:
