@@ -41,7 +41,8 @@ class Meaning:
     def canonical_key(self) -> str:
         """Equal for two utterances that mean the same: agent, intent, slots with types and values."""
         slots = {
-            name: [slot.type, slot.value if slot.key is None else slot.key] for name, slot in self.slots.items()
+            name: [slot.type, slot.value if slot.key is None else slot.key]
+            for name, slot in self.slots.items()
         }
         return json.dumps([self.agent, self.intent, slots], sort_keys=True, ensure_ascii=False)
 

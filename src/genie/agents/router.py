@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from genie.core.clauses import candidates
 from genie.agents.model import Agent, Meaning, routing_name
+from genie.core.clauses import candidates
 from genie.core.text import exact_key
 
 NONE = "none"

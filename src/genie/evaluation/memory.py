@@ -121,9 +121,13 @@ async def evaluate_memory(
             for start in range(0, len(rows), _BATCH):
                 batch = rows[start : start + _BATCH]
 
-                def unit(connection: Connection, batch: Sequence[MemoryRow] = batch, start: int = start) -> list[Decision]:
+                def unit(
+                    connection: Connection, batch: Sequence[MemoryRow] = batch, start: int = start
+                ) -> list[Decision]:
                     return [
-                        _probe(connection, understanding, agents, memory, row, UserId(f"row-{start + offset}"))
+                        _probe(
+                            connection, understanding, agents, memory, row, UserId(f"row-{start + offset}")
+                        )
                         for offset, row in enumerate(batch)
                     ]
 

@@ -24,7 +24,9 @@ def unaccounted(meaning: Meaning, exact_key: str) -> str:
     numbers = set(map(_plain, _NUMBER.findall(heard)))
     missing = [number for number in _NUMBER.findall(exact_key) if _plain(number) not in numbers]
     words = set(re.findall(r"[^\W\d_]+", heard))
-    missing += [word for word in re.findall(r"[^\W\d_]+", exact_key) if word in _TELLING and word not in words]
+    missing += [
+        word for word in re.findall(r"[^\W\d_]+", exact_key) if word in _TELLING and word not in words
+    ]
     if not missing:
         return ""
     return f"the reading leaves out {', '.join(map(repr, missing))}"

@@ -1,15 +1,18 @@
-"""Forgetting: a finished job goes, with what was learned from it."""
+"""Forgetting: a finished job goes, with everything that holds it and what was learned from it."""
 
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from genie.conversation import store as conversations
 from genie.core.errors import NotFound
 from genie.core.events import Audience, Event
 from genie.core.ids import SnapshotId
 from genie.flow.ask import GONG_URL
+from genie.hub import store as kept_events
 from genie.jobs import store as jobs
 from genie.jobs.model import Job, JobState
+from genie.records import store as records
 from genie.snapshots import store as snapshots
 from genie.storage.outbox import emit
 
@@ -27,3 +30,19 @@ def forget_job(connection: Connection, job: Job, now: datetime) -> None:
     jobs.remove(connection, job)
     audience = Audience(user=job.user)
     emit(connection, Event(type="notification_sound_update", data={"soundFile": GONG_URL}, audience=audience))
+
+
+def drop_job(connection: Connection, job: Job) -> None:
+    """Remove a finished job with its record, its events and the conversation it was part of."""
+    jobs.remove(connection, job)
+    records.remove_of_job(connection, job.job_id)
+    kept_events.remove_of_job(connection, job.user, job.job_id)
+    conversations.remove(connection, job.session)
+
+
+def forget_learned(connection: Connection, job: Job, exact_key: str, language: str) -> None:
+    """Remove what a job taught the memory: its words, and the snapshot if no other words ask for it."""
+    if job.snapshot_id is None:
+        return
+    snapshots.remove_phrase(connection, job.user, language, exact_key)
+    snapshots.remove_if_unasked(connection, SnapshotId(job.snapshot_id))

@@ -64,6 +64,7 @@ class Job:
     error_code: str | None
     error: str | None
     timing: Mapping[str, Any] | None
+    recall: Mapping[str, Any] | None = None
 
     @property
     def tries(self) -> int:
@@ -77,7 +78,7 @@ class Job:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What a finished job leaves behind. `level` tells whence: exact, canonical, template or miss."""
+    """What a finished job leaves behind. `level` tells whence; `recall` what the memory weighed, and why."""
 
     spoken: str
     shown: str
@@ -87,3 +88,4 @@ class Answer:
     snapshot_id: str | None
     time_saved_ms: float | None
     timing: Mapping[str, Any]
+    recall: Mapping[str, Any] | None = None

@@ -167,6 +167,7 @@ def finish(connection: Connection, job: Job, answer: Answer, now: datetime) -> J
         snapshot_id=answer.snapshot_id,
         time_saved_ms=answer.time_saved_ms,
         timing=dict(answer.timing),
+        recall=None if answer.recall is None else dict(answer.recall),
     )
 
 
@@ -264,6 +265,34 @@ def lines_with_work(connection: Connection, now: datetime) -> list[Line]:
         .order_by(func.min(jobs.c.position))
     )
     return [Line(session=SessionId(row.session_id), lane=Lane(row.lane)) for row in rows]
+
+
+def last_answered(connection: Connection, job: Job) -> Job | None:
+    """The job of the same session that was answered last before this one."""
+    row = connection.execute(
+        select(*jobs.c)
+        .where(
+            jobs.c.session_id == job.session,
+            jobs.c.state == JobState.DONE,
+            jobs.c.position < job.position,
+        )
+        .order_by(jobs.c.position.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else _job(row)
+
+
+def ended_since(connection: Connection, user: UserId, since: datetime, *, but: JobId) -> list[Job]:
+    """A user's jobs made since then that have ended, but for one."""
+    rows = connection.execute(
+        select(*jobs.c).where(
+            jobs.c.user_id == user,
+            jobs.c.state.in_((JobState.DONE, JobState.DEAD)),
+            jobs.c.created_at >= since,
+            jobs.c.job_id != but,
+        )
+    )
+    return [_job(row) for row in rows]
 
 
 def get(connection: Connection, job_id: JobId) -> Job | None:
@@ -417,4 +446,5 @@ def _job(row: Row[Any]) -> Job:
         error_code=row.error_code,
         error=row.error,
         timing=row.timing,
+        recall=row.recall,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, or_, select
+from sqlalchemy import Connection, delete, func, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from genie.core.ids import JobId, SessionId, UserId
@@ -45,6 +45,19 @@ def add(
         "output_final": output_final,
     }
     connection.execute(insert(io_records), values)
+
+
+def remove_of_job(connection: Connection, job_id: JobId) -> None:
+    """Remove the record of a job."""
+    connection.execute(delete(io_records).where(io_records.c.job_id == job_id))
+
+
+def remove_since(connection: Connection, user: UserId, since: datetime) -> None:
+    """Remove a user's records from then on, dictation too."""
+    connection.execute(delete(io_records).where(io_records.c.user_id == user, io_records.c.at >= since))
+    connection.execute(
+        delete(last_responses).where(last_responses.c.user_id == user, last_responses.c.at >= since)
+    )
 
 
 def count_by_type(connection: Connection, user: UserId) -> dict[str, int]:

@@ -125,6 +125,11 @@ async def open_runtime(
         stack.push_async_callback(model.aclose)
         understanding = Understanding(Router(agents), crew.receptionist)
         wakeups = LocalWakeUps()
+
+        async def forget_speech(answer: str) -> None:
+            if settings.speech.enabled:
+                await speech.forget(answer)
+
         bench = WorkBench(
             db,
             clock,
@@ -137,6 +142,7 @@ async def open_runtime(
             run_timeout_s=lambda: live.current.jobs.run_timeout_s,
             doubt_below=lambda: live.current.conversation.doubt_below,
             player_of=hub.last_used_session,
+            forget_speech=forget_speech,
         )
         dispatcher = Dispatcher(
             db,

@@ -145,7 +145,7 @@ def known_to_differ(connection: Connection, key: Key, snapshot: Snapshot) -> str
     return "" if found is None else f"you said on {found:%Y-%m-%d} that this is something else"
 
 
-def keep_non_synonym(connection: Connection, key: Key, snapshot: Snapshot, now: datetime) -> None:
+def keep_non_synonym(connection: Connection, key: Key, canonical_key: str, now: datetime) -> None:
     """These words do not mean that: neither served nor asked again."""
     assert key.exact is not None
     connection.execute(
@@ -154,7 +154,7 @@ def keep_non_synonym(connection: Connection, key: Key, snapshot: Snapshot, now: 
             user_id=key.user,
             language=key.language,
             exact_key=key.exact,
-            canonical_key=snapshot.canonical_key,
+            canonical_key=canonical_key,
             said_at=now,
         )
         .on_conflict_do_nothing()
@@ -191,6 +191,46 @@ def time_saved_ms(recalled: Recalled | None, took_ms: float) -> float | None:
 def remove(connection: Connection, snapshot_id: SnapshotId) -> bool:
     """Forget a snapshot with all its phrases; False when there is none."""
     return bool(connection.execute(delete(snapshots).where(snapshots.c.snapshot_id == snapshot_id)).rowcount)
+
+
+def unlearn(connection: Connection, key: Key, snapshot: Snapshot, now: datetime) -> None:
+    """These words do not mean that: they no longer ask for it, and a snapshot without words goes."""
+    assert key.exact is not None
+    keep_non_synonym(connection, key, snapshot.canonical_key, now)
+    remove_phrase(connection, key.user, key.language, key.exact)
+    remove_if_unasked(connection, snapshot.snapshot_id)
+
+
+def remove_phrase(connection: Connection, user: UserId, language: str, exact_key: str) -> None:
+    """Forget that these words ask for anything."""
+    connection.execute(
+        delete(snapshot_phrases).where(
+            snapshot_phrases.c.user_id == user,
+            snapshot_phrases.c.language == language,
+            snapshot_phrases.c.exact_key == exact_key,
+        )
+    )
+
+
+def remove_if_unasked(connection: Connection, snapshot_id: SnapshotId) -> None:
+    """Forget a snapshot for which no words ask any more."""
+    asked = select(snapshot_phrases.c.snapshot_id).where(snapshot_phrases.c.snapshot_id == snapshot_id)
+    connection.execute(delete(snapshots).where(snapshots.c.snapshot_id == snapshot_id, ~asked.exists()))
+
+
+def remove_since(connection: Connection, user: UserId, since: datetime) -> None:
+    """Forget what was learned from then on; what was known before no longer tells how it was asked since."""
+    connection.execute(delete(snapshots).where(snapshots.c.user_id == user, snapshots.c.created_at >= since))
+    connection.execute(
+        update(snapshots)
+        .where(snapshots.c.user_id == user, snapshots.c.last_run_at >= since)
+        .values(last_question=snapshots.c.question, answer="")
+    )
+    connection.execute(
+        delete(snapshot_non_synonyms).where(
+            snapshot_non_synonyms.c.user_id == user, snapshot_non_synonyms.c.said_at >= since
+        )
+    )
 
 
 def gists(connection: Connection, user: UserId) -> list[str]:

@@ -82,7 +82,7 @@ class _Sentence:
             self.words = [word for word in words if word != "will"] if words[0] != "will" else words
 
     def settle_how_to(self) -> None:
-        """"How do I …", "how to …": whose own thing it is says nothing more."""
+        """ "How do I …", "how to …": whose own thing it is says nothing more."""
         for name, owners in _HOW_TO.items():
             if name not in self.words:
                 continue
@@ -93,7 +93,7 @@ class _Sentence:
             self.words = [*self.words[:place], "HOWTO", *after]
 
     def settle_owners(self) -> None:
-        """"X 's Y" becomes "Y of X"."""
+        """ "X 's Y" becomes "Y of X"."""
         while "'s" in self.words:
             place = self.words.index("'s")
             start = place
@@ -110,12 +110,16 @@ class _Sentence:
 
     def _ends_phrase(self, word: str) -> bool:
         return (
-            word in PREPOSITIONS or word in _QUESTION or _bare(word) in _AUXILIARIES or word in ("and", "or", "'s")
-            or word in _HOW_TO or word in ("COUNT", "HOWLONG")
+            word in PREPOSITIONS
+            or word in _QUESTION
+            or _bare(word) in _AUXILIARIES
+            or word in ("and", "or", "'s")
+            or word in _HOW_TO
+            or word in ("COUNT", "HOWLONG")
         )
 
     def settle_fronted(self) -> None:
-        """"In Paris, what is …": what comes before the question goes behind it; so does a stranded "by"."""
+        """ "In Paris, what is …": what comes before the question goes behind it; so does a stranded "by"."""
         words = self.words
         if len(words) > 2 and words[0] in ("what", "who") and words[-1] in PREPOSITIONS - {"WORLD"}:
             end = 1
@@ -127,7 +131,9 @@ class _Sentence:
             start = 1
             if start < len(words) and words[start] in _QUESTION:
                 start += 1
-            while start < len(words) and not (words[start] in _QUESTION or _bare(words[start]) in _AUXILIARIES):
+            while start < len(words) and not (
+                words[start] in _QUESTION or _bare(words[start]) in _AUXILIARIES
+            ):
                 start += 1
             if start < len(words):
                 words = [*words[start:], *words[:start]]
@@ -146,7 +152,12 @@ class _Sentence:
         words = self.words
         if not words:
             return
-        if _bare(words[0]) in _AUXILIARIES and len(words) > 1 and words[1] != "not" and not self._is_command():
+        if (
+            _bare(words[0]) in _AUXILIARIES
+            and len(words) > 1
+            and words[1] != "not"
+            and not self._is_command()
+        ):
             self._asks.append("whether")
             helper = _bare(words[0])
             if helper == "be":
@@ -205,13 +216,16 @@ class _Sentence:
         kind = _bare(words[helper])
         if kind == "be":
             self._settle_what_is(helper)
-        elif kind == "do" and helper == 2 and self._is_attribute(words[1]) and _bare(words[-1]) in ("have", "get"):
+        elif (
+            kind == "do"
+            and helper == 2
+            and self._is_attribute(words[1])
+            and _bare(words[-1]) in ("have", "get")
+        ):
             self.words = [words[1], "of", *words[helper + 1 : -1]]
         elif kind == "do":
             self.words = [*words[helper + 1 :], *words[:helper]]
-        elif helper + 1 < len(words) and self._is_verb(words[helper + 1]):
-            self.words = words
-        elif kind == "have" and not any(word.endswith("~") for word in words[helper + 1 :]):
+        elif (helper + 1 < len(words) and self._is_verb(words[helper + 1])) or (kind == "have" and not any(word.endswith("~") for word in words[helper + 1 :])):
             self.words = words
         else:
             self.words = [*words[helper + 1 :], words[helper], *words[:helper]]
@@ -243,7 +257,7 @@ class _Sentence:
             words.pop()
 
     def settle_passive(self) -> None:
-        """"X was beaten by Y" becomes "Y beat X"."""
+        """ "X was beaten by Y" becomes "Y beat X"."""
         if not self._passive:
             return
         words = self.words
@@ -279,7 +293,12 @@ class _Sentence:
             target.append(_bare(word))
         if len(core) > 2 and core[0] == core[-1] and not self._has_verb(core):
             core = core[1:]
-        if len(core) > 2 and core[0] == "they" and self._is_verb(core[1]) and (self._asks or core[-1] == "what"):
+        if (
+            len(core) > 2
+            and core[0] == "they"
+            and self._is_verb(core[1])
+            and (self._asks or core[-1] == "what")
+        ):
             core = core[1:]
         core = _settled(core, self._lexicon)
         settled = [(role, _settled(words, self._lexicon)) for role, words in roles]
@@ -320,10 +339,8 @@ class _Sentence:
     def _settle_scope(
         self, core: list[str], roles: list[tuple[str, list[str]]]
     ) -> tuple[list[str], list[tuple[str, list[str]]]]:
-        """"The tallest … in the world": the world is meant when nothing else is said."""
-        superlative = any(
-            _is_superlative(word, self._lexicon) for word in core
-        )
+        """ "The tallest … in the world": the world is meant when nothing else is said."""
+        superlative = any(_is_superlative(word, self._lexicon) for word in core)
         if superlative and [role for role, _ in roles] == ["WORLD"]:
             roles = []
         if superlative and [role for role, _ in roles] == ["of"]:
@@ -366,11 +383,19 @@ def _is_superlative(word: str, lexicon: Lexicon) -> bool:
     return lexicon.guards.get(word) == "superlative" or word.startswith("most_")
 
 
-_POSSESSIVES = {"i": "my", "you": "your", "he": "his", "she": "her", "we": "our", "they": "their", "it": "its"}
+_POSSESSIVES = {
+    "i": "my",
+    "you": "your",
+    "he": "his",
+    "she": "her",
+    "we": "our",
+    "they": "their",
+    "it": "its",
+}
 
 
 def _whose(words: list[str]) -> list[str]:
-    """"How old am I" asks for my age."""
+    """ "How old am I" asks for my age."""
     return [_POSSESSIVES.get(words[0], words[0])] if len(words) == 1 else words
 
 

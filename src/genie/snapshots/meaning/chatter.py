@@ -18,8 +18,12 @@ _STARTS = frozenset(
 )
 _FRONTED = frozenset(("if", "in", "at", "on", "for"))
 _QUESTION_WORDS = frozenset("what which who whose whom when where why how".split())
-_POINTS_BACK = re.compile(r"\b(?:it|its|he|she|him|her|his|they|them|their|that|this|there|these|those|one|ones)\b")
-_IDIOM = re.compile(r"what (?:time|day|date|month|year) is it|(?:is|was|will) (?:it|there)\b|how (?:\w+ )is it\b|are there\b|is there\b")
+_POINTS_BACK = re.compile(
+    r"\b(?:it|its|he|she|him|her|his|they|them|their|that|this|there|these|those|one|ones)\b"
+)
+_IDIOM = re.compile(
+    r"what (?:time|day|date|month|year) is it|(?:is|was|will) (?:it|there)\b|how (?:\w+ )is it\b|are there\b|is there\b"
+)
 _STAMMER = re.compile(r"\b(\S+(?: \S+){0,2}) \1\b")
 _DOUBLED_ON_PURPOSE = frozenset(("that", "had", "very", "bye", "so", "now"))
 
@@ -58,7 +62,7 @@ def _one_sentence(text: str, lexicon: Lexicon) -> str:
 
 
 def _without_stammer(text: str) -> str:
-    """"how how tall is", "what is the what is the": said twice, meant once."""
+    """ "how how tall is", "what is the what is the": said twice, meant once."""
 
     def once(match: re.Match[str]) -> str:
         said: str = match[1]

@@ -76,7 +76,11 @@ class Frame:
 
     def _is_soft(self, word: str) -> bool:
         return not (
-            word in self.guards or word in _DAYS or word.isupper() or any(map(str.isdigit, word)) or word in _ASKING
+            word in self.guards
+            or word in _DAYS
+            or word.isupper()
+            or any(map(str.isdigit, word))
+            or word in _ASKING
         )
 
     @property
@@ -130,12 +134,14 @@ def read_frame(question: str) -> Frame | None:
 
 
 _WHETHER = re.compile(r"^(?:if|whether) (?!.*\b(?:what|which|who|when|where|why|how)\b)(?P<rest>.+)$")
-_HELPER = re.compile(r"^(?P<before>.+?) (?P<helper>is|are|was|were|can|could|should|will|would|has|have|must) (?P<after>.+)$")
+_HELPER = re.compile(
+    r"^(?P<before>.+?) (?P<helper>is|are|was|were|can|could|should|will|would|has|have|must) (?P<after>.+)$"
+)
 _THE_ONE = re.compile(r"^(?:what|which) is the (?P<noun>[a-z]+)$")
 
 
 def _asked_plainly(said: str) -> str:
-    """"Whether tomatoes are a fruit" as it is asked; "the time" kept apart from "time"."""
+    """ "Whether tomatoes are a fruit" as it is asked; "the time" kept apart from "time"."""
     if (whether := _WHETHER.match(said)) is not None:
         if (helped := _HELPER.match(whether["rest"])) is not None:
             return f"{helped['helper']} {helped['before']} {helped['after']}"
@@ -184,7 +190,7 @@ def _plain_word(word: str, before: str, lexicon: Lexicon) -> str:
 
 
 def _split(word: str) -> list[str]:
-    """"10km" is two words."""
+    """ "10km" is two words."""
     match = re.fullmatch(r"([-+]?\d[\d.]*)([^\W\d_]{2,})", word)
     if match is None or match[2] in ("st", "nd", "rd", "th"):
         return [word]
@@ -236,10 +242,9 @@ def _is_past(text: str) -> bool:
 
 
 def _with_topic_in_place(text: str) -> str:
-    """"the eiffel tower how tall is it": the topic goes where the pronoun points."""
+    """ "the eiffel tower how tall is it": the topic goes where the pronoun points."""
     match = _TOPIC.match(text.strip() + " ")
     if match is None:
         return text
     placed, count = _PRONOUN.subn(match["topic"].strip(), f" {match['rest']} ", count=1)
     return _padded(placed) if count else text
-

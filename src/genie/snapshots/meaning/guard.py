@@ -25,7 +25,9 @@ def contradiction(one: str, other: str) -> str:
                 return f"one says {' '.join(first)!r}, the other {' '.join(second)!r}"
     for word in sorted((mine ^ theirs) & _NEGATIONS):
         return f"only one says {word!r}"
-    if _thing(one) != _thing(other) and _thing(one).removeprefix("the ") == _thing(other).removeprefix("the "):
+    if _thing(one) != _thing(other) and _thing(one).removeprefix("the ") == _thing(other).removeprefix(
+        "the "
+    ):
         return f"one asks for {_thing(one)!r}, the other for {_thing(other)!r}"
     return ""
 

@@ -107,7 +107,7 @@ _NOT_GUARDS = frozenset(
 
 def _load(name: str) -> dict[str, Any]:
     file = resources.files("genie.snapshots.meaning") / "en" / f"{name}.yaml"
-    loaded: dict[str, Any] = yaml.load(  # noqa: S506 - the C loader, safe as the plain safe one
+    loaded: dict[str, Any] = yaml.load(
         file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     )
     return loaded
@@ -126,8 +126,9 @@ def _attribute(name: str, entry: Mapping[str, Any]) -> Attribute:
 def _opposites(listed: str, forms: Forms) -> Iterable[tuple[frozenset[str], frozenset[str]]]:
     for line in listed.strip().splitlines():
         one, *other = line.split()
-        yield frozenset((forms.plain(one).rstrip("~+"),)), frozenset(
-            forms.plain(word).rstrip("~+") for word in other
+        yield (
+            frozenset((forms.plain(one).rstrip("~+"),)),
+            frozenset(forms.plain(word).rstrip("~+") for word in other),
         )
 
 
@@ -160,7 +161,8 @@ def _phrases(
 
 def _rewrites(listed: Iterable[tuple[str, str]], units: Collection[str]) -> tuple[Rewrite, ...]:
     return tuple(
-        Rewrite(pattern=compile_pattern(source, units), replacement=replacement) for source, replacement in listed
+        Rewrite(pattern=compile_pattern(source, units), replacement=replacement)
+        for source, replacement in listed
     )
 
 

@@ -50,7 +50,11 @@ def compile_pattern(source: str, units: Collection[str] = ()) -> Pattern:
         elif piece == "|":
             parts.append("|")
         elif piece in ("X", "Y", "W", "N", "U", "Z"):
-            parts.append({"X": _SOME_WORDS, "Y": _SOME_WORDS, "W": _ONE_WORD, "N": number, "U": unit, "Z": _NOT_IT}[piece])
+            parts.append(
+                {"X": _SOME_WORDS, "Y": _SOME_WORDS, "W": _ONE_WORD, "N": number, "U": unit, "Z": _NOT_IT}[
+                    piece
+                ]
+            )
             gaps.append(piece)
         else:
             parts.append(_word(piece))
