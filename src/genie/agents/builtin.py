@@ -8,6 +8,14 @@ from genie.agents.datetime.agent import DateTimeAgent
 from genie.agents.math.agent import MathAgent
 from genie.agents.model import Agent
 from genie.agents.receptionist.agent import Receptionist
+from genie.agents.receptionist.ports import Talk
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What agents read of the people they work for."""
+
+    talk: Talk
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,9 +26,9 @@ class Crew:
     receptionist: Receptionist
 
 
-def built_in_agents(cache_dir: Path) -> Crew:
-    """Date and time, math, and the receptionist."""
-    receptionist = Receptionist()
+def built_in_agents(cache_dir: Path, desk: Desk) -> Crew:
+    """Date and time, math, and the receptionist; `desk` reads what belongs to the person who asks."""
+    receptionist = Receptionist(desk.talk)
     return Crew(
         all=(DateTimeAgent(cache_dir=cache_dir), MathAgent(), receptionist), receptionist=receptionist
     )

@@ -1,14 +1,19 @@
-"""HTTP/1.1 by uvicorn, with a bound on a request's head, and a problem document for what is not HTTP."""
+"""HTTP/1.1 and WebSocket by uvicorn, with a few manners of our own.
+
+A request's head is bounded, what is not HTTP gets a problem document, and a server that stops says so.
+"""
 
 import json
 from http import HTTPStatus
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from genie.core.errors import BadRequest, GenieError, HeadTooLarge
 
 HEAD_LIMIT_BYTES = 65_536
 _LINGER_S = 2.0
+_GOING_AWAY = 1001
 
 
 class BoundedHttp(HttpToolsProtocol):
@@ -59,6 +64,21 @@ class BoundedHttp(HttpToolsProtocol):
         self.transport.write(head.encode() + body)
         self.transport.write_eof()
         self.loop.call_later(_LINGER_S, self.transport.close)
+
+
+class ClosingWebSocket(WebSocketsSansIOProtocol):
+    """When the server stops, a connection is closed with 1001, "going away", which clients know to reopen."""
+
+    def shutdown(self) -> None:
+        if self.handshake_complete and not self.close_sent:
+            self.stop_keepalive()
+            self.queue.put_nowait({"type": "websocket.disconnect", "code": _GOING_AWAY})
+            self.conn.send_close(_GOING_AWAY, "the server is stopping")
+            self.transport.write(b"".join(self.conn.data_to_send()))
+            self.close_sent = True
+            self.transport.close()
+            return
+        super().shutdown()
 
 
 def _head_too_large() -> HeadTooLarge:

@@ -25,24 +25,16 @@ def register(app: typer.Typer) -> None:
 
 def routing(file: File, as_json: AsJson = False, config: Config = None) -> None:
     """Are utterances sent to the right agent? A line: {"text", "route"}; `none` for what no agent covers."""
-    from genie.agents.builtin import built_in_agents
-    from genie.agents.router import Router
     from genie.evaluation.routing import RoutingReport, RoutingRow, evaluate_routing
     from genie.evaluation.rows import read_rows
-    from genie.storage.folder import cache_dir
+    from genie.evaluation.stage import open_stage
 
     rows = read_rows(file, RoutingRow)
-    settings_for(None, config)
+    settings = settings_for(None, config)
 
     async def measure() -> RoutingReport:
-        crew = built_in_agents(cache_dir())
-        try:
-            for agent in crew.all:
-                await agent.warm()
-            return evaluate_routing(rows, Router(crew.all))
-        finally:
-            for agent in crew.all:
-                await agent.aclose()
+        async with open_stage(settings) as stage:
+            return evaluate_routing(rows, stage.runtime.understanding)
 
     report = asyncio.run(measure()).as_dict()
     if as_json:
@@ -86,27 +78,17 @@ def memory(file: File, as_json: AsJson = False, config: Config = None) -> None:
 
     A line: {"stored", "probe", "expect": "same" | "slots" | "different", "topic"?}.
     """
-    from genie.agents.builtin import built_in_agents
-    from genie.agents.registry import Registry
-    from genie.agents.router import Router
-    from genie.evaluation.memory import MemoryReport, MemoryRow, evaluate_memory
+    from genie.evaluation.memory import MemoryRow, evaluate_memory
     from genie.evaluation.rows import read_rows
-    from genie.flow.understand import Understanding
-    from genie.storage.folder import cache_dir
 
     rows = read_rows(file, MemoryRow)
-    settings_for(None, config)
+    settings = settings_for(None, config)
 
-    async def measure() -> MemoryReport:
-        crew = built_in_agents(cache_dir())
-        agents = Registry(crew.all)
-        try:
-            await agents.warm()
-            return await evaluate_memory(rows, Understanding(Router(agents), crew.receptionist), agents)
-        finally:
-            await agents.aclose()
+    def progress(done: int) -> None:
+        if not as_json and done % 100 == 0:
+            typer.echo(f"  … {done} of {len(rows)}", err=True)
 
-    report = asyncio.run(measure()).as_dict()
+    report = asyncio.run(evaluate_memory(rows, settings, progress)).as_dict()
     if as_json:
         typer.echo(json.dumps(report, ensure_ascii=False))
         return

@@ -63,9 +63,36 @@ class BadSessionId(BadRequest):
     title = "That is not a session id"
 
 
+class BadCursor(BadRequest):
+    code = "bad_cursor"
+    title = "That is not a cursor of this list"
+
+
+class UnsupportedFormat(BadRequest):
+    code = "unsupported_format"
+    title = "That format is not made here"
+
+
+class BadFrame(BadRequest):
+    code = "bad_frame"
+    title = "The frame cannot be understood"
+
+
 class UnknownQueue(BadRequest):
     code = "unknown_queue"
     title = "There is no queue of that name"
+
+
+class NotAuthenticated(GenieError):
+    code = "not_authenticated"
+    title = "The server does not know who is asking"
+    status = 401
+
+
+class NotAllowed(GenieError):
+    code = "not_allowed"
+    title = "That is for the owner of the server only"
+    status = 403
 
 
 class BadEvaluationFile(BadRequest):
@@ -96,6 +123,35 @@ class MethodNotAllowed(GenieError):
     code = "method_not_allowed"
     title = "That method is not allowed here"
     status = 405
+
+
+class Conflict(GenieError):
+    code = "conflict"
+    title = "That cannot be done as things stand"
+    status = 409
+
+
+class JobEnded(Conflict):
+    code = "job_ended"
+    title = "The job has ended already"
+
+
+class JobNotDead(Conflict):
+    code = "job_not_dead"
+    title = "Only a dead job can be tried again"
+
+
+class Cancelled(Conflict):
+    """The reason that a cancelled job keeps."""
+
+    code = "cancelled"
+    title = "The job was cancelled"
+
+
+class AlreadyThere(GenieError):
+    code = "already_there"
+    title = "There is one of that name already"
+    status = 409
 
 
 class TooLarge(GenieError):
@@ -133,6 +189,11 @@ class TooBusy(GenieError):
     title = "The server is busy"
     status = 429
     retryable = True
+
+
+class TooManyLogins(TooBusy):
+    code = "too_many_logins"
+    title = "Too many logins have failed"
 
 
 class NotReady(GenieError):
@@ -179,9 +240,21 @@ class FolderLocked(FolderUnusable):
     title = "Another server is using the data folder"
 
 
+class DatabaseInUse(FolderUnusable):
+    code = "database_in_use"
+    title = "Another server is using the database"
+    status = 503
+
+
 class NewerDatabase(FolderUnusable):
     code = "newer_database"
     title = "The database was written by a newer version"
+
+
+class BadBackup(GenieError):
+    code = "bad_backup"
+    title = "The backup cannot be made or used"
+    status = 409
 
 
 class PortInUse(GenieError):

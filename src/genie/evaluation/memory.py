@@ -4,28 +4,26 @@ The stored question counts as solved whether or not an agent of ours can; each r
 user of its own in one database), and the probe goes through the levels of the product.
 """
 
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import Connection
 
 from genie.agents.model import Meaning, Slot
 from genie.agents.registry import Registry
+from genie.config.settings import Settings
 from genie.core.clock import SystemClock
 from genie.core.ids import UserId
 from genie.evaluation.rows import EvaluationRow
+from genie.evaluation.stage import open_stage
 from genie.flow.memory import Memory
 from genie.flow.turn import plain_slots
 from genie.flow.understand import Understanding
 from genie.people import store as people
 from genie.snapshots import store as snapshots
 from genie.snapshots.model import Decision, Level, Solved
-from genie.storage.engine import Database
-from genie.storage.migrate import migrate
 
 _FIRST_MS = 1000.0
 _SERVES_THE_ANSWER = (Level.EXACT, Level.CANONICAL, Level.PARAPHRASE)
@@ -103,39 +101,34 @@ def _share(part: int, whole: int) -> float:
 
 
 async def evaluate_memory(
-    rows: Sequence[MemoryRow],
-    understanding: Understanding,
-    agents: Registry,
-    progress: Callable[[int], None] = lambda done: None,
+    rows: Sequence[MemoryRow], settings: Settings, progress: Callable[[int], None] = lambda done: None
 ) -> MemoryReport:
     """Store, probe and count every row."""
-    memory = Memory(understanding, (agent.name for agent in agents))
     report = MemoryReport()
-    clock = SystemClock()
-    with tempfile.TemporaryDirectory(prefix="genie-eval-") as folder:
-        path = Path(folder) / "memory.db"
-        migrate(path)
-        db = Database(path, clock)
-        db.open()
-        try:
-            for start in range(0, len(rows), _BATCH):
-                batch = rows[start : start + _BATCH]
+    async with open_stage(settings) as stage:
+        runtime = stage.runtime
+        memory = Memory(runtime.understanding, (agent.name for agent in runtime.agents))
+        for start in range(0, len(rows), _BATCH):
+            batch = rows[start : start + _BATCH]
 
-                def unit(
-                    connection: Connection, batch: Sequence[MemoryRow] = batch, start: int = start
-                ) -> list[Decision]:
-                    return [
-                        _probe(
-                            connection, understanding, agents, memory, row, UserId(f"row-{start + offset}")
-                        )
-                        for offset, row in enumerate(batch)
-                    ]
+            def unit(
+                connection: Connection, batch: Sequence[MemoryRow] = batch, start: int = start
+            ) -> list[Decision]:
+                return [
+                    _probe(
+                        connection,
+                        runtime.understanding,
+                        runtime.agents,
+                        memory,
+                        row,
+                        UserId(f"row-{start + offset}"),
+                    )
+                    for offset, row in enumerate(batch)
+                ]
 
-                for row, decision in zip(batch, await db.write(unit), strict=True):
-                    report.count(row, decision)
-                progress(report.total)
-        finally:
-            db.close()
+            for row, decision in zip(batch, await runtime.db.write(unit), strict=True):
+                report.count(row, decision)
+            progress(report.total)
     return report
 
 

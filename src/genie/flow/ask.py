@@ -8,11 +8,13 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
+from genie.agents.receptionist.agent import CONTROLS
 from genie.agents.receptionist.agent import NAME as RECEPTIONIST
 from genie.core.clock import Clock
 from genie.core.errors import BadSessionId, BadText, BlankQuestion, Invalid, TooLarge
 from genie.core.events import Audience, Event
 from genie.core.ids import JobId, SessionId, UserId, is_session_id, new_job_id
+from genie.core.logging import get_logger
 from genie.flow.announce import thinking_phrase
 from genie.flow.model import Accepted, Asking
 from genie.flow.understand import Understanding
@@ -21,8 +23,10 @@ from genie.jobs.dispatcher import WakeUps
 from genie.jobs.model import Job, Lane
 from genie.people import store as people
 from genie.snapshots.recall import recall, recall_exact
-from genie.storage.engine import Database
 from genie.storage.outbox import emit
+from genie.storage.ports import Database
+
+log = get_logger(__name__)
 
 GONG_URL = "/static/gentle-gong.mp3"
 _THINKERS = (RECEPTIONIST, "weather")
@@ -72,7 +76,7 @@ class AskDesk:
             user=asking.user,
             session=session,
             reply_to=asking.session,
-            lane=Lane.TALK,
+            lane=self._lane(question),
             source=asking.source,
             question=question,
             timing=asking.hearing or {},
@@ -84,16 +88,20 @@ class AskDesk:
         if accepted.aloud is not None:
             self._announce(accepted.job, accepted.aloud)
         self._wakeups.wake(accepted.job.line)
+        log.debug("the job is in line", job_id=accepted.job.job_id)
         return accepted
+
+    def _lane(self, question: str) -> Lane:
+        """What stops, repeats or sounds otherwise never waits behind other questions."""
+        meaning = self._understanding.parse(question)
+        is_control = meaning.agent == RECEPTIONIST and meaning.intent in CONTROLS
+        return Lane.CONTROL if is_control else Lane.TALK
 
     def _enqueue(
         self, connection: Connection, asking: Asking, new: jobs.NewJob, player: SessionId | None
     ) -> Accepted:
         now = self._clock.now()
-        people.ensure_user(connection, new.user, now)
-        if (owner := people.session_owner(connection, new.session)) not in (None, new.user):
-            raise BadSessionId(f"The session {new.session!r} belongs to {owner!r}; ask for one of your own.")
-        people.touch_session(connection, new.user, new.session, now)
+        people.claim_session(connection, new.user, new.session, now)
         if asking.idempotency_key is not None:
             asked = hashlib.sha256(f"{new.session}\0{new.question}".encode()).hexdigest()
             earlier = jobs.recall_request(connection, new.user, asking.idempotency_key)

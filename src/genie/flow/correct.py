@@ -102,7 +102,7 @@ def correct(
 
 
 def _unlearn_last(connection: Connection, job: Job, understanding: Understanding, now: datetime) -> Corrected:
-    last = jobs.last_answered(connection, job)
+    last = jobs.answered_before(connection, job)
     if last is None:
         return Corrected(say="I'm sorry, but I don't remember saying anything to you just now.")
     if last.agent == "receptionist" and last.snapshot_id is None:
@@ -118,7 +118,7 @@ def _unlearn_last(connection: Connection, job: Job, understanding: Understanding
 
 
 def _forget_last(connection: Connection, job: Job, understanding: Understanding) -> Corrected:
-    last = jobs.last_answered(connection, job)
+    last = jobs.answered_before(connection, job)
     if last is None:
         return Corrected(say="There is nothing to forget.")
     _forget(connection, last, understanding)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from genie.agents.model import Meaning
 from genie.agents.receptionist.agent import NAME as RECEPTIONIST
 from genie.agents.receptionist.agent import UNKNOWN, Receptionist
-from genie.agents.router import Router
+from genie.agents.router import Route, Router
 from genie.core.ids import UserId
 from genie.core.text import exact_key
 from genie.snapshots.model import Key
@@ -23,6 +23,10 @@ class Understanding:
         self._receptionist = receptionist
         self.parse = lru_cache(_KEPT)(self._parse)
         self.exact_key = lru_cache(_KEPT)(exact_key)
+
+    def route(self, question: str) -> Route:
+        """Where an utterance goes, and what was weighed."""
+        return self._router.route(question)
 
     def routing_name(self, meaning: Meaning) -> str:
         """The name under which clients know who answers."""

@@ -23,9 +23,11 @@ from genie.conversation.model import Conversation
 from genie.core.clock import Clock
 from genie.core.errors import CannotAnswer, GenieError, ProgramFailed, ProgramTooSlow, Stale
 from genie.core.events import Audience, Event
-from genie.core.ids import SessionId, SnapshotId, UserId
+from genie.core.ids import JobId, SessionId, SnapshotId, UserId
+from genie.core.metrics import Meter
 from genie.flow.correct import Corrected, correct, read_correction
 from genie.flow.memory import Memory
+from genie.flow.model import Stage
 from genie.flow.resolve import HEARD_RIGHT, SAME_QUESTION, Resolved, Resolver
 from genie.flow.say import answer_url
 from genie.flow.turn import Phrased, Turn, meaning_of, plain_slots
@@ -42,8 +44,8 @@ from genie.sandbox.ports import Sandbox
 from genie.snapshots import store as snapshots
 from genie.snapshots.model import Considered, Decision, Level, Recalled, Snapshot, Solved
 from genie.snapshots.recall import recall_exact
-from genie.storage.engine import Database
 from genie.storage.outbox import emit
+from genie.storage.ports import Database
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +81,8 @@ class WorkBench:
         doubt_below: Callable[[], float],
         player_of: Callable[[UserId], SessionId | None],
         forget_speech: Callable[[str], Awaitable[None]],
+        tell: Callable[[JobId, Stage], None],
+        meter: Meter,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -94,6 +98,8 @@ class WorkBench:
         self._player_of = player_of
         self._forget_speech = forget_speech
         self._memory = Memory(understanding, (agent.name for agent in agents))
+        self._tell = tell
+        self._meter = meter
 
     async def work(self, job: Job) -> None:
         """Answer a claimed job, or say why it cannot be answered; either way it leaves `run`."""
@@ -106,11 +112,12 @@ class WorkBench:
                 return
             raise CannotAnswer("That kept changing while I worked on it; please ask again.")
         except NoLongerOurs:
-            log.info("job %s was taken over; this run is thrown away", job.job_id[:8])
+            log.info("the job was taken over; this run is thrown away")
         except GenieError as error:
+            log.warning("the job cannot be answered: %s", error.code)
             await self._bury(job, error.code, error.detail)
         except Exception as error:
-            log.exception("job %s failed", job.job_id[:8])
+            log.exception("the job failed")
             await self._bury(job, "internal", f"{type(error).__name__}: {error}")
 
     async def give_up(self, job: Job) -> None:
@@ -122,17 +129,21 @@ class WorkBench:
     async def _solve_and_keep(self, job: Job) -> None:
         turn, outcome = await self._solve(job)
         turn.player = self._player_for(job)
+        committing_s = self._clock.monotonic_s()
         try:
             await self._db.write(lambda connection: self._keep(connection, turn, outcome))
         except CannotAnswer as refusal:
             refused = _refused(refusal)
             await self._db.write(lambda connection: self._keep(connection, turn, refused))
+        self._meter.stage_took("commit", self._clock.monotonic_s() - committing_s)
+        log.debug("the job is answered")
 
     async def _solve(self, job: Job) -> tuple[Turn, Phrased | Do]:
         limit_s = self._run_timeout_s()
         try:
             async with asyncio.timeout(limit_s):
                 turn = await self._recall(job)
+                self._tell(job.job_id, _stage_of(turn))
                 return turn, await self._answer(turn)
         except TimeoutError:
             raise ProgramTooSlow(f"the question was not answered within {limit_s:g} s") from None
@@ -330,7 +341,8 @@ class WorkBench:
         )
         if jobs.finish(connection, job, answer, now) is None:
             raise NoLongerOurs
-        conversations.keep(connection, job.session, self._conversation(turn, phrased))
+        if turn.meaning.agent != RECEPTIONIST or not turn.stands_alone:
+            conversations.keep(connection, job.session, self._conversation(turn, phrased))
         self._record(connection, job, answer.agent, phrased.spoken)
         self._speak(connection, job, turn.player, phrased.spoken)
 
@@ -439,6 +451,17 @@ def _phrased(phrase: str, data: Mapping[str, Any], shown: str | None, frozen: Fr
 
 def _refused(refusal: CannotAnswer) -> Phrased:
     return Phrased(spoken=refusal.detail, shown=refusal.detail, learnable=False, declines=True)
+
+
+def _stage_of(turn: Turn) -> Stage:
+    level = Level.MISS if turn.recalled is None else turn.recalled.level
+    data = {
+        "job_id": turn.job.job_id,
+        "level": str(level),
+        "agent": turn.meaning.agent,
+        "intent": turn.meaning.intent,
+    }
+    return Stage(name="routed" if turn.recalled is None else "recalled", data=data)
 
 
 def _kept_data(data: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -36,4 +36,5 @@ def job_metadata(job: Job) -> dict[str, Any]:
         "source": job.source,
         "timing": job.timing,
         "recall": job.recall,
+        "earlier_attempts": job.earlier_attempts,
     }

@@ -112,6 +112,8 @@ class Place:
 
 def spacing_here(symbol: Symbol, place: Place) -> Spacing | None:
     """The spacing of the symbol if its name means the symbol at this place, else None."""
+    if symbol.use is Use.OWN:
+        return symbol.spacing
     if _is_a_thing(place) and not (symbol.use is Use.UNDERSCORE and _is_inside_a_name(place)):
         return None
     rule = _RULES.get(symbol.use)

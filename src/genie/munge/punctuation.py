@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from genie.munge.context import Place, spacing_here
 from genie.munge.reading import MARKS, Reading, Word
-from genie.munge.symbols import Spacing, Symbol
+from genie.munge.symbols import BUILT_IN, Spacing, Symbol, Symbols
 from genie.munge.words import ABBREVIATIONS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, QUESTION_WORDS
 
 _MOST_PASSES = 4
 
 
-def punctuate(heard: str) -> str:
+def punctuate(heard: str, symbols: Symbols = BUILT_IN) -> str:
     """Write a dictation with its spoken symbols; the result, munged again, stays as it is."""
     text = heard.strip(" ")
     for _ in range(_MOST_PASSES):
-        written = _without_schemes(_write(_decide(Reading(text)))).strip(" ")
+        written = _without_schemes(_write(_decide(Reading(text, symbols)))).strip(" ")
         if written == text:
             break
         text = written
@@ -75,7 +75,7 @@ def _symbol_piece(symbol: Symbol, spacing: Spacing, gap: str, last: Word) -> _Pi
     """The symbol; the mark heard right after its name goes, except after what closes."""
     bare = last.trail.lstrip(MARKS)
     dropped = last.trail[: len(last.trail) - len(bare)]
-    kept = last.trail if spacing is Spacing.CLOSE else bare
+    kept = last.trail if spacing in (Spacing.CLOSE, Spacing.WORD) else bare
     return _Piece(
         gap=gap, text=symbol.written, trail=kept, symbol=symbol, spacing=spacing, mark_dropped=dropped
     )
@@ -88,7 +88,7 @@ def _give_way(previous: _Piece, spoken: _Piece) -> None:
     if not heard:
         return
     match spoken.spacing:
-        case Spacing.OPEN:
+        case Spacing.OPEN | Spacing.WORD:
             gives_way = False
         case Spacing.CLOSE:
             gives_way = heard == ","

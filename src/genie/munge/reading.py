@@ -7,7 +7,7 @@ reading the whole text stays linear in its length.
 import re
 from dataclasses import dataclass
 
-from genie.munge.symbols import FIRST_WORDS, LONGEST_NAME_WORDS, SYMBOLS, Symbol, Use
+from genie.munge.symbols import BUILT_IN, Symbol, Symbols, Use
 from genie.munge.words import (
     DETERMINERS,
     FILE_ENDINGS,
@@ -53,7 +53,8 @@ class Name:
 class Reading:
     """The words of a text, the names that begin at each, the dots that join and the quotes that pair."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, symbols: Symbols = BUILT_IN) -> None:
+        self._symbols = symbols
         spoken = text.rstrip()
         self.ending = text[len(spoken) :]
         self.words = [_word(match) for match in re.finditer(r"(\s*)(\S+)", spoken)]
@@ -87,17 +88,18 @@ class Reading:
         return word is not None and (word.is_domain or (index + 1) in self.joining_dots)
 
     def _names_at(self, index: int) -> tuple[Name, ...]:
-        if self.words[index].key not in FIRST_WORDS or self.words[index].lead:
+        if self.words[index].key not in self._symbols.first_words or self.words[index].lead:
             return ()
         found: list[Name] = []
         keys: tuple[str, ...] = ()
-        for end in range(index, min(index + LONGEST_NAME_WORDS, len(self.words))):
+        limit = min(index + self._symbols.longest_name_words, len(self.words))
+        for end in range(index, limit):
             word = self.words[end]
             if end > index and (word.lead or self.words[end - 1].trail or word.gap.strip(" ")):
                 break
             keys = (*keys, word.key)
-            if keys in SYMBOLS:
-                found.append(Name(end=end + 1, symbols=SYMBOLS[keys]))
+            if keys in self._symbols.by_name:
+                found.append(Name(end=end + 1, symbols=self._symbols.by_name[keys]))
         return tuple(reversed(found))
 
     def _find_joining_dots(self) -> None:

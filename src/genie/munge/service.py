@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from genie.munge.modes import AGENT, BROWSER, BUILT, PUNCTUATION, mode_named, mode_spoken
 from genie.munge.punctuation import punctuate
+from genie.munge.symbols import BUILT_IN, Symbols
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,12 +26,12 @@ class Munged:
     warning: str | None
 
 
-def munge(raw_transcription: str, *, prefix: str = "") -> Munged:
+def munge(raw_transcription: str, *, prefix: str = "", symbols: Symbols = BUILT_IN) -> Munged:
     """Write what was heard in the mode that the prefix or else its first words name, or in punctuation."""
     mode, text, was_spoken = _choose(raw_transcription, prefix)
     warning = None
     if mode == PUNCTUATION:
-        transcription = punctuate(text)
+        transcription = punctuate(text, symbols)
     elif mode == AGENT:
         transcription = text.strip()
     else:

@@ -4,6 +4,7 @@ One row for each symbol: written, spacing, use, then its names separated by `|`.
 words, longest first. The rules behind each `Use` are in `context.py`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
@@ -24,6 +25,8 @@ class Spacing(Enum):
     """One on both sides: a plus."""
     BREAK = auto()
     """White space itself: a new line."""
+    WORD = auto()
+    """As a word is, with the marks heard after it."""
 
 
 class Use(Enum):
@@ -31,6 +34,8 @@ class Use(Enum):
 
     NAME = auto()
     """Always the symbol, unless spoken of as a thing ("a question mark")."""
+    OWN = auto()
+    """Always, wherever it stands: a person's own name for something longer than a mark."""
     COMMA = auto()
     PERIOD = auto()
     COLON = auto()
@@ -194,9 +199,18 @@ def _by_name() -> dict[tuple[str, ...], tuple[Symbol, ...]]:
     return found
 
 
-SYMBOLS: Final = _by_name()
-"""The symbols that a name may stand for, in order of trial; a name is a tuple of lower-case words."""
+class Symbols:
+    """The symbols that each name may stand for, in order of trial; a name is a tuple of lower-case words."""
 
-LONGEST_NAME_WORDS: Final = max(len(words) for words in SYMBOLS)
+    def __init__(self, by_name: Mapping[tuple[str, ...], tuple[Symbol, ...]]) -> None:
+        self.by_name = by_name
+        self.longest_name_words = max(len(words) for words in by_name)
+        self.first_words = frozenset(words[0] for words in by_name)
 
-FIRST_WORDS: Final = frozenset(words[0] for words in SYMBOLS)
+    def with_own(self, own: Mapping[tuple[str, ...], Symbol]) -> "Symbols":
+        """These, with a person's own, which go before those of the same name."""
+        return Symbols({**self.by_name, **{name: (symbol,) for name, symbol in own.items()}})
+
+
+BUILT_IN: Final = Symbols(_by_name())
+"""What everybody has."""

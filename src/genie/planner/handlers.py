@@ -1,8 +1,11 @@
 """Every handler of every domain, in one registry."""
 
+from collections.abc import Mapping
+
 from genie.planner.commands import Commands
+from genie.planner.model import Handler
 
 
-def all_commands() -> Commands:
-    """The commands that programs can name."""
-    return Commands()
+def all_commands(*more: Mapping[str, Handler]) -> Commands:
+    """The commands that programs can name: the planner's, and `more` families of others."""
+    return Commands(*more)

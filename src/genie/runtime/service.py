@@ -5,6 +5,8 @@ No globals and no singletons: whoever needs a part is given it here.
 
 import asyncio
 import logging
+import os
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -13,17 +15,21 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from genie.agents.builtin import Crew, built_in_agents
+from genie.agents.builtin import Crew, Desk, built_in_agents
 from genie.agents.registry import Registry
 from genie.agents.router import Router
 from genie.config.settings import Settings
 from genie.conversation import store as conversations
 from genie.core.blocking import run_blocking
 from genie.core.clock import Clock, SystemClock
+from genie.core.errors import BadBackup
 from genie.core.events import NumberedEvent
-from genie.core.logging import set_up_logging
 from genie.flow.announce import Announcer
 from genie.flow.ask import AskDesk
+from genie.flow.controls import HANDLERS as CONTROLS
+from genie.flow.controls import TalkReader
+from genie.flow.intervene import Interventions
+from genie.flow.narrate import Narrator
 from genie.flow.understand import Understanding
 from genie.flow.waiters import Waiters
 from genie.flow.work import WorkBench
@@ -32,14 +38,28 @@ from genie.hub.service import Hub
 from genie.jobs import store as jobs
 from genie.jobs.dispatcher import Dispatcher, LocalWakeUps
 from genie.llm.service import LanguageModel
+from genie.people import store as people
+from genie.people.access import Access
+from genie.people.accounts import new_secret
 from genie.people.defaults import default_profile
 from genie.planner.handlers import all_commands
 from genie.runtime.live import LiveSettings, Reloaded
+from genie.runtime.metrics import Metrics, Standing
 from genie.sandbox.monty import MontySandbox
+from genie.speech.model import EngineState
 from genie.speech.service import SpeechService
-from genie.storage.engine import Database
-from genie.storage.folder import DATABASE_NAME, DataFolder, cache_dir
-from genie.storage.migrate import migrate
+from genie.storage.backup import (
+    INCOMING_NAME,
+    NOT_OURS_TO_COPY,
+    check_admitted,
+    discard_incoming,
+    keep_safe,
+    overwrite,
+)
+from genie.storage.engine import SqliteDatabase
+from genie.storage.folder import DataFolder, cache_dir
+from genie.storage.opening import open_database
+from genie.storage.ports import Database
 
 log = logging.getLogger(__name__)
 
@@ -55,13 +75,17 @@ class Runtime:
     clock: Clock
     folder: DataFolder
     db: Database
+    access: Access
     hub: Hub
     desk: AskDesk
+    interventions: Interventions
     agents: Registry
     understanding: Understanding
     waiters: Waiters
     speech: SpeechService
+    narrator: Narrator
     model: LanguageModel
+    meter: Metrics
     started_at: datetime
 
     @property
@@ -69,17 +93,51 @@ class Runtime:
         """The settings in force."""
         return self.live.current
 
+    async def scraped(self) -> bytes:
+        """The page for Prometheus, as things stand now."""
+        queues = await self.db.read(jobs.sizes_of_all)
+        return self.meter.render(
+            Standing(
+                queues={str(state): size for state, size in queues.items()},
+                clients=len(self.hub.clients()),
+                engines={
+                    name: status.state is EngineState.READY for name, status in self.speech.status().items()
+                },
+                processes={"server": os.getpid(), **self.speech.processes()},
+            )
+        )
+
+    async def restore(self) -> Path:
+        """Take over the backup that lies in the data folder; where what was there before is kept.
+
+        It is checked once more here. What was there is copied and replaced with no change between the two.
+        Jobs that run meanwhile find their claims gone, and are thrown away.
+
+        Raises:
+            BadBackup: there is none, or it cannot be used; nothing has changed.
+            TooBusy, StorageFull, StorageFailed: it could not be done; nothing has changed.
+        """
+        if not isinstance(self.db, SqliteDatabase):
+            raise BadBackup(NOT_OURS_TO_COPY)
+        folder, database, keep = self.folder.path, self.db.path, self.settings.storage.backups_kept
+        await run_blocking(lambda: check_admitted(folder))
+        kept: list[Path] = []
+
+        def replace(live: sqlite3.Connection) -> None:
+            kept.append(keep_safe(database, "before-restore", keep))
+            overwrite(folder / INCOMING_NAME, live)
+
+        await self.db.overwrite(replace)
+        await run_blocking(lambda: discard_incoming(folder))
+        await self.db.write(lambda connection: jobs.release_leases(connection, self.clock.now()))
+        await self.access.reopen()
+        self.hub.resync()
+        log.warning("a backup was restored; what was there is in %s", kept[0].name)
+        return kept[0]
+
     async def reload(self) -> Reloaded:
         """Read the settings again; see `LiveSettings.reload`."""
-        reloaded = await self.live.reload()
-        if any(key.startswith("log.") for key in reloaded.changed):
-            log_settings = self.settings.log
-            set_up_logging(
-                level=log_settings.level,
-                json_lines=log_settings.json_lines,
-                questions=log_settings.questions,
-            )
-        return reloaded
+        return await self.live.reload(self.speech)
 
 
 @asynccontextmanager
@@ -87,37 +145,43 @@ async def open_runtime(
     settings: Settings,
     reload: Callable[[], Settings],
     clock: Clock | None = None,
-    hire: Callable[[Path], Crew] = built_in_agents,
+    hire: Callable[[Path, Desk], Crew] = built_in_agents,
 ) -> AsyncIterator[Runtime]:
     """Start everything and, at the end, stop it: running jobs get a grace time, then go back in line.
 
-    `hire` makes the agents; it is given a folder for their caches.
+    `hire` makes the agents; it is given a folder for their caches, and what reads people's own things.
 
     Raises:
-        FolderUnusable, FolderLocked, NewerDatabase, StorageFull, StorageFailed: the data folder's faults.
+        FolderUnusable, FolderLocked, DatabaseInUse, NewerDatabase, StorageFull, StorageFailed: the faults of
+            the data folder and the database.
     """
     clock = clock or SystemClock()
     live = LiveSettings(settings, reload)
+    await live.start()
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(
             await run_blocking(lambda: DataFolder.acquire(settings.storage.data_dir))
         )
-        db = await _open_database(stack, folder, settings, clock)
-        hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq)
+        db = await _open_database(stack, settings, clock)
+        access = await _open_door(folder, db, settings, clock)
+        hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq, sign=access.signed)
         waiters = Waiters()
+
+        meter = Metrics()
 
         def publish(events: Sequence[NumberedEvent]) -> None:
             hub.publish(events)
             waiters.publish(events)
+            meter.publish(events)
 
         db.publish_to(publish)
         sandbox = await stack.enter_async_context(MontySandbox(settings.sandbox))
-        crew = await run_blocking(lambda: hire(cache_dir()))
+        crew = await run_blocking(lambda: hire(cache_dir(), Desk(talk=TalkReader(db))))
         agents = Registry(crew.all)
         stack.push_async_callback(agents.aclose)
         await agents.warm()
         speech = SpeechService(
-            settings.speech, settings.storage.data_dir / "cache", clock, weights_dir=cache_dir()
+            settings.speech, settings.storage.data_dir / "cache", clock, weights_dir=cache_dir(), meter=meter
         )
         stack.push_async_callback(speech.aclose)
         await speech.start()
@@ -136,13 +200,15 @@ async def open_runtime(
             understanding,
             agents,
             sandbox,
-            all_commands(),
+            all_commands(CONTROLS),
             profile_defaults=lambda: default_profile(live.current.profile),
             conversation_keep_s=lambda: live.current.conversation.keep_s,
             run_timeout_s=lambda: live.current.jobs.run_timeout_s,
             doubt_below=lambda: live.current.conversation.doubt_below,
             player_of=hub.last_used_session,
             forget_speech=forget_speech,
+            tell=waiters.tell,
+            meter=meter,
         )
         dispatcher = Dispatcher(
             db,
@@ -165,32 +231,36 @@ async def open_runtime(
             todo_limit=lambda: live.current.jobs.todo_limit,
             question_limit_chars=lambda: live.current.server.question_limit_chars,
         )
+        interventions = Interventions(
+            db,
+            clock,
+            wakeups,
+            abandon=dispatcher.abandon,
+            todo_limit=lambda: live.current.jobs.todo_limit,
+        )
         await _keep_running(stack, dispatcher, hub, agents, settings.server.shutdown_grace_s)
         yield Runtime(
             live=live,
             clock=clock,
             folder=folder,
             db=db,
+            access=access,
             hub=hub,
             desk=desk,
+            interventions=interventions,
             agents=agents,
             understanding=understanding,
             waiters=waiters,
             speech=speech,
+            narrator=Narrator(speech),
             model=model,
+            meter=meter,
             started_at=clock.now(),
         )
 
 
-async def _open_database(
-    stack: AsyncExitStack, folder: DataFolder, settings: Settings, clock: Clock
-) -> Database:
-    path = folder.path / DATABASE_NAME
-    await run_blocking(lambda: migrate(path))
-    db = Database(
-        path, clock, readers=settings.storage.readers, write_timeout_s=settings.storage.write_timeout_s
-    )
-    await run_blocking(db.open)
+async def _open_database(stack: AsyncExitStack, settings: Settings, clock: Clock) -> Database:
+    db = await run_blocking(lambda: open_database(settings.storage, clock))
 
     async def close() -> None:
         await run_blocking(db.close)
@@ -199,12 +269,20 @@ async def _open_database(
     return db
 
 
+async def _open_door(folder: DataFolder, db: Database, settings: Settings, clock: Clock) -> Access:
+    secret = new_secret()
+    await run_blocking(lambda: folder.note_owner_secret(secret))
+    access = Access(db, clock, needs_login=settings.server.needs_login, owner_secret=secret)
+    await access.open()
+    return access
+
+
 async def _keep_running(
     stack: AsyncExitStack, dispatcher: Dispatcher, hub: Hub, agents: Registry, grace_s: float
 ) -> None:
     tasks = [
         asyncio.create_task(dispatcher.run(), name="dispatcher"),
-        asyncio.create_task(hub.tick_forever(), name="clock-ticks"),
+        asyncio.create_task(hub.run(), name="hub"),
         asyncio.create_task(agents.preheat(), name="preheat"),
     ]
     for task in tasks:
@@ -223,7 +301,7 @@ async def _keep_running(
 
 def _report_end(task: asyncio.Task[None]) -> None:
     if not task.cancelled() and (error := task.exception()) is not None:
-        log.critical("%s ended and will not come back: %r", task.get_name(), error, exc_info=error)
+        log.critical("%s ended and will not come back", task.get_name(), exc_info=error)
 
 
 class _Housekeeping:
@@ -246,5 +324,6 @@ class _Housekeeping:
             kept_events.prune(connection, before=now - timedelta(seconds=hub.keep_s), keep=hub.keep_events)
             jobs.forget_requests(connection, now - _IDEMPOTENCY_KEPT)
             conversations.prune(connection, now)
+            people.prune_tokens(connection, now)
 
         await self._db.write(unit)

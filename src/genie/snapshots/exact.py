@@ -9,8 +9,10 @@ from genie.snapshots.model import Considered, Level, Snapshot
 Found = tuple[Considered, Snapshot | None]
 
 
-def find(connection: Connection, user: UserId, language: str, exact_key: str) -> Found | None:
-    """The snapshot that was asked in just these words."""
+def find(connection: Connection, user: UserId, language: str, exact_key: str | None) -> Found | None:
+    """The snapshot that was asked in just these words; none for words that do not stand alone."""
+    if exact_key is None:
+        return None
     snapshot = store.by_phrase(connection, user, language, exact_key)
     if snapshot is None:
         return None

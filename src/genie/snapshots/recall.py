@@ -41,9 +41,8 @@ def recall(
         weighed.append(found[0])
         return found[1]
 
-    if key.exact is not None:
-        if snapshot := served(exact.find(connection, key.user, key.language, key.exact)):
-            return _decided(Level.EXACT, snapshot, weighed)
+    if snapshot := served(exact.find(connection, key.user, key.language, key.exact)):
+        return _decided(Level.EXACT, snapshot, weighed)
     if snapshot := served(canonical.find(connection, key, unaccounted)):
         return _decided(Level.CANONICAL, snapshot, weighed)
     if snapshot := served(paraphrase.find(connection, key, agents)):

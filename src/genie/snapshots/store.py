@@ -3,21 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from genie.core.ids import SnapshotId, UserId, new_snapshot_id
 from genie.snapshots.gist import gist_of
 from genie.snapshots.meaning.near_keys import near_keys
 from genie.snapshots.model import Key, Level, Recalled, Snapshot, Solved
+from genie.storage.paging import Page, holds, read_page
 from genie.storage.tables import (
     snapshot_near_keys,
     snapshot_non_synonyms,
     snapshot_phrases,
     snapshots,
 )
+from genie.storage.upsert import upsert
+
+_LONGEST_KEY_BYTES = 1000
 
 _BY_PHRASE = (
     select(*snapshots.c)
@@ -47,20 +51,24 @@ _BY_TEMPLATE = (
 
 def by_phrase(connection: Connection, user: UserId, language: str, exact_key: str) -> Snapshot | None:
     """The snapshot that was asked in just these words."""
-    return _one(connection.execute(_BY_PHRASE, {"user": user, "language": language, "key": exact_key}))
+    return _one(connection.execute(_BY_PHRASE, {"user": user, "language": language, "key": _kept(exact_key)}))
 
 
 def by_canonical(connection: Connection, key: Key) -> Snapshot | None:
     """The snapshot of just this meaning."""
     return _one(
-        connection.execute(_BY_CANONICAL, {"user": key.user, "language": key.language, "key": key.canonical})
+        connection.execute(
+            _BY_CANONICAL, {"user": key.user, "language": key.language, "key": _kept(key.canonical)}
+        )
     )
 
 
 def by_template(connection: Connection, key: Key) -> Snapshot | None:
     """The snapshot of this kind of question that ran last."""
     return _one(
-        connection.execute(_BY_TEMPLATE, {"user": key.user, "language": key.language, "key": key.template})
+        connection.execute(
+            _BY_TEMPLATE, {"user": key.user, "language": key.language, "key": _kept(key.template)}
+        )
     )
 
 
@@ -91,7 +99,7 @@ _NEAR_CANDIDATES_MAX = 20
 def by_paraphrase(connection: Connection, key: Key) -> Snapshot | None:
     """The snapshot asked in words of an equal frame that ran last."""
     assert key.frame is not None
-    values = {"user": key.user, "language": key.language, "key": key.frame.key}
+    values = {"user": key.user, "language": key.language, "key": _kept(key.frame.key)}
     return _one(connection.execute(_BY_PARAPHRASE, values))
 
 
@@ -138,7 +146,7 @@ def known_to_differ(connection: Connection, key: Key, snapshot: Snapshot) -> str
         select(snapshot_non_synonyms.c.said_at).where(
             snapshot_non_synonyms.c.user_id == key.user,
             snapshot_non_synonyms.c.language == key.language,
-            snapshot_non_synonyms.c.exact_key == key.exact,
+            snapshot_non_synonyms.c.exact_key == _kept(key.exact),
             snapshot_non_synonyms.c.canonical_key == snapshot.canonical_key,
         )
     ).scalar_one_or_none()
@@ -153,8 +161,8 @@ def keep_non_synonym(connection: Connection, key: Key, canonical_key: str, now: 
         .values(
             user_id=key.user,
             language=key.language,
-            exact_key=key.exact,
-            canonical_key=canonical_key,
+            exact_key=_kept(key.exact),
+            canonical_key=_kept(canonical_key),
             said_at=now,
         )
         .on_conflict_do_nothing()
@@ -207,7 +215,7 @@ def remove_phrase(connection: Connection, user: UserId, language: str, exact_key
         delete(snapshot_phrases).where(
             snapshot_phrases.c.user_id == user,
             snapshot_phrases.c.language == language,
-            snapshot_phrases.c.exact_key == exact_key,
+            snapshot_phrases.c.exact_key == _kept(exact_key),
         )
     )
 
@@ -231,6 +239,36 @@ def remove_since(connection: Connection, user: UserId, since: datetime) -> None:
             snapshot_non_synonyms.c.user_id == user, snapshot_non_synonyms.c.said_at >= since
         )
     )
+
+
+def page(
+    connection: Connection,
+    user: UserId,
+    *,
+    agent: str | None,
+    searched: str | None,
+    cursor: str | None,
+    limit: int,
+) -> Page[Snapshot]:
+    """The snapshots of a user, the newest first; `searched` stands in a question or the answer.
+
+    Raises:
+        BadCursor: see `read_page`.
+    """
+    texts = (snapshots.c.question, snapshots.c.last_question, snapshots.c.answer)
+    filters = holds(texts, searched)
+    if agent is not None:
+        filters.append(snapshots.c.agent == agent)
+    found = read_page(
+        connection,
+        snapshots,
+        [snapshots.c.created_at, snapshots.c.snapshot_id],
+        scope=[snapshots.c.user_id == user],
+        filters=filters,
+        cursor=cursor,
+        limit=limit,
+    )
+    return Page(items=tuple(map(_snapshot, found.items)), next_cursor=found.next_cursor)
 
 
 def gists(connection: Connection, user: UserId) -> list[str]:
@@ -260,7 +298,7 @@ _COUNT_RUN = (
 
 
 def _count_run(connection: Connection, snapshot: Snapshot, solved: Solved, now: datetime) -> bool:
-    same = snapshot.canonical_key == solved.key.canonical
+    same = snapshot.canonical_key == _kept(solved.key.canonical)
     counted = connection.execute(
         _COUNT_RUN,
         {
@@ -296,8 +334,8 @@ def _put(connection: Connection, solved: Solved, origin: SnapshotId | None, now:
             snapshot_id=new_snapshot_id(),
             user_id=solved.key.user,
             language=solved.key.language,
-            canonical_key=solved.key.canonical,
-            template_key=solved.key.template,
+            canonical_key=_kept(solved.key.canonical),
+            template_key=_kept(solved.key.template),
             question=solved.question,
             gist=gist_of(solved.key.exact, solved.intent, solved.slots),
             agent=solved.agent,
@@ -332,11 +370,11 @@ def put_phrase(
     frame = key.frame
     keys: dict[str, Any] = {"snapshot_id": snapshot_id, "source": source}
     if frame is not None:
-        keys["paraphrase_key"] = None if frame.changes else frame.key
+        keys["paraphrase_key"] = None if frame.changes else _kept(frame.key)
         keys["frame_template"] = frame.template if slots_by_frame else None
     connection.execute(
         upsert(snapshot_phrases)
-        .values(user_id=key.user, language=key.language, exact_key=key.exact, **keys)
+        .values(user_id=key.user, language=key.language, exact_key=_kept(key.exact or ""), **keys)
         .on_conflict_do_update(index_elements=["user_id", "language", "exact_key"], set_=keys)
     )
     if frame is None:
@@ -352,6 +390,12 @@ def put_phrase(
         for near_key, left_out in near_keys(frame)
     ]
     connection.execute(upsert(snapshot_near_keys).on_conflict_do_nothing(), rows)
+
+
+def _kept(key: str) -> str:
+    """A key as it is stored: a long one as its hash, since an index of PostgreSQL takes 2,704 bytes a row."""
+    encoded = key.encode()
+    return key if len(encoded) <= _LONGEST_KEY_BYTES else f"sha256:{sha256(encoded).hexdigest()}"
 
 
 def _one(rows: Any) -> Snapshot | None:

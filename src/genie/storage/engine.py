@@ -1,4 +1,4 @@
-"""The database: units of work, one writer with group commit, a few read-only connections.
+"""The embedded database: units of work, one writer with group commit, a few read-only connections.
 
 A unit is a plain, synchronous, pure function of a connection that may be run twice. `write` runs it on the
 one writer thread, together with whatever else waits, in one transaction with a savepoint for each unit.
@@ -9,12 +9,12 @@ import asyncio
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError
@@ -23,40 +23,29 @@ from sqlalchemy.pool import NullPool, QueuePool
 from genie.core.clock import Clock
 from genie.core.errors import StorageFailed, StorageFull, TooBusy
 from genie.core.events import NumberedEvent
+from genie.storage.groups import GROUP_UNITS, WAITING_UNITS, Settled, Waiting, run_units, tell
 from genie.storage.outbox import Outbox
-
-Result = TypeVar("Result")
-Unit = Callable[[Connection], Result]
-Publish = Callable[[Sequence[NumberedEvent]], None]
+from genie.storage.ports import Publish, Result, Unit
 
 _UNITS_OWN_FAULTS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError)
 
-WAITING_UNITS = 4096
-GROUP_UNITS = 128
 
-
-@dataclass(kw_only=True)
-class _Waiting:
-    unit: Unit[Any]
-    future: asyncio.Future[Any]
-    loop: asyncio.AbstractEventLoop
-
-
-@dataclass(kw_only=True)
-class _Settled:
-    waiting: _Waiting
-    result: Any = None
-    error: BaseException | None = None
-
-
-class Database:
+class SqliteDatabase:
     """A SQLite database in WAL mode. `open` starts its threads, `close` ends them after what waits."""
 
-    def __init__(self, path: Path, clock: Clock, *, readers: int = 2, write_timeout_s: float = 15.0) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        *,
+        readers: int = 2,
+        write_timeout_s: float = 15.0,
+        waiting_units: int = WAITING_UNITS,
+    ) -> None:
         self.path = path
         self._clock = clock
         self._write_timeout_s = write_timeout_s
-        self._waiting: queue.Queue[_Waiting | None] = queue.Queue(WAITING_UNITS)
+        self._waiting: queue.Queue[Waiting | None] = queue.Queue(waiting_units)
         self._writer: threading.Thread | None = None
         self._closed = False
         self._write_engine = _engine(path, read_only=False)
@@ -71,7 +60,7 @@ class Database:
         Raises:
             StorageFull, StorageFailed: the database could not be opened or read.
         """
-        with _in_our_words():
+        with in_our_words():
             connection = self._write_engine.connect()
             self._outbox = Outbox(self._clock, last_seq=Outbox.read_last_seq(connection))
             connection.rollback()
@@ -110,19 +99,40 @@ class Database:
             StorageFull, StorageFailed: the transaction could not be committed, or the database is closed.
             Whatever `unit` raises; its changes and events are undone.
         """
-        if self._closed:
-            raise StorageFailed("The database is closed; the server is stopping.")
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[Result] = loop.create_future()
-        try:
-            self._waiting.put_nowait(_Waiting(unit=unit, future=future, loop=loop))
-        except queue.Full:
-            raise TooBusy("The database has too many changes waiting.", retry_after_s=1) from None
+        future = self._enqueue(unit)
         try:
             async with asyncio.timeout(self._write_timeout_s):
                 return await asyncio.shield(future)
         except TimeoutError:
             raise StorageFailed("The database did not take the change in time; try again.") from None
+
+    async def overwrite(self, fill: Callable[[sqlite3.Connection], None]) -> None:
+        """Let `fill` replace the whole content by the writer's connection, between two groups of units.
+
+        Reads see the old or the new content. Events go on to be numbered upwards from the higher number.
+
+        Raises:
+            TooBusy, StorageFull, StorageFailed: it could not be done, and nothing has changed.
+        """
+
+        def unit(connection: Connection) -> None:
+            assert self._outbox is not None
+            fill(_raw(connection))
+            self._outbox.catch_up(Outbox.read_last_seq(connection))
+            connection.rollback()
+
+        await asyncio.shield(self._enqueue(unit, is_alone=True))
+
+    def _enqueue(self, unit: Unit[Result], *, is_alone: bool = False) -> asyncio.Future[Result]:
+        if self._closed:
+            raise StorageFailed("The database is closed; the server is stopping.")
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Result] = loop.create_future()
+        try:
+            self._waiting.put_nowait(Waiting(unit=unit, future=future, loop=loop, is_alone=is_alone))
+        except queue.Full:
+            raise TooBusy("The database has too many changes waiting.", retry_after_s=1) from None
+        return future
 
     async def read(self, unit: Unit[Result]) -> Result:
         """Run `unit` on a read-only connection.
@@ -135,15 +145,20 @@ class Database:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, unit)
 
     def _read(self, unit: Unit[Result]) -> Result:
-        with _in_our_words(), self._read_engine.connect() as connection:
+        with in_our_words(), self._read_engine.connect() as connection:
             return unit(connection)
 
     def _write_forever(self, connection: Connection) -> None:
         with connection:
             while (group := self._next_group()) is not None:
-                self._commit_group(connection, group)
+                for is_alone, waiting in groupby(group, key=lambda one: one.is_alone):
+                    if is_alone:
+                        for one in waiting:
+                            self._run_alone(connection, one)
+                    else:
+                        self._commit_group(connection, list(waiting))
 
-    def _next_group(self) -> list[_Waiting] | None:
+    def _next_group(self) -> list[Waiting] | None:
         first = self._waiting.get()
         if first is None:
             return None
@@ -159,7 +174,7 @@ class Database:
             group.append(waiting)
         return group
 
-    def _commit_group(self, connection: Connection, group: list[_Waiting]) -> None:
+    def _commit_group(self, connection: Connection, group: list[Waiting]) -> None:
         try:
             settled, events = self._transact(connection, group)
         except Exception as error:  # noqa: BLE001 - the writer must outlive any group; callers get the error
@@ -167,67 +182,40 @@ class Database:
                 for waiting in group:
                     self._commit_group(connection, [waiting])
                 return
-            settled, events = [_Settled(waiting=group[0], error=_translated(error))], []
-        self._settle(settled, events)
+            settled, events = [Settled(waiting=group[0], error=_translated(error))], []
+        tell(settled, events, self._publish)
+
+    def _run_alone(self, connection: Connection, waiting: Waiting) -> None:
+        settled = Settled(waiting=waiting)
+        try:
+            waiting.unit(connection)
+        except Exception as error:  # noqa: BLE001 - the writer must outlive any unit; its caller gets the error
+            _raw(connection).rollback()
+            settled.error = _translated(error)
+        tell([settled], [], self._publish)
 
     def _transact(
-        self, connection: Connection, group: list[_Waiting]
-    ) -> tuple[list[_Settled], list[NumberedEvent]]:
+        self, connection: Connection, group: list[Waiting]
+    ) -> tuple[list[Settled], list[NumberedEvent]]:
         assert self._outbox is not None
-        settled = []
         with self._outbox.collecting(connection), connection.begin():
-            for waiting in group:
-                settled.append(self._run_unit(connection, waiting))
+            settled = run_units(
+                connection,
+                self._outbox,
+                group,
+                execute=_raw(connection).execute,
+                is_usable=_in_transaction,
+                translated=_translated,
+            )
             events = self._outbox.store(connection)
         self._outbox.committed(events)
         return settled, events
-
-    def _run_unit(self, connection: Connection, waiting: _Waiting) -> _Settled:
-        assert self._outbox is not None
-        mark = self._outbox.mark()
-        savepoint = connection.begin_nested()
-        try:
-            result = waiting.unit(connection)
-            savepoint.commit()
-        except Exception as error:
-            if not _in_transaction(connection):
-                raise
-            savepoint.rollback()
-            self._outbox.rewind(mark)
-            return _Settled(waiting=waiting, error=_translated(error))
-        return _Settled(waiting=waiting, result=result)
-
-    def _settle(self, settled: list[_Settled], events: list[NumberedEvent]) -> None:
-        loop = settled[0].waiting.loop
-
-        def deliver() -> None:
-            try:
-                if events:
-                    self._publish(events)
-            finally:
-                for one in settled:
-                    _answer(one)
-
-        try:
-            loop.call_soon_threadsafe(deliver)
-        except RuntimeError:
-            # The loop is closed: nobody is left to be told, and what was committed stays committed.
-            return
-
-
-def _answer(settled: _Settled) -> None:
-    future = settled.waiting.future
-    if future.done():
-        return
-    if settled.error is None:
-        future.set_result(settled.result)
-    else:
-        future.set_exception(settled.error)
 
 
 def _engine(path: Path, *, read_only: bool, size: int = 1) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
+        hide_parameters=True,
         poolclass=QueuePool if read_only else NullPool,
         **({"pool_size": size, "max_overflow": 0} if read_only else {}),
         connect_args={"isolation_level": None, "check_same_thread": False, "cached_statements": 512},
@@ -246,10 +234,11 @@ def _engine(path: Path, *, read_only: bool, size: int = 1) -> Engine:
             cursor.execute("PRAGMA synchronous = FULL")
         cursor.close()
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    def begin(connection: Any) -> None:
+        connection.dbapi_connection.execute("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
+    # With a listener for `begin`, SQLAlchemy would look for listeners at each statement.
+    engine.dialect.do_begin = begin  # type: ignore[assignment]
     return engine
 
 
@@ -258,7 +247,7 @@ def connect_for_migration(path: Path) -> Iterator[Connection]:
     """A writing connection of its own, for work before the writer starts."""
     engine = _engine(path, read_only=False)
     try:
-        with _in_our_words(), engine.connect() as connection:
+        with in_our_words(), engine.connect() as connection:
             yield connection
     finally:
         engine.dispose()
@@ -269,14 +258,14 @@ def connect_for_reading(path: Path) -> Iterator[Connection]:
     """A reading connection of its own, for a look at a database that no server here has open."""
     engine = _engine(path, read_only=True)
     try:
-        with _in_our_words(), engine.connect() as connection:
+        with in_our_words(), engine.connect() as connection:
             yield connection
     finally:
         engine.dispose()
 
 
 @contextmanager
-def _in_our_words() -> Iterator[None]:
+def in_our_words() -> Iterator[None]:
     """Raise failures of the database as errors of our own tree."""
     try:
         yield
@@ -285,9 +274,14 @@ def _in_our_words() -> Iterator[None]:
 
 
 def _in_transaction(connection: Connection) -> bool:
+    return _raw(connection).in_transaction
+
+
+def _raw(connection: Connection) -> sqlite3.Connection:
+    """SQLite's own connection, for the plain words of our transactions."""
     raw = connection.connection.dbapi_connection
     assert isinstance(raw, sqlite3.Connection)
-    return raw.in_transaction
+    return raw
 
 
 def _translated(error: BaseException) -> BaseException:

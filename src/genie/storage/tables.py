@@ -16,7 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-from genie.storage.columns import UtcDateTime
+from genie.storage.columns import RowNumber, UtcDateTime
 
 metadata = MetaData(
     naming_convention={
@@ -32,6 +32,28 @@ users = Table(
     "users",
     metadata,
     Column("user_id", String(64), primary_key=True),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("token_id", String(16), primary_key=True),
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", String(8), nullable=False),
+    Column("label", String(100), nullable=False),
+    Column("secret_hash", String(64), nullable=False, unique=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("last_used_at", UtcDateTime),
+    Column("expires_at", UtcDateTime, index=True),
+    CheckConstraint("kind IN ('token', 'browser', 'link')", name="kind"),
+)
+
+server_secrets = Table(
+    "server_secrets",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", String(128), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
 )
 
@@ -57,7 +79,7 @@ sessions = Table(
 jobs = Table(
     "jobs",
     metadata,
-    Column("position", Integer, primary_key=True, autoincrement=True),
+    Column("position", RowNumber, primary_key=True, autoincrement=True),
     Column("job_id", String(64), nullable=False, unique=True),
     Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
     Column("session_id", ForeignKey("sessions.session_id", ondelete="CASCADE"), nullable=False),
@@ -66,6 +88,7 @@ jobs = Table(
     Column("state", String(8), nullable=False),
     Column("attempt", Integer, nullable=False, server_default="0"),
     Column("given_back", Integer, nullable=False, server_default="0"),
+    Column("earlier_attempts", Integer, nullable=False, server_default="0"),
     Column("source", String(16), nullable=False),
     Column("question", Text, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
@@ -86,6 +109,7 @@ jobs = Table(
     CheckConstraint("state IN ('todo', 'run', 'done', 'dead')", name="state"),
     CheckConstraint("lane IN ('talk', 'control', 'slow')", name="lane"),
     Index("ix_jobs_user_state", "user_id", "state", "position"),
+    Index("ix_jobs_user", "user_id", "position"),
     Index("ix_jobs_line", "session_id", "lane", "state", "position"),
     Index(
         "ix_jobs_open",
@@ -126,13 +150,21 @@ idempotency = Table(
 events = Table(
     "events",
     metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("seq", RowNumber, primary_key=True, autoincrement=True),
     Column("type", String(64), nullable=False),
     Column("user_id", String(64)),
     Column("session_id", String(128)),
     Column("data", JSON, nullable=False),
     Column("at", UtcDateTime, nullable=False, index=True),
     sqlite_autoincrement=True,
+)
+
+event_counter = Table(
+    "event_counter",
+    metadata,
+    Column("counter_id", Integer, primary_key=True, autoincrement=False),
+    Column("last_seq", RowNumber, nullable=False),
+    CheckConstraint("counter_id = 1", name="only_one"),
 )
 
 snapshots = Table(
@@ -164,6 +196,7 @@ snapshots = Table(
     Column("last_run_at", UtcDateTime, nullable=False),
     UniqueConstraint("user_id", "language", "canonical_key"),
     Index("ix_snapshots_template", "user_id", "language", "template_key", "last_run_at"),
+    Index("ix_snapshots_user", "user_id", "created_at", "snapshot_id"),
     Index("ix_snapshots_gist", "user_id", "gist"),
 )
 
@@ -228,7 +261,7 @@ conversations = Table(
 io_records = Table(
     "io_records",
     metadata,
-    Column("record_id", Integer, primary_key=True, autoincrement=True),
+    Column("record_id", RowNumber, primary_key=True, autoincrement=True),
     Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
     Column("session_id", String(128)),
     Column("job_id", String(64), unique=True),

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from genie.agents.builtin import Crew, built_in_agents
+from genie.agents.builtin import Crew, Desk, built_in_agents
 from genie.agents.model import Meaning, Slot
-from genie.config.sections import JobsSettings, ServerSettings, StorageSettings
+from genie.config.sections import JobsSettings, ServerSettings
 from genie.config.settings import Settings
 from genie.config.speech import SpeechSettings
 from genie.core.clock import SystemClock
@@ -23,6 +23,7 @@ from genie.flow.model import Asking
 from genie.flow.wait import Answered, ask_and_wait
 from genie.runtime.service import Runtime, open_runtime
 from genie.sandbox.model import Frozen, Program, Tool
+from genie.testing.databases import Databases, EmptyDatabase, SqliteFiles
 
 PIZZA = """
 async def answer(size=None):
@@ -146,22 +147,30 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("places")
 
 
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    """One kind does here, but for `test_memory.py`: the stores have tests of their own on each."""
+    return SqliteFiles(tmp_path_factory.mktemp("migrated"))
+
+
 @pytest.fixture
-def open_stage(tmp_path: Path, places: Path) -> Open:
+def open_stage(tmp_path: Path, places: Path, empty: EmptyDatabase) -> Open:
+    storage = empty.settings(tmp_path / "data")
+
     @asynccontextmanager
     async def opened(**jobs: Any) -> AsyncIterator[Stage]:
         grace_s = jobs.pop("shutdown_grace_s", 5)
         settings = Settings(
             server=ServerSettings(shutdown_grace_s=grace_s),
-            storage=StorageSettings(data_dir=tmp_path / "data"),
+            storage=storage,
             speech=SpeechSettings(enabled=False),
             jobs=JobsSettings(**jobs),
         )
         crews: list[Crew] = []
         trial, clock = TrialAgent(), ShiftedClock()
 
-        def hire(_: Path) -> Crew:
-            crew = built_in_agents(places)
+        def hire(_: Path, desk: Desk) -> Crew:
+            crew = built_in_agents(places, desk)
             *able, receptionist = crew.all
             crews.append(replace(crew, all=(*able, trial, receptionist)))
             return crews[0]

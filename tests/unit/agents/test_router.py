@@ -114,8 +114,10 @@ def test_every_intent_has_its_program(registry: Registry, router: Router) -> Non
             assert "async def answer(" in registry.program(meaning.agent, meaning.intent).text
 
 
-def test_what_nobody_covers_gets_an_honest_meaning() -> None:
-    assert Receptionist().fallback("how tall is everest").intent == "unknown"
+def test_what_nobody_covers_gets_an_honest_meaning(registry: Registry) -> None:
+    receptionist = registry["receptionist"]
+    assert isinstance(receptionist, Receptionist)
+    assert receptionist.fallback("how tall is everest").intent == "unknown"
 
 
 @given(

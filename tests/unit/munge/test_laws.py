@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from genie.munge import punctuation
 from genie.munge.punctuation import punctuate
 from genie.munge.reading import Reading
-from genie.munge.symbols import LONGEST_NAME_WORDS, SYMBOLS
+from genie.munge.symbols import BUILT_IN
 
 PLAIN = [
     "hello",
@@ -29,8 +29,8 @@ PLAIN = [
     "this",
     "I",
 ]
-NAMES = [" ".join(words) for words in SYMBOLS]
-NAME_WORDS = {word for words in SYMBOLS for word in words}
+NAMES = [" ".join(words) for words in BUILT_IN.by_name]
+NAME_WORDS = {word for words in BUILT_IN.by_name for word in words}
 ORDINARY = st.text(alphabet="bcfgjkuvwz", min_size=2, max_size=7).filter(lambda w: w not in NAME_WORDS)
 heard_pieces = st.sampled_from(PLAIN) | st.sampled_from(NAMES) | st.sampled_from(sorted(NAME_WORDS))
 heard_texts = st.lists(
@@ -84,4 +84,4 @@ def test_the_work_grows_in_step_with_the_text(monkeypatch):
 
 
 def test_names_are_short_enough_to_look_up_in_bounded_steps():
-    assert LONGEST_NAME_WORDS <= 5
+    assert BUILT_IN.longest_name_words <= 5

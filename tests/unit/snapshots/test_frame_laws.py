@@ -13,7 +13,16 @@ UNITS = st.sampled_from("miles kilometers feet meters inches pounds kilograms ou
 PERSONS = st.sampled_from(("my", "your", "his", "her", "their", "our"))
 NUMBERS = st.integers(min_value=2, max_value=9999)
 FILLERS = st.sampled_from(
-    ("um {}", "hey {}", "so {}", "{} please", "could you tell me {}", "{} do you know", "okay so um {}", "quick question {}")
+    (
+        "um {}",
+        "hey {}",
+        "so {}",
+        "{} please",
+        "could you tell me {}",
+        "{} do you know",
+        "okay so um {}",
+        "quick question {}",
+    )
 )
 
 RELATIONS = st.sampled_from(
@@ -109,6 +118,13 @@ def test_a_place_said_first_is_the_same_question(place: str, day: str) -> None:
 
 
 @settings(deadline=None, max_examples=100)
-@given(words=st.lists(st.sampled_from("who did does beat is was by in of the a not what how many people to from and or paris two 3 's will when".split()), max_size=12))
+@given(
+    words=st.lists(
+        st.sampled_from(
+            "who did does beat is was by in of the a not what how many people to from and or paris two 3 's will when".split()
+        ),
+        max_size=12,
+    )
+)
 def test_any_words_are_read_without_fault(words: list[str]) -> None:
     read_frame(" ".join(words))

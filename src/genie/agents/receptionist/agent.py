@@ -2,23 +2,56 @@
 
 from collections.abc import Mapping
 from importlib import resources
+from typing import Any
 
-from genie.agents.grammar import Grammar
+from pydantic import BaseModel
+
+from genie.agents.grammar import Grammar, SlotType
 from genie.agents.model import Meaning, Slot
 from genie.agents.programs import load_programs
-from genie.sandbox.model import Program, Tool
+from genie.agents.receptionist.ports import LastTurn, Talk
+from genie.core.ids import SessionId
+from genie.sandbox.model import Frozen, Program, Tool
 
 NAME = "receptionist"
 UNKNOWN = "unknown"
+CONTROLS = frozenset({"stop", "cancel", "repeat", "sound"})
+"""Intents that never wait behind other questions."""
+
 _PACKAGE = "genie.agents.receptionist"
+_SOUNDS = {
+    "louder": "louder",
+    "up": "louder",
+    "quieter": "quieter",
+    "softer": "quieter",
+    "down": "quieter",
+    "more quietly": "quieter",
+    "slower": "slower",
+    "more slowly": "slower",
+    "faster": "faster",
+    "quicker": "faster",
+    "more quickly": "faster",
+}
+_VOLUMES = {
+    "raise": "louder",
+    "increase": "louder",
+    "lower": "quieter",
+    "reduce": "quieter",
+    "decrease": "quieter",
+}
+
+
+class _Nothing(BaseModel):
+    """A tool without arguments."""
 
 
 class Receptionist:
     """An agent of its own, and the one to ask when the router finds none."""
 
-    def __init__(self) -> None:
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
         source = resources.files(_PACKAGE).joinpath("intents", "en.yaml").read_text(encoding="utf-8")
-        self._grammar = Grammar(source, {})
+        self._grammar = Grammar(source, _TYPES)
         self._programs = load_programs(_PACKAGE, "receptionist")
 
     @property
@@ -27,7 +60,20 @@ class Receptionist:
 
     @property
     def tools(self) -> Mapping[str, Tool]:
-        return {}
+        return {
+            "talk.last": Tool(
+                name="talk.last",
+                version=1,
+                arguments=_Nothing,
+                result=LastTurn,
+                reads=frozenset({"conversation"}),
+                timeout_s=1.0,
+                call=self._last,
+            )
+        }
+
+    async def _last(self, frozen: Frozen, asked: Any) -> LastTurn:
+        return await self._talk.last(SessionId(frozen.session))
 
     async def warm(self) -> None:
         return
@@ -46,9 +92,19 @@ class Receptionist:
         reading = next(self._grammar.readings(text), None)
         if reading is None:
             return None
-        return Meaning(agent=NAME, intent=reading.intent, confidence=reading.confidence)
+        slots = {
+            name: Slot(name=name, type="sound", value=value, text=text)
+            for name, _, value, text in reading.bindings
+        }
+        return Meaning(agent=NAME, intent=reading.intent, slots=slots, confidence=reading.confidence)
 
     def fallback(self, text: str) -> Meaning:
         """The meaning of what no agent covers: an honest sentence, and what can be asked."""
         heard = Slot(name="heard", type="text", value=text, text=text)
         return Meaning(agent=NAME, intent=UNKNOWN, slots={"heard": heard}, confidence=0.0)
+
+
+_TYPES = {
+    "sound": SlotType(read=_SOUNDS.get, words_max=2),
+    "volume": SlotType(read=_VOLUMES.get),
+}

@@ -225,7 +225,9 @@ class _Sentence:
             self.words = [words[1], "of", *words[helper + 1 : -1]]
         elif kind == "do":
             self.words = [*words[helper + 1 :], *words[:helper]]
-        elif (helper + 1 < len(words) and self._is_verb(words[helper + 1])) or (kind == "have" and not any(word.endswith("~") for word in words[helper + 1 :])):
+        elif (helper + 1 < len(words) and self._is_verb(words[helper + 1])) or (
+            kind == "have" and not any(word.endswith("~") for word in words[helper + 1 :])
+        ):
             self.words = words
         else:
             self.words = [*words[helper + 1 :], words[helper], *words[:helper]]

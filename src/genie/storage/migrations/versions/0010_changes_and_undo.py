@@ -6,7 +6,7 @@ from alembic import op
 import genie.storage.columns
 
 revision = "0010"
-down_revision = "0002_gists_and_last_responses"
+down_revision = "event_counter"
 
 
 def upgrade() -> None:
