@@ -341,7 +341,8 @@ class WorkBench:
         )
         if jobs.finish(connection, job, answer, now) is None:
             raise NoLongerOurs
-        if turn.meaning.agent != RECEPTIONIST or not turn.stands_alone:
+        talked = turn.meaning.agent != RECEPTIONIST or not turn.stands_alone
+        if talked or phrased.pending is not None:
             conversations.keep(connection, job.session, self._conversation(turn, phrased))
         self._record(connection, job, answer.agent, phrased.spoken)
         self._speak(connection, job, turn.player, phrased.spoken)
