@@ -13,7 +13,20 @@ import typer
 
 from genie.core.errors import GenieError
 
-COMMANDS = ("serve", "ask", "jobs", "users", "speech", "compare", "backup", "doctor", "config", "eval")
+COMMANDS = (
+    "memory",
+    "importing",
+    "serve",
+    "ask",
+    "jobs",
+    "users",
+    "speech",
+    "compare",
+    "backup",
+    "doctor",
+    "config",
+    "eval",
+)
 
 
 def main() -> None:
