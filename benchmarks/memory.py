@@ -30,7 +30,12 @@ from genie.snapshots.meaning.near_keys import near_keys
 from genie.snapshots.recall import recall_exact
 from genie.storage.tables import snapshot_near_keys, snapshot_phrases, snapshots
 
-KINDS = ("how tall is the {} tower", "who is the author of the {} papers", "why do {} cats purr", "how do i clean a {} pan")
+KINDS = (
+    "how tall is the {} tower",
+    "who is the author of the {} papers",
+    "why do {} cats purr",
+    "how do i clean a {} pan",
+)
 BATCH = 2_000
 LOOK_UPS = 1_000
 
@@ -77,7 +82,9 @@ async def fill(stage: Stage, count: int) -> None:
         await stage.runtime.db.write(unit)
 
 
-def remembered(count: int, now: datetime) -> Iterator[tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]]]]:
+def remembered(
+    count: int, now: datetime
+) -> Iterator[tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]]]]:
     frames = [read_frame(kind.format("quux")) for kind in KINDS]
     for number in range(count):
         kind = number % len(KINDS)

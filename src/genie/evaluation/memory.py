@@ -1,4 +1,5 @@
-"""Does the memory recall what it should, and nothing else? Each row is a question that was solved, and a probe.
+"""Does the memory recall what it should, and nothing else? Each row is a question that was solved, and a
+probe.
 
 The stored question counts as solved whether or not an agent of ours can; each row has a memory of its own (a
 user of its own in one database), and the probe goes through the levels of the product.

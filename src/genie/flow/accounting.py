@@ -1,7 +1,8 @@
 """Does an agent's reading account for everything that was said?
 
 An agent that overlooks a number, a day or a "not" would be asked another question than the person's. What it
-answers is its own business; but the memory does not take two questions for one on the strength of such a reading.
+answers is its own business; but the memory does not take two questions for one on the strength of such a
+reading.
 """
 
 import re
@@ -11,7 +12,8 @@ from genie.agents.model import Meaning
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _TELLING = frozenset(
-    "not never without except excluding unless monday tuesday wednesday thursday friday saturday sunday january "
+    "not never without except excluding unless monday tuesday wednesday thursday friday saturday sunday "
+    "january "
     "february march april june july august september october november december yesterday tomorrow".split()
 )
 

@@ -18,20 +18,25 @@ from genie.records import store as records
 from genie.snapshots import store as snapshots
 
 _WRONG = re.compile(
-    r"(?:(?:no|nope|hey|sorry|but|well) )*(?:(?:that|this|it)(?: is| was|'s)?(?: just| all| totally| completely)? "
-    r"(?:wrong|incorrect|not right|not correct|not true|not it|false|a mistake|not what i (?:asked|meant|wanted|said)(?: for)?)"
+    r"(?:(?:no|nope|hey|sorry|but|well) )*(?:(?:that|this|it)(?: is| was|'s)?(?: just| all| totally"
+    r"| completely)? "
+    r"(?:wrong|incorrect|not right|not correct|not true|not it|false|a mistake|not what i (?:asked|meant"
+    r"|wanted|said)(?: for)?)"
     r"|wrong(?: answer)?|not what i (?:asked|meant|wanted|said)(?: for)?|i did not (?:ask|mean|say) that"
     r"|you (?:got (?:that|it) wrong|are wrong|misunderstood(?: me)?)|that answer (?:is|was) wrong"
     r"|you (?:did not|do not) understand(?: me)?)(?: at all)?"
 )
 _THAT = re.compile(
-    r"(?:please )?(?:forget|delete|erase|unlearn|un-learn|drop) (?:about )?(?:that|this|it again|that (?:one|answer|question)"
-    r"|(?:what|everything) i (?:just )?(?:said|asked)(?: you)?|the last (?:answer|question|thing)|my last question)"
+    r"(?:please )?(?:forget|delete|erase|unlearn|un-learn|drop) (?:about )?(?:that|this|it again"
+    r"|that (?:one|answer|question)"
+    r"|(?:what|everything) i (?:just )?(?:said|asked)(?: you)?|the last (?:answer|question|thing)"
+    r"|my last question)"
     r"(?: again)?"
 )
 _SPAN = re.compile(
     r"(?:please )?(?:forget|delete|erase) (?:about )?(?:everything |all |what i (?:said|asked) )?"
-    r"(?:from |in |of |during |since )?(?:the )?(?:last|past) (?:(?P<count>\d+|few) )?(?P<unit>minute|hour|day|week)s?"
+    r"(?:from |in |of |during |since )?(?:the )?(?:last|past) (?:(?P<count>\d+|few) )?(?P<unit>minute"
+    r"|hour|day|week)s?"
 )
 _UNITS = {
     "minute": timedelta(minutes=1),

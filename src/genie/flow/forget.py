@@ -1,4 +1,4 @@
-"""Forgetting: a finished job goes, with everything that holds it and what was learned; or a snapshot alone."""
+"""Forgetting: a finished job goes, with all that holds it and what was learned; or a snapshot alone."""
 
 from datetime import datetime
 

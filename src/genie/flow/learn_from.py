@@ -1,7 +1,8 @@
-"""Takes questions into the memory that were solved elsewhere: an export of ours, or the old program's snapshots.
+"""Takes questions into the memory that were solved elsewhere: an export of ours, or the old program's
+snapshots.
 
-Nothing of a file is trusted: every question is read anew by our agents, and only those they read are taken, with
-our own programs. Each synonym must pass the guard: it reads as the same meaning, or has an equal frame.
+Nothing of a file is trusted: every question is read anew by our agents, and only those they read are taken,
+with our own programs. Each synonym must pass the guard: it reads as the same meaning, or has an equal frame.
 """
 
 from collections.abc import Sequence
@@ -69,7 +70,7 @@ class Learner:
     def learn(
         self, connection: Connection, questions: Sequence[ForeignQuestion], now: datetime, *, dry_run: bool
     ) -> list[Line]:
-        """The table of what would happen; without `dry_run`, what has happened. Doing it twice adds nothing."""
+        """The table of what would happen or, without `dry_run`, has happened. Twice adds nothing."""
         lines: list[Line] = []
         for foreign in questions:
             lines += self._one(connection, foreign, now, dry_run=dry_run)

@@ -46,8 +46,8 @@ _FOLLOWS = re.compile(
 class Resolved:
     """What an utterance means where it was said; `trusted` when the person confirmed what was heard.
 
-    `confirmed`: these earlier words mean it. `denied`: these earlier words do not mean what we asked about, whose
-    key comes second; then `meaning` is what they mean otherwise.
+    `confirmed`: these earlier words mean it. `denied`: these earlier words do not mean what we asked about,
+    whose key comes second; then `meaning` is what they mean otherwise.
     """
 
     meaning: Meaning

@@ -26,8 +26,8 @@ class Level(StrEnum):
 class Key:
     """The keys of a question: its careful normal form, its meaning, its meaning without values, its frame.
 
-    `exact` and `asked` (the words themselves) are None for words that mean this only where they were said, such
-    as the answer to a question back. `covered` is false when no agent reads the question.
+    `exact` and `asked` (the words themselves) are None for words that mean this only where they were said,
+    such as the answer to a question back. `covered` is false when no agent reads the question.
     """
 
     user: UserId

@@ -272,7 +272,7 @@ def page(
 
 
 def export(connection: Connection, user: UserId) -> list[dict[str, Any]]:
-    """A user's snapshots as plain data: questions with the words that ask for them, never answers' programs."""
+    """A user's snapshots as plain data: questions with the words that ask for them, no programs."""
     words: dict[str, list[str]] = {}
     for row in connection.execute(
         select(snapshot_phrases.c.snapshot_id, snapshot_phrases.c.exact_key).where(

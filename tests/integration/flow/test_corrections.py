@@ -24,7 +24,8 @@ async def test_a_no_is_remembered_too_and_not_asked_again(open_stage: Open) -> N
         denied = await stage.ask("no")
         assert denied.declined
         again = await stage.ask(NEARLY)
-        assert again.declined and "Did you mean" not in (again.answer or "")
+        assert again.declined
+        assert "Did you mean" not in (again.answer or "")
 
 
 async def test_the_job_tells_what_was_weighed_and_why(open_stage: Open) -> None:
@@ -32,14 +33,17 @@ async def test_the_job_tells_what_was_weighed_and_why(open_stage: Open) -> None:
         await stage.ask("what is 12 times 9")
         await stage.ask("um what would twelve times nine be")
         ((recall,),) = await stage.rows("SELECT recall FROM jobs ORDER BY position DESC LIMIT 1")
-        assert '"canonical"' in recall and "the same meaning" in recall and '"forbidden": ""' in recall
+        assert '"canonical"' in recall
+        assert "the same meaning" in recall
+        assert '"forbidden": ""' in recall
 
 
 async def test_a_wrong_answer_is_unlearned_and_no_worse_one_given(open_stage: Open) -> None:
     async with open_stage() as stage:
         await stage.ask("what is 12 times 9")
         corrected = await stage.ask("no that's wrong")
-        assert corrected.answer is not None and "forgotten that answer" in corrected.answer
+        assert corrected.answer is not None
+        assert "forgotten that answer" in corrected.answer
         assert await stage.rows("SELECT question FROM snapshots") == []
         assert len(await stage.rows("SELECT * FROM snapshot_non_synonyms")) == 1
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.integration.flow.conftest import Open, Stage
 
 from genie.core.errors import BadImport
 from genie.core.ids import LOCAL_USER
 from genie.flow.old_program import read_folder
 from genie.flow.share import SharedMemory
-from tests.integration.flow.conftest import Open, Stage
 
 OLD: dict[str, Any] = {
     "question": "How many seconds in an hour?",

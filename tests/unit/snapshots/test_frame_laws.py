@@ -121,7 +121,8 @@ def test_a_place_said_first_is_the_same_question(place: str, day: str) -> None:
 @given(
     words=st.lists(
         st.sampled_from(
-            "who did does beat is was by in of the a not what how many people to from and or paris two 3 's will when".split()
+            "who did does beat is was by in of the a not what how many people to from and or paris two 3 "
+            "'s will when".split()
         ),
         max_size=12,
     )

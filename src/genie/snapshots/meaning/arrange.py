@@ -1,7 +1,7 @@
 """Settles the order of a question's words: roles by preposition, passive to active, "X's Y" to "Y of X".
 
-Reordering is done only where English lets one say the same in another order; the trunk keeps its order, so that
-"who beat them" and "who did they beat" stay apart.
+Reordering is done only where English lets one say the same in another order; the trunk keeps its order, so
+that "who beat them" and "who did they beat" stay apart.
 """
 
 import re
@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from genie.snapshots.meaning.lexicon import Lexicon
 
 PREPOSITIONS = frozenset(
-    "of in on at from to into onto for with without by than between under over above below before after since "
-    "until during about through against near per via within as behind instead_of because_of out_of in_front_of next_to according_to beside besides except like outside inside "
+    "of in on at from to into onto for with without by than between under over above below before after "
+    "since "
+    "until during about through against near per via within as behind instead_of because_of out_of "
+    "in_front_of next_to according_to beside besides except like outside inside "
     "toward versus WORLD".split()
 )
 _QUESTION = frozenset(("what", "who", "when", "where", "why", "how"))

@@ -22,7 +22,8 @@ _POINTS_BACK = re.compile(
     r"\b(?:it|its|he|she|him|her|his|they|them|their|that|this|there|these|those|one|ones)\b"
 )
 _IDIOM = re.compile(
-    r"what (?:time|day|date|month|year) is it|(?:is|was|will) (?:it|there)\b|how (?:\w+ )is it\b|are there\b|is there\b"
+    r"what (?:time|day|date|month|year) is it|(?:is|was|will) (?:it|there)\b|how (?:\w+ )is it\b"
+    r"|are there\b|is there\b"
 )
 _STAMMER = re.compile(r"\b(\S+(?: \S+){0,2}) \1\b")
 _DOUBLED_ON_PURPOSE = frozenset(("that", "had", "very", "bye", "so", "now"))

@@ -1,7 +1,7 @@
 """Word forms to plain forms: "wrote" is `write~`, "writing" is `write+`, "spiders" is "spider".
 
-`~` marks a past form or participle, `+` a form in -ing. Verbs are known by list, so that "wine" is never a form
-of "win"; what is not known keeps its form, but for the plural's s.
+`~` marks a past form or participle, `+` a form in -ing. Verbs are known by list, so that "wine" is never a
+form of "win"; what is not known keeps its form, but for the plural's s.
 """
 
 from collections.abc import Iterable, Mapping
@@ -92,8 +92,10 @@ def _past(verb: str) -> str:
 
 
 _NOT_DOUBLED = frozenset(
-    "answer appear cover deliver develop differ discover disappear email edit enter exercise exit explain gather "
-    "happen label listen mention monitor murder offer open order organize pilot sharpen suffer thicken travel "
+    "answer appear cover deliver develop differ discover disappear email edit enter exercise exit "
+    "explain gather "
+    "happen label listen mention monitor murder offer open order organize pilot sharpen suffer thicken "
+    "travel "
     "visit remember consider cook look fasten program transfer".split()
 )
 

@@ -1,6 +1,7 @@
 """The meaning frame of a question: what it asks, of what, in which roles, with every word accounted for.
 
-Two questions are the same only if their frames are equal. Words that say nothing are dropped, synonyms and ways
+Two questions are the same only if their frames are equal. Words that say nothing are dropped, synonyms and
+ways
 of asking that the lexicon knows become one; everything else stays, in its role and, where order matters, in
 its order. What is not known is never guessed: it equals only itself.
 """
@@ -24,10 +25,12 @@ _WORD = re.compile(
 _NUMBER = re.compile(r"[-+]?\d[\d.,:/]*(?:st|nd|rd|th)?")
 _ARTICLES = frozenset(("a", "an", "the"))
 _POINTED = re.compile(
-    r"^(?:what|which|who|whom) (?:the|an?|my|your|his|her|their|our|i|you|he|she|we|they) (?!.* (?:is|are|was|were)$)"
+    r"^(?:what|which|who|whom) (?:the|an?|my|your|his|her|their|our|i|you|he|she|we|they) (?!.* (?:is|are"
+    r"|was|were)$)"
 )
 _TOPIC = re.compile(
-    r"^(?P<topic>(?:(?!what |who |when |where |why |how |do |be |can )\S+ ){1,6})(?P<rest>(?:what|how|when|where|who) .*)$"
+    r"^(?P<topic>(?:(?!what |who |when |where |why |how |do |be |can )\S+ ){1,6})(?P<rest>(?:what|how"
+    r"|when|where|who) .*)$"
 )
 _PRONOUN = re.compile(r"(?<= )(?:it|that|he|she|they|them|him|her)(?= )")
 
@@ -36,9 +39,10 @@ _PRONOUN = re.compile(r"(?<= )(?:it|that|he|she|they|them|him|her)(?= )")
 class Frame:
     """What was understood of a question.
 
-    `asks`: "who", "when", "whether", …, empty for "what" and for commands. `marks`: past, will. `core`: the words
-    of the sentence's trunk; `roles`: its prepositions with their words, in a settled order. `changes` is true for
-    commands that change something. `said` is the question without the words around it.
+    `asks`: "who", "when", "whether", …, empty for "what" and for commands. `marks`: past, will. `core`: the
+    words
+    of the sentence's trunk; `roles`: its prepositions with their words, in a settled order. `changes` is
+    true for commands that change something. `said` is the question without the words around it.
     """
 
     asks: tuple[str, ...]
@@ -103,7 +107,8 @@ def _as_text(*parts: object) -> str:
 
 _ASKING = frozenset(("what", "who", "when", "where", "why", "how"))
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday tonight january february "
+    "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday tonight january "
+    "february "
     "march april june july august september october november december".split()
 )
 

@@ -107,9 +107,8 @@ _NOT_GUARDS = frozenset(
 
 def _load(name: str) -> dict[str, Any]:
     file = resources.files("genie.snapshots.meaning") / "en" / f"{name}.yaml"
-    loaded: dict[str, Any] = yaml.load(
-        file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loaded: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), loader)  # noqa: S506 - both are safe
     return loaded
 
 

@@ -1,7 +1,8 @@
 """The small language of the lexicon's patterns, compiled to regular expressions over plain forms.
 
 A word stands for itself in any form (`write~` only for its past); `a?` may be missing; `(a|b c)` is a choice;
-`X` and `Y` stand for some words, `Z` for some that do not begin with "it", `W` for one, `N` for a number with its unit, `U` for a unit; `^` and `$` are the ends.
+`X` and `Y` stand for some words, `Z` for some that do not begin with "it", `W` for one, `N` for a number
+with its unit, `U` for a unit; `^` and `$` are the ends.
 Texts are padded: each word has a space after it, and there is one in front.
 """
 
@@ -18,7 +19,7 @@ _MARKS = "[~+]?"
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern. `needs` is a word that every match holds, for a quick refusal; "" when none is sure."""
+    """A compiled pattern. `needs` is a word that every match holds, or "", for a quick refusal."""
 
     regex: re.Pattern[str]
     needs: str

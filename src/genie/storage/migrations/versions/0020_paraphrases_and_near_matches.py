@@ -1,4 +1,4 @@
-"""What tells paraphrases: keys of phrases, near matches, what is known to differ, and why each job got its answer."""
+"""Paraphrases, near matches, what is known to differ, and why each job got its answer."""
 
 import sqlalchemy as sa
 from alembic import op
