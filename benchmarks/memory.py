@@ -17,9 +17,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from benchmarks._bars import bars
 from sqlalchemy import Connection, insert
 
-from benchmarks._bars import bars
 from genie.config.settings import Settings
 from genie.core.ids import LOCAL_USER, new_snapshot_id
 from genie.evaluation.stage import Stage, open_stage
