@@ -225,6 +225,8 @@ class _Sentence:
             and _bare(words[-1]) in ("have", "get")
         ):
             self.words = [words[1], "of", *words[helper + 1 : -1]]
+        elif kind == "do" and helper == 2 and words[0] == "what" and _bare(words[-1]) == "have":
+            self.words = [words[1], "in", *words[helper + 1 : -1]]
         elif kind == "do":
             self.words = [*words[helper + 1 :], *words[:helper]]
         elif (helper + 1 < len(words) and self._is_verb(words[helper + 1])) or (
@@ -304,6 +306,7 @@ class _Sentence:
             and (self._asks or core[-1] == "what")
         ):
             core = core[1:]
+        core = _with_degrees_joined(core)
         core = _settled(core, self._lexicon)
         settled = [(role, _settled(words, self._lexicon)) for role, words in roles]
         core, settled = self._settle_attribute(core, settled)
@@ -329,6 +332,8 @@ class _Sentence:
             at_an_end = attribute.name in (core[0], core[-1])
             if rest and at_an_end and not any(role == "of" for role, _ in roles):
                 roles, rest = [("of", _settled(rest, self._lexicon)), *roles], []
+            if rest and core[0] == attribute.name and any(role == "of" for role, _ in roles):
+                roles, rest = [("of", rest), *roles], []
             roles = [(role, _whose(words) if role == "of" else words) for role, words in roles]
             if attribute.is_date:
                 self._asks = [ask for ask in self._asks if ask != "when"]
@@ -383,8 +388,19 @@ def _settled(words: list[str], lexicon: Lexicon) -> list[str]:
     return [*front, *rest]
 
 
+def _with_degrees_joined(words: list[str]) -> list[str]:
+    """ "Most popular" is one word, as "tallest" is."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] in ("most", "least"):
+            joined[-1] = f"{joined[-1]}_{word}"
+        else:
+            joined.append(word)
+    return joined
+
+
 def _is_superlative(word: str, lexicon: Lexicon) -> bool:
-    return lexicon.guards.get(word) == "superlative" or word.startswith("most_")
+    return lexicon.guards.get(word) == "superlative" or word.startswith(("most_", "least_"))
 
 
 _POSSESSIVES = {

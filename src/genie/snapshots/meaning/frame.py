@@ -15,7 +15,7 @@ from genie.core.text import exact_key
 from genie.snapshots.meaning.arrange import Arranged, arrange
 from genie.snapshots.meaning.chatter import question_in
 from genie.snapshots.meaning.lexicon import Lexicon, Rewrite, english
-from genie.snapshots.meaning.patterns import fill
+from genie.snapshots.meaning.patterns import Pattern, fill
 
 _KEPT = 2048
 _LONGEST_CHARS = 400
@@ -128,6 +128,7 @@ def read_frame(question: str) -> Frame | None:
     said = question_in(exact_key(question), lexicon)
     words = _WORD.findall(_asked_plainly(said))
     text = _plain(words, lexicon)
+    text = _with_front_behind(text)
     for stage in ("early", "attributes", "late", "last"):
         text = _rewritten(text, lexicon.rewrites[stage])
         if stage == "early":
@@ -140,7 +141,7 @@ def read_frame(question: str) -> Frame | None:
 
 _WHETHER = re.compile(r"^(?:if|whether) (?!.*\b(?:what|which|who|when|where|why|how)\b)(?P<rest>.+)$")
 _HELPER = re.compile(
-    r"^(?P<before>.+?) (?P<helper>is|are|was|were|can|could|should|will|would|has|have|must) (?P<after>.+)$"
+    r"^(?P<before>.+?) (?P<helper>is|are|was|were|can|could|should|will|would|must) (?P<after>.+)$"
 )
 _THE_ONE = re.compile(r"^(?:what|which) is the (?P<noun>[a-z]+)$")
 
@@ -229,7 +230,7 @@ def _rewritten(text: str, rewrites: tuple[Rewrite, ...]) -> str:
         if match is None:
             continue
         filled = fill(rewrite.replacement, pattern, match)
-        if rewrite.attribute is not None and not rewrite.attribute.timeless and _is_past(match[0]):
+        if rewrite.attribute is not None and not rewrite.attribute.timeless and _is_past(match[0], pattern):
             filled = filled.replace(rewrite.attribute.name, f"{rewrite.attribute.name}~", 1)
         text = _padded(text[: match.start()], filled, text[match.end() :])
     return text
@@ -242,8 +243,25 @@ def _padded(*pieces: str) -> str:
 _PAST = re.compile(r" ?\b(?:be|do|have)~ ")
 
 
-def _is_past(text: str) -> bool:
-    return _PAST.search(text) is not None
+def _is_past(text: str, pattern: Pattern) -> bool:
+    """Whether what was matched asks for the past; a form that the pattern itself asks for does not count."""
+    if _PAST.search(text) is not None:
+        return True
+    return "~" in text and "\\~" not in pattern.regex.pattern and " be " not in f" {text}"
+
+
+_FRONT = re.compile(
+    r"^ (?P<front>(?:(?:in|on|at|for|from|with|among|of|by|during|without|instead_of|according_to|after|before) "
+    r"(?:(?!(?:what|who|which|whose|when|where|why|how|be|do|have|can|could|will|would|should)[~+]? )\S+ ){1,7}"
+    r"|(?:(?:last|next|this) \S+|today|tomorrow|yesterday|tonight) ))"
+    r"(?P<rest>(?:what|who|which|whose|when|where|why|how|be|do|can|could|will|would|should)[~+]? .+)$"
+)
+
+
+def _with_front_behind(text: str) -> str:
+    """ "In Paris, what …", "last year who …": what is said first goes behind the question."""
+    match = _FRONT.match(text)
+    return text if match is None else _padded(match["rest"], match["front"])
 
 
 def _with_topic_in_place(text: str) -> str:

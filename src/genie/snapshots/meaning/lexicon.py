@@ -165,6 +165,12 @@ def _rewrites(listed: Iterable[tuple[str, str]], units: Collection[str]) -> tupl
     )
 
 
+def _surest_first(source: str) -> tuple[int, int]:
+    """What needs more words comes before what needs fewer."""
+    sure = re.sub(r"\([^()]*\)\??|\S+\?|[\^$XYW]", " ", source).split()
+    return -len(sure), -len(source)
+
+
 def _attribute_rewrites(
     attributes: Mapping[str, Any], known: Mapping[str, Attribute], forms: Forms
 ) -> Iterable[Rewrite]:
@@ -175,7 +181,7 @@ def _attribute_rewrites(
         stages[1].extend((f"how {adjective}", name) for adjective in entry.get("how", ()))
         stages[2].extend((" ".join(_plain(forms, noun)), name) for noun in entry.get("nouns", ()))
     for stage in stages:
-        for source, name in sorted(stage, key=lambda entry: -len(entry[0])):
+        for source, name in sorted(stage, key=lambda entry: _surest_first(entry[0])):
             gaps = [gap for gap in ("X", "Y") if re.search(rf"\b{gap}\b", source)]
             yield Rewrite(
                 pattern=compile_pattern(source),
