@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genie.agents.datetime.agent import DateTimeAgent
+from genie.agents.lists.agent import ListsAgent
+from genie.agents.lists.ports import ListsReader
 from genie.agents.math.agent import MathAgent
 from genie.agents.model import Agent
 from genie.agents.receptionist.agent import Receptionist
@@ -16,6 +18,7 @@ class Desk:
     """What agents read of the people they work for."""
 
     talk: Talk
+    lists: ListsReader
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,8 +30,7 @@ class Crew:
 
 
 def built_in_agents(cache_dir: Path, desk: Desk) -> Crew:
-    """Date and time, math, and the receptionist; `desk` reads what belongs to the person who asks."""
+    """Date and time, math, lists, and the receptionist; `desk` reads what belongs to the person who asks."""
     receptionist = Receptionist(desk.talk)
-    return Crew(
-        all=(DateTimeAgent(cache_dir=cache_dir), MathAgent(), receptionist), receptionist=receptionist
-    )
+    agents = (DateTimeAgent(cache_dir=cache_dir), MathAgent(), ListsAgent(desk.lists), receptionist)
+    return Crew(all=agents, receptionist=receptionist)

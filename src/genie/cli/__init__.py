@@ -14,10 +14,11 @@ import typer
 from genie.core.errors import GenieError
 
 COMMANDS = (
-    "memory",
-    "importing",
     "serve",
     "ask",
+    "route",
+    "memory",
+    "importing",
     "jobs",
     "users",
     "speech",

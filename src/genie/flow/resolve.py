@@ -29,12 +29,19 @@ _SHORT_ANSWER_WORDS = 4
 _YES = re.compile(
     r"(?:yes|yeah|yep|yup|sure|ok|okay|correct|right|exactly|absolutely|definitely|of course|do it|go ahead|"
     r"please do|that is right|that is correct|go on|confirm|confirmed|affirmative|all of them|i am sure|"
-    r"sounds good|you got it)(?: please| thanks| do it| go ahead| sure| yes| that is right| i am sure)*"
+    r"sounds good|you got it)(?: please| thanks| do it| go ahead| sure| yes| that is right| i am sure|"
+    r" (?:remove|delete|clear|empty|erase|add|cancel|move) (?:it|them|that|those|both|all|"
+    r"all of them|everything))*"
 )
 _NO = re.compile(
     r"(?:no|nope|nah|do not|never mind|nevermind|cancel|stop|forget it|leave it|wrong|not really|negative|"
     r"no way|leave them|keep them|keep it)"
-    r"(?: thanks| thank you| please| do not| leave it| not that| way| wait)*"
+    r"(?: thanks| thank you| please| do not(?: do (?:it|that))?| leave (?:it|them)| keep (?:it|"
+    r"them)| not that| way| wait|"
+    r" (?:remove|delete|clear) (?:it|them|that))*"
+)
+_DROPS = re.compile(
+    r"(?:never ?mind|cancel|cancel that|forget (?:it|that|about it)|stop|nothing|none|no|neither|leave it)"
 )
 _FOLLOWS = re.compile(
     r"(?:and|what about|how about|what of|or|then|also|plus|make (?:it|that)|same|the same|in|on|for|at|"
@@ -48,12 +55,14 @@ class Resolved:
 
     `confirmed`: these earlier words mean it. `denied`: these earlier words do not mean what we asked about,
     whose key comes second; then `meaning` is what they mean otherwise.
+    `request` is the question that it completes, if it answers a question back.
     """
 
     meaning: Meaning
     trusted: bool = False
     confirmed: str | None = None
     denied: tuple[str, str] | None = None
+    request: str | None = None
 
 
 class Resolver:
@@ -72,7 +81,7 @@ class Resolver:
         if conversation.pending is not None:
             answer = self._answer(before, conversation.pending, question, text)
             if answer is not None:
-                return answer
+                return replace(answer, request=conversation.pending.get("request"))
         previous = Previous(meaning=before, data=conversation.data)
         alone = self._understanding.parse(question)
         if alone.agent != RECEPTIONIST and not _FOLLOWS.match(text):
@@ -91,10 +100,14 @@ class Resolver:
             return self._same_or_not(before, pending["asked"], text)
         if expects in (CONFIRMED, HEARD_RIGHT):
             return self._yes_or_no(before, expects, text)
+        if _DROPS.fullmatch(text):
+            return Resolved(meaning=Meaning(agent=RECEPTIONIST, intent="dropped"))
         completed = self._agents.complete(before, expects, text)
         if completed is None:
             return None
         alone = self._understanding.parse(question)
+        if alone.agent == RECEPTIONIST and alone.confidence > 0:
+            return None
         if alone.agent != RECEPTIONIST and len(text.split()) > _SHORT_ANSWER_WORDS:
             return None
         return Resolved(meaning=completed)

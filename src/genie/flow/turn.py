@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from genie.agents.model import Meaning, Slot
+from genie.conversation.model import Conversation
 from genie.core.ids import SessionId
 from genie.jobs.model import Job
 from genie.sandbox.model import Frozen, Program
@@ -19,7 +20,8 @@ class Turn:
     `decision` is what the memory made of it. `confirmed` are earlier words that the person says mean this;
     `denied` is the key of a meaning that they say those words do not have.
     `stands_alone` is false when the utterance means this only where it was said; `trusted` is true when the
-    person has said that they were heard right.
+    person has said that they were heard right. `before` is what was talked about until now, and `request`
+    what was wanted in the person's words: the question itself, or the one that it answers ("yes").
     """
 
     job: Job
@@ -31,6 +33,8 @@ class Turn:
     recalled: Recalled | None
     decision: Decision
     program: Program
+    before: Conversation | None
+    request: str
     started_s: float
     confirmed: str | None = None
     denied: tuple[str, str] | None = None

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from genie.agents.model import Meaning
 from genie.agents.receptionist.agent import NAME as RECEPTIONIST
-from genie.agents.receptionist.agent import UNKNOWN, Receptionist
+from genie.agents.receptionist.agent import Receptionist, declines
 from genie.agents.router import Route, Router
 from genie.core.ids import UserId
 from genie.core.text import exact_key
@@ -35,7 +35,7 @@ class Understanding:
     @staticmethod
     def covers(meaning: Meaning) -> bool:
         """Whether an agent reads the question, rather than the receptionist saying that none does."""
-        return not (meaning.agent == RECEPTIONIST and meaning.intent == UNKNOWN)
+        return not (meaning.agent == RECEPTIONIST and declines(meaning.intent))
 
     def key(self, user: UserId, question: str | None, meaning: Meaning) -> Key:
         """The keys under which the memory knows a question; None for words that do not stand alone."""
@@ -51,5 +51,5 @@ class Understanding:
 
     def _parse(self, question: str) -> Meaning:
         """What a question means; what no agent covers is for the receptionist to be honest about."""
-        found = self._router.route(question).meaning
-        return self._receptionist.fallback(question) if found is None else found
+        route = self._router.route(question)
+        return route.meaning or self._receptionist.fallback(question, route.agent)

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from genie.agents.model import Meaning, Slot
 from genie.agents.phrase import render
 from genie.agents.receptionist.agent import NAME as RECEPTIONIST
-from genie.agents.receptionist.agent import UNKNOWN
+from genie.agents.receptionist.agent import declines
 from genie.agents.registry import Registry
 from genie.conversation import store as conversations
 from genie.conversation.model import Conversation
@@ -52,6 +52,7 @@ log = logging.getLogger(__name__)
 _FRESH_RUNS_MAX = 3
 _KEPT_DATA_BYTES = 8_192
 
+_KEPT_CHANGING = "That kept changing while I worked on it; please ask again."
 NO_BETTER = "I'm sorry. I've forgotten that answer, but I don't know a better one."
 APOLOGY = "I'm sorry, something went wrong while I worked that out."
 
@@ -104,13 +105,9 @@ class WorkBench:
     async def work(self, job: Job) -> None:
         """Answer a claimed job, or say why it cannot be answered; either way it leaves `run`."""
         try:
-            for _ in range(_FRESH_RUNS_MAX):
-                try:
-                    await self._solve_and_keep(job)
-                except Stale:
-                    continue
-                return
-            raise CannotAnswer("That kept changing while I worked on it; please ask again.")
+            for run in range(1, _FRESH_RUNS_MAX + 1):
+                if await self._solve_and_keep(job, last=run == _FRESH_RUNS_MAX):
+                    return
         except NoLongerOurs:
             log.info("the job was taken over; this run is thrown away")
         except GenieError as error:
@@ -126,17 +123,27 @@ class WorkBench:
         reason = f"The server stopped {times} times while it worked on this question."
         await self._bury(job, "too_many_attempts", reason)
 
-    async def _solve_and_keep(self, job: Job) -> None:
+    async def _solve_and_keep(self, job: Job, *, last: bool) -> bool:
+        """Whether the job has ended; if not, what it would change has changed meanwhile: run it afresh."""
         turn, outcome = await self._solve(job)
         turn.player = self._player_for(job)
         committing_s = self._clock.monotonic_s()
         try:
             await self._db.write(lambda connection: self._keep(connection, turn, outcome))
+        except Stale:
+            if not last:
+                return False
+            await self._refuse(turn, CannotAnswer(_KEPT_CHANGING))
         except CannotAnswer as refusal:
-            refused = _refused(refusal)
-            await self._db.write(lambda connection: self._keep(connection, turn, refused))
+            await self._refuse(turn, refusal)
         self._meter.stage_took("commit", self._clock.monotonic_s() - committing_s)
         log.debug("the job is answered")
+        return True
+
+    async def _refuse(self, turn: Turn, refusal: CannotAnswer) -> None:
+        """End the job with the reason why nothing was changed."""
+        refused = _refused(refusal)
+        await self._db.write(lambda connection: self._keep(connection, turn, refused))
 
     async def _solve(self, job: Job) -> tuple[Turn, Phrased | Do]:
         limit_s = self._run_timeout_s()
@@ -209,6 +216,8 @@ class WorkBench:
             trusted=resolved is not None and resolved.trusted,
             recalled=recalled,
             program=program,
+            before=conversation,
+            request=job.question if resolved is None or resolved.request is None else resolved.request,
             started_s=started_s,
             timing=timing,
         )
@@ -283,9 +292,10 @@ class WorkBench:
                     )
                 case Do() if turn.recalled is not None and turn.recalled.level is Level.PARAPHRASE:
                     return _did_you_mean(turn.question, turn.recalled.snapshot)
+                    return replace(asked, pending=_pending(asked.spoken, expects, turn), learnable=False)
                 case Do() if self._is_doubtful(turn):
                     question = f"Did you say: {turn.job.question.rstrip(' .?!')}?"
-                    pending = {"question": question, "expects": HEARD_RIGHT}
+                    pending = _pending(question, HEARD_RIGHT, turn)
                     return Phrased(spoken=question, shown=question, pending=pending, learnable=False)
                 case Do():
                     return outcome
@@ -307,7 +317,7 @@ class WorkBench:
             now=turn.frozen.now,
             zone=turn.frozen.zone,
         )
-        done = self._commands.apply(connection, occasion, wanted.commands, job.question)
+        done = self._commands.apply(connection, occasion, wanted.commands, turn.request)
         phrased = _phrased(wanted.phrase, {**wanted.data, **done}, wanted.shown, turn.frozen)
         return replace(phrased, learnable=turn.stands_alone or turn.confirmed is not None)
 
@@ -359,7 +369,7 @@ class WorkBench:
     def _level(turn: Turn, phrased: Phrased, learned: bool) -> Level:
         if turn.decision.near is not None:
             return Level.NEAR
-        if phrased.declines or turn.meaning.intent == UNKNOWN:
+        if phrased.declines or (turn.meaning.agent == RECEPTIONIST and declines(turn.meaning.intent)):
             return Level.DECLINED
         return Level.MISS if turn.recalled is None or not learned else turn.recalled.level
 
@@ -381,7 +391,12 @@ class WorkBench:
         )
 
     def _conversation(self, turn: Turn, phrased: Phrased) -> Conversation:
-        meaning = turn.meaning if turn.decision.near is None else meaning_of(turn.decision.near)
+        """What is talked about now; what was not understood changes nothing but that no answer is awaited."""
+        near = turn.decision.near
+        meaning = turn.meaning if near is None else meaning_of(near)
+        expires_at = self._clock.now() + timedelta(seconds=self._conversation_keep_s())
+        if near is None and turn.before is not None and declines(turn.meaning.intent):
+            return replace(turn.before, pending=None, spoken=phrased.spoken, expires_at=expires_at)
         return Conversation(
             agent=meaning.agent,
             intent=meaning.intent,
@@ -389,7 +404,7 @@ class WorkBench:
             pending=phrased.pending,
             data=_kept_data(phrased.data),
             spoken=phrased.spoken,
-            expires_at=self._clock.now() + timedelta(seconds=self._conversation_keep_s()),
+            expires_at=expires_at,
         )
 
     async def _bury(self, job: Job, code: str, reason: str) -> None:
@@ -448,6 +463,10 @@ def _phrased(phrase: str, data: Mapping[str, Any], shown: str | None, frozen: Fr
     spoken = render(phrase, data, frozen)
     short = spoken if shown is None else render(shown, data, frozen)
     return Phrased(spoken=spoken, shown=short, data=data)
+
+
+def _pending(question: str, expects: str, turn: Turn) -> dict[str, Any]:
+    return {"question": question, "expects": expects, "request": turn.request}
 
 
 def _refused(refusal: CannotAnswer) -> Phrased:

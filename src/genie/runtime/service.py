@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 from genie.agents.builtin import Crew, Desk, built_in_agents
 from genie.agents.registry import Registry
 from genie.agents.router import Router
+from genie.agents.routing.guesser import Guesser
 from genie.config.settings import Settings
 from genie.conversation import store as conversations
 from genie.core.blocking import run_blocking
@@ -43,6 +44,7 @@ from genie.people.access import Access
 from genie.people.accounts import new_secret
 from genie.people.defaults import default_profile
 from genie.planner.handlers import all_commands
+from genie.planner.lists.reader import ListsReader
 from genie.runtime.live import LiveSettings, Reloaded
 from genie.runtime.metrics import Metrics, Standing
 from genie.sandbox.monty import MontySandbox
@@ -176,7 +178,8 @@ async def open_runtime(
 
         db.publish_to(publish)
         sandbox = await stack.enter_async_context(MontySandbox(settings.sandbox))
-        crew = await run_blocking(lambda: hire(cache_dir(), Desk(talk=TalkReader(db))))
+        reading = Desk(talk=TalkReader(db), lists=ListsReader(db))
+        crew = await run_blocking(lambda: hire(cache_dir(), reading))
         agents = Registry(crew.all)
         stack.push_async_callback(agents.aclose)
         await agents.warm()
@@ -187,7 +190,8 @@ async def open_runtime(
         await speech.start()
         model = LanguageModel(lambda: live.current.llm)
         stack.push_async_callback(model.aclose)
-        understanding = Understanding(Router(agents), crew.receptionist)
+        guesser = await run_blocking(Guesser)
+        understanding = Understanding(Router(agents, guesser), crew.receptionist)
         wakeups = LocalWakeUps()
 
         async def forget_speech(answer: str) -> None:

@@ -286,7 +286,7 @@ last_responses = Table(
 undo_entries = Table(
     "undo_entries",
     metadata,
-    Column("entry_id", Integer, primary_key=True, autoincrement=True),
+    Column("entry_id", RowNumber, primary_key=True, autoincrement=True),
     Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
     Column("job_id", String(64), nullable=False, unique=True),
     Column("label", Text, nullable=False),
@@ -294,5 +294,37 @@ undo_entries = Table(
     Column("made_at", UtcDateTime, nullable=False),
     Column("undone_at", UtcDateTime),
     Index("ix_undo_entries_user", "user_id", "entry_id"),
+    sqlite_autoincrement=True,
+)
+
+lists = Table(
+    "lists",
+    metadata,
+    Column("list_id", RowNumber, primary_key=True, autoincrement=True),
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
+    Column("name", String(60), nullable=False),
+    Column("name_key", String(60), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("user_id", "name_key"),
+    CheckConstraint("length(name) BETWEEN 1 AND 60", name="name"),
+    sqlite_autoincrement=True,
+)
+
+list_items = Table(
+    "list_items",
+    metadata,
+    Column("item_id", RowNumber, primary_key=True, autoincrement=True),
+    Column("list_id", ForeignKey("lists.list_id", ondelete="CASCADE"), nullable=False),
+    Column("text", String(200), nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("due", String(10)),
+    Column("position", Integer, nullable=False),
+    Column("completed_at", UtcDateTime),
+    Column("version", Integer, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    CheckConstraint("priority IN (-1, 0, 1)", name="priority"),
+    CheckConstraint("length(text) BETWEEN 1 AND 200", name="text"),
+    Index("ix_list_items_line", "list_id", "position"),
     sqlite_autoincrement=True,
 )

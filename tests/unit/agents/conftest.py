@@ -11,6 +11,7 @@ from genie.agents.receptionist.agent import Receptionist
 from genie.agents.receptionist.ports import LastTurn
 from genie.agents.registry import Registry
 from genie.agents.router import Router
+from genie.agents.routing.guesser import Guesser
 from genie.config.sections import SandboxSettings
 from genie.core.ids import SessionId
 from genie.sandbox.model import Frozen, Say
@@ -39,7 +40,7 @@ async def registry(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Re
 
 @pytest.fixture(scope="session")
 def router(registry: Registry) -> Router:
-    return Router(registry)
+    return Router(registry, Guesser())
 
 
 @pytest.fixture(scope="session")

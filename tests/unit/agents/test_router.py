@@ -28,7 +28,11 @@ def test_the_development_utterances_go_where_they_should(router: Router) -> None
 
 
 def test_no_development_utterance_goes_to_an_agent_that_does_not_cover_it(router: Router) -> None:
-    strays = [row for row in rows_of_ours() if router.route(row["text"]).agent not in (row["route"], "none")]
+    strays = []
+    for row in rows_of_ours():
+        route = router.route(row["text"])
+        if route.meaning is not None and route.agent != row["route"]:
+            strays.append(row)
     assert not strays
 
 
@@ -117,7 +121,8 @@ def test_every_intent_has_its_program(registry: Registry, router: Router) -> Non
 def test_what_nobody_covers_gets_an_honest_meaning(registry: Registry) -> None:
     receptionist = registry["receptionist"]
     assert isinstance(receptionist, Receptionist)
-    assert receptionist.fallback("how tall is everest").intent == "unknown"
+    assert receptionist.fallback("how tall is everest", "none").intent == "unknown"
+    assert receptionist.fallback("is a meeting there", "calendar").slots["about"].text == "calendar"
 
 
 @given(

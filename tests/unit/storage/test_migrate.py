@@ -78,6 +78,8 @@ def test_a_migrated_database_equals_a_fresh_one(migrated: Engine, tmp_path: Path
             "events",
             "io_records",
             "jobs",
+            "list_items",
+            "lists",
             "undo_entries",
         }
     )

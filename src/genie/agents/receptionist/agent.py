@@ -15,10 +15,25 @@ from genie.sandbox.model import Frozen, Program, Tool
 
 NAME = "receptionist"
 UNKNOWN = "unknown"
+
+
+def declines(intent: str) -> bool:
+    """Whether an intent of the receptionist says that we do not know."""
+    return intent == UNKNOWN or intent.startswith(_UNSURE)
+
+
 CONTROLS = frozenset({"stop", "cancel", "repeat", "sound"})
 """Intents that never wait behind other questions."""
 
 _PACKAGE = "genie.agents.receptionist"
+_UNSURE = "unsure: "
+_BUSINESS = {
+    "calendar": "your calendar",
+    "todo list": "your lists",
+    "date and time": "dates and times",
+    "weather": "the weather",
+    "math": "sums and units",
+}
 _SOUNDS = {
     "louder": "louder",
     "up": "louder",
@@ -85,7 +100,7 @@ class Receptionist:
         return
 
     def program(self, intent: str) -> Program:
-        return self._programs[intent]
+        return self._programs["unsure" if intent.startswith(_UNSURE) else intent]
 
     def parse(self, text: str) -> Meaning | None:
         """See `genie.agents.model.Agent.parse`."""
@@ -98,9 +113,19 @@ class Receptionist:
         }
         return Meaning(agent=NAME, intent=reading.intent, slots=slots, confidence=reading.confidence)
 
-    def fallback(self, text: str) -> Meaning:
-        """The meaning of what no agent covers: an honest sentence, and what can be asked."""
+    def routing_name(self, intent: str) -> str:
+        """What nobody understood goes under the name of whose business it seems to be."""
+        return intent.removeprefix(_UNSURE) if intent.startswith(_UNSURE) else NAME
+
+    def fallback(self, text: str, likely: str) -> Meaning:
+        """The meaning of what no agent understood: an honest sentence, and what can be asked.
+
+        `likely` is the routing name of whose business it seems to be, or `none`.
+        """
         heard = Slot(name="heard", type="text", value=text, text=text)
+        if likely in _BUSINESS:
+            about = Slot(name="about", type="text", value=_BUSINESS[likely], text=likely)
+            return Meaning(agent=NAME, intent=_UNSURE + likely, slots={"about": about}, confidence=0.0)
         return Meaning(agent=NAME, intent=UNKNOWN, slots={"heard": heard}, confidence=0.0)
 
 

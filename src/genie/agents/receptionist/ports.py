@@ -8,7 +8,7 @@ from genie.core.ids import SessionId
 
 
 class LastTurn(BaseModel):
-    """The last question of a session that was not for the receptionist, and its answer; None if there is none."""
+    """The last question of a session that was not for the receptionist, and its answer, if any."""
 
     question: str | None = None
     answer: str | None = None

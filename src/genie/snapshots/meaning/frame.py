@@ -250,11 +250,12 @@ def _is_past(text: str, pattern: Pattern) -> bool:
     return "~" in text and "\\~" not in pattern.regex.pattern and " be " not in f" {text}"
 
 
+_OPENER = r"(?:what|who|which|whose|when|where|why|how|be|do|have|can|could|will|would|should)[~+]? "
 _FRONT = re.compile(
-    r"^ (?P<front>(?:(?:in|on|at|for|from|with|among|of|by|during|without|instead_of|according_to|after|before) "
-    r"(?:(?!(?:what|who|which|whose|when|where|why|how|be|do|have|can|could|will|would|should)[~+]? )\S+ ){1,7}"
+    r"^ (?P<front>(?:(?:in|on|at|for|from|with|among|of|by|during|without|instead_of|according_to|after"
+    rf"|before) (?:(?!{_OPENER})\S+ ){{1,7}}"
     r"|(?:(?:last|next|this) \S+|today|tomorrow|yesterday|tonight) ))"
-    r"(?P<rest>(?:what|who|which|whose|when|where|why|how|be|do|can|could|will|would|should)[~+]? .+)$"
+    rf"(?P<rest>{_OPENER}.+)$"
 )
 
 
