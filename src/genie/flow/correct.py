@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 from genie.core.ids import JobId, SnapshotId
 from genie.flow.forget import drop_job, forget_learned
 from genie.flow.understand import Understanding
-from genie.jobs import store as jobs
 from genie.jobs.model import Job
+from genie.jobs.past import store as past
 from genie.records import store as records
 from genie.snapshots import store as snapshots
 
@@ -107,7 +107,7 @@ def correct(
 
 
 def _unlearn_last(connection: Connection, job: Job, understanding: Understanding, now: datetime) -> Corrected:
-    last = jobs.answered_before(connection, job)
+    last = past.answered_before(connection, job)
     if last is None:
         return Corrected(say="I'm sorry, but I don't remember saying anything to you just now.")
     if last.agent == "receptionist" and last.snapshot_id is None:
@@ -123,7 +123,7 @@ def _unlearn_last(connection: Connection, job: Job, understanding: Understanding
 
 
 def _forget_last(connection: Connection, job: Job, understanding: Understanding) -> Corrected:
-    last = jobs.answered_before(connection, job)
+    last = past.answered_before(connection, job)
     if last is None:
         return Corrected(say="There is nothing to forget.")
     _forget(connection, last, understanding)
@@ -133,7 +133,7 @@ def _forget_last(connection: Connection, job: Job, understanding: Understanding)
 def _forget_span(
     connection: Connection, job: Job, understanding: Understanding, since: datetime
 ) -> Corrected:
-    ended = jobs.ended_since(connection, job.user, since, but=JobId(job.job_id))
+    ended = past.ended_since(connection, job.user, since, but=JobId(job.job_id))
     for earlier in ended:
         _forget(connection, earlier, understanding)
     records.remove_since(connection, job.user, since)

@@ -287,12 +287,9 @@ class WorkBench:
                     return _phrased(phrase, data, shown, turn.frozen)
                 case Ask(question=question, expects=expects, data=data):
                     asked = _phrased(question, data, None, turn.frozen)
-                    return replace(
-                        asked, pending={"question": asked.spoken, "expects": expects}, learnable=False
-                    )
+                    return replace(asked, pending=_pending(asked.spoken, expects, turn), learnable=False)
                 case Do() if turn.recalled is not None and turn.recalled.level is Level.PARAPHRASE:
                     return _did_you_mean(turn.question, turn.recalled.snapshot)
-                    return replace(asked, pending=_pending(asked.spoken, expects, turn), learnable=False)
                 case Do() if self._is_doubtful(turn):
                     question = f"Did you say: {turn.job.question.rstrip(' .?!')}?"
                     pending = _pending(question, HEARD_RIGHT, turn)

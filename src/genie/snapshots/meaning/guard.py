@@ -1,7 +1,7 @@
 """What forbids to take two questions for one, whatever else says that they are the same.
 
-A last check on what an agent reads alike: opposites ("start" in one, "end" in the other), numbers, and a
-negation in only one of them.
+A last check on what an agent reads alike: opposites ("start" in one, "end" in the other), another
+person, and a negation in only one of them.
 """
 
 import re
@@ -25,11 +25,31 @@ def contradiction(one: str, other: str) -> str:
                 return f"one says {' '.join(first)!r}, the other {' '.join(second)!r}"
     for word in sorted((mine ^ theirs) & _NEGATIONS):
         return f"only one says {word!r}"
+    whose, others_whose = _persons(mine), _persons(theirs)
+    if len(whose) == len(others_whose) == 1 and whose != others_whose:
+        return f"one is about {' '.join(whose)!r}, the other about {' '.join(others_whose)!r}"
     if _thing(one) != _thing(other) and _thing(one).removeprefix("the ") == _thing(other).removeprefix(
         "the "
     ):
         return f"one asks for {_thing(one)!r}, the other for {_thing(other)!r}"
     return ""
+
+
+_PERSONS = {
+    word: person
+    for person, words in {
+        "me": "i me my mine we us our ours",
+        "you": "you your yours",
+        "him": "he him his",
+        "her": "she her hers",
+        "them": "they them their theirs",
+    }.items()
+    for word in words.split()
+}
+
+
+def _persons(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(_PERSONS[word] for word in words if word in _PERSONS)
 
 
 def _thing(question: str) -> str:
