@@ -7,9 +7,9 @@ words alone; where nobody reads it, the guess still tells whose business it is, 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from genie.agents.clauses import candidates
 from genie.agents.model import Agent, Meaning, routing_name
 from genie.agents.routing.guesser import Guesser
+from genie.core.clauses import candidates
 from genie.core.text import exact_key
 
 NONE = "none"

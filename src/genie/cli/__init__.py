@@ -17,6 +17,8 @@ COMMANDS = (
     "serve",
     "ask",
     "route",
+    "memory",
+    "importing",
     "jobs",
     "users",
     "speech",

@@ -100,6 +100,11 @@ class BadEvaluationFile(BadRequest):
     title = "The evaluation file is faulty"
 
 
+class BadImport(BadRequest):
+    code = "bad_import"
+    title = "That cannot be imported"
+
+
 class CrossSite(GenieError):
     code = "cross_site"
     title = "Requests from other sites are refused"

@@ -23,7 +23,7 @@ from genie.jobs import store as jobs
 from genie.jobs.dispatcher import WakeUps
 from genie.jobs.model import Job, Lane
 from genie.people import store as people
-from genie.snapshots.recall import recall_exact, recall_meaning
+from genie.snapshots.recall import recall, recall_exact
 from genie.storage.outbox import emit
 from genie.storage.ports import Database
 
@@ -145,9 +145,8 @@ class AskDesk:
         if recall_exact(connection, new.user, self._understanding.language, exact) is not None:
             return True
         meaning = self._understanding.parse(new.question)
-        return (
-            recall_meaning(connection, self._understanding.key(new.user, new.question, meaning)) is not None
-        )
+        key = self._understanding.key(new.user, new.question, meaning)
+        return recall(connection, key).recalled is not None
 
     def _checked(self, question: str) -> str:
         text = question.strip()

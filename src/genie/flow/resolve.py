@@ -5,7 +5,9 @@ resolved here.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from genie.agents.model import Meaning, Previous, Slot
 from genie.agents.receptionist.agent import NAME as RECEPTIONIST
@@ -19,6 +21,9 @@ CONFIRMED = "confirmed"
 
 HEARD_RIGHT = "heard_right"
 """What we expect when we ask whether a change was heard right."""
+
+SAME_QUESTION = "same_question"
+"""What we expect when we ask whether new words mean a question that is known."""
 
 _SHORT_ANSWER_WORDS = 4
 _YES = re.compile(
@@ -48,11 +53,15 @@ _FOLLOWS = re.compile(
 class Resolved:
     """What an utterance means where it was said; `trusted` when the person confirmed what was heard.
 
+    `confirmed`: these earlier words mean it. `denied`: these earlier words do not mean what we asked about,
+    whose key comes second; then `meaning` is what they mean otherwise.
     `request` is the question that it completes, if it answers a question back.
     """
 
     meaning: Meaning
     trusted: bool = False
+    confirmed: str | None = None
+    denied: tuple[str, str] | None = None
     request: str | None = None
 
 
@@ -70,7 +79,7 @@ class Resolver:
         text = self._understanding.exact_key(question)
         before = meaning_from(conversation.agent, conversation.intent, conversation.slots)
         if conversation.pending is not None:
-            answer = self._answer(before, conversation.pending["expects"], question, text)
+            answer = self._answer(before, conversation.pending, question, text)
             if answer is not None:
                 return replace(answer, request=conversation.pending.get("request"))
         previous = Previous(meaning=before, data=conversation.data)
@@ -82,8 +91,13 @@ class Resolver:
         followed = self._agents.follow_up(previous, text)
         return None if followed is None else Resolved(meaning=followed)
 
-    def _answer(self, before: Meaning, expects: str, question: str, text: str) -> Resolved | None:
+    def _answer(
+        self, before: Meaning, pending: Mapping[str, Any], question: str, text: str
+    ) -> Resolved | None:
         """What answers a question back, unless it is a question of its own."""
+        expects = pending["expects"]
+        if expects == SAME_QUESTION:
+            return self._same_or_not(before, pending["asked"], text)
         if expects in (CONFIRMED, HEARD_RIGHT):
             return self._yes_or_no(before, expects, text)
         if _DROPS.fullmatch(text):
@@ -97,6 +111,13 @@ class Resolver:
         if alone.agent != RECEPTIONIST and len(text.split()) > _SHORT_ANSWER_WORDS:
             return None
         return Resolved(meaning=completed)
+
+    def _same_or_not(self, before: Meaning, asked: str, text: str) -> Resolved | None:
+        if _YES.fullmatch(text):
+            return Resolved(meaning=before, trusted=True, confirmed=asked)
+        if _NO.fullmatch(text):
+            return Resolved(meaning=self._understanding.parse(asked), denied=(asked, before.canonical_key))
+        return None
 
     def _yes_or_no(self, before: Meaning, expects: str, text: str) -> Resolved | None:
         if _YES.fullmatch(text):

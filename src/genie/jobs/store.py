@@ -180,6 +180,7 @@ def finish(connection: Connection, job: Job, answer: Answer, now: datetime) -> J
         snapshot_id=answer.snapshot_id,
         time_saved_ms=answer.time_saved_ms,
         timing=dict(answer.timing),
+        recall=None if answer.recall is None else dict(answer.recall),
     )
 
 

@@ -194,6 +194,11 @@ async def open_runtime(
         guesser = await run_blocking(Guesser)
         understanding = Understanding(Router(agents, guesser), crew.receptionist)
         wakeups = LocalWakeUps()
+
+        async def forget_speech(answer: str) -> None:
+            if settings.speech.enabled:
+                await speech.forget(answer)
+
         bench = WorkBench(
             db,
             clock,
@@ -206,6 +211,7 @@ async def open_runtime(
             run_timeout_s=lambda: live.current.jobs.run_timeout_s,
             doubt_below=lambda: live.current.conversation.doubt_below,
             player_of=hub.last_used_session,
+            forget_speech=forget_speech,
             tell=waiters.tell,
             meter=meter,
         )

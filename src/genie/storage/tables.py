@@ -105,6 +105,7 @@ jobs = Table(
     Column("error_code", String(64)),
     Column("error", Text),
     Column("timing", JSON),
+    Column("recall", JSON),
     CheckConstraint("state IN ('todo', 'run', 'done', 'dead')", name="state"),
     CheckConstraint("lane IN ('talk', 'control', 'slow')", name="lane"),
     Index("ix_jobs_user_state", "user_id", "state", "position"),
@@ -211,6 +212,37 @@ snapshot_phrases = Table(
         nullable=False,
         index=True,
     ),
+    Column("paraphrase_key", Text),
+    Column("frame_template", Text),
+    Column("source", String(16), nullable=False, server_default=text("'asked'")),
+    CheckConstraint("source IN ('asked', 'confirmed', 'imported')", name="source"),
+    Index("ix_snapshot_phrases_paraphrase", "user_id", "language", "paraphrase_key"),
+    Index("ix_snapshot_phrases_template", "user_id", "language", "frame_template"),
+)
+
+snapshot_near_keys = Table(
+    "snapshot_near_keys",
+    metadata,
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), primary_key=True),
+    Column("language", String(8), primary_key=True),
+    Column("near_key", String(32), primary_key=True),
+    Column(
+        "snapshot_id",
+        ForeignKey("snapshots.snapshot_id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+    Column("left_out", Text, nullable=False),
+)
+
+snapshot_non_synonyms = Table(
+    "snapshot_non_synonyms",
+    metadata,
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), primary_key=True),
+    Column("language", String(8), primary_key=True),
+    Column("exact_key", Text, primary_key=True),
+    Column("canonical_key", Text, primary_key=True),
+    Column("said_at", UtcDateTime, nullable=False),
 )
 
 conversations = Table(
