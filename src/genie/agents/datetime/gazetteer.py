@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 from genie.agents.datetime.place_names import CAPITALS, REGIONS
 from genie.core.text import fold_accents
 
-FORMAT = 4
+FORMAT = 5
 _SINGLE_ZONE_SHARE = 0.9
 _ALTERNATE_POPULATION_MIN = 40_000
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
@@ -30,7 +30,10 @@ _NOT_NAME = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """A city, a region or a country with its zone; `share` is the part of its people in that zone."""
+    """A city, a region or a country with its zone; `share` is the part of its people in that zone.
+
+    A region or a country stands where its largest city of that zone is; degrees north and east.
+    """
 
     kind: Literal["city", "region", "country"]
     name: str
@@ -39,6 +42,8 @@ class Record:
     country_code: str
     population: int
     zone: str
+    latitude: float
+    longitude: float
     share: float = 1.0
     capital: str = ""
     primary: bool = True
@@ -105,6 +110,8 @@ class Gazetteer:
             "country_code",
             "population",
             "zone",
+            "latitude",
+            "longitude",
             "share",
             "capital",
         )
@@ -166,6 +173,8 @@ def _fields(record: Record) -> list[Any]:
         record.country_code,
         record.population,
         record.zone,
+        record.latitude,
+        record.longitude,
         record.share,
         record.capital,
     ]
@@ -177,6 +186,7 @@ def _entries() -> Iterator[tuple[Record, Mapping[str, bool]]]:
     states = {code: state["name"] for code, state in _packaged("us_states.json").items()}
     people_by_zone: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
     capital_zone: dict[str, str] = {}
+    largest: dict[tuple[str, str, str], Mapping[str, Any]] = {}
     for city in _packaged("cities15000.json").values():
         code, zone = city["countrycode"], city["timezone"]
         country = countries[code]
@@ -185,6 +195,10 @@ def _entries() -> Iterator[tuple[Record, Mapping[str, bool]]]:
         people_by_zone[code, ""][zone] += city["population"]
         if region:
             people_by_zone[code, region][zone] += city["population"]
+        for area in {"", region}:
+            rival = largest.setdefault((code, area, zone), city)
+            if city["population"] > rival["population"]:
+                largest[code, area, zone] = city
         key = place_key(city["name"])
         if key in {place_key(country["capital"]), place_key(CAPITALS.get(code, ""))}:
             capital_zone.setdefault(code, zone)
@@ -199,6 +213,8 @@ def _entries() -> Iterator[tuple[Record, Mapping[str, bool]]]:
                 country_code=code,
                 population=city["population"],
                 zone=zone,
+                latitude=city["latitude"],
+                longitude=city["longitude"],
             ),
             {name: primary for name, primary in names.items() if name},
         )
@@ -216,6 +232,8 @@ def _entries() -> Iterator[tuple[Record, Mapping[str, bool]]]:
             country_code=code,
             population=sum(people.values()),
             zone=zone,
+            latitude=largest[code, region, zone]["latitude"],
+            longitude=largest[code, region, zone]["longitude"],
             share=round(share, 3),
             capital="" if region else capital,
         )
