@@ -34,9 +34,7 @@ class Change:
         self.db = db
         self.number = 0
 
-    def __call__(
-        self, do: str, now: datetime = NOW, user: UserId = ANN, **command: Any
-    ) -> dict[str, Any]:
+    def __call__(self, do: str, now: datetime = NOW, user: UserId = ANN, **command: Any) -> dict[str, Any]:
         self.number += 1
         when: Occasion = replace(occasion(self.number, user), now=now)
         return COMMANDS.apply(self.db, when, [{"do": do, **command}], do)

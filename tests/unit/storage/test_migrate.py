@@ -80,7 +80,7 @@ def test_a_migrated_database_equals_a_fresh_one(migrated: Engine, tmp_path: Path
             "jobs",
             "list_items",
             "lists",
-                "timers",
+            "timers",
             "undo_entries",
         }
     )

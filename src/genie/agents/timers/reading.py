@@ -180,6 +180,9 @@ def _is_name(text: str) -> bool:
     )
 
 
+_ONE_MORE = re.compile(r"^(?:also )?(?:a |the )?(?:another|one|1|second|other|a)\b|\btimer\b")
+
+
 def _several(said: str) -> Read | None:
     """ "A timer for 5 minutes and another for 10", "2 timers, 1 for 5 minutes and 1 for 10 minutes"."""
     found = re.fullmatch(
@@ -190,6 +193,8 @@ def _several(said: str) -> Read | None:
         said,
     )
     if found is None:
+        return None
+    if _ONE_MORE.search(said[: found.start("last")].rpartition(" and ")[2] + found["last"]) is None:
         return None
     first = _post(found["first"]) if found["first"] else None
     if found["head"]:
@@ -482,13 +487,13 @@ def _with_ref(intent: str, said: str, **more: Any) -> Read | None:
 
 _SHIFTS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"(?:add|put)(?: on)? (?:another |an additional |an extra )?(?P<length>.+?)(?: more| extra)? (?:to|on|onto) (?P<ref>.+)"), 1),
-    (re.compile(r"(?:extend|increase|lengthen|prolong) (?P<ref>.+?) (?:by|for|with)(?: another)? (?P<length>.+?)(?: more| longer)?"), 1),
-    (re.compile(r"(?:make|set|keep|let|run|leave) (?P<ref>.+?) (?:run |go |last )?(?:for )?(?P<length>\S.+?) (?:longer|more|later)"), 1),
+    (re.compile(r"(?:extend|increase|lengthen|prolong) (?P<ref>.+?\b(?:timer|alarm|reminder)(?: for .+?)?) (?:by|for|with)(?: another)? (?P<length>.+?)(?: more| longer)?"), 1),
+    (re.compile(r"(?:make|set|keep|let|run|leave) (?P<ref>.+?\b(?:timer|alarm|reminder)(?: for .+?)?) (?:run |go |last )?(?:for )?(?P<length>\S.+?) (?:longer|more|later)"), 1),
     (re.compile(r"(?:give) (?P<ref>(?:the|my) .+?(?:timer|alarm)) (?:another |an extra )?(?P<length>.+?)(?: more| longer)?"), 1),
-    (re.compile(r"(?:push|move|delay|postpone) (?P<ref>.+?)(?: back| out| forward)? (?:by )?(?P<length>.+?)(?: later)?"), 1),
+    (re.compile(r"(?:push|move|delay|postpone) (?P<ref>.+?\b(?:timer|alarm|reminder))(?: back| out| forward)? (?:by )?(?P<length>.+?)(?: later)?"), 1),
     (re.compile(r"(?:take|subtract|remove|cut|shave|deduct|knock) (?P<length>.+?) (?:off|from|off of|away from|out of) (?P<ref>.+)"), -1),
-    (re.compile(r"(?:shorten|reduce|decrease|cut) (?P<ref>.+?) by (?P<length>.+)"), -1),
-    (re.compile(r"(?:make|set) (?P<ref>.+?) (?P<length>\S.+?) (?:shorter|less|earlier|sooner)"), -1),
+    (re.compile(r"(?:shorten|reduce|decrease|cut) (?P<ref>.+?\b(?:timer|alarm|reminder)(?: for .+?)?) by (?P<length>.+)"), -1),
+    (re.compile(r"(?:make|set) (?P<ref>.+?\b(?:timer|alarm|reminder)(?: for .+?)?) (?P<length>\S.+?) (?:shorter|less|earlier|sooner)"), -1),
 )  # fmt: skip
 
 
@@ -526,7 +531,7 @@ def _snooze(said: str) -> Read | None:
 
 
 _MOVE = re.compile(
-    r"(?:change|move|set|reschedule|push|update|switch|shift|adjust|bring|make) (?P<ref>(?:the |my |that ).+?\b(?:timer|alarm|reminder)(?: (?:for|to|about|at|called) .+?)?)"
+    r"(?:change|move|set|reschedule|push|update|switch|shift|adjust|bring|make) (?P<ref>(?:the |my |that )(?:.+? )?(?:timer|alarm|reminder)(?: (?:for|to|about|at|called) .+?)?)"
     r"(?: time)?(?: (?:back|forward|up|out))? (?:to|for|until|from .+ to) (?P<when>.+?)(?: instead)?"
 )
 

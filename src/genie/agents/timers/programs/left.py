@@ -6,7 +6,7 @@ async def answer(ref, choice=None):
         if found["of_kind"]:
             return Say("You have no {missing}.", data)
         return Say("You have no " + found["kind"] + " set.", data, shown="none")
-    if found["open_between"]:
+    if found["open_between"] or found["count"] > 1:
         view = await timers_overview(kind=found["kind"])
         data["said"], data["count"] = view["said"], view["count"]
         if ref.get("label") is None and choice is None:
