@@ -20,7 +20,8 @@ _REPEAT = re.compile(
     rf"|(?P<weekend>(?:on |every |each |at )*(?:the )?weekends?(?= |$)(?<=s)|every weekend)"
     rf"|(?P<days>(?:every|each) (?:{_DAY})(?:(?:,? and |, | )(?:every |each )?(?:{_DAY}))*"
     rf"|(?:on )?(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)"
-    rf"(?:(?:,? and |, | )(?:on )?(?:{_DAY}))*))\b"
+    rf"(?:(?:,? and |, | )(?:on )?(?:{_DAY}))*"
+    rf"|(?:on )?(?:{_DAY})(?:(?:,? and |, | )(?:on )?(?:{_DAY}))+))\b"
 )
 _PART = re.compile(
     r"\b(?:(?:in the |this |at )?(?P<part>morning|afternoon|evening|night)|(?P<tonight>tonight))\b"
@@ -82,6 +83,8 @@ def read_when(text: str) -> When | None:
     text = re.sub(r"^(?:at|for|by|around|about) (?=\d)", "at ", text).removesuffix(" sharp")
     if not text or len(text.split()) > WORDS_MAX:
         return None
+    if (bare := re.fullmatch(r"in (\d{1,3})", text)) is not None:
+        return {"in": [[int(bare[1]), "minute"]]}
     later = _LATER.fullmatch(text)
     if later is not None:
         amounts = read_length(later["a"] or later["b"] or later["c"])

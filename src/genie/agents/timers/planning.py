@@ -56,6 +56,8 @@ def plan_for(when: Mapping[str, Any], kind: str, frozen: Frozen) -> Plan:
         CannotAnswer: there is no such time, or it has passed, with the sentence to speak.
     """
     now = frozen.now.astimezone(ZoneInfo(frozen.zone))
+    if "unsupported" in when:
+        raise CannotAnswer("I can repeat things on days of the week only, such as every day or every Monday.")
     if "in" in when:
         return _after(when["in"], kind, now, frozen)
     moment = when.get("time")

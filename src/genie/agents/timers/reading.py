@@ -27,20 +27,20 @@ _LEAD = re.compile(
     r"go ahead and|let us|kindly|then|"
     r"(?:can|could|would|will) (?:you|we)(?: (?:please|kindly|just|also|quickly))*(?: (?:go ahead and|help me))?|"
     r"(?:i|we) (?:want|need|would like|would love) you to|(?:i|we) (?:want|need|would like|would love) to"
-    r"(?= (?:set|start|cancel|stop|pause|resume|add|snooze|know|see|hear|create|make|be reminded|delete|wake))|"
+    r"(?= (?:set|start|cancel|stop|pause|resume|add|snooze|know|see|hear|create|make|be reminded|delete))|"
     r"(?:can|could|may) (?:i|you|we) (?=(?:have|get|set|see|hear|pause|cancel))|do me a favor and|make sure to|"
     r"i forgot|tell me|let me know|give me|show me(?= how))[,:]?\s+(?=\S)"
 )
 _TAIL = re.compile(
-    r"[,.]?\s+(?:please|for me|thanks|thank you|if you can|right now|will you|would you|can you|could you|now|"
-    r"too|as well|real quick|quickly|ok|okay|genie|if you would|starting now|again)$"
+    r"(?<!from)[,.]?\s+(?:please|for me|thanks|thank you|if you can|right now|will you|would you|can you|could you|now|"
+    r"too|yet|already|as well|real quick|quickly|ok|okay|genie|if you would|starting now|again)$"
 )
 _ABOUT = re.compile(
     r"\b(?:timers?|countdowns?|count down|alarms?|wake|wakes|reminders?|remind|reminded|snooze|minutes?|hours?|"
-    r"seconds?|time|long|left|ringing|beeping|buzzing|forget|everything|ring|pause|resume|get me up|dismiss)\b"
+    r"seconds?|time|long|left|get up|ringing|beeping|buzzing|forget|everything|ring|pause|resume|get me up|dismiss)\b"
 )
 _SET = (
-    r"(?:set|start|create|make|begin|put|run|add|give me|get me|do|open|need|want|would like|have|get|launch|"
+    r"(?:set up|set|start|create|make|begin|put on|put|run|add|give me|get me|do|open|need|want|would like|have|get|launch|"
     r"schedule|turn on|activate|program|fix|place)"
 )
 _WHO = r"(?:(?:i|we) (?:need|want|would like|will need|will have) |i need |i want )?"
@@ -150,7 +150,9 @@ def _post(text: str) -> Values | None:
         length = read_length(" ".join(words[:cut]))
         if length is not None:
             rest = re.sub(
-                r"^(?:and )?(?:for|to|called|named|labell?ed|on)(?: the| my)? ", "", " ".join(words[cut:])
+                r"^(?:and )?(?:for|to|called|named|labell?ed|on|call it|name it)(?: the| my)? ",
+                "",
+                " ".join(words[cut:]),
             )
             rest = re.sub(r"^(?:call it|name it) ", "", rest)
             return {"length": length, "label": rest} if _is_name(rest) else None
@@ -173,7 +175,7 @@ def _is_name(text: str) -> bool:
         )
         is None
         and re.search(
-            r"\b(?:cancel|stop|delete|remove|pause|resume|what|how|when|which|who|why|invent|work|works)\b",
+            r"\b(?:cancel|stop|delete|remove|pause|resume|what|how|when|which|who|why|invent|work|works|lists?)\b",
             text,
         )
         is None
@@ -203,6 +205,7 @@ def _several(said: str) -> Read | None:
         post = None if alone is None else _post(alone["post"].strip(" ,:"))
         first = None if mid is None or post is None else {**mid, **post}
     last_said = re.sub(r"^(?:a |an |for )+", "", found["last"])
+    last_said = re.sub(r"\btimer for ", "for ", last_said)
     last = _post(re.sub(r" timer$", "", last_said))
     if first is None or last is None or "length" not in first:
         return None
@@ -217,7 +220,7 @@ def _several(said: str) -> Read | None:
 _ALARM = re.compile(
     rf"(?:{_WHO}(?P<verb>{_SET} )?(?:me )?(?:(?:a|an|another|the|my|new|one|1|up) )*(?P<name>.*?) ?"
     r"\b(?:alarm clocks?|alarms?|wake ?up calls?)\b ?(?P<post>.*)"
-    r"|(?:wake|get) (?:me|us)(?: up)?(?P<wake>(?: .+)?)|(?:i (?:need|want|have) to|i must|i should) (?:wake|get) up"
+    r"|(?:wake|get) (?:me|us)(?: up)?(?P<wake>(?: .+)?)|(?:(?:i (?:need|want|have|got) to|i must|i should) (?:be up|wake up|get up)|wake up)"
     r" (?P<up>.+))"
 )
 
@@ -256,6 +259,19 @@ def _alarm(said: str) -> Read | None:
         if "when" in values and name and "when" in more and values.get("label") is None and read_when(name):
             both = read_when(f"{name} {post}")
             values["when"] = both or more["when"]
+    if values.get("label") in (
+        "repeating",
+        "recurring",
+        "quick",
+        "loud",
+        "new",
+        "regular",
+        "wake up",
+        "morning",
+    ):
+        values.pop("label")
+    if _NOT_BY_WEEKDAY.search(said):
+        values["when"] = {"unsupported": True}
     if not found["verb"] and "when" not in values:
         return None
     if found["verb"] and found["verb"].strip() in ("have", "do", "get", "turn on") and "when" not in values:
@@ -267,8 +283,14 @@ def _alarm_post(post: str) -> Values | None:
     when = read_when(post)
     if when is not None:
         return {"when": when}
+    if (length := read_length(re.sub(r"^(?:for|in) ", "", post))) is not None:
+        return {"when": {"in": length}}
     named = _NAMED.fullmatch(post)
     if named is not None:
+        split = re.fullmatch(r"(?P<label>.+?) (?P<when>(?:for|at|on|in) .+)", named["label"])
+        when = None if split is None else read_when(split["when"])
+        if split is not None and when is not None:
+            return {"label": split["label"], "when": when}
         return {"label": named["label"]}
     words = post.split()
     for cut in range(len(words) - 1, 0, -1):
@@ -291,10 +313,14 @@ def _alarm_post(post: str) -> Values | None:
 
 _REMIND = re.compile(
     r"(?:do not (?:let me )?forget to remind me|(?:i (?:need|want) to be|i need you to|i would like to be)? ?"
-    r"(?:remind|reminded)(?: me| us)?(?: again)?)(?P<body>(?: .*)?)"
+    r"(?:be )?(?:remind|reminded)(?: me| us)?(?: again| later)?)(?P<body>(?: .*)?)"
     rf"|{_WHO}(?:{_SET} )(?:me )?(?:(?:a|an|another|the|new|my|up|1) )*reminder(?: for me)?(?P<rest>(?: .*)?)"
     r"|(?:a |new )*reminder (?P<bare>(?:to|at|for|in) .+)|do not let me forget (?P<forget>(?:to|about|that) .+)"
     r"|ping me (?P<ping>.+)"
+)
+_NOT_BY_WEEKDAY = re.compile(
+    r"\b(?:every|each) (?:other|month|year|week\b|\d|hour|minute|half|few|couple|second\b|1st|2nd)|"
+    r"\b(?:monthly|yearly|hourly|biweekly|annually)\b|\bof (?:every|each) month\b"
 )
 _ABOUT_IT = r"(?:to|that|about|of|for|saying|called)"
 
@@ -307,6 +333,8 @@ def _reminder(said: str) -> Read | None:
     if re.match(r"(?:what|when|who|where|how|why|which|if|whether|again)\b", body):
         return None
     values = reminder_parts(body)
+    if values is not None and _NOT_BY_WEEKDAY.search(body):
+        values["when"] = {"unsupported": True}
     return None if values is None else Read(intent="set_reminder", values=values)
 
 
@@ -354,7 +382,7 @@ _LEFT = re.compile(
     r"(?:how (?:much (?:more |longer )?time|long|many (?:more )?minutes|many (?:more )?seconds|much longer|much)"
     r"(?: (?:is|are|do i have|have i got|does|has|until|till|before|there|is there|more))*"
     r"(?: (?:left|remaining|remain|remains|to go|still|until|on|for|before|of|in|do i have))*"
-    r"|(?:check|what is|what is the time|how is|time|time left|what is left|what is the status|status|the status|"
+    r"|(?:check|what is the status|what is the remaining time|what is the time (?:left|remaining)|what is left|what is|how is|time|time left|what is left|what is the status|status|the status|"
     r"when (?:does|will|is|are|do)|what time (?:does|will|is|do)|is|are|where is|what about|remaining time|"
     r"the time left|what is the remaining time|what is the time left|how far along is|"
     r"what is the time remaining|time remaining)(?: (?:left|remaining|on|of|for|with|in|status))*) "
@@ -379,7 +407,7 @@ def _left(said: str) -> Read | None:
     if ref is None or "kind" not in ref:
         return None
     if re.match(r"(?:what is|is|are|time|where is|what about) ", said) and not (
-        found["tail"] or re.match(r"(?:time|what is) (?:left|remaining|the)|what about", said)
+        found["tail"] or "nth" in ref or re.match(r"(?:time|what is) (?:left|remaining|the)|what about", said)
     ):
         return None
     if re.match(r"(?:are|what time|when)", said) and ref.get("all"):
@@ -394,7 +422,7 @@ _SHOW = re.compile(
     rf"|(?:list|show|read|tell|give|display|see|check|review|go over|what are|hear|say)(?: (?:me|all|of|about|out|the|my|current|active|running|us|"
     rf"upcoming|pending|set|every))* {KIND.replace('kind', 'kind2')}(?: (?:i|have|set|running|active|for|today|tomorrow|now|are|on|that|right|"
     r"there|currently|out|loud|aloud|this|week|to|me|up|coming))*"
-    rf"|(?:do|have|are|is)(?: (?:i|there|we|you|got|have|any|a|an|my|some|still|other|set|more))* {KIND.replace('kind', 'kind3')}"
+    rf"|(?:do|have|are|is)(?: (?:i|there|we|got|have|any|a|an|my|some|still|other|set|more))* {KIND.replace('kind', 'kind3')}"
     r"(?: (?:set|running|active|going|on|right|now|left|still|for|today|tomorrow|tonight|currently|coming|up|this|week))*"
     rf"|(?:how many|count|any)(?: (?:more|other|of|my|the|active|running))* {KIND.replace('kind', 'kind4')}(?: (?:do|are|i|have|set|there|running|active|"
     r"got|right|now|on|left|for|today|tomorrow|currently|is|we|going))*"
@@ -455,7 +483,7 @@ def _cancel(said: str) -> Read | None:
     ref = read_ref(wanted)
     if ref is None or "kind" not in ref:
         return None
-    quiet = re.match(r"(?:stop|silence|dismiss|turn off|mute|shut off|end|kill)\b", said)
+    quiet = found["ref2"] or re.match(r"(?:stop|silence|dismiss|turn off|mute|shut off|end|kill)\b", said)
     return Read(intent="cancel", values={"ref": ref} | ({"quiet": True} if quiet else {}))
 
 
@@ -489,7 +517,7 @@ _SHIFTS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"(?:add|put)(?: on)? (?:another |an additional |an extra )?(?P<length>.+?)(?: more| extra)? (?:to|on|onto) (?P<ref>.+)"), 1),
     (re.compile(r"(?:extend|increase|lengthen|prolong) (?P<ref>.+?\b(?:timer|alarm|reminder)(?: for .+?)?) (?:by|for|with)(?: another)? (?P<length>.+?)(?: more| longer)?"), 1),
     (re.compile(r"(?:make|set|keep|let|run|leave) (?P<ref>.+?\b(?:timer|alarm|reminder)(?: for .+?)?) (?:run |go |last )?(?:for )?(?P<length>\S.+?) (?:longer|more|later)"), 1),
-    (re.compile(r"(?:give) (?P<ref>(?:the|my) .+?(?:timer|alarm)) (?:another |an extra )?(?P<length>.+?)(?: more| longer)?"), 1),
+    (re.compile(r"(?:give) (?P<ref>(?:the|my) (?:.+? )?(?:timer|alarm)) (?:another |an extra )?(?P<length>.+?)(?: more| longer)?"), 1),
     (re.compile(r"(?:push|move|delay|postpone) (?P<ref>.+?\b(?:timer|alarm|reminder))(?: back| out| forward)? (?:by )?(?P<length>.+?)(?: later)?"), 1),
     (re.compile(r"(?:take|subtract|remove|cut|shave|deduct|knock) (?P<length>.+?) (?:off|from|off of|away from|out of) (?P<ref>.+)"), -1),
     (re.compile(r"(?:shorten|reduce|decrease|cut) (?P<ref>.+?\b(?:timer|alarm|reminder)(?: for .+?)?) by (?P<length>.+)"), -1),
@@ -513,6 +541,25 @@ _SNOOZE = re.compile(
     r"(?: (?:for|by)? ?(?:another )?(?P<length>[\da].*?)(?: more)?)?"
     r"|wake me(?: up)? again in (?P<again>.+)|(?P<more>.+) more (?:of sleep|sleep|in bed)"
 )
+
+
+_MORE_TIME = re.compile(
+    r"(?:add|put on) (?:another |an extra )?(?P<a>.+?)(?: more)?|(?:give me |i need )?(?P<b>.+?) more (?P<c>minutes?|seconds?|hours?)"
+    r"|(?:give me |i need )?another (?P<d>\d+ .+)"
+)
+
+
+def _more_time(said: str) -> Read | None:
+    """ "Add 30 seconds", "5 more minutes": to the only timer there is, or to what rings."""
+    found = _MORE_TIME.fullmatch(said)
+    if found is None:
+        return None
+    length = read_length(found["a"] or found["d"] or f"{found['b']} {found['c']}")
+    return (
+        None
+        if length is None
+        else Read(intent="shift", values={"ref": {}, "length": length}, confidence=MAYBE)
+    )
 
 
 def _snooze(said: str) -> Read | None:
@@ -567,6 +614,7 @@ _READERS: tuple[Callable[[str], Read | None], ...] = (
     _reminder,
     _timer,
     _alarm,
+    _more_time,
 )
 
 __all__ = ["Read", "Ref", "Mapping", "prepare", "read", "reminder_parts", "seconds_of"]

@@ -10,7 +10,7 @@ KIND = r"(?P<kind>timers?|countdowns?|alarm clocks?|alarms?|wake ?up calls?|remi
 _KINDS = {"t": "timer", "c": "timer", "a": "alarm", "w": "alarm", "r": "reminder"}
 _NOT_A_NAME = re.compile(
     r"(?:it|that|this|them|those|these|on|in|to|for|of|off|with|is|are|what|how|and|or|any|other|more|up|"
-    r"i|you|do|does|current|currently|running|active|new|list|lists|everything)\b"
+    r"i|you|do|does|current|currently|running|active|new|list|lists|everything|there|status|of)\b"
 )
 _REF = re.compile(
     rf"(?P<all>all(?: of)?(?: the| my| our| these| those)*|every|each of my|both(?: of)?(?: the| my)*|the other)? ?"
