@@ -11,6 +11,8 @@ from genie.agents.math.agent import MathAgent
 from genie.agents.model import Agent
 from genie.agents.receptionist.agent import Receptionist
 from genie.agents.receptionist.ports import Talk
+from genie.agents.timers.agent import TimersAgent
+from genie.agents.timers.ports import TimersReader
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +21,7 @@ class Desk:
 
     talk: Talk
     lists: ListsReader
+    timers: TimersReader
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +33,13 @@ class Crew:
 
 
 def built_in_agents(cache_dir: Path, desk: Desk) -> Crew:
-    """Date and time, math, lists, and the receptionist; `desk` reads what belongs to the person who asks."""
+    """Date and time, math, timers, lists, and the receptionist; `desk` reads what belongs to the person who asks."""
     receptionist = Receptionist(desk.talk)
-    agents = (DateTimeAgent(cache_dir=cache_dir), MathAgent(), ListsAgent(desk.lists), receptionist)
+    agents = (
+        DateTimeAgent(cache_dir=cache_dir),
+        MathAgent(),
+        TimersAgent(desk.timers),
+        ListsAgent(desk.lists),
+        receptionist,
+    )
     return Crew(all=agents, receptionist=receptionist)

@@ -47,6 +47,8 @@ _FOLLOWS = re.compile(
     r"(?:and|what about|how about|what of|or|then|also|plus|make (?:it|that)|same|the same|in|on|for|at|"
     r"times|minus|divided by|now|but)\b|.*\b(?:too|as well|instead|it|that|them|those|there|then|one|ones)\b"
 )
+_ENDS_IT = re.compile(r"(?:cancel|stop) (?:it|that|this)")
+"""What is for the receptionist only if nothing was talked about that can be ended."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +88,7 @@ class Resolver:
         alone = self._understanding.parse(question)
         if alone.agent != RECEPTIONIST and not _FOLLOWS.match(text):
             return None
-        if alone.agent == RECEPTIONIST and alone.confidence > 0:
+        if alone.agent == RECEPTIONIST and alone.confidence > 0 and not _ENDS_IT.fullmatch(text):
             return None
         followed = self._agents.follow_up(previous, text)
         return None if followed is None else Resolved(meaning=followed)

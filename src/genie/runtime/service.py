@@ -31,6 +31,7 @@ from genie.flow.controls import HANDLERS as CONTROLS
 from genie.flow.controls import TalkReader
 from genie.flow.intervene import Interventions
 from genie.flow.narrate import Narrator
+from genie.flow.ringing import Ringer
 from genie.flow.understand import Understanding
 from genie.flow.waiters import Waiters
 from genie.flow.work import WorkBench
@@ -46,6 +47,8 @@ from genie.people.accounts import new_secret
 from genie.people.defaults import default_profile
 from genie.planner.handlers import all_commands
 from genie.planner.lists.reader import ListsReader
+from genie.planner.timers import store as timers
+from genie.planner.timers.reader import TimersReader
 from genie.runtime.live import LiveSettings, Reloaded
 from genie.runtime.metrics import Metrics, Standing
 from genie.sandbox.monty import MontySandbox
@@ -68,6 +71,7 @@ log = logging.getLogger(__name__)
 
 _IDEMPOTENCY_KEPT = timedelta(hours=24)
 _HOUSEKEEPING_EVERY = timedelta(minutes=1)
+_ENDED_TIMERS_KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +89,7 @@ class Runtime:
     agents: Registry
     understanding: Understanding
     waiters: Waiters
+    ringer: Ringer
     speech: SpeechService
     narrator: Narrator
     model: LanguageModel
@@ -135,6 +140,7 @@ class Runtime:
         await self.db.write(lambda connection: jobs.release_leases(connection, self.clock.now()))
         await self.access.reopen()
         self.hub.resync()
+        self.ringer.wake()
         log.warning("a backup was restored; what was there is in %s", kept[0].name)
         return kept[0]
 
@@ -170,16 +176,18 @@ async def open_runtime(
         hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq, sign=access.signed)
         waiters = Waiters()
 
+        ringer = Ringer(db, clock, listens=hub.somebody_listens, player_of=hub.last_used_session)
         meter = Metrics()
 
         def publish(events: Sequence[NumberedEvent]) -> None:
             hub.publish(events)
             waiters.publish(events)
             meter.publish(events)
+            ringer.publish(events)
 
         db.publish_to(publish)
         sandbox = await stack.enter_async_context(MontySandbox(settings.sandbox))
-        reading = Desk(talk=TalkReader(db), lists=ListsReader(db))
+        reading = Desk(talk=TalkReader(db), lists=ListsReader(db), timers=TimersReader(db))
         crew = await run_blocking(lambda: hire(cache_dir(), reading))
         agents = Registry(crew.all)
         stack.push_async_callback(agents.aclose)
@@ -243,7 +251,7 @@ async def open_runtime(
             abandon=dispatcher.abandon,
             todo_limit=lambda: live.current.jobs.todo_limit,
         )
-        await _keep_running(stack, dispatcher, hub, agents, settings.server.shutdown_grace_s)
+        await _keep_running(stack, dispatcher, hub, ringer, agents, settings.server.shutdown_grace_s)
         yield Runtime(
             live=live,
             clock=clock,
@@ -256,6 +264,7 @@ async def open_runtime(
             agents=agents,
             understanding=understanding,
             waiters=waiters,
+            ringer=ringer,
             speech=speech,
             narrator=Narrator(speech),
             model=model,
@@ -283,11 +292,12 @@ async def _open_door(folder: DataFolder, db: Database, settings: Settings, clock
 
 
 async def _keep_running(
-    stack: AsyncExitStack, dispatcher: Dispatcher, hub: Hub, agents: Registry, grace_s: float
+    stack: AsyncExitStack, dispatcher: Dispatcher, hub: Hub, ringer: Ringer, agents: Registry, grace_s: float
 ) -> None:
     tasks = [
         asyncio.create_task(dispatcher.run(), name="dispatcher"),
         asyncio.create_task(hub.run(), name="hub"),
+        asyncio.create_task(ringer.run(), name="ringer"),
         asyncio.create_task(agents.preheat(), name="preheat"),
     ]
     for task in tasks:
@@ -330,5 +340,6 @@ class _Housekeeping:
             requests.forget_requests(connection, now - _IDEMPOTENCY_KEPT)
             conversations.prune(connection, now)
             people.prune_tokens(connection, now)
+            timers.prune(connection, now - _ENDED_TIMERS_KEPT)
 
         await self._db.write(unit)

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     CheckConstraint,
     Column,
     Float,
@@ -326,5 +327,31 @@ list_items = Table(
     CheckConstraint("priority IN (-1, 0, 1)", name="priority"),
     CheckConstraint("length(text) BETWEEN 1 AND 200", name="text"),
     Index("ix_list_items_line", "list_id", "position"),
+    sqlite_autoincrement=True,
+)
+
+timers = Table(
+    "timers",
+    metadata,
+    Column("timer_id", Integer, primary_key=True, autoincrement=True),
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
+    Column("session_id", String(128), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("label", String(200), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("wall_time", String(19)),
+    Column("zone", String(64), nullable=False),
+    Column("weekdays", JSON(none_as_null=True)),
+    Column("length_s", Float),
+    Column("left_s", Float),
+    Column("rung_at", UtcDateTime),
+    Column("heard", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    CheckConstraint("kind IN ('timer', 'alarm', 'reminder')", name="kind"),
+    CheckConstraint("state IN ('running', 'paused', 'rung', 'dismissed', 'cancelled')", name="state"),
+    Index("ix_timers_due", "state", "due_at"),
+    Index("ix_timers_user", "user_id", "state"),
     sqlite_autoincrement=True,
 )

@@ -80,6 +80,7 @@ def test_a_migrated_database_equals_a_fresh_one(migrated: Engine, tmp_path: Path
             "jobs",
             "list_items",
             "lists",
+            "timers",
             "undo_entries",
         }
     )
