@@ -11,14 +11,17 @@ from genie.agents.math.agent import MathAgent
 from genie.agents.model import Agent
 from genie.agents.receptionist.agent import Receptionist
 from genie.agents.receptionist.ports import Talk
+from genie.agents.weather.agent import WeatherAgent
+from genie.agents.weather.ports import Forecasts
 
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """What agents read of the people they work for."""
+    """What agents read of the people they work for, and of the world outside."""
 
     talk: Talk
     lists: ListsReader
+    weather: Forecasts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +33,13 @@ class Crew:
 
 
 def built_in_agents(cache_dir: Path, desk: Desk) -> Crew:
-    """Date and time, math, lists, and the receptionist; `desk` reads what belongs to the person who asks."""
+    """Date and time, math, lists, weather, and the receptionist; `desk` reads what belongs to the person who asks."""
     receptionist = Receptionist(desk.talk)
-    agents = (DateTimeAgent(cache_dir=cache_dir), MathAgent(), ListsAgent(desk.lists), receptionist)
+    agents = (
+        DateTimeAgent(cache_dir=cache_dir),
+        MathAgent(),
+        ListsAgent(desk.lists),
+        WeatherAgent(desk.weather, cache_dir=cache_dir),
+        receptionist,
+    )
     return Crew(all=agents, receptionist=receptionist)

@@ -35,11 +35,17 @@ _STATE_OF = dict(zip(_STATES.split(), _STATE_NAMES.split(","), strict=True))
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A place found: its zone, and the name it is answered under."""
+    """A place found: its zone, and the name it is answered under.
+
+    `point` is a latitude and a longitude in it, in degrees, and `point_label` what is there: a city, the capital
+    of a country, the largest city of a region. A mere zone has none.
+    """
 
     label: str
     zone: str
     country_code: str
+    point: tuple[float, float] | None = None
+    point_label: str = ""
 
 
 class Places:
@@ -119,7 +125,11 @@ class Places:
         if not best.primary:
             said_as = said_as or key.title()
         return Place(
-            label=said_as or _label(best, full=bool(rivals)), zone=best.zone, country_code=best.country_code
+            label=said_as or _label(best, full=bool(rivals)),
+            zone=best.zone,
+            country_code=best.country_code,
+            point=(best.latitude, best.longitude),
+            point_label=_point_label(best, said_as or _label(best, full=bool(rivals))),
         )
 
     def _within(self, name: str, outer: str, home_country: str | None) -> Place | None:
@@ -135,7 +145,14 @@ class Places:
         if not inside:
             return None
         best = max(inside, key=lambda record: _weight(record, home_country))
-        return Place(label=_label(best, full=True), zone=best.zone, country_code=best.country_code)
+        label = _label(best, full=True)
+        return Place(
+            label=label,
+            zone=best.zone,
+            country_code=best.country_code,
+            point=(best.latitude, best.longitude),
+            point_label=label,
+        )
 
     def _outer_names(self, outer: str) -> Iterator[str]:
         yield outer
@@ -175,3 +192,12 @@ def _label(record: Record, *, full: bool) -> str:
     if record.kind == "region":
         return f"most of {record.name}"
     return f"{record.capital}, the capital of {article}{record.name}"
+
+
+def _point_label(record: Record, label: str) -> str:
+    """What lies at a record's point: the city itself, or the town that stands for a country or region."""
+    if record.kind == "city" or record.town == record.name:
+        return label
+    if record.kind == "region":
+        return f"{record.town}, {record.name}"
+    return f"{record.town}, {record.country}"
