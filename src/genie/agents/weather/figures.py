@@ -1,5 +1,6 @@
 """The figures of a span of hours out of a forecast, in the units of the person who asks."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -21,6 +22,8 @@ from genie.core.errors import CannotAnswer
 
 _LIKELY_PERCENT = 50
 _TRACE_MM = 0.1
+_FELT_C = 2
+_FALLS_FROM = 51
 _HOURS_SAID_MAX = 8
 _IMPERIAL = frozenset({"US", "LR", "BS", "BZ", "KY", "PW", "FM", "MH", "PR", "GU", "VI", "AS", "MP"})
 _MILES = _IMPERIAL | {"GB"}
@@ -114,6 +117,8 @@ def figures(
         "low": units.temperature(low_c),
         "temperature": units.temperature(rows[0]["temperature_c"]),
         "feels": units.temperature(_or(rows[0]["feels_c"], rows[0]["temperature_c"])),
+        "feels_differs": abs(_or(rows[0]["feels_c"], rows[0]["temperature_c"]) - rows[0]["temperature_c"])
+        >= _FELT_C,
         "high_c": high_c,
         "low_c": low_c,
         "feels_low_c": _least(rows, "feels_c") if _known(rows, "feels_c") else low_c,
@@ -122,7 +127,7 @@ def figures(
         "warmth": warmth_said(
             _most(rows, "feels_c") if span.kind != "now" else _or(rows[0]["feels_c"], high_c)
         ),
-        "sky": sky_said(max(codes) if codes else None),
+        "sky": sky_said(_main_code(rows)),
         "humidity": round(
             sum(_known(rows, "humidity_percent")) / max(len(_known(rows, "humidity_percent")), 1)
         ),
@@ -138,8 +143,8 @@ def figures(
         "foggy_hours": sum(code in FOG for code in codes),
         "hour_count": len(rows),
         "is_day": bool(_or(forecast["current"].get("is_day"), 1)),
-        "fall": fall(rows, kind, units, hour_cycle, now),
-        "days_said": "; ".join(_day_said(row, units, now.date()) for row in days),
+        "fall": fall(rows, kind, units, hour_cycle, now.date() if span.kind in ("now", "days") else None),
+        "days_said": "; ".join(_day_said(row, hours, units, now.date()) for row in days),
         "hours_said": "; ".join(_hour_said(row, units, hour_cycle) for row in _spread(hours)),
         "age_s": forecast["age_s"] // 60 * 60 if forecast["age_s"] >= 60 else 0,
     }
@@ -171,8 +176,8 @@ def fall(rows: Sequence[Row], kind: str, units: Units, hour_cycle: int, now: dat
         "chance": chance,
         "amount": amount if has_amount else "",
         "falls_now": bool(wet) and wet[0] is rows[0],
-        "from": _moment_said(likely[0]["time"], now, hour_cycle) if likely else "",
-        "until": _moment_said(dry_after["time"], now, hour_cycle) if dry_after is not None else "",
+        "from": _moment_said(likely[0]["time"], today, hour_cycle) if likely else "",
+        "until": _moment_said(dry_after["time"], today, hour_cycle) if dry_after is not None else "",
         "sky": sky_said(max(int(row["code"]) for row in wet)) if wet else "",
     }
 
@@ -181,17 +186,27 @@ def _snows(row: Row, kind: str) -> bool:
     return kind == "rain" and row["code"] is not None and int(row["code"]) in SNOW
 
 
-def _moment_said(moment: datetime, now: datetime, hour_cycle: int) -> str:
+def _moment_said(moment: datetime, today: date | None, hour_cycle: int) -> str:
     hour = hour_said(moment, hour_cycle)
-    return hour if moment.date() == now.date() else f"{hour} {day_title(moment.date(), now.date())}"
+    if today is None or moment.date() == today:
+        return hour
+    return f"{hour} {day_title(moment.date(), today)}"
 
 
-def _day_said(row: Row, units: Units, today: date) -> str:
+def _main_code(rows: Sequence[Row]) -> int | None:
+    """What falls from the sky, if anything does; else what most hours are like."""
+    codes = [int(row["code"]) for row in rows if row["code"] is not None]
+    falling = [code for code in codes if code >= _FALLS_FROM]
+    return max(falling) if falling else max(Counter(codes), key=Counter(codes).get, default=None)  # type: ignore[arg-type]
+
+
+def _day_said(row: Row, hours: Sequence[Row], units: Units, today: date) -> str:
     day = row["time"]
+    sky = sky_said(_main_code([hour for hour in hours if hour["time"].date() == day]))
     name = ("today", "tomorrow")[(day - today).days] if (day - today).days in (0, 1) else f"{day:%A}"
     chance = round(_or(row["chance_percent"], 0))
     rain = f", {chance} percent chance of rain" if chance >= 30 else ""
-    return f"{name} {sky_said(row['code'])}, {units.temperature(row['low_c'])} to {units.temperature(row['high_c'])}{rain}"
+    return f"{name} {sky}, {units.temperature(row['low_c'])} to {units.temperature(row['high_c'])}{rain}"
 
 
 def _hour_said(row: Row, units: Units, hour_cycle: int) -> str:

@@ -36,7 +36,7 @@ _HERE = re.compile(
     r"\b(?:(?:right |around |over |out |up |down )?here|(?:in )?my (?:area|city|town|location))\b"
 )
 _ASKS = re.compile(
-    r"(?:what|how|which|when|where|is|are|will|would|does|do|should|can|could|any|tell|give|show|check|see|"
+    r"(?:what|how|which|when|where|is|are|was|were|did|will|would|does|do|should|can|could|any|tell|give|show|check|see|"
     r"am i|may i|it is going to|chances?|odds|probability|i wonder|whether|if|read|get)\b"
 )
 _THRESHOLD = re.compile(

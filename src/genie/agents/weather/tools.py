@@ -63,6 +63,7 @@ class Looked(Data):
     low: int
     temperature: int
     feels: int
+    feels_differs: bool
     high_c: float
     low_c: float
     feels_low_c: float

@@ -13,8 +13,8 @@ UNITS = {
     "colder": "{one:number} {degrees} in {first} and {two:number} in {second}",
     "windier": "{one:number} {wind_unit} in {first} and {two:number} in {second}",
     "more humid": "{one:number} percent humidity in {first} and {two:number} in {second}",
-    "wetter": "a {one:number} percent chance of rain in {first} and {two:number} in {second}",
-    "drier": "a {one:number} percent chance of rain in {first} and {two:number} in {second}",
+    "wetter": "{one:number} percent chance of rain in {first} and {two:number} in {second}",
+    "drier": "{one:number} percent chance of rain in {first} and {two:number} in {second}",
     "sunnier": "{one:number} percent cloud cover in {first} and {two:number} in {second}",
 }
 

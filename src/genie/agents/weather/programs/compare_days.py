@@ -3,8 +3,8 @@ FIELDS = {
     "colder": ("high", "a high of {one:number} {degrees} {first} and {two:number} {second}"),
     "windier": ("wind", "winds up to {one:number} {wind_unit} {first} and {two:number} {second}"),
     "more humid": ("humidity", "{one:number} percent humidity {first} and {two:number} {second}"),
-    "wetter": ("chance", "a {one:number} percent chance of rain {first} and {two:number} {second}"),
-    "drier": ("chance", "a {one:number} percent chance of rain {first} and {two:number} {second}"),
+    "wetter": ("chance", "{one:number} percent chance of rain {first} and {two:number} {second}"),
+    "drier": ("chance", "{one:number} percent chance of rain {first} and {two:number} {second}"),
     "sunnier": ("cloud", "{one:number} percent cloud cover {first} and {two:number} {second}"),
 }
 LESS = ("colder", "drier", "sunnier")

@@ -4,13 +4,13 @@ async def answer(place=None, when=None, scale=None):
     data = dict(seen)
     data["chance"] = fall["chance"]
     age = " That was {age_s:duration} ago." if seen["age_s"] else ""
-    rain = " There's a {chance:number} percent chance of rain." if fall["chance"] else ""
+    rain = " The chance of rain is {chance:number} percent." if fall["chance"] else ""
     if "snow" in fall["sky"]:
-        rain = " There's a {chance:number} percent chance of snow."
+        rain = " The chance of snow is {chance:number} percent."
     shown = "{low:number} to {high:number} {degrees}, {sky}"
     if seen["kind"] == "now":
         phrase = "It's {temperature:number} {degrees} in {place} right now, with {sky} and {wind_said}."
-        if seen["feels"] != seen["temperature"]:
+        if seen["feels_differs"]:
             phrase += " It feels like {feels:number}."
         return Say(phrase + age, data, shown="{temperature:number} {degrees}, {sky}")
     if seen["kind"] == "days":

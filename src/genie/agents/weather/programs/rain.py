@@ -31,7 +31,7 @@ async def answer(kind, place=None, when=None, scale=None, dry=None):
             shown="{chance:number} percent, {amount}" if fall["amount"] else "{chance:number} percent",
         )
     if fall["chance"] >= 30:
-        phrase = "Maybe: there's a {chance:number} percent chance of {noun} in {place} {title}."
+        phrase = "Maybe: the chance of {noun} in {place} {title} is {chance:number} percent."
         return Say(phrase + age, data, shown="{chance:number} percent")
     phrase = rest + "no {noun} is expected in {place} {title}; the chance is {chance:number} percent."
     return Say(phrase + age, data, shown="{chance:number} percent")

@@ -9,7 +9,7 @@ async def answer(place=None, when=None, scale=None, side=None, quality=None):
         phrase = "The low in {place} {title} is {low:number} {degrees}."
         return Say(phrase + age, data, shown="{low:number} {degrees}")
     if seen["kind"] == "now":
-        feels = ", and it feels like {feels:number}" if seen["feels"] != seen["temperature"] else ""
+        feels = ", and it feels like {feels:number}" if seen["feels_differs"] else ""
         if quality:
             phrase = "It's {warmth} in {place} right now: {temperature:number} {degrees}" + feels + "."
         else:
