@@ -13,15 +13,18 @@ from genie.agents.receptionist.agent import Receptionist
 from genie.agents.receptionist.ports import Talk
 from genie.agents.timers.agent import TimersAgent
 from genie.agents.timers.ports import TimersReader
+from genie.agents.weather.agent import WeatherAgent
+from genie.agents.weather.ports import Forecasts
 
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """What agents read of the people they work for."""
+    """What agents read of the people they work for, and of the world outside."""
 
     talk: Talk
     lists: ListsReader
     timers: TimersReader
+    weather: Forecasts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,13 +36,14 @@ class Crew:
 
 
 def built_in_agents(cache_dir: Path, desk: Desk) -> Crew:
-    """Date and time, math, timers, lists, and the receptionist; `desk` reads what belongs to the person who asks."""
+    """All of them; `desk` reads what belongs to the person who asks."""
     receptionist = Receptionist(desk.talk)
     agents = (
         DateTimeAgent(cache_dir=cache_dir),
         MathAgent(),
         TimersAgent(desk.timers),
         ListsAgent(desk.lists),
+        WeatherAgent(desk.weather, cache_dir=cache_dir),
         receptionist,
     )
     return Crew(all=agents, receptionist=receptionist)

@@ -29,7 +29,7 @@ from genie.planner.timers.model import (
     update_event,
 )
 from genie.sandbox.model import Frozen
-from genie.storage.engine import Database
+from genie.storage.ports import Database
 from genie.storage.outbox import emit
 
 log = logging.getLogger(__name__)

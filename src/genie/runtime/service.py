@@ -66,6 +66,7 @@ from genie.storage.engine import SqliteDatabase
 from genie.storage.folder import DataFolder, cache_dir
 from genie.storage.opening import open_database
 from genie.storage.ports import Database
+from genie.weather.service import WeatherService
 
 log = logging.getLogger(__name__)
 
@@ -187,7 +188,9 @@ async def open_runtime(
 
         db.publish_to(publish)
         sandbox = await stack.enter_async_context(MontySandbox(settings.sandbox))
-        reading = Desk(talk=TalkReader(db), lists=ListsReader(db), timers=TimersReader(db))
+        weather = WeatherService(lambda: live.current.weather, clock)
+        stack.push_async_callback(weather.aclose)
+        reading = Desk(talk=TalkReader(db), lists=ListsReader(db), timers=TimersReader(db), weather=weather)
         crew = await run_blocking(lambda: hire(cache_dir(), reading))
         agents = Registry(crew.all)
         stack.push_async_callback(agents.aclose)

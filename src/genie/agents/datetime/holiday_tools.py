@@ -1,7 +1,7 @@
 """The toolbox for public holidays: of a day, the next one, and all of a stretch of time, by country."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from genie.agents.datetime.days import Today, resolve
@@ -125,7 +125,7 @@ def _following(frozen: Frozen, country: _Country) -> HolidayFound:
 
 def _within(frozen: Frozen, asked: HolidaysAsked, country: _Country) -> StretchFound:
     today = _today(frozen)
-    lean = "future" if "month" in asked.expression else "this"
+    lean: Literal["future", "this"] = "future" if "month" in asked.expression else "this"
     found = resolve(asked.expression, Today(day=today, country=country.code, lean=lean))
     end = found.end or found.day
     if end.year - found.day.year >= _YEARS_MAX:

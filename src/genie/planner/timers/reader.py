@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from genie.core.ids import UserId
 from genie.planner.timers import store
 from genie.planner.timers.model import name_of
-from genie.storage.engine import Database
+from genie.storage.ports import Database
 
 
 class TimersReader:
