@@ -39,8 +39,8 @@ def built_in_agents(cache_dir: Path, desk: Desk) -> Crew:
     """All of them; `desk` reads what belongs to the person who asks."""
     receptionist = Receptionist(desk.talk)
     agents = (
-        DateTimeAgent(cache_dir=cache_dir),
         MathAgent(),
+        DateTimeAgent(cache_dir=cache_dir),
         TimersAgent(desk.timers),
         ListsAgent(desk.lists),
         WeatherAgent(desk.weather, cache_dir=cache_dir),

@@ -19,7 +19,7 @@ LEAD = re.compile(
     r"|do you have (?:any|an) idea|have you (?:got )?(?:any|an) idea"
     r"|i (?:need|want|have|would like|would love|am trying|have got|am supposed) (?:you )?(?:to )?"
     r"(?:know|find out|figure out|work out|check|see|hear)"
-    r"|i (?:do not|can not) (?:know|remember|recall|figure out)|i forgot|i forget|i keep forgetting|no idea"
+    r"|(?:i )?(?:do not|can not|could not) (?:know|remember|recall|figure out)|i forgot|i forget|i keep forgetting|no idea"
     r"|(?:can|could|will|would|may) (?:you|i|we|anyone|somebody|someone) (?:please |just "
     r"|maybe |quickly |possibly )*"
     r"(?:tell me|say|check|find out|figure out|work out|look up|give me|show me|remind me"
