@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from genie.agents.calendar.agent import CalendarAgent
+from genie.agents.calendar.ports import CalendarReader
 from genie.agents.datetime.agent import DateTimeAgent
 from genie.agents.math.agent import MathAgent
 from genie.agents.model import Agent
@@ -16,6 +18,7 @@ class Desk:
     """What agents read of the people they work for."""
 
     talk: Talk
+    calendar: CalendarReader
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,8 +30,12 @@ class Crew:
 
 
 def built_in_agents(cache_dir: Path, desk: Desk) -> Crew:
-    """Date and time, math, and the receptionist; `desk` reads what belongs to the person who asks."""
+    """Date and time, math, calendar, and the receptionist; `desk` reads what belongs to the person who asks."""
     receptionist = Receptionist(desk.talk)
-    return Crew(
-        all=(DateTimeAgent(cache_dir=cache_dir), MathAgent(), receptionist), receptionist=receptionist
+    agents = (
+        DateTimeAgent(cache_dir=cache_dir),
+        MathAgent(),
+        CalendarAgent(desk.calendar),
+        receptionist,
     )
+    return Crew(all=agents, receptionist=receptionist)

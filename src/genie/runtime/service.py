@@ -42,6 +42,7 @@ from genie.people import store as people
 from genie.people.access import Access
 from genie.people.accounts import new_secret
 from genie.people.defaults import default_profile
+from genie.planner.calendar.reader import CalendarReader
 from genie.planner.handlers import all_commands
 from genie.runtime.live import LiveSettings, Reloaded
 from genie.runtime.metrics import Metrics, Standing
@@ -176,7 +177,8 @@ async def open_runtime(
 
         db.publish_to(publish)
         sandbox = await stack.enter_async_context(MontySandbox(settings.sandbox))
-        crew = await run_blocking(lambda: hire(cache_dir(), Desk(talk=TalkReader(db))))
+        reading = Desk(talk=TalkReader(db), calendar=CalendarReader(db))
+        crew = await run_blocking(lambda: hire(cache_dir(), reading))
         agents = Registry(crew.all)
         stack.push_async_callback(agents.aclose)
         await agents.warm()

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     CheckConstraint,
     Column,
     Float,
@@ -262,5 +263,26 @@ undo_entries = Table(
     Column("made_at", UtcDateTime, nullable=False),
     Column("undone_at", UtcDateTime),
     Index("ix_undo_entries_user", "user_id", "entry_id"),
+    sqlite_autoincrement=True,
+)
+
+calendar_events = Table(
+    "calendar_events",
+    metadata,
+    Column("event_id", Integer, primary_key=True, autoincrement=True),
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
+    Column("uid", String(255), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("starts", String(32), nullable=False),
+    Column("ends", String(32), nullable=False),
+    Column("all_day", Boolean, nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("rule", Text),
+    Column("skipped", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("user_id", "uid"),
+    Index("ix_calendar_events_user", "user_id", "starts"),
     sqlite_autoincrement=True,
 )
