@@ -26,7 +26,7 @@ _POLITE = re.compile(
 )
 _CALENDAR = re.compile(
     r"\b(?:(?:my|the|our|your) )?(?:(?:google|work|personal|family|daily|weekly) )?(?:calendar|agenda|diary|planner)(?: app)?\b"
-    r"|\b(?:my|the|our) (?:(?:work|personal|daily|weekly|full|whole|entire) )?(?:schedule|itinerary)\b|^schedule(?= <|$| for <)"
+    r"|\b(?:my|the|our) (?:(?:work|personal|daily|weekly|full|whole|entire) )?(?:schedule|itinerary)\b|^schedule(?=(?: (?:for )?<[dp]\d+>)*$)"
 )
 _THING = re.compile(
     r"(?:(?:\b(?:on|for|in|during|over|at|around|by|about|from|between|of|starting|beginning|through|until|till|to|this|"

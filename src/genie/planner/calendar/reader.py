@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from genie.core.ids import UserId
 from genie.planner.calendar import store
 from genie.planner.calendar.recurrence import occurrences
-from genie.storage.engine import Database
+from genie.storage.ports import Database
 
 _OF_ONE_EVENT_MAX = 400
 
