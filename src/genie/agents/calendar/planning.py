@@ -28,7 +28,7 @@ _CODES = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 _NOTHING: dict[str, Any] = {"event": None, "title": "", "when": "", "note": "", "repeat": "", "length": ""}
 
 
-def plan(title: str | None, when: Mapping[str, Any], all_day: bool, frozen: Frozen) -> dict[str, Any]:
+def plan(title: str | None, when: Mapping[str, Any], frozen: Frozen, *, all_day: bool, span: bool) -> dict[str, Any]:
     """A new event, or what is missing for it: `title`, `when` or `time`."""
     if not title:
         _check(when, frozen)
@@ -42,7 +42,7 @@ def plan(title: str | None, when: Mapping[str, Any], all_day: bool, frozen: Froz
     whole_days = all_day or (not has_time and (_ALL_DAY.search(title) is not None or _is_days(when)))
     if not when.keys() & {"date", "from_now", "repeat"} and not has_time:
         return _NOTHING | {"missing": "when"}
-    if not has_time and not whole_days and not ("part" in when and title == "busy"):
+    if not has_time and not whole_days and not span:
         _check(when, frozen)
         return _NOTHING | {"missing": "time"}
     start, end, note = _stretch(title, when, whole_days, repeat, frozen)
@@ -56,7 +56,7 @@ def plan(title: str | None, when: Mapping[str, Any], all_day: bool, frozen: Froz
         "rule": rule_of(repeat) if repeat else None,
     }
     if start < now and not whole_days and repeat is None:
-        raise CannotAnswer(f"{_moment(start, today, cycle)} is in the past already, so I added nothing.".capitalize() if False else f"That would be {_moment(start, today, cycle)}, which is past already, so I added nothing.")
+        raise CannotAnswer(f"That would be {_moment(start, today, cycle)}, which is past already, so I added nothing.")
     last = end.date() - timedelta(days=1)
     said = _moment(start, today, cycle) if not whole_days else dated(start.date(), today)
     if whole_days and last > start.date():

@@ -17,9 +17,12 @@ _OTHERS = re.compile(
     r"temperature|email|text message|song|music|undo|subscription|alert)\b"
 )
 _CONDITION = re.compile(r"\b(?:if|unless|whenever|not|never|except|without|because|instead of|depending)\b")
+_REPAIRS = r"(?:(?:oh|uh|no|wait|sorry|actually|rather|or|i mean|i meant|make that|make it|scratch that|correction|not) )+"
+_REPAIRED = re.compile(rf"<(?P<kind>[a-z])\d+> {_REPAIRS}(?:(?:at|on|the|for) )*<(?P=kind)(?P<last>\d+)>")
+_REPAIR = re.compile(r"\b(?:no|wait|i mean|i meant|scratch that|correction|sorry)\b")
 _CHECK_IF = re.compile(r"^(?:(?:check|see|tell me|find out|look|let me know|know|i wonder|wondering|figure out) )+(?:and see )?(?:if|whether) ")
 _POLITE = re.compile(
-    r"^(?:(?:can|could|would|will|may|might) (?:you|we|i)(?: please| just| also| maybe)* (?=\w)(?!be |have |do |make it|fit|squeeze|meet|go )"
+    r"^(?:(?:can|could|would|will|may|might) (?:you|we|i)(?: please| just| also| maybe)* (?=\w)(?!be |have |do |make it|fit|squeeze|meet|go |see |i )"
     r"|please |i (?:need|want|would like|would love|have|had) (?:you )?to (?=schedule|book|add|put|create|set|make|plan|arrange|move|"
     r"reschedule|cancel|delete|remove|see|check|know|push|change|postpone|block|find)|let us (?=\w)|go ahead and |"
     r"help me (?=\w)|then |also |now |ok |okay |so |and |hey |genie |just |quickly |real quick )+"
@@ -38,12 +41,14 @@ _GO = (
 )
 _ON = r"(?:(?: (?:on|in|to|for|from|off|into|onto|at|of))* CAL)?"
 _HAVE = r"(?:do i have(?: got)?|have i got|do we have|did i have|i have|will i have|i have got|i got|am i having|have we got|do i got)"
+_HAVE_I = r"(?:do i have(?: got)?|have i got|do we have|did i have|will i have|am i having|have we got|do i got)"
 _NOTHING = r"(?:anything|something|plans|any plans|things|stuff|much|a lot|any events|events|any event|any thing|anything important|any appointments or meetings|anything special|everything|something planned|any commitments|any engagements)"
 _X = r"(?P<x>[^<>]+?)"
 _MINE = r"(?:(?:my|the|our|a|an|any|all my|all the|all of my|this|that|his|her|their) )?"
 _ORDER = r"(?:(?P<order>very next|next|upcoming|last|previous|first|earliest|latest|most recent|final|soonest) )?"
 
 _FINDS: list[tuple[str, str, dict[str, Any]]] = [
+    (r"(?:do i have|are there|is there|have i got|check|check CAL for|check for|any|show me|does CAL have|does anything)(?: any| a| my)* ?(?:conflicts?|overlaps?|clash|clashes|double bookings?|overlapping (?:events|meetings|appointments)|scheduling conflicts?|conflicting (?:events|meetings|appointments))(?: (?:on|in) CAL)?|am i double booked|(?:do|does) (?:any|anything)(?: of)?(?: my)? ?(?:events|meetings|appointments)?(?: on CAL)? (?:overlap|clash|conflict)", "conflicts", {}),
     (rf"(?:so )?what(?: all| else)?(?: is| are| {_HAVE}| was| will be)?(?: there)?{_GO} CAL{_GO}", "agenda", {}),
     (rf"(?:so )?what(?: all| else| plans| events| things| kind of plans)? {_HAVE}(?: any)?{_GO}{_ON}{_GO}", "agenda", {}),
     (r"(?:so )?what(?: else)? (?:is|are|am i|are we|else is)(?: there)? (?:going on|planned|scheduled|happening|coming up|booked|lined up|doing|up to)(?: for me| with me| at work)?", "agenda", {"dated": True}),
@@ -55,12 +60,12 @@ _FINDS: list[tuple[str, str, dict[str, Any]]] = [
     (rf"(?:read|show|tell|give|list|display|see|view)(?: me| us| out)*(?: all)?(?: of)? (?:my|the) {_X}(?: scheduled| planned)?{_ON}", "agenda", {"event": True}),
     (rf"(?:tell me )?what i have{_GO}{_ON}", "agenda", {"dated": True}),
     (r"(?:my |the )?CAL(?: please)?", "agenda", {}),
-    (rf"(?:{_HAVE}|is there|are there|is|got|did i plan|have i planned)(?: any)? {_NOTHING}{_GO}{_ON}{_GO}", "agenda", {"ask": "any"}),
+    (rf"(?:{_HAVE_I}|is there|are there|is|got|did i plan|have i planned)(?: any)? {_NOTHING}{_GO}{_ON}{_GO}", "agenda", {"ask": "any"}),
     (rf"(?:any|anything) ?(?:thing|plans|events)?{_GO}{_ON}{_GO}", "agenda", {"ask": "any"}),
     (rf"(?:is|are) (?:there )?(?:anything|something) {_GO}{_ON}", "agenda", {"ask": "any"}),
     (rf"(?:what|which) {_X} (?:{_HAVE}|are there|is there|are|am i going to|are planned|are scheduled){_GO}{_ON}{_GO}", "agenda", {"event": True}),
-    (rf"what (?:is|are) my {_ORDER}{_X}(?: called| about)?{_ON}", "next", {"event": True}),
-    (rf"(?:{_HAVE}|is there|are there|did i (?:schedule|book|plan|add|put)|have i (?:scheduled|booked|planned))(?: (?:a|an|any|my|the|got))? {_ORDER}{_X}{_GO}{_ON}{_GO}", "agenda", {"ask": "any", "event": True}),
+    (rf"what (?:is|are|was|were) my {_ORDER}{_X}(?: called| about)?{_ON}", "next", {"event": True}),
+    (rf"(?:{_HAVE_I}|is there|are there|did i (?:schedule|book|plan|add|put)|have i (?:scheduled|booked|planned))(?: (?:a|an|any|my|the|got))? {_ORDER}{_X}{_GO}{_ON}{_GO}", "agenda", {"ask": "any", "event": True}),
     (rf"(?:is|are) (?:my|the|there) {_X}(?: still)?{_GO}{_ON}{_GO}", "agenda", {"ask": "any", "event": True, "dated": True}),
     (rf"(?:any|upcoming|all) {_X}{_GO}{_ON}", "agenda", {"ask": "any", "event": True, "short": True}),
     (r"(?:who|does anyone|does anybody|does someone|anyone|anybody|is anyone|is anybody)(?: i know)? ?(?:has|is having|have|having|celebrates|celebrating|got|with)(?: a| an| their| got a)? ?(?:birthday|birthdays|bday)(?: coming up)?(?: or anything)?", "birthdays", {}),
@@ -72,10 +77,9 @@ _FINDS: list[tuple[str, str, dict[str, Any]]] = [
     (r"when (?:am i|are we|will i be|is my calendar|is CAL|do i have)(?: next)? (?:free|available|open|free time|time|any free time|a free slot|a gap|an opening)", "slots", {}),
     (r"(?:what|which) (?:times?|hours?|slots?|time slots?)(?: am i| are we| do i have| is| are)(?: i)? (?:free|available|open)", "slots", {}),
     (r"(?:find|show|give)(?: me)? (?:a |an |my |some )?(?:free|open|available) (?:time|slots?|hours?|times)|(?:do i have|is there|are there) (?:a |an |any |some )?(?:free|open|available|spare) (?:time|slots?|hours?|times)|do i have any (?:gaps|openings|availability)", "slots", {}),
-    (r"(?:am i|are we|will i be|would i be|am i going to be|i am|is my calendar|is CAL|is my day|is my week|is|are|am i still|is my)(?: all| totally| completely| still| already| at all)? (?P<state>free|busy|available|open|clear|booked|occupied|booked up|tied up|unavailable|empty|taken|double booked|full|packed)(?: then| at all| for me| or busy| or not| or free)?", "free", {}),
+    (r"(?:am i|are we|will i be|would i be|am i going to be|i am|is my calendar|is CAL|is my day|is my week|is|are|am i still|is my)(?: all| totally| completely| still| already| at all)? (?P<state>free|busy|available|open|clear|booked|occupied|booked up|tied up|unavailable|empty|taken|full|packed)(?: then| at all| for me| or busy| or not| or free)?", "free", {}),
     (rf"(?:can|could|would|may) (?:i|we) (?:do|make|fit|fit in|schedule|squeeze in|squeeze|meet|have|take|go to|make it|come|meet with)(?: in)?(?: {_X})?", "free", {"timed": True}),
     (r"do(?:es)? (?:work|work for me|fit|fit my calendar|suit me)|(?:what|how) is my availability|check my availability|(?:what is )?my availability|do i have time", "free", {}),
-    (r"do i have (?:any )?(?:conflicts?|overlaps?)(?: on CAL)?|are there any conflicts(?: on CAL)?", "free", {}),
     (rf"(?:when|what time|what day|what date|at what time|how soon|on (?:what|which) day|which day)(?: exactly)? (?:is|are|was|were|will|do i have|did i have|does|do|am i|is it|should i be at|do i go to|do i see|do i meet|am i seeing|am i meeting|did i schedule|do we have|have i got|do i need to be at|am i supposed to be at|should i leave for|am i going to|did i last have|did i have my last|is it that i have)(?: (?:my|the|our|a|an|with|to|any|that|i have))* ?{_ORDER}{_X}(?: be)?(?P<aspect> (?:start|begin|starting|end|ending|finish|over|done|starts|ends))?(?: scheduled| planned| set| happening| take place| again| coming up| at| on| for| booked| due| supposed to be| held)*{_ON}(?: next)?", "when", {"event": True}),
     (rf"(?:when|what time|what day)(?: is| are| do i have| does)? ?(?:my |the )?{_ORDER}(?:one|event|thing|plan|start)?(?: on| in)? ?CAL(?: start| begin)?", "when", {"event": False}),
     (rf"how long (?:is|does|will|are|was)(?: my| the| our)? {_ORDER}{_X}(?: last| take| be| run| going to be| going to take| scheduled for)?(?: for)?", "when", {"event": True, "aspect": "length"}),
@@ -128,7 +132,10 @@ def read(text: str) -> Read | None:
     text = re.sub(r"\b(meeting|appointment|lunch|dinner|class|call|party|dentist|interview)'s\b(?! appointment| office)", r"\1 is", text)
     text = re.sub(r"\b(?:1|one) on (?:1|one)\b", "1-on-1", text)
     scanned = scan(text)
-    marked = _CALENDAR.sub("CAL", scanned.text)
+    scanned.text = _REPAIRED.sub(r"<\g<kind>\g<last>>", scanned.text)
+    marked = _CALENDAR.sub("CAL", scanned.text).replace("going on", "happening")
+    if _REPAIR.search(marked):
+        return None
     if _CONDITION.search(marked) and not re.match(r"i (?:can|am) not|am i not", marked):
         return None
     return _find(scanned, marked) or _rename(scanned, marked) or _move(scanned, marked) or _cancel(scanned, marked) or _add(scanned, marked)
@@ -237,6 +244,7 @@ def _found(found: re.Match[str], bare: str, when: dict[str, Any], intent: str, e
 def _query(x: str, has_calendar: bool, bare: str, extra: dict[str, Any], groups: dict[str, Any]) -> str | None:
     """What an event is called, "" for any event, None when nobody plans that."""
     x = x.replace("CAL", " ").strip()
+    x = re.sub(r"^(?:having|seeing|meeting with|going to|attending) (?:my |the |a |an )?", "", x)
     x = re.sub(r"^(?:any|my|the|a|an|other|more|all|of|all of my|i have|with) ", "", x)
     x = re.sub(r"(?:^| )(?:on|in|for|at|to|with|the|a|scheduled|planned)$", "", x).strip()
     if re.fullmatch(r"(?:things?|events?|plans?|items?|entries|entry|stuff|one|anything|something|commitments?|engagements?|else|meetings or appointments)(?: (?:else|scheduled|planned|left|more))*", x) or not x:
@@ -428,6 +436,10 @@ def _add(scanned: Scanned, marked: str) -> Read | None:
             values["title"] = tidy(re.sub(r"\b(?:as )?(?:an )?(?:all[- ]day|whole day|full day|entire day|the (?=$))(?: event)?\b", " ", title)) or ""
         if not values.get("title"):
             values.pop("title", None)
+    if verb == "block" and "part" in when and not when.keys() & {"time", "range"}:
+        values["span"] = True
+    if verb == "block" and not title:
+        values["title"] = "busy"
     confidence = 0.95 if has_calendar or verb == "schedule" else 0.7 if verb in ("have", "bare") else 0.9
     return Read(intent="add", values=values, confidence=confidence)
 

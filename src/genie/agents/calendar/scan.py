@@ -16,7 +16,9 @@ from genie.agents.datetime.units import read_amounts
 WORDS_MAX = 60
 _WINDOW = 10
 _YEAR_MIN = 1900
-_TIME_LEADS = frozenset("at to until till by around about from before after past for".split())
+_BARE_NTH = re.compile(r"(?:on |for )?(?:the )?(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)")
+_AFTER_NTH = frozenset("at from for in to and on until till between noon of called with about".split())
+_TIME_LEADS = frozenset("at to until till by around about from before after for no mean meant rather wait actually".split())
 _NOT_DATES = re.compile(
     r"now|may|march|week|month|year|weekend|the (?:week|month|year|weekend|day)|a .*|an .*|day|quarter|the quarter|"
     r"second|sun|sat|mon|\d+(?:st|nd|rd|th)? .*day|.*\b(?:ago|back|earlier|later|away)|(?:the )?\d+|mar|wed|(?:the )?christmas party"
@@ -106,6 +108,8 @@ def _read(said: str, before: str, after: list[str]) -> list[tuple[str, Any]] | N
         today = re.search(r"\b(tonight|this (?:morning|afternoon|evening))$", said)
         day = [("d", {"kind": "relative", "unit": "day", "count": 0})] if today else []
         return [*day, ("t", time)]
+    if _BARE_NTH.fullmatch(said) and after and after[0] not in _AFTER_NTH and not after[0][0].isdigit():
+        return None
     return _read_day(said)
 
 

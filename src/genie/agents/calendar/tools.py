@@ -21,6 +21,7 @@ from genie.agents.calendar.saying import (
     title_said,
 )
 from genie.agents.calendar.titles import matches
+from genie.agents.phrase import ordinal
 from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
 
@@ -28,6 +29,7 @@ _TIMEOUT_S = 3.0
 _IDS_MAX = 50
 _BACK = timedelta(days=3660)
 _DAY_HOURS = (8, 20)
+_SOON = timedelta(days=28)
 _GAP_MIN = timedelta(minutes=30)
 
 
@@ -88,10 +90,17 @@ class Gaps(Data):
     high: str
 
 
+class Overlaps(Data):
+    total: int
+    said: str
+    when: str
+
+
 class PlanAsked(Data):
     title: str | None = None
     when: dict[str, Any] | None = None
     all_day: bool = False
+    span: bool = False
 
 
 class Planned(Data):
@@ -163,6 +172,7 @@ def calendar_tools(reader: CalendarReader) -> list[Tool]:
         _tool("calendar.look", Asked, View, tools.look),
         _tool("calendar.one", Asked, One, tools.one),
         _tool("calendar.gaps", Asked, Gaps, tools.gaps),
+        _tool("calendar.overlaps", Asked, Overlaps, tools.overlaps),
         _tool("calendar.plan", PlanAsked, Planned, tools.plan),
         _tool("calendar.pick", PickAsked, Picked, tools.pick),
         _tool("calendar.changed", ChangeAsked, Changed, tools.changed),
@@ -275,8 +285,25 @@ class _Tools:
             at = max(at, row["end"])
         return Gaps(when=stretch.said, said=joined(parts) if parts else "", whole=not rows, low=clock(low, cycle), high=clock(high, cycle))
 
+    async def overlaps(self, frozen: Frozen, asked: Asked) -> Overlaps:
+        """Which events take place at the same time; of what is to come if no time was named."""
+        now = local_now(frozen)
+        stretch = find_stretch(asked.when, frozen) or Stretch(start=now, end=now + _SOON, said="in the next four weeks", with_day=True)
+        rows = [row for row in await self._rows(frozen, stretch, None) if not row["all_day"]]
+        pairs = []
+        for place, row in enumerate(rows):
+            for other in rows[place + 1 :]:
+                if other["start"] >= row["end"]:
+                    break
+                pairs.append(
+                    event_said(row, now.date(), frozen.hour_cycle, with_day=stretch.with_day)
+                    + " with "
+                    + event_said(other, now.date(), frozen.hour_cycle, with_day=False)
+                )
+        return Overlaps(total=len(pairs), said=joined(pairs[:5]) if pairs else "", when=stretch.said)
+
     async def plan(self, frozen: Frozen, asked: PlanAsked) -> Planned:
-        planned = planning.plan(asked.title, asked.when or {}, asked.all_day, frozen)
+        planned = planning.plan(asked.title, asked.when or {}, frozen, all_day=asked.all_day, span=asked.span)
         clash = "" if planned["event"] is None else await self._clash(frozen, planned["event"], None)
         return Planned(clash=clash, **planned)
 
@@ -336,7 +363,7 @@ def _one(row: dict[str, Any] | None, now: datetime, frozen: Frozen, query: str |
     until = length_said(now, start) if not row["all_day"] and days < 2 else count(days, "day", "days")
     day = on_day(start.date(), today)
     if 1 < days < 7:
-        day = f"on {start:%A}, {start:%B} {_ordinal(start.day)}"
+        day = f"on {start:%A}, {start:%B} {ordinal(start.day)}"
     ends = day_alone((end - timedelta(days=1)).date(), today) if row["all_day"] else clock(end, cycle)
     return One(
         found=True,
@@ -353,9 +380,3 @@ def _one(row: dict[str, Any] | None, now: datetime, frozen: Frozen, query: str |
         original=row["original"].isoformat(),
         when=when,
     )
-
-
-def _ordinal(number: int) -> str:
-    from genie.agents.phrase import ordinal
-
-    return ordinal(number)

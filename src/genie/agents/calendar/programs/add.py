@@ -1,5 +1,5 @@
-async def answer(title=None, when=None, all_day=False):
-    plan = await calendar_plan(title=title, when=when, all_day=all_day)
+async def answer(title=None, when=None, all_day=False, span=False):
+    plan = await calendar_plan(title=title, when=when, all_day=all_day, span=span)
     missing = plan["missing"]
     if missing == "title":
         return Ask("What should I call it?", "title")
