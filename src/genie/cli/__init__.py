@@ -13,7 +13,7 @@ import typer
 
 from genie.core.errors import GenieError
 
-COMMANDS = ("serve", "ask", "jobs", "users", "speech", "compare", "backup", "doctor", "config", "eval")
+COMMANDS = ("serve", "ask", "jobs", "users", "speech", "compare", "backup", "doctor", "config", "eval", "calendar")
 
 
 def main() -> None:

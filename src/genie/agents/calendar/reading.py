@@ -131,9 +131,10 @@ def read(text: str) -> Read | None:
     text = re.sub(r"^i am (free|busy|available)\b", r"am i \1", text)
     text = re.sub(r"\b(meeting|appointment|lunch|dinner|class|call|party|dentist|interview)'s\b(?! appointment| office)", r"\1 is", text)
     text = re.sub(r"\b(?:1|one) on (?:1|one)\b", "1-on-1", text)
+    text = text.replace("going on", "happening")
     scanned = scan(text)
     scanned.text = _REPAIRED.sub(r"<\g<kind>\g<last>>", scanned.text)
-    marked = _CALENDAR.sub("CAL", scanned.text).replace("going on", "happening")
+    marked = _CALENDAR.sub("CAL", scanned.text)
     if _REPAIR.search(marked):
         return None
     if _CONDITION.search(marked) and not re.match(r"i (?:can|am) not|am i not", marked):
@@ -244,7 +245,7 @@ def _found(found: re.Match[str], bare: str, when: dict[str, Any], intent: str, e
 def _query(x: str, has_calendar: bool, bare: str, extra: dict[str, Any], groups: dict[str, Any]) -> str | None:
     """What an event is called, "" for any event, None when nobody plans that."""
     x = x.replace("CAL", " ").strip()
-    x = re.sub(r"^(?:having|seeing|meeting with|going to|attending) (?:my |the |a |an )?", "", x)
+    x = re.sub(r"^(?:having|seeing|going to|attending) (?:my |the |a |an )?", "", x)
     x = re.sub(r"^(?:any|my|the|a|an|other|more|all|of|all of my|i have|with) ", "", x)
     x = re.sub(r"(?:^| )(?:on|in|for|at|to|with|the|a|scheduled|planned)$", "", x).strip()
     if re.fullmatch(r"(?:things?|events?|plans?|items?|entries|entry|stuff|one|anything|something|commitments?|engagements?|else|meetings or appointments)(?: (?:else|scheduled|planned|left|more))*", x) or not x:
