@@ -33,9 +33,9 @@ def built_in_agents(cache_dir: Path, desk: Desk) -> Crew:
     """Date and time, math, calendar, and the receptionist; `desk` reads what belongs to the person who asks."""
     receptionist = Receptionist(desk.talk)
     agents = (
+        CalendarAgent(desk.calendar),
         DateTimeAgent(cache_dir=cache_dir),
         MathAgent(),
-        CalendarAgent(desk.calendar),
         receptionist,
     )
     return Crew(all=agents, receptionist=receptionist)

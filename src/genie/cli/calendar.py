@@ -42,7 +42,7 @@ def import_file(file: File, user: OfUser = "local", data_dir: DataDir = None, co
         owner = UserId(user)
         now = datetime.now(UTC)
         people.ensure_user(connection, owner, now)
-        zone = people.get_profile(connection, owner, default_profile(settings.profile)).zone
+        zone = people.read_profile(connection, owner, default_profile(settings.profile)).zone
         return import_events(connection, owner, read_calendar(data, zone), now)
 
     done = with_database(settings, unit)

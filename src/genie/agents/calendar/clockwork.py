@@ -17,6 +17,7 @@ from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen
 
 PARTS = {"morning": (5, 12), "afternoon": (12, 18), "evening": (17, 24), "night": (18, 24), "tonight": (17, 24)}
+PARTS |= {"breakfast": (7, 9), "lunch": (12, 14), "dinner": (18, 21)}
 _EVENING = re.compile(r"\b(?:dinner|supper|drinks|party|concert|movie|theat(?:er|re)|date|show|play|cocktails|bar|pub)\b")
 _MORNING = re.compile(r"\b(?:breakfast|brunch|standup|stand up|church)\b")
 _LUNCH = re.compile(r"\blunch\b")
@@ -180,6 +181,8 @@ def find_stretch(when: Mapping[str, Any] | None, frozen: Frozen, *, hint: str = 
 def _day_part_said(day: date, today: date, part: str | None) -> str:
     if part is None:
         return on_day(day, today)
+    if part in ("breakfast", "lunch", "dinner"):
+        return f"for {part} {on_day(day, today)}"
     if day == today:
         return "tonight" if part in ("night", "tonight") else f"this {part}"
     return f"{on_day(day, today)} {'night' if part == 'tonight' else part}"

@@ -33,7 +33,7 @@ _CALENDAR = re.compile(
 )
 _THING = re.compile(
     r"(?:(?:\b(?:on|for|in|during|over|at|around|by|about|from|between|of|starting|beginning|through|until|till|to|this|"
-    r"any ?time|sometime|right|like|the|both|as of|later|after|before|since|coming up) )*)<[a-z]\d+>(?:'s)?"
+    r"any ?time|sometime|right|like|the|both|as of|later|after|before|since) )*)<[a-z]\d+>(?:'s)?"
 )
 _GO = (
     r"(?: (?:going on|planned(?: out)?|scheduled|happening|coming up|booked|lined up|set up|in store|else|at all|already|left|on|in|for|"
@@ -74,16 +74,21 @@ _FINDS: list[tuple[str, str, dict[str, Any]]] = [
     (r"(?:who is|whose) next (?:birthday|to have a birthday)|(?:when|what) is the next birthday(?: on CAL| coming up)?|whose birthday is next|who has the next birthday", "next", {"query": "birthday"}),
     (rf"how many {_X} (?:{_HAVE}|are there|is there|are|have i|am i having|do i still have){_GO}{_ON}{_GO}", "count", {"event": True}),
     (rf"how many {_X} (?:on|in) CAL{_GO}", "count", {}),
+    (r"(?:when|what time) does my (?P<order>day|morning|week) (?:start|begin)", "when", {"first": True}),
+    (r"(?:tell me|talk to me) about (?:my day|my week)|(?:give me |what is )?(?:a |the )?(?:rundown|overview|summary|briefing) (?:of|on|for) (?:my day|my week|CAL)|(?:give me |give me a |what is )?(?:rundown|overview|summary|briefing)", "agenda", {"look": True}),
+    (r"(?:do i (?:have|need) to be|am i supposed to be|should i be) (?:anywhere|somewhere|any place)|am i doing (?:anything|something)|are we doing (?:anything|something)|am i up to anything", "agenda", {"ask": "any", "dated": True}),
+    (rf"am i (?:meeting|meeting with|seeing) {_X}", "agenda", {"ask": "any", "verb": True, "dated": True}),
+    (r"(?:find|is there|do i have|make)(?: me)?(?: a| some| enough| any)? (?:time|slot|room|space) (?:for|to have) (?:a |an |my |the )?[a-z' ]+?", "slots", {}),
     (r"when (?:am i|are we|will i be|is my calendar|is CAL|do i have)(?: next)? (?:free|available|open|free time|time|any free time|a free slot|a gap|an opening)", "slots", {}),
     (r"(?:what|which) (?:times?|hours?|slots?|time slots?)(?: am i| are we| do i have| is| are)(?: i)? (?:free|available|open)", "slots", {}),
     (r"(?:find|show|give)(?: me)? (?:a |an |my |some )?(?:free|open|available) (?:time|slots?|hours?|times)|(?:do i have|is there|are there) (?:a |an |any |some )?(?:free|open|available|spare) (?:time|slots?|hours?|times)|do i have any (?:gaps|openings|availability)", "slots", {}),
-    (r"(?:am i|are we|will i be|would i be|am i going to be|i am|is my calendar|is CAL|is my day|is my week|is|are|am i still|is my)(?: all| totally| completely| still| already| at all)? (?P<state>free|busy|available|open|clear|booked|occupied|booked up|tied up|unavailable|empty|taken|full|packed)(?: then| at all| for me| or busy| or not| or free)?", "free", {}),
+    (r"(?:am i|are we|will i be|would i be|am i going to be|i am|is my calendar|is CAL|is my day|is my week|is|are|am i still|is my)(?: all| totally| completely| still| already| at all)? (?P<state>free|busy|available|open|clear|booked|occupied|booked up|tied up|unavailable|empty|taken|full|packed)(?: for (?:a |an )?(?P<meal>lunch|dinner|breakfast|meeting|call|coffee|chat))?(?: then| at all| for me| or busy| or not| or free)?", "free", {}),
     (rf"(?:can|could|would|may) (?:i|we) (?:do|make|fit|fit in|schedule|squeeze in|squeeze|meet|have|take|go to|make it|come|meet with)(?: in)?(?: {_X})?", "free", {"timed": True}),
     (r"do(?:es)? (?:work|work for me|fit|fit my calendar|suit me)|(?:what|how) is my availability|check my availability|(?:what is )?my availability|do i have time", "free", {}),
-    (rf"(?:when|what time|what day|what date|at what time|how soon|on (?:what|which) day|which day)(?: exactly)? (?:is|are|was|were|will|do i have|did i have|does|do|am i|is it|should i be at|do i go to|do i see|do i meet|am i seeing|am i meeting|did i schedule|do we have|have i got|do i need to be at|am i supposed to be at|should i leave for|am i going to|did i last have|did i have my last|is it that i have)(?: (?:my|the|our|a|an|with|to|any|that|i have))* ?{_ORDER}{_X}(?: be)?(?P<aspect> (?:start|begin|starting|end|ending|finish|over|done|starts|ends))?(?: scheduled| planned| set| happening| take place| again| coming up| at| on| for| booked| due| supposed to be| held)*{_ON}(?: next)?", "when", {"event": True}),
+    (rf"(?:when|what time|what day|what date|at what time|how soon|on (?:what|which) day|which day)(?: exactly)? (?:is|are|was|were|will|do i have|did i have|does|do|am i|is it|should i be at|do i go to|do i see|do i meet|am i seeing|am i meeting|did i schedule|do we have|have i got|do i need to be at|am i supposed to be at|should i leave for|am i going to|did i last have|did i have my last|is it that i have)(?: (?:my|the|our|a|an|with|to|any|that|i have)\b)* ?{_ORDER}{_X}(?: be)?(?P<aspect> (?:start|begin|starting|end|ending|finish|over|done|starts|ends))?(?: scheduled| planned| set| happening| take place| again| coming up| at| on| for| booked| due| supposed to be| held)*{_ON}(?: next)?", "when", {"event": True}),
     (rf"(?:when|what time|what day)(?: is| are| do i have| does)? ?(?:my |the )?{_ORDER}(?:one|event|thing|plan|start)?(?: on| in)? ?CAL(?: start| begin)?", "when", {"event": False}),
     (rf"how long (?:is|does|will|are|was)(?: my| the| our)? {_ORDER}{_X}(?: last| take| be| run| going to be| going to take| scheduled for)?(?: for)?", "when", {"event": True, "aspect": "length"}),
-    (rf"how (?:long|many (?:days|hours|minutes|weeks)|much time|far)(?: is it| are there| do i have| is| left| away| is left)* (?:until|till|before|to|away is|off is|is) (?:my|the|our|we have|i have) {_ORDER}{_X}(?: start| starts| begins)?", "when", {"event": True, "aspect": "until"}),
+    (rf"how (?:long|many (?:days|hours|minutes|weeks)|much time|far)(?: is it| are there| do i have| is| left| away| is left)* (?:until|till|before|to|away is|off is|is) (?:(?:my|the|our|we have|i have) )?{_ORDER}{_X}(?: start| starts| begins)?", "when", {"event": True, "aspect": "until"}),
     (rf"where (?:is|am i)(?: my| the) {_X}", "where", {"event": True}),
     (r"(?:what|who) is (?:up )?next(?: for me| up| CAL| on CAL| in CAL| on my day)?|what is (?:coming|up) next|what do i have (?:coming )?(?:up )?next|what comes next(?: on CAL)?|what is coming up(?: on CAL| next)?|what else is coming up|what is (?:my|the) next (?:thing|event|plan|one|engagement|commitment|appointment or meeting)(?: on CAL| scheduled)?|next up|what am i doing next|where do i (?:have|need) to be next|anything coming up", "next", {}),
     (rf"(?:what|which)(?: (?:thing|event|meeting|appointment))? (?:is|do i have|comes|starts) (?P<order>first|last)(?: thing| up)?{_ON}", "next", {}),
@@ -91,7 +96,7 @@ _FINDS: list[tuple[str, str, dict[str, Any]]] = [
     (rf"(?:what is |tell me about |show me |tell me |give me |check )?(?:my |the )(?P<order>next|first|last|upcoming|previous|earliest|latest|final) {_X}{_ON}", "next", {"event": True}),
     (rf"(?:my )?(?P<order>next|upcoming) {_X}", "next", {"event": True, "short": True}),
     (rf"(?:who am i|who are we|who do i) (?:meeting|seeing|having lunch|having dinner|meet|having coffee|see|having {_X})(?: with)?", "agenda", {}),
-    (rf"(?:when|what time) (?:am i|are we|do i|do we) (?P<verb>seeing|meeting|see|meet|having|visiting|going to|have|go to)(?: with| the| my)* {_X}(?: next| again)?", "when", {"event": False, "verb": True}),
+    (rf"(?:when|what time) (?:am i|are we|do i|do we) (?P<verb>seeing|meeting|see|meet|having|visiting|going to|have|go to)(?: with\b| the\b| my\b)* {_X}(?: next| again)?", "when", {"event": False, "verb": True}),
 ]
 _FINDERS = [(re.compile(pattern), intent, extra) for pattern, intent, extra in _FINDS]
 
@@ -109,6 +114,7 @@ _MOVE = re.compile(
     r"re-schedule|slide|update|have) (?:the )?(?:(?:time|date|start|start time|day) (?:of|for) )?(?P<x>.+)"
 )
 _RENAME = re.compile(r"(?:rename|change the (?:name|title) of|retitle|change the name for) (?P<x>.+?) (?:to|into|as) (?P<name>.+)|(?:call) (?:my |the )(?P<a>.+?) (?P<b>.+) instead")
+_WHAT_IS_ON = re.compile(r"what is on(?: for)? (?:today|tonight|tomorrow(?: \w+)?|this (?:morning|afternoon|evening|week|weekend)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)")
 _ALL = re.compile(r"\b(?:everything|all|all of|every|whole|entire|both)\b")
 _GENERIC_X = re.compile(r"(?:(?:my|the|all|of|every|everything|anything|things?|events?|stuff|plans|entire|whole|day|week|one|series|else|that is|there is|i have|is|on|planned|scheduled|for|from|off|in|CAL|meetings and appointments|it) ?)*")
 
@@ -124,7 +130,7 @@ class Read:
 
 def read(text: str) -> Read | None:
     """What a text in `core.text` form asks of the calendar, or None when it is not its business."""
-    if len(text) > 600 or len(text.split()) > WORDS_MAX or _OTHERS.search(text):
+    if len(text) > 600 or len(text.split()) > WORDS_MAX or _OTHERS.search(text.removeprefix("list ")):
         return None
     text = _POLITE.sub("", text)
     text = _CHECK_IF.sub("", text)
@@ -132,6 +138,7 @@ def read(text: str) -> Read | None:
     text = re.sub(r"\b(meeting|appointment|lunch|dinner|class|call|party|dentist|interview)'s\b(?! appointment| office)", r"\1 is", text)
     text = re.sub(r"\b(?:1|one) on (?:1|one)\b", "1-on-1", text)
     text = text.replace("going on", "happening")
+    text = re.sub(r"\b1st (?=thing|meeting|appointment|event|class|call|one\b|item|lesson)", "first ", text)
     scanned = scan(text)
     scanned.text = _REPAIRED.sub(r"<\g<kind>\g<last>>", scanned.text)
     marked = _CALENDAR.sub("CAL", scanned.text)
@@ -153,7 +160,7 @@ def when_of(scanned: Scanned, part: str | None = None) -> dict[str, Any]:
     _one(when, "part", scanned.of("p", place)[:1])
     _one(when, "from_now", scanned.of("n", place)[:1])
     _one(when, "length", scanned.of("l", place)[:1])
-    _one(when, "repeat", scanned.of("r", place)[:1])
+    _one(when, "repeat", sorted(scanned.of("r", place), key=lambda one: -len(one.value))[:1])
     if len(dates) > 1 and re.search(r"(?:to|until|till|through|and|-) (?:the )?<d\d+>", place):
         when["end_date"] = dates[1].value
     times = scanned.of("t", place)
@@ -178,8 +185,10 @@ def _skeleton(marked: str) -> str:
 
 
 def _find(scanned: Scanned, marked: str) -> Read | None:
-    if re.fullmatch(r"(?:so )?what is (?:on|up for|on for)(?: for)? <d\d+>(?: <p\d+>)?|what about CAL <d\d+>", marked):
-        return Read(intent="agenda", values={"when": when_of(scanned)}, confidence=MAYBE)
+    if re.fullmatch(r"(?:so )?what is (?:on|up for|on for)(?: for)? <d\d+>(?: <p\d+>)?|what about CAL <d\d+>", marked) or _WHAT_IS_ON.fullmatch(scanned.plain(marked)):
+        return Read(intent="agenda", values={"when": when_of(scanned)}, confidence=1.0)
+    if re.search(r"<(\w)\d+> or (?:on |at |in )?<\1\d+>", marked):
+        return None
     bare = _skeleton(marked)
     when = when_of(scanned)
     if "repeat" in when and not when.keys() & {"date"}:
@@ -225,7 +234,13 @@ def _found(found: re.Match[str], bare: str, when: dict[str, Any], intent: str, e
         values["when"] = {"date": {"kind": "period", "unit": "week", "which": "this"}}
     elif not when and intent == "agenda" and re.search(r"\bmonth\b", bare):
         values["when"] = {"date": {"kind": "period", "unit": "month", "which": "this"}}
-    if groups.get("order"):
+    if groups.get("meal") in ("lunch", "dinner", "breakfast"):
+        if not when.keys() & {"time", "range", "part", "from_now"}:
+            values["when"] = when | {"part": groups["meal"]}
+    if extra.get("first"):
+        values["order"] = "first"
+        values["when"] = when or {"date": {"kind": "relative", "unit": "day", "count": 0}}
+    elif groups.get("order"):
         order = groups["order"]
         values["order"] = "last" if order in ("last", "previous", "most recent", "latest", "final") else "first" if order in ("first", "earliest") else "next"
     if extra.get("ask"):
@@ -245,11 +260,13 @@ def _found(found: re.Match[str], bare: str, when: dict[str, Any], intent: str, e
 def _query(x: str, has_calendar: bool, bare: str, extra: dict[str, Any], groups: dict[str, Any]) -> str | None:
     """What an event is called, "" for any event, None when nobody plans that."""
     x = x.replace("CAL", " ").strip()
-    x = re.sub(r"^(?:having|seeing|going to|attending) (?:my |the |a |an )?", "", x)
+    x = re.sub(r"^(?:i |we )?(?:(?:have|need|supposed) to )?(?:having|seeing|going to|attending|see|be at|go to|meet|visit) (?:my |the |a |an )?", "", x)
     x = re.sub(r"^(?:any|my|the|a|an|other|more|all|of|all of my|i have|with) ", "", x)
     x = re.sub(r"(?:^| )(?:on|in|for|at|to|with|the|a|scheduled|planned)$", "", x).strip()
     if re.fullmatch(r"(?:things?|events?|plans?|items?|entries|entry|stuff|one|anything|something|commitments?|engagements?|else|meetings or appointments)(?: (?:else|scheduled|planned|left|more))*", x) or not x:
         return "" if has_calendar or not re.fullmatch(r"things?|items?|stuff|one|else|", x) or "have" in bare else None
+    if re.search(r"\b(?:anything|something|everything|after|before|during|between|until|since|or|than)\b", x):
+        return None
     if x in ("time", "date", "day", "it", "that", "this", "there", "now", "holiday", "holidays", "i", "you") or re.search(r"\b(?:to|you|your|it|holidays?|is|are|much|many|old|moon|election|money|kids|children|brothers|sisters)\b", x):
         return None
     words = set(re.findall(r"[\w'-]+", x))
@@ -270,7 +287,10 @@ def _strip_calendar(part: str) -> str:
 
 
 def _is_event(part: str, *, strong: bool = False) -> bool:
-    return bool(set(re.findall(r"[a-z'-]+|1-on-1", part)) & (STRONG_WORDS if strong else EVENT_WORDS))
+    if re.search(r"\b(?:days? off|time off|out of office|pto)\b", part):
+        return True
+    words = {word.removesuffix("'s") for word in re.findall(r"[a-z'-]+|1-on-1", part)}
+    return bool(words & (STRONG_WORDS if strong else EVENT_WORDS))
 
 
 def _target(scanned: Scanned, part: str) -> dict[str, Any] | None:
@@ -330,7 +350,7 @@ def moved(scanned: Scanned, verb: str, x: str, *, known: dict[str, Any] | None =
     ranged = re.search(r"^(?P<left>.*?) ?<(?P<mark>g\d+)>$", x)
     split = _TO.match(x)
     shifted = _shift_of(scanned, x, verb)
-    if ranged and not split and scanned.things[f"<{ranged['mark']}>"].value["lead"] == "from":
+    if ranged and not split and scanned.things[f"<{ranged['mark']}>"].value["lead"] in ("from", ""):
         both = scanned.things[f"<{ranged['mark']}>"].value
         left, values["to"] = ranged["left"], {"time": both["end"]}
         selected = {"time": both["start"]}
@@ -398,15 +418,19 @@ def _rename(scanned: Scanned, marked: str) -> Read | None:
     return Read(intent="rename", values=target | {"name": name}, confidence=0.9)
 
 
+_BORN = re.compile(r"(?:(?:please )?(?:remember|note|know|save|remember that|note that)(?: that)? )?(?P<x>[a-z' -]+? (?:birthday|anniversary)) (?:is|falls on|is coming up)(?: on)? <d\d+>")
+
+
 def _add(scanned: Scanned, marked: str) -> Read | None:
-    stated = False
+    born = _BORN.fullmatch(marked)
+    if born and not re.match(r"(?:is|when|what|whose|who)\b", marked) and scanned.of("d")[0].value["kind"] in ("calendar", "month day"):
+        return Read(intent="add", values={"title": tidy(born["x"]), "when": when_of(scanned)}, confidence=0.9)
     found = _ADD.fullmatch(marked)
     if found:
         x = found["x"]
         verb = marked.split()[0]
     else:
         told = _STATED.fullmatch(marked)
-        stated = True
         if told:
             x = told["x"] or told["y"] or told["z"]
             verb = "have"
@@ -420,7 +444,7 @@ def _add(scanned: Scanned, marked: str) -> Read | None:
     if not _may_add(verb, x, title, when, has_calendar=has_calendar, is_event=is_event):
         return None
     if verb in ("have", "bare"):
-        if not (when.keys() & {"date", "repeat", "from_now"} and _is_event(title, strong=True)):
+        if not (when.keys() & {"date", "repeat", "from_now"} and _is_event(title, strong=verb == "bare" or not when.keys() & {"time", "range"})):
             return None
         if verb == "bare" and (not when.keys() & {"time", "range", "repeat"} or re.match(r"(?:what|when|who|where|how|why|is|are|do|does|did|can|tell|show|which|any|was|were|will|the|my|should|in|at|it)\b", marked)):
             return None
@@ -446,7 +470,7 @@ def _add(scanned: Scanned, marked: str) -> Read | None:
 
 
 _NOT_OURS = re.compile(
-    r"\b(?:flights?|tables?|hotels?|taxi|uber|cab|ride|tickets?|rooms? (?:at|in)|rental|reservation|airbnb)\b"
+    r"\b(?:flights?|tables?|hotels?|taxi|uber|cab|ride|tickets?|rooms?|rental|reservation|airbnb)\b"
 )
 
 

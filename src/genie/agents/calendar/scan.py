@@ -129,6 +129,7 @@ def _read_day(said: str) -> list[tuple[str, Any]] | None:
 def read_day(said: str) -> dict[str, Any] | None:
     """A date or period as a person plans with it: no bare number, no year long past."""
     said = re.sub(r"^(?:on|for|in|over|during|by) (?=\S)", "", said) if not said.startswith("in ") else said
+    said = {"the weekend": "this weekend", "the coming week": "next week"}.get(said, said)
     if said.startswith("on ") or (_NOT_DATES.fullmatch(said) and not _WEEKS_AWAY.fullmatch(said)):
         return None
     if re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", said):

@@ -39,14 +39,14 @@ _PLAIN_NOUNS = frozenset(
     "accountant lawyer teacher therapist landlord neighbors neighbours new old whole entire people some two 2 3 "
     "colleagues coworkers investors candidate manager son daughter girlfriend boyfriend mother-in-law".split()
 )
-_NAME_PLACE = re.compile(r"\bwith ((?:[a-z][a-z'-]+)(?: and [a-z][a-z'-]+)?)")
+_NAME_PLACE = re.compile(r"\bwith ((?:(?:dr|mr|mrs|ms|uncle|aunt)\.? )?(?:[a-z][a-z'-]+)(?: and [a-z][a-z'-]+)?)")
 _OWNED = re.compile(r"^((?:[a-z][a-z-]+ )?[a-z][a-z-]+)'s (?=birthday|anniversary|party|wedding|graduation|recital|game)")
 
 
 def tidy(said: str) -> str:
     """A title from the words that are left for it; empty if they are none."""
     title = " ".join(said.split())
-    lead = r"^(?:an?|my|the|our|some|that i have|that there is|in|me|this|called|named|titled|new|entry|event called|event named|event for|down|for|about|on|to|about)\s+"
+    lead = r"^(?:as|an?|my|the|our|some|that i have|that there is|in|me|this|called|named|titled|new|entry|event called|event named|event for|down|for|about|on|to|about)\s+"
     tail = r"\s+(?:at|on|for|from|to|in|by|around|about|the|and|is|starting|beginning|until|lasting|called|i have|please|also|too|that is|as well|repeating|recurring|happening|going)$"
     while True:
         shorter = re.sub(tail, "", re.sub(lead, "", title))
