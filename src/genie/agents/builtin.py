@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from genie.agents.calendar.agent import CalendarAgent
+from genie.agents.calendar.ports import CalendarReader
 from genie.agents.datetime.agent import DateTimeAgent
 from genie.agents.lists.agent import ListsAgent
 from genie.agents.lists.ports import ListsReader
@@ -25,6 +27,7 @@ class Desk:
     lists: ListsReader
     timers: TimersReader
     weather: Forecasts
+    calendar: CalendarReader
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +45,7 @@ def built_in_agents(cache_dir: Path, desk: Desk) -> Crew:
         MathAgent(),
         DateTimeAgent(cache_dir=cache_dir),
         TimersAgent(desk.timers),
+        CalendarAgent(desk.calendar),
         ListsAgent(desk.lists),
         WeatherAgent(desk.weather, cache_dir=cache_dir),
         receptionist,

@@ -18,6 +18,7 @@ COMMANDS = (
     "ask",
     "route",
     "memory",
+    "calendar",
     "importing",
     "jobs",
     "users",

@@ -105,6 +105,11 @@ class BadImport(BadRequest):
     title = "That cannot be imported"
 
 
+class BadCalendarFile(BadRequest):
+    code = "bad_calendar_file"
+    title = "The calendar file is faulty"
+
+
 class CrossSite(GenieError):
     code = "cross_site"
     title = "Requests from other sites are refused"

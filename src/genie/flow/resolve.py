@@ -25,6 +25,9 @@ HEARD_RIGHT = "heard_right"
 SAME_QUESTION = "same_question"
 """What we expect when we ask whether new words mean a question that is known."""
 
+CANCEL = "cancel"
+"""The receptionist's intent for "cancel that", which is about what was just talked about if that can be cancelled."""
+
 _SHORT_ANSWER_WORDS = 4
 _YES = re.compile(
     r"(?:yes|yeah|yep|yup|sure|ok|okay|correct|right|exactly|absolutely|definitely|of course|do it|go ahead|"
@@ -88,7 +91,7 @@ class Resolver:
         alone = self._understanding.parse(question)
         if alone.agent != RECEPTIONIST and not _FOLLOWS.match(text):
             return None
-        if alone.agent == RECEPTIONIST and alone.confidence > 0 and not _ENDS_IT.fullmatch(text):
+        if alone.agent == RECEPTIONIST and alone.confidence > 0 and alone.intent != CANCEL and not _ENDS_IT.fullmatch(text):
             return None
         followed = self._agents.follow_up(previous, text)
         return None if followed is None else Resolved(meaning=followed)

@@ -45,6 +45,7 @@ from genie.people import store as people
 from genie.people.access import Access
 from genie.people.accounts import new_secret
 from genie.people.defaults import default_profile
+from genie.planner.calendar.reader import CalendarReader
 from genie.planner.handlers import all_commands
 from genie.planner.lists.reader import ListsReader
 from genie.planner.timers import store as timers
@@ -190,7 +191,13 @@ async def open_runtime(
         sandbox = await stack.enter_async_context(MontySandbox(settings.sandbox))
         weather = WeatherService(lambda: live.current.weather, clock)
         stack.push_async_callback(weather.aclose)
-        reading = Desk(talk=TalkReader(db), lists=ListsReader(db), timers=TimersReader(db), weather=weather)
+        reading = Desk(
+            talk=TalkReader(db),
+            calendar=CalendarReader(db),
+            lists=ListsReader(db),
+            timers=TimersReader(db),
+            weather=weather,
+        )
         crew = await run_blocking(lambda: hire(cache_dir(), reading))
         agents = Registry(crew.all)
         stack.push_async_callback(agents.aclose)

@@ -333,7 +333,7 @@ list_items = Table(
 timers = Table(
     "timers",
     metadata,
-    Column("timer_id", Integer, primary_key=True, autoincrement=True),
+    Column("timer_id", RowNumber, primary_key=True, autoincrement=True),
     Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
     Column("session_id", String(128), nullable=False),
     Column("kind", String(16), nullable=False),
@@ -353,5 +353,26 @@ timers = Table(
     CheckConstraint("state IN ('running', 'paused', 'rung', 'dismissed', 'cancelled')", name="state"),
     Index("ix_timers_due", "state", "due_at"),
     Index("ix_timers_user", "user_id", "state"),
+    sqlite_autoincrement=True,
+)
+
+calendar_events = Table(
+    "calendar_events",
+    metadata,
+    Column("event_id", RowNumber, primary_key=True, autoincrement=True),
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
+    Column("uid", String(255), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("starts", String(32), nullable=False),
+    Column("ends", String(32), nullable=False),
+    Column("all_day", Boolean, nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("rule", Text),
+    Column("skipped", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("user_id", "uid"),
+    Index("ix_calendar_events_user", "user_id", "starts"),
     sqlite_autoincrement=True,
 )

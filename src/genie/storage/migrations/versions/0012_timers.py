@@ -12,7 +12,7 @@ down_revision = "0011"
 def upgrade() -> None:
     op.create_table(
         "timers",
-        sa.Column("timer_id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("timer_id", genie.storage.columns.RowNumber, autoincrement=True, nullable=False),
         sa.Column("user_id", sa.String(length=64), nullable=False),
         sa.Column("session_id", sa.String(length=128), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),

@@ -6,7 +6,7 @@ from alembic import op
 import genie.storage.columns
 
 revision = "0020"
-down_revision = "0012"
+down_revision = "0013"
 
 
 def upgrade() -> None:
