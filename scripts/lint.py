@@ -7,7 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = Path(sys.executable).parent
-FOLDERS = [name for name in ("src", "tests", "scripts", "evals", "benchmarks") if (ROOT / name).is_dir()]
+CODE = ("src", "editions", "tests", "scripts", "evals", "benchmarks", "deploy")
+FOLDERS = [name for name in CODE if (ROOT / name).is_dir()]
 
 CHECKS = {
     "ruff check": ["ruff", "check", *FOLDERS],

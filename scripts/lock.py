@@ -38,6 +38,12 @@ def main(arguments: list[str]) -> int:
             ["--group=build", "--group=dev", "--constraints=requirements/base.txt"],
             arguments,
         )
+        compile_pins(
+            f"{folder}/bin/uv",
+            "flask",
+            ["--group=build", "--group=flask", "--constraints=requirements/base.txt"],
+            arguments,
+        )
     return 0
 
 

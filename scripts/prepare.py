@@ -27,7 +27,14 @@ CACHE = ROOT / ".cache"
 LOG = CACHE / "setup.log"
 
 ABOUT = {"base": "about 300 MB to fetch, 1 to 4 minutes", "dev": "about 450 MB to fetch, 1 to 6 minutes"}
-DEBIAN_PACKAGES = {"chromium": "chromium", "flite": "flite", "espeak-ng": "espeak-ng", "sox": "sox"}
+DEBIAN_PACKAGES = {
+    "chromium": "chromium",
+    "flite": "flite",
+    "espeak-ng": "espeak-ng",
+    "sox": "sox",
+    "nginx": "nginx-light",
+}
+PROGRAM_PATH = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin"])
 
 
 def main(arguments: list[str]) -> int:
@@ -131,7 +138,11 @@ def pip_install(options: list[str], count: int) -> None:
 
 def prepare_system() -> None:
     """Install the Debian packages that the slow tests drive, or say which are missing."""
-    missing = [package for program, package in DEBIAN_PACKAGES.items() if not shutil.which(program)]
+    missing = [
+        package
+        for program, package in DEBIAN_PACKAGES.items()
+        if not shutil.which(program, path=PROGRAM_PATH)
+    ]
     if not missing:
         return
     wish = f"apt-get install {' '.join(missing)}"

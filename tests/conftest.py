@@ -1,8 +1,12 @@
 """Fixtures of every tier, and what `make quick` leaves out."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from genie.testing.databases import Databases, EmptyDatabase, PostgresSpaces, SqliteFiles
+from genie.testing.postgres import PostgresServer, running_postgres
 
 SLOW_TIERS = ("contract", "integration", "e2e")
 _HERE = Path(__file__).parent
@@ -11,6 +15,28 @@ _HERE = Path(__file__).parent
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL server for the whole run, started when the first test needs it."""
+    with running_postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    """Makes empty databases: a test that uses this, or what is made of it, runs once on each kind."""
+    if request.param == "postgresql":
+        return PostgresSpaces(request.getfixturevalue("postgres"))
+    return SqliteFiles(tmp_path_factory.mktemp("migrated"))
+
+
+@pytest.fixture
+def empty(databases: Databases) -> Iterator[EmptyDatabase]:
+    """An empty database."""
+    with databases.new() as made:
+        yield made
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -123,7 +123,12 @@ class Server:
                 *("serve", "--no-speech", "--port", str(self.port), "--data-dir", str(self.data_dir)),
                 stdout=asyncio.subprocess.PIPE,
                 stderr=log,
-                env={"PATH": "/usr/bin:/bin", "TZ": "UTC", "GENIE_HUB__KEEP_EVENTS": "10000000"},
+                env={
+                    "PATH": "/usr/bin:/bin",
+                    "TZ": "UTC",
+                    "GENIE_HUB__KEEP_EVENTS": "10000000",
+                    "GENIE_SPEECH__TTS__LEGACY_PORT": "0",
+                },
             )
         assert self._process.stdout is not None
         async with asyncio.timeout(START_TIMEOUT_S):
@@ -244,7 +249,7 @@ class Watcher:
     def _note(self, frame: dict[str, Any]) -> None:
         if frame["type"] == "resync":
             self._told.complaints.append(f"{self._session} was told to read the lists again")
-        if "seq" not in frame:
+        if "seq" not in frame or frame["type"] == "connect":
             return
         self.last_seq = frame["seq"]
         self._news.set()

@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from genie.testing.server import Server, wait_until
+from genie.testing.server import Edition, Server, wait_until
 
 from .conftest import is_problem
 
@@ -14,7 +14,7 @@ Configured = tuple[httpx.Client, Callable[[str], None], Path]
 
 
 @pytest.fixture
-def configured(data_dir: Path) -> Iterator[Configured]:
+def configured(data_dir: Path, edition: Edition) -> Iterator[Configured]:
     """A server of this test's own, a function that writes its `genie.toml`, and its log."""
     data_dir.mkdir()
 
@@ -22,7 +22,7 @@ def configured(data_dir: Path) -> Iterator[Configured]:
         (data_dir / "genie.toml").write_text(text)
 
     write('[log]\nlevel = "info"\n')
-    server = Server(data_dir=data_dir)
+    server = Server(data_dir=data_dir, edition=edition)
     server.start()
     with httpx.Client(base_url=server.url, timeout=30) as client:
         yield client, write, data_dir.parent / f"{data_dir.name}.log"

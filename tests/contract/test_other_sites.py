@@ -68,6 +68,7 @@ def test_a_refused_request_has_no_headers_that_let_the_page_read_it(client):
     assert "access-control-allow-origin" not in response.headers
 
 
+@pytest.mark.sockets
 @pytest.mark.parametrize("headers", [{"Origin": "https://evil.example"}, {"Host": "evil.example"}])
 def test_a_websocket_of_another_site_is_refused_before_accept(server_url, headers):
     upgrade = {

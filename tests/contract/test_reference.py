@@ -2,6 +2,10 @@
 
 import re
 
+import pytest
+
+pytestmark = pytest.mark.beyond_contract
+
 
 def test_the_reference_page_asks_only_this_server(client):
     page = client.get("/docs")

@@ -68,3 +68,8 @@ def test_an_unknown_method_is_a_problem_that_names_the_right_ones(client):
     response = client.put("/api/ask")
     assert is_problem(response, 405, "method_not_allowed")
     assert "POST" in response.headers["allow"]
+
+
+def test_every_method_of_a_path_is_named(client):
+    allowed = client.put("/api/push").headers["allow"].split(", ")
+    assert {"GET", "POST"} <= set(allowed)

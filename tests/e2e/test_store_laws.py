@@ -121,3 +121,20 @@ def test_fewer_jobs_on_the_server_than_shown_means_reading_the_lists_again(run: 
         "const fewer = play([{ type: 'done_update', value: 0, seq: 99 }], whole);"
         "return [listsAreStale(whole), listsAreStale(fewer)]"
     ) == [False, True]
+
+
+def test_a_job_that_is_tried_again_leaves_the_dead_whatever_the_order_of_the_news(
+    run: Callable[[str], Any],
+) -> None:
+    assert run(
+        """
+        move("2", "dead", "todo", { earlier_attempts: 2 });
+        const waiting = play(frames);
+        move("2", "todo", "run", { earlier_attempts: 2 });
+        move("2", "run", "done", { earlier_attempts: 2, response_text: "two" });
+        const answered = play(frames);
+        const about = (state) => [state.jobs["2"].queue, state.jobs["2"].answer, state.jobs["2"].error];
+        const backwards = play(frames.toReversed());
+        return [about(waiting), about(answered), canonical(backwards) === canonical(answered)];
+        """
+    ) == [["todo", None, None], ["done", "two", None], True]

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from genie.testing.server import Server
@@ -68,8 +69,20 @@ def test_every_fault_of_the_settings_is_named_at_once(tmp_path):
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "example.org"])
-def test_another_address_than_loopback_is_refused(tmp_path, host):
-    assert refused_with(start("--host", host, "--port", "0", "--data-dir", str(tmp_path)), host, "127.0.0.1")
+def test_another_address_than_loopback_is_refused_where_nobody_logs_in(tmp_path, host):
+    run = start("--host", host, "--port", "0", "--data-dir", str(tmp_path), GENIE_SERVER__AUTH="off")
+    assert refused_with(run, host, "server.auth", "127.0.0.1")
+
+
+def test_on_every_address_people_log_in_by_themselves(tmp_path):
+    environment = {**os.environ, "GENIE_SERVER__HOST": "0.0.0.0"}
+    server = Server(data_dir=tmp_path / "data", environment=environment)
+    server.start()
+    try:
+        assert httpx.get(f"{server.url}/health").status_code == 200
+        assert httpx.get(f"{server.url}/api/get_queue/done").status_code == 401
+    finally:
+        server.stop()
 
 
 def test_a_newer_database_is_refused_and_left_as_it_is(tmp_path):

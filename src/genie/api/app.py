@@ -7,7 +7,19 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from genie import __version__
-from genie.api import ask, health, metrics, pages, problems, restore, socket
+from genie.api import (
+    accounts,
+    ask,
+    audio_socket,
+    health,
+    listen_socket,
+    login,
+    metrics,
+    pages,
+    problems,
+    restore,
+    socket,
+)
 from genie.api.body import BodyLimit
 from genie.api.classic import (
     answers,
@@ -21,9 +33,17 @@ from genie.api.classic import (
     uploads,
 )
 from genie.api.documented import PROBLEMS
+from genie.api.gate import Gate
 from genie.api.guard import OriginGuard
+from genie.api.legacy_port import LegacyPort
+from genie.api.openai import models as openai_models
+from genie.api.openai import speech as openai_speech
+from genie.api.openai import transcriptions as openai_transcriptions
+from genie.api.openai.errors import OPENAI_ERRORS, OpenAiErrors
 from genie.api.requests_log import RequestLog
 from genie.api.secure import SecureHeaders
+from genie.api.typed import io, jobs, memory, snapshots
+from genie.api.typed import settings as settings_list
 from genie.config.settings import Settings
 from genie.core.errors import GenieError
 from genie.runtime.service import open_runtime
@@ -34,7 +54,12 @@ WebSocket clients see each step (`/ws/{sid}` and `/ws/queue/{sid}`). Every succe
 an `application/problem+json` document with a stable `code` and a sentence that says what to do.
 """
 _ROUTES = (
+    socket,
+    audio_socket,
+    listen_socket,
     health,
+    login,
+    accounts,
     metrics,
     restore,
     ask,
@@ -47,8 +72,13 @@ _ROUTES = (
     uploads,
     records,
     assistance,
-    socket,
+    jobs,
+    snapshots,
+    memory,
+    io,
+    settings_list,
 )
+_OPENAI_ROUTES = (openai_transcriptions, openai_speech, openai_models)
 
 
 def create_app(settings: Settings, reload: Callable[[], Settings]) -> FastAPI:
@@ -80,9 +110,15 @@ def create_app(settings: Settings, reload: Callable[[], Settings]) -> FastAPI:
     problems.install(app)
     for module in _ROUTES:
         app.include_router(module.router, responses=PROBLEMS)
+    for module in _OPENAI_ROUTES:
+        app.include_router(module.router, responses=OPENAI_ERRORS)
     pages.install(app)
     app.add_middleware(BodyLimit, upload_limit_bytes=settings.server.upload_limit_bytes)
-    app.add_middleware(OriginGuard, names=settings.server.names, origins=settings.server.origins)
+    app.add_middleware(Gate)
+    names = [*settings.server.names, settings.server.host]
+    app.add_middleware(OriginGuard, names=names, origins=settings.server.origins)
+    app.add_middleware(OpenAiErrors)
+    app.add_middleware(LegacyPort, port=settings.speech.tts.legacy_port)
     app.add_middleware(SecureHeaders)
     app.add_middleware(RequestLog)
     return app

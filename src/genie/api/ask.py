@@ -1,17 +1,38 @@
-"""`POST /api/ask`: a question in, and with `wait` its answer out."""
+"""`POST /api/ask`: a question in, and with `wait` its answer out, or its stages as events."""
 
-from fastapi import APIRouter
+from typing import Any
+
+from fastapi import APIRouter, Request
 
 from genie.api.classic.push import IdempotencyKey
 from genie.api.parts import Parts, User
+from genie.api.typed.ask_stream import EVENT_STREAM, stream_stages, wants_stages
 from genie.contract import questions
 
 router = APIRouter(tags=["ask"])
 
 
-@router.post("/api/ask")
+@router.post(
+    "/api/ask",
+    response_model=questions.Asked,
+    responses={
+        200: {
+            "content": {EVENT_STREAM: {"schema": {"type": "string"}}},
+            "description": "How far the job is. For `Accept: text/event-stream`, its stages: `queued`, "
+            "`run`, `recalled` or `routed`, and last `done`, `dead` or `unfinished`; the first and the last "
+            "hold the same object as the JSON answer.",
+        }
+    },
+)
 async def ask(
-    request: questions.AskRequest, parts: Parts, user: User, idempotency_key: IdempotencyKey = None
-) -> questions.Asked:
+    request: questions.AskRequest,
+    http: Request,
+    parts: Parts,
+    user: User,
+    idempotency_key: IdempotencyKey = None,
+) -> Any:
     """Put a question in line and, if asked to, wait for its answer."""
+    if wants_stages(http):
+        asking = questions.asking_of(parts, user, request, idempotency_key)
+        return await stream_stages(parts, asking, request.wait)
     return await questions.ask(parts, user, request, idempotency_key)

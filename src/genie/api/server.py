@@ -2,11 +2,12 @@
 
 import asyncio
 import errno
-import ipaddress
 import logging
+import resource
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from types import FrameType
 from typing import Any
 
@@ -14,15 +15,20 @@ import uvicorn
 from fastapi import FastAPI
 
 from genie.api.app import create_app
-from genie.api.protocol import BoundedHttp, ClosingWebSocket
+from genie.api.event_socket import EventSocketProtocol
+from genie.api.legacy_port import bind_legacy
+from genie.api.protocol import BoundedHttp
 from genie.config.sections import ServerSettings
 from genie.config.settings import Settings
+from genie.contract.login import login_path
 from genie.core.errors import BadSettings, GenieError, PortInUse
+from genie.core.ids import LOCAL_USER
 from genie.core.logging import get_logger
 
 log = get_logger(__name__)
 
 _BACKLOG = 2048
+_SEND_BUFFER_BYTES = 262_144
 
 
 def run_server(settings: Settings, reload: Callable[[], Settings], announce: Callable[[str], None]) -> None:
@@ -32,11 +38,16 @@ def run_server(settings: Settings, reload: Callable[[], Settings], announce: Cal
         PortInUse, BadSettings: the address cannot be had.
         GenieError: something that the server needs could not be started.
     """
+    _allow_many_connections()
     listener = bind(settings.server)
     app = create_app(settings, reload)
     try:
-        with listener, asyncio.Runner(loop_factory=_loop) as runner:
-            runner.run(_serve(app, settings, listener, announce))
+        with ExitStack() as stack:
+            listeners = [stack.enter_context(listener)]
+            if (legacy := _legacy_listener(settings)) is not None:
+                listeners.append(stack.enter_context(legacy))
+            runner = stack.enter_context(asyncio.Runner(loop_factory=_loop))
+            runner.run(_serve(app, settings, listeners, announce))
     except SystemExit:
         # How uvicorn reports a start that failed; the reason is ours to tell.
         if not app.state.failures:
@@ -49,15 +60,20 @@ def bind(settings: ServerSettings) -> socket.socket:
     """A listening socket on the settings' address.
 
     Raises:
-        BadSettings: the address is not a loopback one, which would need authentication.
+        BadSettings: others could reach the address, and nobody would need to log in.
         PortInUse: another program has the port.
     """
-    _refuse_unless_loopback(settings.host)
+    if not settings.is_loopback and not settings.needs_login:
+        raise BadSettings(
+            f"server.host is {settings.host!r}, and server.auth is off, so anybody in the network could ask: "
+            "set server.auth to on, or listen on 127.0.0.1, ::1 or localhost."
+        )
     try:
         found = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)
         family, kind, protocol, _, address = found[0]
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER_BYTES)
         listener.bind(address)
         listener.listen(_BACKLOG)
     except OSError as error:
@@ -73,19 +89,20 @@ def bind(settings: ServerSettings) -> socket.socket:
 
 
 def url_of(listener: socket.socket) -> str:
-    """The URL at which a listening socket is reached."""
+    """The URL at which a listening socket is reached from this machine."""
     host, port = listener.getsockname()[:2]
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not listened on
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 async def _serve(
-    app: FastAPI, settings: Settings, listener: socket.socket, announce: Callable[[str], None]
+    app: FastAPI, settings: Settings, listeners: list[socket.socket], announce: Callable[[str], None]
 ) -> None:
     config = uvicorn.Config(
         app,
         lifespan="on",
         http=BoundedHttp,
-        ws=ClosingWebSocket,
+        ws=EventSocketProtocol,
         ws_max_size=settings.hub.frame_limit_bytes,
         ws_per_message_deflate=False,
         log_config=None,
@@ -99,14 +116,18 @@ async def _serve(
     asyncio.get_running_loop().set_exception_handler(_report_unforeseen)
     quiet = _QuietAboutOurOwn(app.state.failures)
     logging.getLogger("uvicorn.error").addFilter(quiet)
-    serving = asyncio.create_task(server.serve(sockets=[listener]), name="uvicorn")
+    serving = asyncio.create_task(server.serve(sockets=listeners), name="uvicorn")
     started = asyncio.create_task(app.state.started.wait(), name="started")
     reloads = _ReloadOnHangUp(app)
     await asyncio.wait({serving, started}, return_when=asyncio.FIRST_COMPLETED)
-    if started.done():
-        app.state.runtime.folder.note_url(url_of(listener))
-        log.info("listening", url=url_of(listener))
-        announce(f"Genie is listening on {url_of(listener)}")
+    if started.done() and not server.should_exit:
+        url = url_of(listeners[0])
+        app.state.runtime.folder.note_url(url)
+        log.info("listening", url=url)
+        announce(f"Genie is listening on {url}")
+        if app.state.runtime.access.needs_login:
+            link = await app.state.runtime.access.new_link(LOCAL_USER)
+            announce(f"To log in, open this link in a browser; it works once: {url}{login_path(link)}")
     started.cancel()
     try:
         await serving
@@ -172,16 +193,18 @@ def _report_unforeseen(loop: asyncio.AbstractEventLoop, context: dict[str, Any])
     log.error("asyncio: %s", context["message"], task=name, exc_info=context.get("exception"))
 
 
-def _refuse_unless_loopback(host: str) -> None:
-    try:
-        loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        loopback = False
-    if not loopback:
-        raise BadSettings(
-            f"server.host is {host!r}, but without authentication the server listens on this machine only: "
-            "use 127.0.0.1, ::1 or localhost."
-        )
+def _allow_many_connections() -> None:
+    """Use all the file descriptors that the system grants; the usual start value is 1,024."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+def _legacy_listener(settings: Settings) -> socket.socket | None:
+    """For old clients, if the server speaks and listens on this machine."""
+    if not settings.speech.enabled or not settings.server.is_loopback:
+        return None
+    return bind_legacy(settings.speech.tts.legacy_port)
 
 
 def _loop() -> asyncio.AbstractEventLoop:

@@ -1,11 +1,14 @@
 """`genie backup` and `genie restore`: a copy of all that is remembered, and back, server running or not."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from genie.cli.client import Config, DataDir, call, server_url, settings_for
+from genie.cli.client import Config, DataDir, call, owner_url, settings_for
+
+if TYPE_CHECKING:
+    from genie.config.settings import Settings
 
 File = Annotated[Path, typer.Argument(help="The backup's file.", dir_okay=False)]
 
@@ -26,7 +29,8 @@ def backup(
     from genie.storage.backup import save_copy
     from genie.storage.folder import DATABASE_NAME
 
-    database = settings_for(data_dir, config).storage.data_dir / DATABASE_NAME
+    settings = _embedded(settings_for(data_dir, config))
+    database = settings.storage.data_dir / DATABASE_NAME
     if not database.exists():
         raise BadBackup(f"There is nothing to save: {database} does not exist.")
     if file.exists() and not force:
@@ -44,9 +48,9 @@ def restore(file: File, data_dir: DataDir = None, config: Config = None) -> None
     from genie.storage.backup import admit, discard_incoming, put_in_place
     from genie.storage.folder import DataFolder
 
-    settings = settings_for(data_dir, config)
+    settings = _embedded(settings_for(data_dir, config))
     folder = settings.storage.data_dir
-    url = server_url(settings)
+    url = owner_url(settings)
     if url is not None:
         admit(file, folder)
         try:
@@ -57,3 +61,13 @@ def restore(file: File, data_dir: DataDir = None, config: Config = None) -> None
         with DataFolder.acquire(folder):
             kept = put_in_place(admit(file, folder), folder, settings.storage.backups_kept)
     typer.echo(f"Restored {file}." + (f" What was there before is kept in {kept}." if kept else ""))
+
+
+def _embedded(settings: "Settings") -> "Settings":
+    """Refuse what can be done with the embedded database only."""
+    from genie.core.errors import BadBackup
+    from genie.storage.backup import NOT_OURS_TO_COPY
+
+    if settings.storage.url.get_secret_value():
+        raise BadBackup(NOT_OURS_TO_COPY)
+    return settings

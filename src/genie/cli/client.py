@@ -1,6 +1,7 @@
 """How commands reach the genie: through the running server of the data folder, or by opening the folder."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -9,9 +10,11 @@ import httpx
 import typer
 
 from genie.core.errors import GenieError, NotReady
-from genie.storage.folder import read_holder
+from genie.storage.folder import DataFolder, read_holder, read_owner_secret
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from genie.config.settings import Settings
     from genie.runtime.service import Runtime
 
@@ -21,6 +24,7 @@ DataDir = Annotated[
 ]
 Config = Annotated[Path | None, typer.Option(help="Settings file to read instead of genie.toml.")]
 
+TOKEN_VARIABLE = "GENIE_TOKEN"  # noqa: S105 - a name
 _TIMEOUT_S = 60.0
 
 
@@ -32,14 +36,25 @@ class ToldByServer(GenieError):
 
 
 def settings_for(data_dir: Path | None, config: Path | None) -> "Settings":
-    """The settings of a command that names a folder."""
+    """The settings of a command that names a folder; its log is quiet from here on."""
     from genie.config.load import load_settings
+    from genie.core.logging import set_up_logging
 
-    return load_settings({"storage.data_dir": data_dir}, config=config).settings
+    settings = load_settings({"storage.data_dir": data_dir}, config=config).settings
+    set_up_logging(level="warning", questions=settings.log.questions)
+    return settings
 
 
-def server_url(settings: "Settings") -> str | None:
+class ServerUrl(str):
+    """Where a folder's server answers, with the token that commands show it."""
+
+    token: str | None = None
+
+
+def server_url(settings: "Settings") -> ServerUrl | None:
     """Where the folder's server answers; None when no server holds the folder.
+
+    Its token is that of `GENIE_TOKEN`, else what the server keeps in the folder for its owner.
 
     Raises:
         NotReady: a process holds the folder but does not answer yet.
@@ -49,23 +64,59 @@ def server_url(settings: "Settings") -> str | None:
         return None
     if holder.url is None:
         raise NotReady(f"Process {holder.pid} uses the data folder but is not answering yet; try again.")
-    return holder.url
+    url = ServerUrl(holder.url)
+    url.token = os.environ.get(TOKEN_VARIABLE) or read_owner_secret(settings.storage.data_dir)
+    return url
 
 
-def call(url: str, method: str, path: str, **options: Any) -> Any:
+def owner_url(settings: "Settings") -> ServerUrl | None:
+    """As `server_url`, for what only the folder's owner may do: `GENIE_TOKEN` is not shown.
+
+    Raises:
+        NotReady: a process holds the folder but does not answer yet.
+    """
+    url = server_url(settings)
+    if url is not None:
+        url.token = read_owner_secret(settings.storage.data_dir)
+    return url
+
+
+def call(url: ServerUrl, method: str, path: str, **options: Any) -> Any:
     """The JSON that the running server answers.
 
     Raises:
         ToldByServer: it answered with a problem, or not at all.
     """
     try:
-        response = httpx.request(method, url + path, timeout=_TIMEOUT_S, **options)
+        response = httpx.request(method, url + path, headers=_headers(url), timeout=_TIMEOUT_S, **options)
     except httpx.HTTPError as error:
         raise ToldByServer(f"The server at {url} did not answer: {error}") from error
     body = response.json()
     if response.is_error:
         raise ToldByServer(body.get("detail", response.text), server_code=body.get("code"))
     return body
+
+
+def _headers(url: ServerUrl) -> dict[str, str]:
+    return {} if url.token is None else {"Authorization": f"Bearer {url.token}"}
+
+
+def with_database(settings: "Settings", unit: "Callable[[Connection], Result]") -> Result:
+    """Open the data folder for one transaction, when no server has it; its events are kept for `resume`.
+
+    Raises:
+        FolderUnusable, FolderLocked, NewerDatabase, StorageFull, StorageFailed: the data folder's faults.
+        Whatever `unit` raises; nothing is changed then.
+    """
+    from genie.core.clock import SystemClock
+    from genie.storage.opening import open_database
+
+    with DataFolder.acquire(settings.storage.data_dir):
+        database = open_database(settings.storage, SystemClock())
+        try:
+            return asyncio.run(database.write(unit))
+        finally:
+            database.close()
 
 
 def with_runtime(settings: "Settings", work: "Callable[[Runtime], Awaitable[Result]]") -> Result:

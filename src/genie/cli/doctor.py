@@ -73,6 +73,8 @@ def _folder(settings: "Settings") -> Finding:
 
 
 def _database(settings: "Settings") -> Finding:
+    if settings.storage.url.get_secret_value():
+        return _postgres(settings)
     from sqlalchemy import text
 
     from genie.storage.engine import connect_for_reading
@@ -80,15 +82,40 @@ def _database(settings: "Settings") -> Finding:
 
     path = settings.storage.data_dir / DATABASE_NAME
     if not path.exists():
-        return Finding(fine=True, sentence="none yet.")
+        return Finding(fine=True, sentence="SQLite in the data folder; none yet.")
     try:
         with connect_for_reading(path) as connection:
             verdict = connection.execute(text("PRAGMA quick_check(1)")).scalar()
     except GenieError as error:
         return Finding(fine=False, sentence=error.detail)
     return Finding(
-        fine=verdict == "ok", sentence=f"{path.stat().st_size / 2**20:.1f} MB, checked: {verdict}."
+        fine=verdict == "ok",
+        sentence=f"SQLite in the data folder; {path.stat().st_size / 2**20:.1f} MB, checked: {verdict}.",
     )
+
+
+def _postgres(settings: "Settings") -> Finding:
+    from sqlalchemy import Connection, text
+
+    from genie.storage.opening import look
+    from genie.storage.postgres_connections import shown_url
+
+    where = f"PostgreSQL at {shown_url(settings.storage.url.get_secret_value())}"
+
+    def ask(connection: Connection) -> tuple[str, int]:
+        row = connection.execute(
+            text("SELECT current_setting('server_version'), pg_database_size(current_database())")
+        ).one()
+        return row[0], row[1]
+
+    try:
+        found = look(settings.storage, ask)
+    except GenieError as error:
+        return Finding(fine=False, sentence=error.detail)
+    if found is None:
+        return Finding(fine=True, sentence=f"{where}; no tables yet.")
+    version, size_bytes = found
+    return Finding(fine=True, sentence=f"{where}, version {version}; {size_bytes / 2**20:.1f} MB.")
 
 
 def _disk(settings: "Settings") -> Finding:
@@ -143,4 +170,12 @@ def _outside(settings: "Settings") -> Finding:
         )
         if target.startswith(("http://", "https://"))
     ]
+    if settings.weather.enabled:
+        remote.append(
+            f"when you ask about the weather, the coordinates and time zone of the city go to {settings.weather.url}"
+        )
+    if url := settings.storage.url.get_secret_value():
+        from genie.storage.postgres_connections import shown_url
+
+        remote.append(f"everything remembered goes to {shown_url(url)}")
     return Finding(fine=True, sentence="; ".join(remote) + "." if remote else "nothing leaves this machine.")

@@ -14,17 +14,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
 
-from genie.config.settings import Settings
+from genie.config.settings import DEFAULT, Settings
 from genie.core.errors import BadSettings
 
 PREFIX = "GENIE_"
 CONFIG_VARIABLE = "GENIE_CONFIG"
-OTHER_VARIABLES = {CONFIG_VARIABLE, "GENIE_DEBUG"}
+OTHER_VARIABLES = {CONFIG_VARIABLE, "GENIE_DEBUG", "GENIE_TOKEN"}
 FILE_NAME = "genie.toml"
-DEFAULT = "default"
 FLAGS = {"speech.enabled": "--no-speech"}
 
 
@@ -64,7 +63,7 @@ def load_settings(
         sentence = "; ".join(found.faults)
         raise BadSettings(f"The settings are faulty: {sentence}.", faults=found.faults)
     origins = {key: found.origins.get(key, DEFAULT) for key in known_settings()}
-    return LoadedSettings(settings=settings, origins=origins, file=file)
+    return LoadedSettings(settings=settings.with_origins(origins), origins=origins, file=file)
 
 
 def known_settings(model: type[BaseModel] = Settings, prefix: str = "") -> dict[str, FieldInfo]:
@@ -219,4 +218,10 @@ def _fault_sentence(fault: Any, found: _Findings) -> str:
     prefixes = (".".join(path[:size]) for size in range(len(path), 0, -1))
     key = next((prefix for prefix in prefixes if prefix in found.values), ".".join(path))
     reason = fault["msg"].removeprefix("Value error, ").removeprefix("Input ")
-    return f"{key} (from {found.origins.get(key, DEFAULT)}) {reason}, not {fault['input']!r}"
+    sentence = f"{key} (from {found.origins.get(key, DEFAULT)}) {reason}"
+    return sentence if _is_secret(key) else f"{sentence}, not {fault['input']!r}"
+
+
+def _is_secret(key: str) -> bool:
+    info = known_settings().get(key)
+    return info is not None and SecretStr in (info.annotation, *get_args(info.annotation))

@@ -1,5 +1,6 @@
 """The sections of the settings tree, other than speech. Every key has a description, a unit and a check."""
 
+import ipaddress
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,10 @@ class Section(BaseModel):
 class ServerSettings(Section):
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(7999, ge=0, le=65535, description="TCP port to listen on; 0 takes a free one.")
+    auth: Literal["auto", "off", "on"] = Field(
+        "auto",
+        description="Whether who asks must log in; auto: on unless only this machine is listened to.",
+    )
     names: list[str] = Field([], description="Further host names this server answers to.")
     origins: list[str] = Field([], description="Further origins, such as `https://home.example`, let in.")
     upload_limit_bytes: int = Field(
@@ -23,10 +28,27 @@ class ServerSettings(Section):
     question_limit_chars: int = Field(2000, ge=10, le=100_000, description="Longest question, in characters.")
     shutdown_grace_s: float = Field(10.0, ge=0, le=300, description="Seconds a stop waits for running jobs.")
 
+    @property
+    def is_loopback(self) -> bool:
+        """Whether only programs of this machine can reach the server."""
+        try:
+            return self.host == "localhost" or ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+    @property
+    def needs_login(self) -> bool:
+        """Whether `auth` is on, said or by the address."""
+        return self.auth == "on" or (self.auth == "auto" and not self.is_loopback)
+
 
 class StorageSettings(Section):
     data_dir: Path = Field(
         Path("~/.local/share/genie"), description="Folder of the database, the cached speech and the logs."
+    )
+    url: SecretStr = Field(
+        SecretStr(""),
+        description="`postgresql://user:password@host/name` of a database; empty: in the data folder.",
     )
     write_timeout_s: float = Field(15.0, gt=0, le=120, description="Seconds a write may wait for its commit.")
     backups_kept: int = Field(
@@ -38,6 +60,14 @@ class StorageSettings(Section):
     @classmethod
     def _expand(cls, value: Path) -> Path:
         return value.expanduser().absolute()
+
+    @field_validator("url")
+    @classmethod
+    def _of_postgresql(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value()
+        if url and not url.startswith(("postgresql://", "postgres://")):
+            raise ValueError("must be like postgresql://user:password@host/name, or empty")
+        return value
 
 
 class JobsSettings(Section):
@@ -100,6 +130,19 @@ class LlmSettings(Section):
     model: str = Field("default", min_length=1, description="Model name sent to that server.")
     api_key: SecretStr | None = Field(None, description="Key sent to that server as a bearer token.")
     timeout_s: float = Field(60.0, ge=1, le=600, description="Seconds one answer of the model may take.")
+
+
+class WeatherSettings(Section):
+    """Weather comes from outside: the coordinates of the city asked about are sent, and nothing else."""
+
+    enabled: bool = Field(
+        True, description="Answer questions about the weather, by asking an outside service."
+    )
+    url: str = Field(
+        "https://api.open-meteo.com",
+        pattern=r"^https?://[^\s/]+",
+        description="Where Open-Meteo's API is: its own server, or one of yours.",
+    )
 
 
 class MungeSettings(Section):

@@ -1,6 +1,9 @@
 """The settings tree: defaults < `genie.toml` < `GENIE_…` (`__` nests) < flags."""
 
-from pydantic import Field
+from collections.abc import Mapping
+from typing import Self
+
+from pydantic import Field, PrivateAttr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from genie.config.sections import (
@@ -14,8 +17,11 @@ from genie.config.sections import (
     SandboxSettings,
     ServerSettings,
     StorageSettings,
+    WeatherSettings,
 )
 from genie.config.speech import SpeechSettings
+
+DEFAULT = "default"
 
 
 class Settings(BaseSettings):
@@ -25,6 +31,7 @@ class Settings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(extra="forbid", frozen=True)
+    _origins: Mapping[str, str] = PrivateAttr(default_factory=dict)
 
     server: ServerSettings = Field(default_factory=ServerSettings)
     storage: StorageSettings = Field(default_factory=StorageSettings)
@@ -36,7 +43,18 @@ class Settings(BaseSettings):
     llm: LlmSettings = Field(default_factory=LlmSettings)
     speech: SpeechSettings = Field(default_factory=SpeechSettings)
     munge: MungeSettings = Field(default_factory=MungeSettings)
+    weather: WeatherSettings = Field(default_factory=WeatherSettings)
     log: LogSettings = Field(default_factory=LogSettings)
+
+    def origin_of(self, key: str) -> str:
+        """Where a dotted key's value comes from: `default`, the file's name, a variable, or a flag."""
+        return self._origins.get(key, DEFAULT)
+
+    def with_origins(self, origins: Mapping[str, str]) -> Self:
+        """The same settings, knowing where their values come from."""
+        copy = self.model_copy()
+        copy._origins = dict(origins)
+        return copy
 
     @classmethod
     def settings_customise_sources(

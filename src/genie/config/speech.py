@@ -61,6 +61,13 @@ class TtsSettings(Section):
     cache_limit_bytes: int = Field(
         64 * 2**20, ge=0, le=2**40, description="Disk space for spoken phrases, in bytes; 0 keeps none."
     )
+    legacy_port: int = Field(
+        5002,
+        ge=0,
+        le=65535,
+        description="Further TCP port on 127.0.0.1, where old clients ask for speech, if the server listens "
+        "on this machine only; 0 is none.",
+    )
     remote_model: str = Field("tts-1", description="Model name sent to a remote server.")
     remote_voice: str = Field("alloy", description="Voice name sent to a remote server.")
     api_key: SecretStr | None = Field(None, description="Key sent to a remote server as a bearer token.")

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from genie.contract.speaking import speak
 from genie.core.errors import NotFound
-from genie.core.ids import JobId, UserId, is_job_id
+from genie.core.ids import JobId, SessionId, UserId, is_job_id
 from genie.flow.forget import forget_job
 from genie.jobs import store
 from genie.jobs.model import Job, JobState
@@ -55,8 +55,8 @@ async def delete_snapshot(runtime: Runtime, user: UserId, id_hash: str, *, accep
     Raises:
         NotFound: the user has no such job, or it has not ended.
     """
-    now = runtime.clock.now()
-    answer = await runtime.db.write(lambda connection: _forget(connection, user, id_hash, now))
+    now, player = runtime.clock.now(), runtime.hub.last_used_session(user)
+    answer = await runtime.db.write(lambda connection: _forget(connection, user, id_hash, now, player))
     if answer is not None and runtime.settings.speech.enabled:
         await runtime.speech.forget(answer)
     message = f"Deleted snapshot [{id_hash}]"
@@ -65,9 +65,11 @@ async def delete_snapshot(runtime: Runtime, user: UserId, id_hash: str, *, accep
     return message
 
 
-def _forget(connection: Connection, user: UserId, id_hash: str, now: datetime) -> str | None:
+def _forget(
+    connection: Connection, user: UserId, id_hash: str, now: datetime, player: SessionId | None
+) -> str | None:
     job = _own_job(connection, user, id_hash)
-    forget_job(connection, job, now)
+    forget_job(connection, job, now, player)
     return job.answer
 
 

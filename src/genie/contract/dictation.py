@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 
 from genie.contract.base64_audio import undo_base64
-from genie.contract.questions import push
+from genie.contract.questions import Pushed, push
 from genie.core.blocking import run_blocking
 from genie.core.errors import BadSessionId, TooLarge
 from genie.core.ids import SessionId, UserId, is_session_id
@@ -78,8 +78,22 @@ async def _transcribed(
         raise TooLarge(f"The recording has {len(audio):,} bytes; at most {limit:,} are taken.")
     session = _checked_session(websocket_id)
     transcript = await runtime.speech.hear(audio)
+    answer, _ = await write_down(runtime, user, session, transcript, prefix=prefix, kind=kind)
+    return answer
+
+
+async def write_down(
+    runtime: Runtime,
+    user: UserId,
+    session: SessionId | None,
+    transcript: Transcript,
+    *,
+    prefix: str,
+    kind: str,
+) -> tuple[dict[str, Any], str | None]:
+    """What becomes of what was heard: dictation is written and recorded, a question pushed (its job's id)."""
     if asks_to_repeat(transcript.text, prefix):
-        return await _repeated(runtime, user, session, transcript.text, kind)
+        return await _repeated(runtime, user, session, transcript.text, kind), None
     munged = munge(transcript.text, prefix=prefix, symbols=runtime.live.symbols)
     answer: dict[str, Any] = {
         "mode": munged.mode,
@@ -88,12 +102,14 @@ async def _transcribed(
         "transcription": munged.transcription,
         "results": munged.results,
     }
+    job_id = None
     if munged.is_question:
-        answer["results"] = await _asked(runtime, user, munged, transcript, websocket_id)
+        pushed = await _asked(runtime, user, munged, transcript, session)
+        answer["results"], job_id = pushed.result, pushed.job_id
     if munged.warning is not None:
         answer["warning"] = munged.warning
     await _keep(runtime, user, session, kind, answer, with_record=not munged.is_question)
-    return answer
+    return answer, job_id
 
 
 def _checked_session(websocket_id: str | None) -> SessionId | None:
@@ -121,17 +137,16 @@ async def _repeated(
 
 
 async def _asked(
-    runtime: Runtime, user: UserId, munged: Munged, transcript: Transcript, websocket_id: str | None
-) -> str:
-    pushed = await push(
+    runtime: Runtime, user: UserId, munged: Munged, transcript: Transcript, session: SessionId | None
+) -> Pushed:
+    return await push(
         runtime,
         user,
         munged.transcription,
-        websocket_id,
+        session,
         source="voice",
         hearing=_hearing(transcript),
     )
-    return pushed.result
 
 
 def _hearing(transcript: Transcript) -> dict[str, float]:

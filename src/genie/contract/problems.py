@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from genie.core.errors import BadRequest, GenieError, Invalid, MethodNotAllowed, NotFound, TooLarge
 
+CHALLENGE = 'Bearer realm="genie"'
 PROBLEM = "application/problem+json"
 
 
@@ -58,6 +60,8 @@ def problem_of(error: GenieError) -> Problem:
     headers = {}
     if error.retry_after_s is not None:
         headers["Retry-After"] = str(max(1, round(error.retry_after_s)))
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = CHALLENGE
     if "allow" in error.extra:
         headers["Allow"] = error.extra["allow"]
     body = {key: value for key, value in error.as_problem().items() if key != "allow"}

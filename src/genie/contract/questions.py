@@ -55,7 +55,7 @@ class AskRequest(BaseModel):
 
     question: str = Field(description="What is asked.")
     websocket_id: str | None = Field(None, description="Session whose sockets hear the answer.")
-    wait: float = Field(0, ge=0, le=120, description="Seconds to wait for the answer.")
+    wait: float = Field(0, strict=True, ge=0, le=120, description="Seconds to wait for the answer.")
 
 
 class Asked(BaseModel):
@@ -85,6 +85,7 @@ class Asked(BaseModel):
     answer_shown: str | None = None
     level: str | None = None
     agent: str | None = None
+    declined: bool = False
     time_saved_ms: float | None = None
     error: str | None = None
     error_code: str | None = None
@@ -134,6 +135,16 @@ async def ask(
     runtime: Runtime, user: UserId, request: AskRequest, idempotency_key: str | None = None
 ) -> Asked:
     """Put a question in line and, if asked to, wait for its answer."""
+    asking = asking_of(runtime, user, request, idempotency_key)
+    started_s = runtime.clock.monotonic_s()
+    answered = await ask_and_wait(runtime.desk, runtime.db, runtime.waiters, asking, request.wait)
+    took_ms = (runtime.clock.monotonic_s() - started_s) * 1e3
+    timing = {**answered.timing, "answered_ms": round(took_ms, 3)} if request.wait else answered.timing
+    return Asked.model_validate({**answered.as_dict(), "timing": timing})
+
+
+def asking_of(runtime: Runtime, user: UserId, request: AskRequest, idempotency_key: str | None) -> Asking:
+    """The question as the flow takes it; its session counts as used."""
     asking = Asking(
         user=user,
         question=request.question,
@@ -142,8 +153,4 @@ async def ask(
     )
     if asking.session is not None:
         runtime.hub.touch(user, asking.session)
-    started_s = runtime.clock.monotonic_s()
-    answered = await ask_and_wait(runtime.desk, runtime.db, runtime.waiters, asking, request.wait)
-    took_ms = (runtime.clock.monotonic_s() - started_s) * 1e3
-    timing = {**answered.timing, "answered_ms": round(took_ms, 3)} if request.wait else answered.timing
-    return Asked.model_validate({**answered.as_dict(), "timing": timing})
+    return asking

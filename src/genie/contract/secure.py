@@ -14,7 +14,7 @@ SECURE_HEADERS = {
     "Content-Security-Policy": PAGE_POLICY,
 }
 SMALL_LIMIT_BYTES = 1 << 20
-UPLOAD_PATHS = ("/api/upload-and-transcribe-",)
+UPLOAD_PATHS = ("/api/upload-and-transcribe-", "/v1/audio/transcriptions")
 
 
 def body_limit_bytes(path: str, upload_limit_bytes: int) -> int:

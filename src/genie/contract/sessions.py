@@ -5,8 +5,8 @@ from collections import defaultdict
 from pydantic import BaseModel, ConfigDict, Field
 
 from genie.core.ids import SessionId, UserId
-from genie.core.words import new_session_id
-from genie.hub.service import Client
+from genie.hub.client import Client
+from genie.people.model import Way
 from genie.runtime.service import Runtime
 
 _NOW = "2026-05-31T14:03:22+00:00"
@@ -67,6 +67,7 @@ class WhoIsAsking(BaseModel):
             "example": {
                 "status": "success",
                 "user_id": "local",
+                "authentication": "off",
                 "message": "Requests count as local's.",
                 "timestamp": _NOW,
             }
@@ -75,16 +76,14 @@ class WhoIsAsking(BaseModel):
 
     status: str = "success"
     user_id: str
+    authentication: str = Field(description="By what: off, owner, token, cookie or signature.")
     message: str
     timestamp: str
 
 
-def new_session(runtime: Runtime) -> SessionGiven:
+async def new_session(runtime: Runtime) -> SessionGiven:
     """A session id for a client that has none."""
-    taken = {client.session for client in runtime.hub.clients()}
-    session = new_session_id()
-    while session in taken:
-        session = new_session_id()
+    session = await runtime.access.new_session(client.session for client in runtime.hub.clients())
     return SessionGiven(session_id=session, timestamp=runtime.clock.now().isoformat())
 
 
@@ -98,9 +97,12 @@ def connected_sessions(runtime: Runtime, user: UserId) -> ConnectedSessions:
     return ConnectedSessions(sessions=listed, total=len(listed), timestamp=runtime.clock.now().isoformat())
 
 
-def who_is_asking(runtime: Runtime, user: UserId) -> WhoIsAsking:
+def who_is_asking(runtime: Runtime, user: UserId, way: Way = Way.OPEN) -> WhoIsAsking:
     return WhoIsAsking(
-        user_id=user, message=f"Requests count as {user}'s.", timestamp=runtime.clock.now().isoformat()
+        user_id=user,
+        authentication=way.value,
+        message=f"Requests count as {user}'s.",
+        timestamp=runtime.clock.now().isoformat(),
     )
 
 

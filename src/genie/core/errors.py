@@ -63,14 +63,51 @@ class BadSessionId(BadRequest):
     title = "That is not a session id"
 
 
+class BadCursor(BadRequest):
+    code = "bad_cursor"
+    title = "That is not a cursor of this list"
+
+
+class UnsupportedFormat(BadRequest):
+    code = "unsupported_format"
+    title = "That format is not made here"
+
+
+class BadFrame(BadRequest):
+    code = "bad_frame"
+    title = "The frame cannot be understood"
+
+
 class UnknownQueue(BadRequest):
     code = "unknown_queue"
     title = "There is no queue of that name"
 
 
+class NotAuthenticated(GenieError):
+    code = "not_authenticated"
+    title = "The server does not know who is asking"
+    status = 401
+
+
+class NotAllowed(GenieError):
+    code = "not_allowed"
+    title = "That is for the owner of the server only"
+    status = 403
+
+
 class BadEvaluationFile(BadRequest):
     code = "bad_evaluation_file"
     title = "The evaluation file is faulty"
+
+
+class BadImport(BadRequest):
+    code = "bad_import"
+    title = "That cannot be imported"
+
+
+class BadCalendarFile(BadRequest):
+    code = "bad_calendar_file"
+    title = "The calendar file is faulty"
 
 
 class CrossSite(GenieError):
@@ -96,6 +133,35 @@ class MethodNotAllowed(GenieError):
     code = "method_not_allowed"
     title = "That method is not allowed here"
     status = 405
+
+
+class Conflict(GenieError):
+    code = "conflict"
+    title = "That cannot be done as things stand"
+    status = 409
+
+
+class JobEnded(Conflict):
+    code = "job_ended"
+    title = "The job has ended already"
+
+
+class JobNotDead(Conflict):
+    code = "job_not_dead"
+    title = "Only a dead job can be tried again"
+
+
+class Cancelled(Conflict):
+    """The reason that a cancelled job keeps."""
+
+    code = "cancelled"
+    title = "The job was cancelled"
+
+
+class AlreadyThere(GenieError):
+    code = "already_there"
+    title = "There is one of that name already"
+    status = 409
 
 
 class TooLarge(GenieError):
@@ -133,6 +199,11 @@ class TooBusy(GenieError):
     title = "The server is busy"
     status = 429
     retryable = True
+
+
+class TooManyLogins(TooBusy):
+    code = "too_many_logins"
+    title = "Too many logins have failed"
 
 
 class NotReady(GenieError):
@@ -177,6 +248,12 @@ class FolderUnusable(GenieError):
 class FolderLocked(FolderUnusable):
     code = "folder_locked"
     title = "Another server is using the data folder"
+
+
+class DatabaseInUse(FolderUnusable):
+    code = "database_in_use"
+    title = "Another server is using the database"
+    status = 503
 
 
 class NewerDatabase(FolderUnusable):

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from genie.agents.router import Router
 from genie.evaluation.rows import EvaluationRow
+from genie.flow.understand import Understanding
 
 
 class RoutingRow(EvaluationRow):
@@ -39,12 +39,12 @@ class RoutingReport:
         }
 
 
-def evaluate_routing(rows: Sequence[RoutingRow], router: Router) -> RoutingReport:
+def evaluate_routing(rows: Sequence[RoutingRow], understanding: Understanding) -> RoutingReport:
     """Route every row and compare."""
     failures: list[dict[str, str]] = []
     confusion: Counter[tuple[str, str]] = Counter()
     for row in rows:
-        got = router.route(row.text).agent
+        got = understanding.route(row.text).agent
         confusion[row.route, got] += 1
         if got != row.route:
             failures.append({"text": row.text, "expected": row.route, "got": got})

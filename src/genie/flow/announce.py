@@ -13,8 +13,8 @@ from genie.flow.say import answer_url
 from genie.flow.waiters import Waiters
 from genie.jobs import store as jobs
 from genie.jobs.model import Job, JobState
-from genie.storage.engine import Database
 from genie.storage.outbox import emit
+from genie.storage.ports import Database
 
 log = logging.getLogger(__name__)
 

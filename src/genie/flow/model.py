@@ -1,6 +1,8 @@
 """What a client asks for, and what it is told at once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from genie.core.ids import SessionId, UserId
 from genie.jobs.model import Job
@@ -34,3 +36,11 @@ class Accepted:
     said: str
     aloud: str | None = None
     repeated: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """A step on a job's way, as those who follow it are told."""
+
+    name: str
+    data: Mapping[str, Any]

@@ -1,15 +1,17 @@
-"""Ask, and wait for the end of the job: what `POST /api/ask` and `genie ask` share."""
+"""Ask, and wait for the end of the job, or follow its way: what `POST /api/ask` and `genie ask` share."""
 
-from dataclasses import asdict, dataclass, replace
+import time
+from collections.abc import AsyncGenerator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from genie.flow.ask import AskDesk
-from genie.flow.model import Accepted, Asking
-from genie.flow.waiters import Waiters
+from genie.flow.model import Accepted, Asking, Stage
+from genie.flow.waiters import ENDS, Waiters
 from genie.jobs import store as jobs
 from genie.jobs.model import Job, JobState
 from genie.snapshots.model import Level
-from genie.storage.engine import Database
+from genie.storage.ports import Database
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +33,7 @@ class Answered:
     timing: dict[str, Any]
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
+        return dict(vars(self))
 
 
 async def ask_and_wait(
@@ -48,14 +50,67 @@ async def ask_and_wait(
             expected.register(job.job_id)
             job = await _now(db, job)
         if job.state not in (JobState.DONE, JobState.DEAD):
-            await expected.end(wait_s)
+            ended = await expected.end(wait_s)
+            if ended is not None:
+                return _told(ended, accepted)
     return _answered(await _now(db, job), accepted)
+
+
+async def ask_and_follow(
+    desk: AskDesk, db: Database, waiters: Waiters, asking: Asking, *, wait_s: float, keep_alive_s: float
+) -> AsyncGenerator[Stage | None, None]:
+    """Put a question in line and tell its stages as they come; None each time nothing came for a while.
+
+    They are `queued`, `run`, `recalled` or `routed`, and at the end `done` or `dead`; or `unfinished` when
+    the end does not come within `wait_s` seconds. `queued` and the last one hold what `ask_and_wait` returns.
+    """
+    until_s = time.monotonic() + wait_s
+    with waiters.following() as followed:
+        accepted = await desk.ask(asking, before_commit=followed.register)
+        job = accepted.job
+        if accepted.repeated:
+            followed.register(job.job_id)
+            job = await _now(db, job)
+        yield Stage(name="queued", data=_answered(job, accepted).as_dict())
+        reached = str(job.state)
+        while reached not in ENDS and (remaining_s := until_s - time.monotonic()) > 0:
+            stage = await followed.next(min(keep_alive_s, remaining_s))
+            if stage is None:
+                yield None
+                continue
+            reached = stage.name
+            if reached == JobState.RUN:
+                started_at = stage.data["metadata"]["started_at"]
+                yield Stage(name=reached, data={"job_id": job.job_id, "started_at": started_at})
+            elif reached in ("recalled", "routed"):
+                yield stage
+    last = reached if reached in ENDS else "unfinished"
+    yield Stage(name=last, data=_answered(await _now(db, job), accepted).as_dict())
 
 
 async def _now(db: Database, job: Job) -> Job:
     found = await db.read(lambda connection: jobs.get(connection, job.job_id))
     return found or replace(
         job, state=JobState.DEAD, error_code="cancelled", error="The job was removed before it was answered."
+    )
+
+
+def _told(ended: Mapping[str, Any], accepted: Accepted) -> Answered:
+    """What the transition that ended a job says of it, which saves reading its row again."""
+    job = ended["metadata"]
+    return Answered(
+        job_id=ended["job_id"],
+        status=ended["to_queue"],
+        answer=job["response_text"],
+        answer_shown=job["answer_shown"],
+        level=job["level"],
+        agent=job["agent_type"],
+        declined=job["level"] == Level.DECLINED,
+        time_saved_ms=job["time_saved_ms"],
+        error=job["error"],
+        error_code=job["error_code"],
+        result=accepted.said,
+        timing=dict(job["timing"] or {}),
     )
 
 

@@ -4,42 +4,52 @@ Clients of both generations read them: the fields stand at the top level and aga
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from genie.core.events import NumberedEvent
-from genie.core.ids import SessionId
 
 SIZE_EVENTS = frozenset({"todo_update", "run_update", "done_update", "dead_update"})
-_SOUNDS = frozenset({"audio_update", "notification_sound_update"})
+SOUNDS = frozenset({"audio_update", "notification_sound_update"})
 _SOUND_IS_STALE_AFTER = timedelta(seconds=15)
+_FINAL_TEXT = 0x81
 
 
-@dataclass(frozen=True, kw_only=True)
-class Viewpoint:
-    """What of a client changes how a frame looks: its session, and the base URL it reached us by."""
+class Frames:
+    """Frames that go out together, the same to every client that gets them; put on the wire only once."""
 
-    session: SessionId
-    base_url: str
+    __slots__ = ("_wire", "texts")
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self._wire: bytes | None = None
+
+    @property
+    def wire(self) -> bytes:
+        """The frames as a server sends them: unmasked text frames (RFC 6455, section 5.2)."""
+        if self._wire is None:
+            self._wire = b"".join(map(_on_the_wire, self.texts))
+        return self._wire
 
 
-def event_frame(numbered: NumberedEvent, viewpoint: Viewpoint, now: datetime) -> str:
-    """The text frame of a durable event, as this client gets it.
+def event_frame(numbered: NumberedEvent, *, base_url: str, plays: bool, sign: Callable[[str], str]) -> str:
+    """The text frame of a durable event, for a client that reached us at `base_url`.
 
-    Sounds older than 15 s (a replay) come with `play` false; of a sound meant for several sessions, only
-    the one named in `play_session` plays.
+    `sign` makes of a sound's address one that the client's user can play.
     """
-    event = numbered.event
-    fields = dict(event.data)
-    if event.type in _SOUNDS:
-        player = fields.pop("play_session", None)
-        fresh = now - numbered.at <= _SOUND_IS_STALE_AFTER
-        fields["play"] = fresh and player in (None, viewpoint.session)
+    fields = dict(numbered.event.data)
+    if numbered.event.type in SOUNDS:
+        fields.pop("play_session", None)
+        fields["play"] = plays
         if "audioURL" in fields:
-            fields["audioURL"] = viewpoint.base_url + fields["audioURL"]
-    return render(event.type, fields, numbered.at, seq=numbered.seq)
+            fields["audioURL"] = base_url + sign(fields["audioURL"])
+    return render(numbered.event.type, fields, numbered.at, seq=numbered.seq)
+
+
+def is_fresh(numbered: NumberedEvent, now: datetime) -> bool:
+    """Whether a sound may still be heard: one older than 15 s (a replay) comes silent."""
+    return now - numbered.at <= _SOUND_IS_STALE_AFTER
 
 
 def status_frame(type_: str, fields: Mapping[str, Any], now: datetime, *, last_seq: int) -> str:
@@ -48,10 +58,17 @@ def status_frame(type_: str, fields: Mapping[str, Any], now: datetime, *, last_s
 
 
 def render(type_: str, fields: Mapping[str, Any], at: datetime, **numbers: int) -> str:
-    frame = {**fields, "type": type_, "data": dict(fields), "timestamp": at.isoformat(), **numbers}
+    timestamp = at.isoformat()
+    data = {**fields, "timestamp": timestamp}
+    frame = {**fields, "type": type_, "data": data, "timestamp": timestamp, **numbers}
     return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
 
 
-def looks_alike_to_all(numbered: NumberedEvent) -> bool:
-    """Whether one rendering serves every client."""
-    return numbered.event.type not in _SOUNDS
+def _on_the_wire(text: str) -> bytes:
+    payload = text.encode()
+    size = len(payload)
+    if size < 126:
+        return bytes((_FINAL_TEXT, size)) + payload
+    if size < 65_536:
+        return bytes((_FINAL_TEXT, 126)) + size.to_bytes(2, "big") + payload
+    return bytes((_FINAL_TEXT, 127)) + size.to_bytes(8, "big") + payload

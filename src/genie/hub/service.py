@@ -1,221 +1,244 @@
 """The hub: takes committed events and hands them to the clients whose they are.
 
-A client's buffer is bounded: whoever does not read in time is dropped alone. Of the queue sizes only the
-newest waits, and none is sent more often than 20 times a second. Numbers only grow: a size that was held
-back while later events went out comes without one of its own.
+`publish` only notes what is new. One task delivers in rounds: each client is written to once a round, however
+many events there are, and after a long round the hub rests twice as long as the round took, so that with
+many clients a flood of events becomes larger batches rather than a busy server.
 """
 
 import asyncio
 import itertools
-from collections import deque
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import logging
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
 
 from genie.core.clock import Clock
 from genie.core.events import NumberedEvent
 from genie.core.ids import SessionId, UserId
-from genie.hub.frames import SIZE_EVENTS, Viewpoint, event_frame, looks_alike_to_all, status_frame
+from genie.hub.client import Client, Outlet, Viewpoint
+from genie.hub.stream import Stream
 
-_SIZES_EVERY_S = 0.05
+log = logging.getLogger(__name__)
 
-
-class SlowClient(Exception):
-    """The client did not read its frames in time and is to be dropped (WebSocket close code 1013)."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Frame:
-    """What waits to be sent; `text` is its rendering with a `seq` of its own, None for what is not stored."""
-
-    type: str
-    at: datetime
-    fields: Mapping[str, Any]
-    seq: int = 0
-    text: str | None = None
+_UNHURRIED_S = 0.002
+_REST_AT_MOST_S = 0.08
+_CLIENTS_AT_ONCE = 100
+_EMPTY_STREAM_KEPT_S = 60.0
 
 
-class Client:
-    """One attached connection: what it wants, what it has not been sent yet."""
+class _Audience:
+    """The clients of one user, in the order they came, and the stream they read."""
 
-    def __init__(self, user: UserId, viewpoint: Viewpoint, buffer: int, attached_at_seq: int) -> None:
-        self.user = user
-        self.viewpoint = viewpoint
-        self.wanted: frozenset[str] = frozenset({"*"})
-        self.attached_at_seq = attached_at_seq
-        self.last_seq = attached_at_seq
-        self._buffer = buffer
-        self._frames: deque[_Frame] = deque()
-        self._sizes: dict[str, _Frame] = {}
-        self._sizes_as_of: dict[str, int] = {}
-        self._sizes_sent_at_s: dict[str, float] = {}
-        self._something = asyncio.Event()
-        self._dropped = False
+    def __init__(self, last_seq: int, sign: Callable[[str], str]) -> None:
+        self.stream = Stream(last_seq, sign)
+        self.clients: dict[Client, None] = {}
+        self.by_session: dict[SessionId, list[Client]] = {}
+        self.left_at_s: float | None = None
 
-    @property
-    def session(self) -> SessionId:
-        return self.viewpoint.session
-
-    def wants(self, type_: str) -> bool:
-        return "*" in self.wanted or type_ in self.wanted
-
-    def put_event(self, numbered: NumberedEvent, text: str) -> None:
-        """Add a durable event, rendered as `text`."""
-        event = numbered.event
-        frame = _Frame(type=event.type, at=numbered.at, fields=event.data, seq=numbered.seq, text=text)
-        if event.type in SIZE_EVENTS:
-            self._put_size(frame, as_of=numbered.seq)
-        else:
-            self._put(frame)
-
-    def put_status(self, type_: str, fields: Mapping[str, Any], at: datetime) -> None:
-        """Add something that is not stored; its `last_seq` is that of the moment it is sent."""
-        self._put(_Frame(type=type_, at=at, fields=fields))
-
-    def put_size(self, type_: str, size: int, at: datetime, *, as_of: int) -> None:
-        """Add a queue's size as it was after the event `as_of`, unless a newer one is known here."""
-        self._put_size(_Frame(type=type_, at=at, fields={"value": size}), as_of=as_of)
-
-    def _put(self, frame: _Frame) -> None:
-        if len(self._frames) >= self._buffer:
-            self._dropped = True
-        else:
-            self._frames.append(frame)
-        self._something.set()
-
-    def _put_size(self, frame: _Frame, *, as_of: int) -> None:
-        if as_of >= self._sizes_as_of.get(frame.type, -1):
-            self._sizes_as_of[frame.type] = as_of
-            self._sizes[frame.type] = frame
-            self._something.set()
-
-    async def next_frame(self) -> str:
-        """Wait for the next frame to send.
-
-        Raises:
-            SlowClient: the buffer ran over.
-        """
-        while True:
-            if self._dropped:
-                raise SlowClient
-            now_s = asyncio.get_running_loop().time()
-            if (frame := self._first_due(now_s)) is not None:
-                return self._take(frame, now_s)
-            self._something.clear()
-            try:
-                async with asyncio.timeout_at(self._next_size_due_s()):
-                    await self._something.wait()
-            except TimeoutError:
-                continue
-
-    def _first_due(self, now_s: float) -> _Frame | None:
-        due = [size for size in self._sizes.values() if self._size_due_s(size.type) <= now_s]
-        if self._frames:
-            due.append(self._frames[0])
-        return min(due, key=lambda frame: frame.seq, default=None)
-
-    def _next_size_due_s(self) -> float | None:
-        return min(map(self._size_due_s, self._sizes), default=None)
-
-    def _size_due_s(self, type_: str) -> float:
-        return self._sizes_sent_at_s.get(type_, float("-inf")) + _SIZES_EVERY_S
-
-    def _take(self, frame: _Frame, now_s: float) -> str:
-        if self._sizes.get(frame.type) is frame:
-            del self._sizes[frame.type]
-            self._sizes_sent_at_s[frame.type] = now_s
-        else:
-            self._frames.popleft()
-        if frame.text is not None and frame.seq > self.last_seq:
-            self.last_seq = frame.seq
-            return frame.text
-        return status_frame(frame.type, frame.fields, frame.at, last_seq=self.last_seq)
+    def choose_player(self, session: SessionId) -> None:
+        """Of a session with several connections, the newest that wants sounds plays them."""
+        chosen = None
+        for client in self.by_session.get(session, ()):
+            client.is_player = False
+            if client.wants("audio_update"):
+                chosen = client
+        if chosen is not None:
+            chosen.is_player = True
 
 
 class Hub:
-    """Knows who is connected. `publish` is called on the event loop, with events in commit order."""
+    """Knows who is connected. All of it is called on the event loop; events come in commit order.
 
-    def __init__(self, clock: Clock, *, buffer: int, last_seq: int) -> None:
+    `sign` makes of a sound's address one that a user can play.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        *,
+        buffer: int,
+        last_seq: int,
+        sign: Callable[[str, UserId], str] = lambda address, user: address,
+    ) -> None:
+        self._sign = sign
         self._clock = clock
         self._buffer = buffer
-        self._clients: set[Client] = set()
+        self._audiences: dict[UserId, _Audience] = {}
+        self._with_news: dict[UserId, None] = {}
         self._last_used: dict[tuple[UserId, SessionId], int] = {}
         self._uses = itertools.count()
+        self._news = asyncio.Event()
         self.last_seq = last_seq
 
-    def attach(self, user: UserId, viewpoint: Viewpoint) -> Client:
-        """From now on, keep what is for this client."""
-        client = Client(user, viewpoint, self._buffer, self.last_seq)
-        self._clients.add(client)
-        self.touch(user, viewpoint.session)
+    def attach(self, user: UserId, viewpoint: Viewpoint, outlet: Outlet) -> Client:
+        """From now on, keep what is for this client; it is sent once the client goes live."""
+        audience = self._audiences.get(user)
+        if audience is None:
+            audience = _Audience(self.last_seq, lambda address: self._sign(address, user))
+            self._audiences[user] = audience
+        audience.left_at_s = None
+        audience.stream.log(self._clock.monotonic_s(), sizes=False, upto=self.last_seq)
+        client = Client(
+            user, viewpoint, audience.stream, outlet, buffer=self._buffer, attached_at_seq=self.last_seq
+        )
+        audience.clients[client] = None
+        audience.by_session.setdefault(client.session, []).append(client)
+        audience.choose_player(client.session)
+        self.touch(user, client.session)
         return client
 
     def detach(self, client: Client) -> None:
-        self._clients.discard(client)
-        if not self.is_connected(client.user, client.session):
+        """Free all that was kept for it."""
+        client.is_attached = False
+        audience = self._audiences.get(client.user)
+        if audience is None or client not in audience.clients:
+            return
+        del audience.clients[client]
+        others = audience.by_session[client.session]
+        others.remove(client)
+        if others:
+            audience.choose_player(client.session)
+        else:
+            del audience.by_session[client.session]
             self._last_used.pop((client.user, client.session), None)
+        if not audience.clients:
+            audience.left_at_s = self._clock.monotonic_s()
+
+    def subscribe(self, client: Client, events: frozenset[str]) -> None:
+        """Send it events of these types only; `*` is all."""
+        client.wanted = events
+        if (audience := self._audiences.get(client.user)) is not None:
+            audience.choose_player(client.session)
 
     def touch(self, user: UserId, session: SessionId) -> None:
         """Note that a person has just used this session."""
-        self._last_used[user, session] = next(self._uses)
+        if self.is_connected(user, session):
+            self._last_used[user, session] = next(self._uses)
 
     def last_used_session(self, user: UserId) -> SessionId | None:
-        """The connected session that this user used last."""
-        connected = {client.session for client in self._clients if client.user == user}
-        return max(connected, key=lambda session: self._last_used.get((user, session), -1), default=None)
+        """The connected session that this user used last, of those that want sounds if there are such."""
+        audience = self._audiences.get(user)
+        if audience is None:
+            return None
+        return max(
+            audience.by_session,
+            key=lambda session: (
+                any(client.is_player for client in audience.by_session[session]),
+                self._last_used.get((user, session), -1),
+            ),
+            default=None,
+        )
 
     def clients(self) -> Sequence[Client]:
-        return list(self._clients)
+        return [client for audience in self._audiences.values() for client in audience.clients]
 
     def is_connected(self, user: UserId, session: SessionId) -> bool:
-        return any(client.user == user and client.session == session for client in self._clients)
+        audience = self._audiences.get(user)
+        return audience is not None and session in audience.by_session
 
     def somebody_listens(self, user: UserId, session: SessionId | None) -> bool:
         """Whether the session, or any of the user's when None, is connected."""
-        return any(client.user == user and session in (None, client.session) for client in self._clients)
+        audience = self._audiences.get(user)
+        return audience is not None and (
+            bool(audience.clients) if session is None else session in audience.by_session
+        )
 
     def publish(self, events: Sequence[NumberedEvent]) -> None:
-        """Hand committed events to the buffers of those they are for."""
-        now = self._clock.now()
+        """Take in committed events for those they are for."""
         for numbered in events:
             self.last_seq = numbered.seq
-            self._publish_one(numbered, now)
-
-    def sizes(self, client: Client, sizes: Mapping[str, int], *, as_of: int) -> None:
-        """Tell one client how long the queues were after the event `as_of`."""
-        for state, size in sizes.items():
-            if client.wants(f"{state}_update"):
-                client.put_size(f"{state}_update", size, self._clock.now(), as_of=as_of)
+            user = numbered.event.audience.user
+            for name in list(self._audiences) if user is None else (user,):
+                if (audience := self._audiences.get(name)) is not None:
+                    audience.stream.add_event(numbered)
+                    self._with_news[name] = None
+        if self._with_news:
+            self._news.set()
 
     def resync(self) -> None:
         """Tell every client that all it knows is out of date."""
-        now = self._clock.now()
-        for client in self._clients:
-            client.put_status("resync", {"message": "Everything was replaced; read the lists again."}, now)
+        fields = {"message": "Everything was replaced; read the lists again."}
+        for user, audience in self._audiences.items():
+            audience.stream.start_anew()
+            audience.stream.add_status("resync", fields, self._clock.now(), order=self.last_seq)
+            self._with_news[user] = None
+        self._news.set()
 
-    async def tick_forever(self) -> None:
-        """Send `time_update` every second, at the full second."""
+    async def run(self) -> None:
+        """Deliver what is published, and tell the time every second, until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._deliver_forever(), name="hub-deliveries")
+            tasks.create_task(self._tick_forever(), name="clock-ticks")
+
+    async def deliver(self, now_s: float) -> None:
+        """One round: write to each client what is new for it; others have their turn in between."""
+        users = list(self._with_news)
+        self._with_news.clear()
+        for user in users:
+            audience = self._audiences.get(user)
+            if audience is None:
+                continue
+            audience.stream.log(now_s)
+            if audience.stream.next_size_due_s() is not None:
+                self._with_news[user] = None
+            now = self._clock.now()
+            for number, client in enumerate(list(audience.clients), 1):
+                _deliver_to(client, now)
+                if number % _CLIENTS_AT_ONCE == 0:
+                    await asyncio.sleep(0)
+            slowest = min((client.position for client in audience.clients), default=audience.stream.end)
+            audience.stream.drop_before(slowest, now_s)
+
+    async def _deliver_forever(self) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            try:
+                async with asyncio.timeout(self._next_size_due_in_s()):
+                    await self._news.wait()
+            except TimeoutError:
+                pass
+            self._news.clear()
+            started_s = loop.time()
+            await self.deliver(self._clock.monotonic_s())
+            took_s = loop.time() - started_s
+            if took_s > _UNHURRIED_S:
+                await asyncio.sleep(min(2 * took_s, _REST_AT_MOST_S))
+
+    def _next_size_due_in_s(self) -> float | None:
+        due = [
+            due_s
+            for user in self._with_news
+            if (audience := self._audiences.get(user)) is not None
+            and (due_s := audience.stream.next_size_due_s()) is not None
+        ]
+        return max(0.0, min(due) - self._clock.monotonic_s()) if due else None
+
+    async def _tick_forever(self) -> None:
         while True:
             now = self._clock.now()
             await asyncio.sleep(1 - now.microsecond / 1e6)
             self._tick()
 
     def _tick(self) -> None:
-        now = self._clock.now()
+        """Send `time_update`, and see who has stopped reading and who has left for good."""
+        now, now_s = self._clock.now(), self._clock.monotonic_s()
         local = now.astimezone()
         fields = {"date": local.strftime("%Y-%m-%d @ %H:%M:%S %Z"), "iso": local.isoformat()}
-        for client in self._clients:
-            if client.wants("time_update"):
-                client.put_status("time_update", fields, now)
+        for user, audience in list(self._audiences.items()):
+            left_at_s = audience.left_at_s
+            if left_at_s is not None and now_s - left_at_s > _EMPTY_STREAM_KEPT_S:
+                del self._audiences[user]
+                continue
+            if audience.clients:
+                audience.stream.add_status("time_update", fields, now, order=self.last_seq)
+            for client in list(audience.clients):
+                client.check_progress(now_s)
+            self._with_news[user] = None
+        self._news.set()
 
-    def _publish_one(self, numbered: NumberedEvent, now: datetime) -> None:
-        text: str | None = None
-        for client in self._clients:
-            if not numbered.event.audience.includes(client.user, client.session):
-                continue
-            if not client.wants(numbered.event.type):
-                continue
-            if text is None or not looks_alike_to_all(numbered):
-                text = event_frame(numbered, client.viewpoint, now)
-            client.put_event(numbered, text)
+
+def _deliver_to(client: Client, now: datetime) -> None:
+    try:
+        client.deliver(now)
+    except Exception:  # one connection's fault is not another's
+        log.exception("a client could not be written to")
+        client.is_attached = False

@@ -1,6 +1,7 @@
 """Runs claimed jobs: wake-ups are hints, a sweeper finds what they missed, leases are renewed meanwhile.
 
-A worker takes a line, claims one job of it, works it, and puts the line at the end of the queue of lines.
+A worker takes a line, claims one job of it, works it, and puts the line at the end of the queue of lines if
+more of it waits.
 """
 
 import asyncio
@@ -9,13 +10,16 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Protocol
 
+from sqlalchemy import Connection
+
 from genie.config.sections import JobsSettings
 from genie.core.clock import Clock
 from genie.core.errors import GenieError
+from genie.core.ids import JobId
 from genie.core.logging import bind_context
 from genie.jobs import store
 from genie.jobs.model import Job, Line
-from genie.storage.engine import Database
+from genie.storage.ports import Database
 
 log = logging.getLogger(__name__)
 
@@ -74,11 +78,12 @@ class Dispatcher:
         self._work = work
         self._give_up = give_up
         self._housekeeping = housekeeping
-        self._running: dict[str, tuple[Job, asyncio.Task[None]]] = {}
+        self._running: dict[tuple[JobId, int], tuple[Job, asyncio.Task[None]]] = {}
+        self._came_again: dict[Line, bool] = {}
         self._accepting = True
 
     async def run(self) -> None:
-        """Work until cancelled. The embedded server calls this only with the folder lock held."""
+        """Work until cancelled. Only the one server of a database may call this: it takes over all leases."""
         await self._release_leases()
         async with asyncio.TaskGroup() as tasks:
             for number in range(self._settings.workers):
@@ -96,6 +101,11 @@ class Dispatcher:
             task.cancel()
             await asyncio.wait([task])
             await self._give_back(job)
+
+    def abandon(self, job: Job) -> None:
+        """Stop the run of a job whose claim was taken away; whatever it still brings is thrown away."""
+        if (running := self._running.get((job.job_id, job.attempt))) is not None:
+            running[1].cancel()
 
     async def _give_back(self, job: Job) -> None:
         await self._db.write(lambda connection: store.give_back(connection, job, self._clock.now()))
@@ -116,10 +126,14 @@ class Dispatcher:
             if not self._accepting:
                 continue
             try:
-                job = await self._claim(line)
+                job, more_waits = await self._claim(line)
                 if job is None:
                     continue
-                await self._run_one(job)
+                self._came_again[line] = more_waits
+                try:
+                    await self._run_one(job)
+                finally:
+                    more_waits = self._came_again.pop(line, True)
             except GenieError as error:
                 log.warning("a job could not be worked; the sweeper will find it: %s", error)
                 continue
@@ -127,27 +141,37 @@ class Dispatcher:
                 # The worker must outlive any job; this one is taken over when its lease runs out.
                 log.exception("a job could not be worked; the sweeper will find it")
                 continue
-            self._wakeups.wake(line)
+            if more_waits:
+                self._wakeups.wake(line)
 
-    async def _claim(self, line: Line) -> Job | None:
+    async def _claim(self, line: Line) -> tuple[Job | None, bool]:
+        """The next job of a line, and whether others wait behind it."""
         now = self._clock.now()
         lease_s = self._settings.lease_s
-        job = await self._db.write(lambda connection: store.claim(connection, line, now, lease_s=lease_s))
+
+        def unit(connection: Connection) -> tuple[Job | None, bool]:
+            job = store.claim(connection, line, now, lease_s=lease_s)
+            return job, job is not None and store.open_jobs(connection, line) > 1
+
+        job, more_waits = await self._db.write(unit)
         if job is None:
-            return None
+            if line in self._came_again:
+                self._came_again[line] = True
+            return None, False
         if not self._accepting:
             await self._give_back(job)
-            return None
+            return None, False
         if job.tries > self._settings.attempts:
             await self._give_up(job)
             self._wakeups.wake(line)
-            return None
-        return job
+            return None, False
+        return job, more_waits
 
     async def _run_one(self, job: Job) -> None:
         with bind_context(job_id=job.job_id):
             task = asyncio.create_task(self._work(job), name=f"job-{job.job_id[:8]}")
-        self._running[job.job_id] = (job, task)
+        claim = (job.job_id, job.attempt)
+        self._running[claim] = (job, task)
         try:
             await asyncio.wait([task])
         except asyncio.CancelledError:
@@ -155,7 +179,7 @@ class Dispatcher:
             await asyncio.wait([task])
             raise
         finally:
-            del self._running[job.job_id]
+            del self._running[claim]
         if not task.cancelled():
             task.result()
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from genie.core.ids import JobId, SessionId, UserId
 
@@ -36,8 +36,8 @@ class Line:
 class Job:
     """A row of the queue.
 
-    `position` is its place in line; `attempt` counts its claims, and `given_back` those of them that a
-    stopping server returned.
+    `position` is its place in line; `attempt` counts its claims and retries, `earlier_attempts` those up to
+    its last retry, and `given_back` the claims since then that a stopping server returned.
     """
 
     position: int
@@ -49,6 +49,7 @@ class Job:
     state: JobState
     attempt: int
     given_back: int
+    earlier_attempts: int
     source: str
     question: str
     created_at: datetime
@@ -64,11 +65,12 @@ class Job:
     error_code: str | None
     error: str | None
     timing: Mapping[str, Any] | None
+    recall: Mapping[str, Any] | None = None
 
     @property
     def tries(self) -> int:
-        """The claims that were not given back: those that count towards the limit."""
-        return self.attempt - self.given_back
+        """The claims since the last retry that were not given back: those that count towards the limit."""
+        return self.attempt - self.earlier_attempts - self.given_back
 
     @property
     def line(self) -> Line:
@@ -77,7 +79,7 @@ class Job:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What a finished job leaves behind. `level` tells whence: exact, canonical, template or miss."""
+    """What a finished job leaves behind. `level` tells whence; `recall` what the memory weighed, and why."""
 
     spoken: str
     shown: str
@@ -87,3 +89,54 @@ class Answer:
     snapshot_id: str | None
     time_saved_ms: float | None
     timing: Mapping[str, Any]
+    recall: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobFilter:
+    """Which jobs to list: all, but for what is given. `searched` stands in the question or the answer."""
+
+    state: JobState | None = None
+    agent: str | None = None
+    level: str | None = None
+    searched: str | None = None
+
+
+class TimeSaved(NamedTuple):
+    """Answers given, those of them from memory, and the milliseconds that saved."""
+
+    answers: int
+    from_memory: int
+    saved_ms: float
+
+
+def job_of(row: Any) -> Job:
+    """The job that a row of its table holds."""
+    return Job(
+        position=row.position,
+        job_id=JobId(row.job_id),
+        user=UserId(row.user_id),
+        session=SessionId(row.session_id),
+        reply_to=None if row.reply_to is None else SessionId(row.reply_to),
+        lane=Lane(row.lane),
+        state=JobState(row.state),
+        attempt=row.attempt,
+        given_back=row.given_back,
+        earlier_attempts=row.earlier_attempts,
+        source=row.source,
+        question=row.question,
+        created_at=row.created_at,
+        started_at=row.started_at,
+        completed_at=row.completed_at,
+        agent=row.agent,
+        intent=row.intent,
+        level=row.level,
+        answer=row.answer,
+        answer_shown=row.answer_shown,
+        snapshot_id=row.snapshot_id,
+        time_saved_ms=row.time_saved_ms,
+        error_code=row.error_code,
+        error=row.error,
+        timing=row.timing,
+        recall=row.recall,
+    )

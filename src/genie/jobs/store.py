@@ -1,19 +1,25 @@
-"""The queue as rows: every transition is one function here, with its events and queue sizes."""
+"""The queue as rows: every transition is one function here, with its events and queue sizes.
+
+The house wants all of a table's queries in one `store.py`, which is why this module is a long one.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, text, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, bindparam, case, delete, func, insert, or_, select, text, update
 
 from genie.core.errors import TooBusy
 from genie.core.events import Audience, Event
 from genie.core.ids import JobId, SessionId, UserId
-from genie.jobs.model import Answer, Job, JobState, Lane, Line
+from genie.jobs.events import size_event, transition_event
+from genie.jobs.model import Answer, Job, JobFilter, JobState, Lane, Line, TimeSaved, job_of
 from genie.storage.outbox import emit
-from genie.storage.tables import idempotency, jobs, queue_sizes
+from genie.storage.paging import Page, holds, read_page
+from genie.storage.tables import jobs, queue_sizes
+from genie.storage.upsert import upsert
 
 
 class NewJob(NamedTuple):
@@ -32,6 +38,19 @@ class NewJob(NamedTuple):
 # The very words of the partial index `ix_jobs_open`: with bound values its use could not be proved.
 _IS_OPEN = text("jobs.state IN ('todo', 'run')")
 
+# Statements of every question are built once: building one anew costs more than running it.
+_INSERT = insert(jobs).returning(*jobs.c)
+_GET = select(*jobs.c).where(jobs.c.job_id == bindparam("id_of_job"))
+_COUNT_OPEN = (
+    select(func.count())
+    .select_from(jobs)
+    .where(
+        jobs.c.session_id == bindparam("session"),
+        jobs.c.lane == bindparam("in_lane"),
+        _IS_OPEN,
+    )
+)
+
 
 class Queued(NamedTuple):
     """The job in line, and how many of its line stood before it."""
@@ -40,36 +59,15 @@ class Queued(NamedTuple):
     ahead: int
 
 
-class TimeSaved(NamedTuple):
-    """Answers given, those of them from memory, and the milliseconds that saved."""
-
-    answers: int
-    from_memory: int
-    saved_ms: float
-
-
 def enqueue(connection: Connection, new: NewJob, now: datetime, *, todo_limit: int) -> Queued:
     """Put a job at the end of its line.
 
     Raises:
         TooBusy: the session has `todo_limit` jobs waiting already.
     """
-    ahead = connection.scalar(
-        select(func.count())
-        .select_from(jobs)
-        .where(
-            jobs.c.session_id == new.session,
-            jobs.c.lane == new.lane,
-            jobs.c.state.in_([JobState.TODO, JobState.RUN]),
-        )
-    )
-    assert ahead is not None
-    if ahead >= todo_limit:
-        raise TooBusy(
-            f"{ahead} questions are waiting already; try again when some are done.", retry_after_s=5
-        )
+    ahead = _checked_open_jobs(connection, Line(session=new.session, lane=new.lane), todo_limit)
     row = connection.execute(
-        insert(jobs).returning(*jobs.c),
+        _INSERT,
         {
             "job_id": new.job_id,
             "user_id": new.user,
@@ -83,9 +81,23 @@ def enqueue(connection: Connection, new: NewJob, now: datetime, *, todo_limit: i
             "timing": dict(new.timing),
         },
     ).one()
-    job = _job(row)
+    job = job_of(row)
     _moved(connection, job, "pending", now)
     return Queued(job=job, ahead=ahead)
+
+
+def open_jobs(connection: Connection, line: Line) -> int:
+    """How many jobs of a line wait or run."""
+    return connection.scalar(_COUNT_OPEN, {"session": line.session, "in_lane": line.lane}) or 0
+
+
+def _checked_open_jobs(connection: Connection, line: Line, todo_limit: int) -> int:
+    ahead = open_jobs(connection, line)
+    if ahead >= todo_limit:
+        raise TooBusy(
+            f"{ahead} questions are waiting already; try again when some are done.", retry_after_s=5
+        )
+    return ahead
 
 
 _CLAIMABLE = (
@@ -93,6 +105,7 @@ _CLAIMABLE = (
     .where(
         jobs.c.session_id == bindparam("session"),
         jobs.c.lane == bindparam("in_lane"),
+        _IS_OPEN,
         or_(
             jobs.c.state == JobState.TODO,
             (jobs.c.state == JobState.RUN) & (jobs.c.lease_until <= bindparam("now")),
@@ -138,8 +151,8 @@ def claim(connection: Connection, line: Line, now: datetime, *, lease_s: float) 
     ).one_or_none()
     if row is None:
         return None
-    job = _job(row)
-    if job.attempt == 1:
+    job = job_of(row)
+    if job.attempt == job.earlier_attempts + 1:
         _moved(connection, job, JobState.TODO, now)
     return job
 
@@ -167,6 +180,7 @@ def finish(connection: Connection, job: Job, answer: Answer, now: datetime) -> J
         snapshot_id=answer.snapshot_id,
         time_saved_ms=answer.time_saved_ms,
         timing=dict(answer.timing),
+        recall=None if answer.recall is None else dict(answer.recall),
     )
 
 
@@ -195,6 +209,60 @@ def fail(
     )
 
 
+def cancel(connection: Connection, job: Job, now: datetime, *, code: str, reason: str) -> Job | None:
+    """Move a job as it was read from todo or run to dead; None when it has moved since.
+
+    Whoever works it has lost the claim: a run ends by `WHERE state = 'run'`, and is thrown away.
+    """
+    row = connection.execute(
+        update(jobs)
+        .where(jobs.c.job_id == job.job_id, jobs.c.state == job.state, jobs.c.attempt == job.attempt)
+        .values(state=JobState.DEAD, completed_at=now, lease_until=None, error_code=code, error=reason)
+        .returning(*jobs.c)
+    ).one_or_none()
+    if row is None:
+        return None
+    cancelled = job_of(row)
+    _moved(connection, cancelled, job.state, now)
+    return cancelled
+
+
+def retry(connection: Connection, job: Job, now: datetime, *, todo_limit: int) -> Job | None:
+    """Put a dead job back into its place in line, as if just asked; None when it is not dead any more.
+
+    The retry is counted as an attempt of its own, so that no claim from before it holds, and the tries
+    begin anew.
+
+    Raises:
+        TooBusy: the session has `todo_limit` jobs waiting already.
+    """
+    _checked_open_jobs(connection, job.line, todo_limit)
+    row = connection.execute(
+        update(jobs)
+        .where(jobs.c.job_id == job.job_id, jobs.c.state == JobState.DEAD)
+        .values(
+            state=JobState.TODO,
+            attempt=jobs.c.attempt + 1,
+            earlier_attempts=jobs.c.attempt + 1,
+            given_back=0,
+            created_at=now,
+            **dict.fromkeys(_RESULTS),
+        )
+        .returning(*jobs.c)
+    ).one_or_none()
+    if row is None:
+        return None
+    waiting = job_of(row)
+    _moved(connection, waiting, JobState.DEAD, now)
+    return waiting
+
+
+_RESULTS = (
+    *("started_at", "completed_at", "agent", "intent", "level", "answer", "answer_shown"),
+    *("snapshot_id", "time_saved_ms", "error_code", "error"),
+)
+
+
 def remove(connection: Connection, job: Job) -> bool:
     """Remove a finished job; False when it is gone already."""
     removed = connection.execute(
@@ -212,7 +280,7 @@ def clear(connection: Connection, user: UserId, now: datetime, *, reason: str) -
     """
     before = sizes(connection, user)
     still_open = connection.execute(select(*jobs.c).where(_IS_OPEN, jobs.c.user_id == user))
-    for job in map(_job, still_open.all()):
+    for job in map(job_of, still_open.all()):
         ended = replace(job, state=JobState.DEAD, completed_at=now, error_code="cancelled", error=reason)
         emit(connection, transition_event(ended, job.state, now))
     connection.execute(delete(jobs).where(jobs.c.user_id == user))
@@ -267,8 +335,18 @@ def lines_with_work(connection: Connection, now: datetime) -> list[Line]:
 
 
 def get(connection: Connection, job_id: JobId) -> Job | None:
-    row = connection.execute(select(*jobs.c).where(jobs.c.job_id == job_id)).one_or_none()
-    return None if row is None else _job(row)
+    row = connection.execute(_GET, {"id_of_job": job_id}).one_or_none()
+    return None if row is None else job_of(row)
+
+
+def ids_beginning_with(connection: Connection, user: UserId, digits: str, *, limit: int) -> list[JobId]:
+    """The ids of a user's jobs that begin with these hex digits."""
+    found = connection.scalars(
+        select(jobs.c.job_id)
+        .where(jobs.c.job_id >= digits, jobs.c.job_id < f"{digits}g", jobs.c.user_id == user)
+        .limit(limit)
+    )
+    return [JobId(job_id) for job_id in found]
 
 
 def list_queue(connection: Connection, user: UserId, state: JobState, limit: int) -> list[Job]:
@@ -277,7 +355,48 @@ def list_queue(connection: Connection, user: UserId, state: JobState, limit: int
     rows = connection.execute(
         select(*jobs.c).where(jobs.c.user_id == user, jobs.c.state == state).order_by(order).limit(limit)
     )
-    return [_job(row) for row in rows]
+    return [job_of(row) for row in rows]
+
+
+def last_answered(connection: Connection, session: SessionId, *, but_by: str) -> Job | None:
+    """The job of a session that was answered last, leaving out one agent's."""
+    row = connection.execute(
+        select(*jobs.c)
+        .where(jobs.c.session_id == session, jobs.c.state == JobState.DONE, jobs.c.agent != but_by)
+        .order_by(jobs.c.position.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else job_of(row)
+
+
+def open_of_session(connection: Connection, session: SessionId) -> list[Job]:
+    """The jobs of a session that wait or run, in order."""
+    rows = connection.execute(
+        select(*jobs.c).where(_IS_OPEN, jobs.c.session_id == session).order_by(jobs.c.position)
+    )
+    return [job_of(row) for row in rows]
+
+
+def page(
+    connection: Connection, user: UserId, wanted: JobFilter, *, cursor: str | None, limit: int
+) -> Page[Job]:
+    """The jobs of a user in any state, the newest place in line first.
+
+    Raises:
+        BadCursor: see `read_page`.
+    """
+    scope = [jobs.c.user_id == user]
+    if wanted.state is not None:
+        scope.append(jobs.c.state == wanted.state)
+    filters = holds((jobs.c.question, jobs.c.answer), wanted.searched)
+    if wanted.agent is not None:
+        filters.append(jobs.c.agent == wanted.agent)
+    if wanted.level is not None:
+        filters.append(jobs.c.level == wanted.level)
+    found = read_page(
+        connection, jobs, [jobs.c.position], scope=scope, filters=filters, cursor=cursor, limit=limit
+    )
+    return Page(items=tuple(map(job_of, found.items)), next_cursor=found.next_cursor)
 
 
 def sizes(connection: Connection, user: UserId) -> dict[JobState, int]:
@@ -298,79 +417,31 @@ def sizes_of_all(connection: Connection) -> dict[JobState, int]:
     return {state: found.get(state, 0) for state in JobState}
 
 
-def remember_request(
-    connection: Connection, user: UserId, key: str, request_hash: str, job_id: JobId, now: datetime
-) -> None:
-    """Keep which job an idempotency key made; a job that was removed since gives way."""
-    made = {"request_hash": request_hash, "job_id": job_id, "created_at": now}
-    connection.execute(
-        upsert(idempotency)
-        .values(user_id=user, key=key, **made)
-        .on_conflict_do_update(index_elements=["user_id", "key"], set_=made)
-    )
-
-
-def recall_request(connection: Connection, user: UserId, key: str) -> tuple[JobId, str] | None:
-    """The job that an idempotency key made, unless it was removed, and the hash of what was asked."""
-    row = connection.execute(
-        select(idempotency.c.job_id, idempotency.c.request_hash)
-        .join(jobs, jobs.c.job_id == idempotency.c.job_id)
-        .where(idempotency.c.user_id == user, idempotency.c.key == key)
-    ).one_or_none()
-    return None if row is None else (JobId(row.job_id), row.request_hash)
-
-
-def forget_requests(connection: Connection, before: datetime) -> None:
-    connection.execute(delete(idempotency).where(idempotency.c.created_at < before))
-
-
-def transition_event(job: Job, from_queue: str, now: datetime) -> Event:
-    """The contract's `job_state_transition` for a job that has just moved."""
-    metadata = {
-        "question_text": job.question,
-        "agent_type": job.agent,
-        "response_text": job.answer,
-        "answer_shown": job.answer_shown,
-        "level": job.level,
-        "time_saved_ms": job.time_saved_ms,
-        "timing": job.timing,
-        "error_code": job.error_code,
-        "error": job.error,
-        "session_id": job.session,
-        "created_at": job.created_at.isoformat(),
-        "started_at": job.started_at.isoformat() if job.started_at else None,
-        "completed_at": job.completed_at.isoformat() if job.completed_at else None,
-    }
-    return Event(
-        type="job_state_transition",
-        data={
-            "job_id": job.job_id,
-            "from_queue": from_queue,
-            "to_queue": str(job.state),
-            "at": now.isoformat(),
-            "metadata": metadata,
-        },
-        audience=Audience(user=job.user),
-    )
-
-
-def size_event(user: UserId, state: str, size: int) -> Event:
-    """The contract's `<queue>_update`."""
-    return Event(type=f"{state}_update", data={"value": size}, audience=Audience(user=user))
-
-
 def _end(connection: Connection, job: Job, now: datetime, **values: Any) -> Job | None:
     row = connection.execute(
-        update(jobs)
-        .where(_is_ours(job))
-        .values(completed_at=now, lease_until=None, **values)
-        .returning(*jobs.c)
+        _ending(tuple(values)),
+        {"id_of_job": job.job_id, "of_attempt": job.attempt, "completed_at": now, **values},
     ).one_or_none()
     if row is None:
         return None
-    ended = _job(row)
+    ended = job_of(row)
     _moved(connection, ended, JobState.RUN, now)
     return ended
+
+
+@cache
+def _ending(columns: tuple[str, ...]) -> Any:
+    """The statement that ends a claimed job and sets these columns."""
+    return (
+        update(jobs)
+        .where(
+            jobs.c.job_id == bindparam("id_of_job"),
+            jobs.c.state == JobState.RUN,
+            jobs.c.attempt == bindparam("of_attempt"),
+        )
+        .values(lease_until=None, **{name: bindparam(name) for name in ("completed_at", *columns)})
+        .returning(*jobs.c)
+    )
 
 
 def _is_ours(job: Job) -> Any:
@@ -385,11 +456,29 @@ _RESIZE = _INSERT_SIZE.on_conflict_do_update(
 ).returning(queue_sizes.c.size)
 
 
+_SHIFT = (
+    update(queue_sizes)
+    .where(
+        queue_sizes.c.user_id == bindparam("user"),
+        or_(queue_sizes.c.state == bindparam("left"), queue_sizes.c.state == bindparam("entered")),
+    )
+    .values(size=queue_sizes.c.size + case((queue_sizes.c.state == bindparam("left"), -1), else_=1))
+    .returning(queue_sizes.c.state, queue_sizes.c.size)
+)
+
+
 def _moved(connection: Connection, job: Job, from_queue: str, now: datetime) -> None:
     emit(connection, transition_event(job, from_queue, now))
-    if from_queue != "pending":
-        _resize(connection, job.user, from_queue, -1)
-    _resize(connection, job.user, job.state, +1)
+    if from_queue == "pending":
+        _resize(connection, job.user, job.state, +1)
+        return
+    rows = connection.execute(_SHIFT, {"user": job.user, "left": from_queue, "entered": job.state})
+    sizes = {row.state: row.size for row in rows}
+    for queue, change in ((from_queue, -1), (job.state, +1)):
+        if queue in sizes:
+            emit(connection, size_event(job.user, queue, sizes[queue]))
+        else:
+            _resize(connection, job.user, queue, change)
 
 
 def _resize(connection: Connection, user: UserId, queue: str, change: int) -> None:
@@ -398,32 +487,3 @@ def _resize(connection: Connection, user: UserId, queue: str, change: int) -> No
     )
     assert size is not None
     emit(connection, size_event(user, queue, size))
-
-
-def _job(row: Row[Any]) -> Job:
-    return Job(
-        position=row.position,
-        job_id=JobId(row.job_id),
-        user=UserId(row.user_id),
-        session=SessionId(row.session_id),
-        reply_to=None if row.reply_to is None else SessionId(row.reply_to),
-        lane=Lane(row.lane),
-        state=JobState(row.state),
-        attempt=row.attempt,
-        given_back=row.given_back,
-        source=row.source,
-        question=row.question,
-        created_at=row.created_at,
-        started_at=row.started_at,
-        completed_at=row.completed_at,
-        agent=row.agent,
-        intent=row.intent,
-        level=row.level,
-        answer=row.answer,
-        answer_shown=row.answer_shown,
-        snapshot_id=row.snapshot_id,
-        time_saved_ms=row.time_saved_ms,
-        error_code=row.error_code,
-        error=row.error,
-        timing=row.timing,
-    )

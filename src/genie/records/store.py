@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, or_, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select
 
 from genie.core.ids import JobId, SessionId, UserId
+from genie.storage.paging import Page, holds, read_page
 from genie.storage.tables import io_records, last_responses
+from genie.storage.upsert import upsert
+
+_ADD = insert(io_records)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +20,8 @@ class Record:
     """What came in and what went out; `at` is aware UTC."""
 
     record_id: int
+    session: SessionId | None
+    job_id: JobId | None
     at: datetime
     input_type: str
     input: str
@@ -44,7 +49,20 @@ def add(
         "input": input,
         "output_final": output_final,
     }
-    connection.execute(insert(io_records), values)
+    connection.execute(_ADD, values)
+
+
+def remove_of_job(connection: Connection, job_id: JobId) -> None:
+    """Remove the record of a job."""
+    connection.execute(delete(io_records).where(io_records.c.job_id == job_id))
+
+
+def remove_since(connection: Connection, user: UserId, since: datetime) -> None:
+    """Remove a user's records from then on, dictation too."""
+    connection.execute(delete(io_records).where(io_records.c.user_id == user, io_records.c.at >= since))
+    connection.execute(
+        delete(last_responses).where(last_responses.c.user_id == user, last_responses.c.at >= since)
+    )
 
 
 def count_by_type(connection: Connection, user: UserId) -> dict[str, int]:
@@ -57,6 +75,40 @@ def count_by_type(connection: Connection, user: UserId) -> dict[str, int]:
         .order_by(many.desc(), io_records.c.input_type)
     )
     return {row.input_type: row[1] for row in rows}
+
+
+def forget_job(connection: Connection, job_id: JobId) -> None:
+    """Remove the record of a job that will be answered anew."""
+    connection.execute(delete(io_records).where(io_records.c.job_id == job_id))
+
+
+def page_after(
+    connection: Connection,
+    user: UserId,
+    *,
+    input_type: str | None,
+    searched: str | None,
+    cursor: str | None,
+    limit: int,
+) -> Page[Record]:
+    """The records of a user, the newest first; `searched` stands in what came in or went out.
+
+    Raises:
+        BadCursor: see `read_page`.
+    """
+    filters = holds((io_records.c.input, io_records.c.output_final), searched)
+    if input_type is not None:
+        filters.append(io_records.c.input_type == input_type)
+    found = read_page(
+        connection,
+        io_records,
+        [io_records.c.record_id],
+        scope=[io_records.c.user_id == user],
+        filters=filters,
+        cursor=cursor,
+        limit=limit,
+    )
+    return Page(items=tuple(map(_record, found.items)), next_cursor=found.next_cursor)
 
 
 def page(
@@ -80,16 +132,7 @@ def page(
             )
         )
     rows = connection.execute(wanted.order_by(io_records.c.record_id.desc()).limit(limit).offset(offset))
-    return [
-        Record(
-            record_id=row.record_id,
-            at=row.at,
-            input_type=row.input_type,
-            input=row.input,
-            output_final=row.output_final,
-        )
-        for row in rows
-    ]
+    return [_record(row) for row in rows]
 
 
 def keep_last_response(
@@ -118,3 +161,15 @@ def last_response(connection: Connection, user: UserId, session: SessionId | Non
         .limit(1)
     )
     return found
+
+
+def _record(row: Row[Any]) -> Record:
+    return Record(
+        record_id=row.record_id,
+        session=None if row.session_id is None else SessionId(row.session_id),
+        job_id=None if row.job_id is None else JobId(row.job_id),
+        at=row.at,
+        input_type=row.input_type,
+        input=row.input,
+        output_final=row.output_final,
+    )

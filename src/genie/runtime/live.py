@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from genie.config.load import known_settings
 from genie.config.settings import Settings
 from genie.core.blocking import run_blocking
 from genie.core.logging import set_up_logging
@@ -85,8 +86,13 @@ class LiveSettings:
         changed = {key for key in after if before.get(key) != after[key]}
         if symbols.by_name != self.symbols.by_name:
             changed.add(SYMBOLS_KEY)
-        needs_restart = tuple(key for key in sorted(changed) if not key.startswith(RELOADABLE))
+        needs_restart = tuple(key for key in sorted(changed) if not is_reloadable(key))
         return Reloaded(changed=tuple(sorted(changed)), needs_restart=needs_restart)
+
+
+def is_reloadable(key: str) -> bool:
+    """Whether a change of this setting takes effect without a restart."""
+    return key.startswith(RELOADABLE)
 
 
 def _swapped(current: Tree, fresh: Tree, prefix: str = "") -> Tree:
@@ -96,9 +102,15 @@ def _swapped(current: Tree, fresh: Tree, prefix: str = "") -> Tree:
         old, new, key = getattr(current, name), getattr(fresh, name), prefix + name
         if isinstance(new, BaseModel):
             update[name] = _swapped(old, new, f"{key}.")
-        elif key.startswith(RELOADABLE):
+        elif is_reloadable(key):
             update[name] = new
-    return current.model_copy(update=update)
+    swapped = current.model_copy(update=update)
+    return swapped.with_origins(_origins(swapped, fresh)) if isinstance(swapped, Settings) else swapped
+
+
+def _origins(current: Settings, fresh: BaseModel) -> dict[str, str]:
+    assert isinstance(fresh, Settings)
+    return {key: (fresh if is_reloadable(key) else current).origin_of(key) for key in known_settings()}
 
 
 def _flat(section: BaseModel, prefix: str = "") -> dict[str, Any]:

@@ -15,40 +15,65 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from genie.agents.builtin import Crew, built_in_agents
+from genie.agents.builtin import Crew, Desk, built_in_agents
 from genie.agents.registry import Registry
 from genie.agents.router import Router
+from genie.agents.routing.guesser import Guesser
 from genie.config.settings import Settings
 from genie.conversation import store as conversations
 from genie.core.blocking import run_blocking
 from genie.core.clock import Clock, SystemClock
+from genie.core.errors import BadBackup
 from genie.core.events import NumberedEvent
 from genie.flow.announce import Announcer
 from genie.flow.ask import AskDesk
+from genie.flow.controls import HANDLERS as CONTROLS
+from genie.flow.controls import TalkReader
+from genie.flow.intervene import Interventions
+from genie.flow.narrate import Narrator
+from genie.flow.ringing import Ringer
 from genie.flow.understand import Understanding
 from genie.flow.waiters import Waiters
 from genie.flow.work import WorkBench
 from genie.hub import store as kept_events
 from genie.hub.service import Hub
+from genie.jobs import requests_store as requests
 from genie.jobs import store as jobs
 from genie.jobs.dispatcher import Dispatcher, LocalWakeUps
 from genie.llm.service import LanguageModel
+from genie.people import store as people
+from genie.people.access import Access
+from genie.people.accounts import new_secret
 from genie.people.defaults import default_profile
+from genie.planner.calendar.reader import CalendarReader
 from genie.planner.handlers import all_commands
+from genie.planner.lists.reader import ListsReader
+from genie.planner.timers import store as timers
+from genie.planner.timers.reader import TimersReader
 from genie.runtime.live import LiveSettings, Reloaded
 from genie.runtime.metrics import Metrics, Standing
 from genie.sandbox.monty import MontySandbox
 from genie.speech.model import EngineState
 from genie.speech.service import SpeechService
-from genie.storage.backup import INCOMING_NAME, check_admitted, discard_incoming, keep_safe, overwrite
-from genie.storage.engine import Database
-from genie.storage.folder import DATABASE_NAME, DataFolder, cache_dir
-from genie.storage.migrate import migrate
+from genie.storage.backup import (
+    INCOMING_NAME,
+    NOT_OURS_TO_COPY,
+    check_admitted,
+    discard_incoming,
+    keep_safe,
+    overwrite,
+)
+from genie.storage.engine import SqliteDatabase
+from genie.storage.folder import DataFolder, cache_dir
+from genie.storage.opening import open_database
+from genie.storage.ports import Database
+from genie.weather.service import WeatherService
 
 log = logging.getLogger(__name__)
 
 _IDEMPOTENCY_KEPT = timedelta(hours=24)
 _HOUSEKEEPING_EVERY = timedelta(minutes=1)
+_ENDED_TIMERS_KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,12 +84,16 @@ class Runtime:
     clock: Clock
     folder: DataFolder
     db: Database
+    access: Access
     hub: Hub
     desk: AskDesk
+    interventions: Interventions
     agents: Registry
     understanding: Understanding
     waiters: Waiters
+    ringer: Ringer
     speech: SpeechService
+    narrator: Narrator
     model: LanguageModel
     meter: Metrics
     started_at: datetime
@@ -98,6 +127,8 @@ class Runtime:
             BadBackup: there is none, or it cannot be used; nothing has changed.
             TooBusy, StorageFull, StorageFailed: it could not be done; nothing has changed.
         """
+        if not isinstance(self.db, SqliteDatabase):
+            raise BadBackup(NOT_OURS_TO_COPY)
         folder, database, keep = self.folder.path, self.db.path, self.settings.storage.backups_kept
         await run_blocking(lambda: check_admitted(folder))
         kept: list[Path] = []
@@ -109,7 +140,9 @@ class Runtime:
         await self.db.overwrite(replace)
         await run_blocking(lambda: discard_incoming(folder))
         await self.db.write(lambda connection: jobs.release_leases(connection, self.clock.now()))
+        await self.access.reopen()
         self.hub.resync()
+        self.ringer.wake()
         log.warning("a backup was restored; what was there is in %s", kept[0].name)
         return kept[0]
 
@@ -123,14 +156,15 @@ async def open_runtime(
     settings: Settings,
     reload: Callable[[], Settings],
     clock: Clock | None = None,
-    hire: Callable[[Path], Crew] = built_in_agents,
+    hire: Callable[[Path, Desk], Crew] = built_in_agents,
 ) -> AsyncIterator[Runtime]:
     """Start everything and, at the end, stop it: running jobs get a grace time, then go back in line.
 
-    `hire` makes the agents; it is given a folder for their caches.
+    `hire` makes the agents; it is given a folder for their caches, and what reads people's own things.
 
     Raises:
-        FolderUnusable, FolderLocked, NewerDatabase, StorageFull, StorageFailed: the data folder's faults.
+        FolderUnusable, FolderLocked, DatabaseInUse, NewerDatabase, StorageFull, StorageFailed: the faults of
+            the data folder and the database.
     """
     clock = clock or SystemClock()
     live = LiveSettings(settings, reload)
@@ -139,20 +173,32 @@ async def open_runtime(
         folder = stack.enter_context(
             await run_blocking(lambda: DataFolder.acquire(settings.storage.data_dir))
         )
-        db = await _open_database(stack, folder, settings, clock)
-        hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq)
+        db = await _open_database(stack, settings, clock)
+        access = await _open_door(folder, db, settings, clock)
+        hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq, sign=access.signed)
         waiters = Waiters()
 
+        ringer = Ringer(db, clock, listens=hub.somebody_listens, player_of=hub.last_used_session)
         meter = Metrics()
 
         def publish(events: Sequence[NumberedEvent]) -> None:
             hub.publish(events)
             waiters.publish(events)
             meter.publish(events)
+            ringer.publish(events)
 
         db.publish_to(publish)
         sandbox = await stack.enter_async_context(MontySandbox(settings.sandbox))
-        crew = await run_blocking(lambda: hire(cache_dir()))
+        weather = WeatherService(lambda: live.current.weather, clock)
+        stack.push_async_callback(weather.aclose)
+        reading = Desk(
+            talk=TalkReader(db),
+            calendar=CalendarReader(db),
+            lists=ListsReader(db),
+            timers=TimersReader(db),
+            weather=weather,
+        )
+        crew = await run_blocking(lambda: hire(cache_dir(), reading))
         agents = Registry(crew.all)
         stack.push_async_callback(agents.aclose)
         await agents.warm()
@@ -163,20 +209,28 @@ async def open_runtime(
         await speech.start()
         model = LanguageModel(lambda: live.current.llm)
         stack.push_async_callback(model.aclose)
-        understanding = Understanding(Router(agents), crew.receptionist)
+        guesser = await run_blocking(Guesser)
+        understanding = Understanding(Router(agents, guesser), crew.receptionist)
         wakeups = LocalWakeUps()
+
+        async def forget_speech(answer: str) -> None:
+            if settings.speech.enabled:
+                await speech.forget(answer)
+
         bench = WorkBench(
             db,
             clock,
             understanding,
             agents,
             sandbox,
-            all_commands(),
+            all_commands(CONTROLS),
             profile_defaults=lambda: default_profile(live.current.profile),
             conversation_keep_s=lambda: live.current.conversation.keep_s,
             run_timeout_s=lambda: live.current.jobs.run_timeout_s,
             doubt_below=lambda: live.current.conversation.doubt_below,
             player_of=hub.last_used_session,
+            forget_speech=forget_speech,
+            tell=waiters.tell,
             meter=meter,
         )
         dispatcher = Dispatcher(
@@ -200,33 +254,37 @@ async def open_runtime(
             todo_limit=lambda: live.current.jobs.todo_limit,
             question_limit_chars=lambda: live.current.server.question_limit_chars,
         )
-        await _keep_running(stack, dispatcher, hub, agents, settings.server.shutdown_grace_s)
+        interventions = Interventions(
+            db,
+            clock,
+            wakeups,
+            abandon=dispatcher.abandon,
+            todo_limit=lambda: live.current.jobs.todo_limit,
+        )
+        await _keep_running(stack, dispatcher, hub, ringer, agents, settings.server.shutdown_grace_s)
         yield Runtime(
             live=live,
             clock=clock,
             folder=folder,
             db=db,
+            access=access,
             hub=hub,
             desk=desk,
+            interventions=interventions,
             agents=agents,
             understanding=understanding,
             waiters=waiters,
+            ringer=ringer,
             speech=speech,
+            narrator=Narrator(speech),
             model=model,
             meter=meter,
             started_at=clock.now(),
         )
 
 
-async def _open_database(
-    stack: AsyncExitStack, folder: DataFolder, settings: Settings, clock: Clock
-) -> Database:
-    path = folder.path / DATABASE_NAME
-    await run_blocking(lambda: migrate(path, backups_kept=settings.storage.backups_kept))
-    db = Database(
-        path, clock, readers=settings.storage.readers, write_timeout_s=settings.storage.write_timeout_s
-    )
-    await run_blocking(db.open)
+async def _open_database(stack: AsyncExitStack, settings: Settings, clock: Clock) -> Database:
+    db = await run_blocking(lambda: open_database(settings.storage, clock))
 
     async def close() -> None:
         await run_blocking(db.close)
@@ -235,12 +293,21 @@ async def _open_database(
     return db
 
 
+async def _open_door(folder: DataFolder, db: Database, settings: Settings, clock: Clock) -> Access:
+    secret = new_secret()
+    await run_blocking(lambda: folder.note_owner_secret(secret))
+    access = Access(db, clock, needs_login=settings.server.needs_login, owner_secret=secret)
+    await access.open()
+    return access
+
+
 async def _keep_running(
-    stack: AsyncExitStack, dispatcher: Dispatcher, hub: Hub, agents: Registry, grace_s: float
+    stack: AsyncExitStack, dispatcher: Dispatcher, hub: Hub, ringer: Ringer, agents: Registry, grace_s: float
 ) -> None:
     tasks = [
         asyncio.create_task(dispatcher.run(), name="dispatcher"),
-        asyncio.create_task(hub.tick_forever(), name="clock-ticks"),
+        asyncio.create_task(hub.run(), name="hub"),
+        asyncio.create_task(ringer.run(), name="ringer"),
         asyncio.create_task(agents.preheat(), name="preheat"),
     ]
     for task in tasks:
@@ -280,7 +347,9 @@ class _Housekeeping:
 
         def unit(connection: Connection) -> None:
             kept_events.prune(connection, before=now - timedelta(seconds=hub.keep_s), keep=hub.keep_events)
-            jobs.forget_requests(connection, now - _IDEMPOTENCY_KEPT)
+            requests.forget_requests(connection, now - _IDEMPOTENCY_KEPT)
             conversations.prune(connection, now)
+            people.prune_tokens(connection, now)
+            timers.prune(connection, now - _ENDED_TIMERS_KEPT)
 
         await self._db.write(unit)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 _MOST_WORDS = 8
+_MOST_CHARACTERS = 200
 _SAYS_LITTLE = frozenset(
     "a an am are be can could did do does find for from give have i is it let list may me my please show so "
     "tell that the there they this to us was we were what when where which who will would you".split()
@@ -21,4 +22,6 @@ def gist_of(asked: str | None, intent: str, slots: Mapping[str, Any]) -> str:
         words = intent.replace("_", " ").split()
         for slot in slots.values():
             words += str(slot["text"]).split()
-    return " ".join(words[:_MOST_WORDS]) + ("…" if len(words) > _MOST_WORDS else "")
+    gist = " ".join(words[:_MOST_WORDS])
+    is_cut = len(words) > _MOST_WORDS or len(gist) > _MOST_CHARACTERS
+    return gist[:_MOST_CHARACTERS] + ("…" if is_cut else "")

@@ -1,6 +1,6 @@
 """What the speech package hands out: transcripts, spoken audio, and how its engines are."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -9,8 +9,16 @@ from typing import Any, Literal
 SAMPLE_RATE_HZ = 16_000
 SAMPLE_BYTES = 2
 
-AudioFormat = Literal["wav", "mp3", "ogg"]
-MEDIA_TYPES: dict[AudioFormat, str] = {"wav": "audio/wav", "mp3": "audio/mpeg", "ogg": "audio/ogg"}
+AudioFormat = Literal["wav", "mp3", "ogg", "flac", "aac", "pcm"]
+"""`ogg` holds opus, `aac` comes in ADTS frames, and `pcm` is 16-bit mono at 24 kHz, without a header."""
+MEDIA_TYPES: dict[AudioFormat, str] = {
+    "wav": "audio/wav",
+    "mp3": "audio/mpeg",
+    "ogg": "audio/ogg",
+    "flac": "audio/flac",
+    "aac": "audio/aac",
+    "pcm": "audio/pcm",
+}
 
 
 class EngineState(StrEnum):
@@ -94,7 +102,7 @@ class SpokenAudio:
     """Speech as a stream of bytes; `cached` means it was spoken before and came from disk."""
 
     media_type: str
-    chunks: AsyncIterator[bytes]
+    chunks: AsyncGenerator[bytes, None]
     cached: bool = False
 
 

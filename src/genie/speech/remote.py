@@ -33,7 +33,14 @@ _PROBE_TIMEOUT_S = 5.0
 _CONNECT_TIMEOUT_S = 5.0
 _ATTEMPTS = 3
 _CONCURRENCY = 4
-_FORMAT_NAMES: Mapping[AudioFormat, str] = {"wav": "wav", "mp3": "mp3", "ogg": "opus"}
+_FORMAT_NAMES: Mapping[AudioFormat, str] = {
+    "wav": "wav",
+    "mp3": "mp3",
+    "ogg": "opus",
+    "flac": "flac",
+    "aac": "aac",
+    "pcm": "pcm",
+}
 
 
 class _Remote:

@@ -72,6 +72,7 @@ class SpeechService:
         self._voice: Serving[Voice] = Serving(self._new_voice(settings))
         self._retiring: set[asyncio.Task[None]] = set()
         self._hearing = Door("recordings", lambda: self._settings.stt.waiting_limit)
+        self._hearing_partials = Door("partial transcripts", lambda: self._settings.stt.waiting_limit)
         self._speaking = Door("texts", lambda: self._settings.tts.waiting_limit)
 
     def _new_ear(self, settings: SpeechSettings) -> Ear:
@@ -193,7 +194,8 @@ class SpeechService:
         if len(audio) > self._settings.upload_limit_bytes:
             limit_mb = self._settings.upload_limit_bytes / 2**20
             raise TooLarge(f"The recording has {len(audio) / 2**20:.0f} MB; {limit_mb:g} MB are accepted.")
-        async with self._hearing.entered():
+        door = self._hearing_partials if priority is Priority.PARTIAL else self._hearing
+        async with door.entered():
             samples = await self._codec.decode(audio)
             decoded_s = self._clock.monotonic_s()
             duration_s = len(samples) / SAMPLE_BYTES / SAMPLE_RATE_HZ
@@ -235,7 +237,7 @@ class SpeechService:
         begun_s = self._clock.monotonic_s()
         self._refuse_unless_on()
         if format not in get_args(AudioFormat):
-            raise BadRequest(f"There is no audio format {format!r} here, only wav, mp3 and ogg.")
+            raise BadRequest(f"There is no audio format {format!r} here, only {', '.join(MEDIA_TYPES)}.")
         if len(text) > self._settings.tts.text_limit_chars:
             raise TooLarge(
                 f"The text has {len(text)} characters; {self._settings.tts.text_limit_chars} are spoken."
@@ -303,11 +305,11 @@ def _transcript(heard: Heard, duration_s: float, timing: SpeechTiming) -> Transc
     )
 
 
-async def _once(whole: bytes) -> AsyncIterator[bytes]:
+async def _once(whole: bytes) -> AsyncGenerator[bytes, None]:
     yield whole
 
 
-async def _with_first(first: bytes, rest: AsyncGenerator[bytes, None]) -> AsyncIterator[bytes]:
+async def _with_first(first: bytes, rest: AsyncGenerator[bytes, None]) -> AsyncGenerator[bytes, None]:
     try:
         yield first
         async for piece in rest:

@@ -17,6 +17,7 @@ from genie.storage.folder import DATABASE_NAME
 from genie.storage.migrate import LATEST_REVISION, migrate, revision_of
 
 INCOMING_NAME = "restore.sqlite3"
+NOT_OURS_TO_COPY = "What is remembered is in PostgreSQL (storage.url): use pg_dump and pg_restore."
 _WITH_IT = ("", "-wal", "-shm")
 
 

@@ -3,11 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Dialect
+from sqlalchemy import BigInteger, Dialect, Integer
 from sqlalchemy.types import TypeDecorator
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+
+RowNumber = BigInteger().with_variant(Integer(), "sqlite")
+"""A key that the database counts up: 64 bits. SQLite counts only in a column that is called INTEGER."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -1,4 +1,4 @@
-"""The database: units of work, one writer with group commit, a few read-only connections.
+"""The embedded database: units of work, one writer with group commit, a few read-only connections.
 
 A unit is a plain, synchronous, pure function of a connection that may be run twice. `write` runs it on the
 one writer thread, together with whatever else waits, in one transaction with a savepoint for each unit.
@@ -9,13 +9,12 @@ import asyncio
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError
@@ -24,41 +23,29 @@ from sqlalchemy.pool import NullPool, QueuePool
 from genie.core.clock import Clock
 from genie.core.errors import StorageFailed, StorageFull, TooBusy
 from genie.core.events import NumberedEvent
+from genie.storage.groups import GROUP_UNITS, WAITING_UNITS, Settled, Waiting, run_units, tell
 from genie.storage.outbox import Outbox
-
-Result = TypeVar("Result")
-Unit = Callable[[Connection], Result]
-Publish = Callable[[Sequence[NumberedEvent]], None]
+from genie.storage.ports import Publish, Result, Unit
 
 _UNITS_OWN_FAULTS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError)
 
-WAITING_UNITS = 4096
-GROUP_UNITS = 128
 
-
-@dataclass(kw_only=True)
-class _Waiting:
-    unit: Unit[Any]
-    future: asyncio.Future[Any]
-    loop: asyncio.AbstractEventLoop
-    is_alone: bool = False
-
-
-@dataclass(kw_only=True)
-class _Settled:
-    waiting: _Waiting
-    result: Any = None
-    error: BaseException | None = None
-
-
-class Database:
+class SqliteDatabase:
     """A SQLite database in WAL mode. `open` starts its threads, `close` ends them after what waits."""
 
-    def __init__(self, path: Path, clock: Clock, *, readers: int = 2, write_timeout_s: float = 15.0) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        *,
+        readers: int = 2,
+        write_timeout_s: float = 15.0,
+        waiting_units: int = WAITING_UNITS,
+    ) -> None:
         self.path = path
         self._clock = clock
         self._write_timeout_s = write_timeout_s
-        self._waiting: queue.Queue[_Waiting | None] = queue.Queue(WAITING_UNITS)
+        self._waiting: queue.Queue[Waiting | None] = queue.Queue(waiting_units)
         self._writer: threading.Thread | None = None
         self._closed = False
         self._write_engine = _engine(path, read_only=False)
@@ -142,7 +129,7 @@ class Database:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Result] = loop.create_future()
         try:
-            self._waiting.put_nowait(_Waiting(unit=unit, future=future, loop=loop, is_alone=is_alone))
+            self._waiting.put_nowait(Waiting(unit=unit, future=future, loop=loop, is_alone=is_alone))
         except queue.Full:
             raise TooBusy("The database has too many changes waiting.", retry_after_s=1) from None
         return future
@@ -171,7 +158,7 @@ class Database:
                     else:
                         self._commit_group(connection, list(waiting))
 
-    def _next_group(self) -> list[_Waiting] | None:
+    def _next_group(self) -> list[Waiting] | None:
         first = self._waiting.get()
         if first is None:
             return None
@@ -187,7 +174,7 @@ class Database:
             group.append(waiting)
         return group
 
-    def _commit_group(self, connection: Connection, group: list[_Waiting]) -> None:
+    def _commit_group(self, connection: Connection, group: list[Waiting]) -> None:
         try:
             settled, events = self._transact(connection, group)
         except Exception as error:  # noqa: BLE001 - the writer must outlive any group; callers get the error
@@ -195,71 +182,34 @@ class Database:
                 for waiting in group:
                     self._commit_group(connection, [waiting])
                 return
-            settled, events = [_Settled(waiting=group[0], error=_translated(error))], []
-        self._settle(settled, events)
+            settled, events = [Settled(waiting=group[0], error=_translated(error))], []
+        tell(settled, events, self._publish)
 
-    def _run_alone(self, connection: Connection, waiting: _Waiting) -> None:
-        settled = _Settled(waiting=waiting)
+    def _run_alone(self, connection: Connection, waiting: Waiting) -> None:
+        settled = Settled(waiting=waiting)
         try:
             waiting.unit(connection)
         except Exception as error:  # noqa: BLE001 - the writer must outlive any unit; its caller gets the error
             _raw(connection).rollback()
             settled.error = _translated(error)
-        self._settle([settled], [])
+        tell([settled], [], self._publish)
 
     def _transact(
-        self, connection: Connection, group: list[_Waiting]
-    ) -> tuple[list[_Settled], list[NumberedEvent]]:
+        self, connection: Connection, group: list[Waiting]
+    ) -> tuple[list[Settled], list[NumberedEvent]]:
         assert self._outbox is not None
-        settled = []
         with self._outbox.collecting(connection), connection.begin():
-            for waiting in group:
-                settled.append(self._run_unit(connection, waiting))
+            settled = run_units(
+                connection,
+                self._outbox,
+                group,
+                execute=_raw(connection).execute,
+                is_usable=_in_transaction,
+                translated=_translated,
+            )
             events = self._outbox.store(connection)
         self._outbox.committed(events)
         return settled, events
-
-    def _run_unit(self, connection: Connection, waiting: _Waiting) -> _Settled:
-        assert self._outbox is not None
-        mark = self._outbox.mark()
-        savepoint = connection.begin_nested()
-        try:
-            result = waiting.unit(connection)
-            savepoint.commit()
-        except Exception as error:
-            if not _in_transaction(connection):
-                raise
-            savepoint.rollback()
-            self._outbox.rewind(mark)
-            return _Settled(waiting=waiting, error=_translated(error))
-        return _Settled(waiting=waiting, result=result)
-
-    def _settle(self, settled: list[_Settled], events: list[NumberedEvent]) -> None:
-        loop = settled[0].waiting.loop
-
-        def deliver() -> None:
-            try:
-                if events:
-                    self._publish(events)
-            finally:
-                for one in settled:
-                    _answer(one)
-
-        try:
-            loop.call_soon_threadsafe(deliver)
-        except RuntimeError:
-            # The loop is closed: nobody is left to be told, and what was committed stays committed.
-            return
-
-
-def _answer(settled: _Settled) -> None:
-    future = settled.waiting.future
-    if future.done():
-        return
-    if settled.error is None:
-        future.set_result(settled.result)
-    else:
-        future.set_exception(settled.error)
 
 
 def _engine(path: Path, *, read_only: bool, size: int = 1) -> Engine:
@@ -284,10 +234,11 @@ def _engine(path: Path, *, read_only: bool, size: int = 1) -> Engine:
             cursor.execute("PRAGMA synchronous = FULL")
         cursor.close()
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    def begin(connection: Any) -> None:
+        connection.dbapi_connection.execute("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
+    # With a listener for `begin`, SQLAlchemy would look for listeners at each statement.
+    engine.dialect.do_begin = begin  # type: ignore[assignment]
     return engine
 
 
@@ -327,6 +278,7 @@ def _in_transaction(connection: Connection) -> bool:
 
 
 def _raw(connection: Connection) -> sqlite3.Connection:
+    """SQLite's own connection, for the plain words of our transactions."""
     raw = connection.connection.dbapi_connection
     assert isinstance(raw, sqlite3.Connection)
     return raw

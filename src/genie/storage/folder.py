@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Self
@@ -12,6 +13,7 @@ from genie.core.errors import FolderLocked, FolderUnusable
 
 DATABASE_NAME = "genie.sqlite3"
 _LOCK_NAME = "server.lock"
+_SECRET_NAME = "owner.secret"  # noqa: S105 - a file's name
 _LOOKS = 20
 _LOOK_EVERY_S = 0.01
 
@@ -47,7 +49,7 @@ class DataFolder:
             FolderLocked: another process holds it.
         """
         try:
-            path.mkdir(parents=True, exist_ok=True)
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = (path / _LOCK_NAME).open("a+", encoding="utf-8")
         except OSError as error:
             raise FolderUnusable(
@@ -73,7 +75,22 @@ class DataFolder:
                 f"The data folder {self.path} cannot be written ({error.strerror or error})."
             ) from error
 
+    def note_owner_secret(self, secret: str) -> None:
+        """Keep, for command-line clients of this folder's owner and nobody else, what opens the server."""
+        path = self.path / _SECRET_NAME
+        try:
+            path.unlink(missing_ok=True)
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(secret)
+        except OSError as error:
+            raise FolderUnusable(
+                f"The data folder {self.path} cannot be written ({error.strerror or error})."
+            ) from error
+
     def release(self) -> None:
+        """Unlock the folder; the secret of the server that ended is worth nothing more."""
+        with suppress(OSError):
+            (self.path / _SECRET_NAME).unlink(missing_ok=True)
         self._lock.close()
 
     def __enter__(self) -> Self:
@@ -112,3 +129,11 @@ def read_holder(path: Path) -> Holder | None:
     except (OSError, ValueError, KeyError):
         return None
     return None
+
+
+def read_owner_secret(path: Path) -> str | None:
+    """What opens the server of this folder for whoever can read it; None for others, or without a server."""
+    try:
+        return (path / _SECRET_NAME).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return None

@@ -1,5 +1,6 @@
 """Brings a database to this version's tables, after a backup if it holds anything."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from genie.storage.engine import connect_for_migration
 if TYPE_CHECKING:
     from alembic.config import Config
 
-LATEST_REVISION = "0010"
+LATEST_REVISION = "0020"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 
@@ -25,21 +26,37 @@ def migrate(path: Path, *, backups_kept: int | None = 5) -> bool:
         StorageFull, StorageFailed: the database could not be read or written, or not be backed up.
     """
     existed = path.exists() and path.stat().st_size > 0
+    keep = backups_kept
     with connect_for_migration(path) as connection:
-        revision = _revision(connection)
-        connection.rollback()
-        if revision == LATEST_REVISION:
-            return False
-        if revision is not None and revision not in _known_revisions():
-            raise NewerDatabase(
-                f"The database {path} was written by a newer version (revision {revision}; this program "
-                f"knows {LATEST_REVISION}). Install the newer version, or choose another --data-dir."
-            )
-        if existed and revision is not None and backups_kept is not None:
-            from genie.storage.backup import keep_safe
+        return bring_up_to_date(
+            connection,
+            f"The database {path}",
+            back_up=(lambda revision: _back_up(path, revision, keep)) if existed and keep else None,
+        )
 
-            keep_safe(path, f"before-{LATEST_REVISION}.from-{revision}", backups_kept)
-        _upgrade(connection)
+
+def bring_up_to_date(
+    connection: Connection, what: str, *, back_up: Callable[[str], None] | None = None
+) -> bool:
+    """Migrate what `connection` leads to, told as `what`; True when anything had to be done.
+
+    `back_up` is called before, with the revision found, if there is one.
+
+    Raises:
+        NewerDatabase: a newer version of the program has written it.
+    """
+    revision = _revision(connection)
+    connection.rollback()
+    if revision == LATEST_REVISION:
+        return False
+    if revision is not None and revision not in _known_revisions():
+        raise NewerDatabase(
+            f"{what} was written by a newer version (revision {revision}; this program knows "
+            f"{LATEST_REVISION}). Install the newer version, or choose another --data-dir or storage.url."
+        )
+    if back_up is not None and revision is not None:
+        back_up(revision)
+    _upgrade(connection)
     return True
 
 
@@ -54,6 +71,12 @@ def _revision(connection: Connection) -> str | None:
         return None
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return None if found is None else str(found)
+
+
+def _back_up(path: Path, revision: str, keep: int) -> None:
+    from genie.storage.backup import keep_safe
+
+    keep_safe(path, f"before-{LATEST_REVISION}.from-{revision}", keep)
 
 
 def _known_revisions() -> set[str]:

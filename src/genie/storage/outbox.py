@@ -3,13 +3,32 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, bindparam, case, insert, select
 
 from genie.core.clock import Clock
 from genie.core.events import Event, NumberedEvent
+from genie.storage.tables import event_counter
 from genie.storage.tables import events as events_table
+from genie.storage.upsert import upsert
 
 _PENDING = "genie.pending_events"
+_STORE = insert(events_table)
+
+# The counter's row stays locked until the transaction ends: numbers are in commit order, none is skipped.
+_AT_LEAST = bindparam("given", type_=event_counter.c.last_seq.type)
+_MORE = bindparam("count", type_=event_counter.c.last_seq.type)
+_COUNT_UP = (
+    upsert(event_counter)
+    .values(counter_id=1, last_seq=_AT_LEAST + _MORE)
+    .on_conflict_do_update(
+        index_elements=["counter_id"],
+        set_={
+            "last_seq": _MORE
+            + case((event_counter.c.last_seq > _AT_LEAST, event_counter.c.last_seq), else_=_AT_LEAST)
+        },
+    )
+    .returning(event_counter.c.last_seq)
+)
 
 
 def emit(connection: Connection, event: Event) -> None:
@@ -28,9 +47,7 @@ class Outbox:
     @staticmethod
     def read_last_seq(connection: Connection) -> int:
         """The highest number ever given, whether or not its event is still kept."""
-        stored = connection.scalar(select(func.max(events_table.c.seq))) or 0
-        given = connection.scalar(text("SELECT seq FROM sqlite_sequence WHERE name = 'events'")) or 0
-        return max(stored, given)
+        return connection.scalar(select(event_counter.c.last_seq)) or 0
 
     @contextmanager
     def collecting(self, connection: Connection) -> Iterator[None]:
@@ -54,9 +71,11 @@ class Outbox:
         if not self._pending:
             return []
         now = self._clock.now()
+        count = len(self._pending)
+        last_seq = connection.execute(_COUNT_UP, {"given": self.committed_seq, "count": count}).scalar_one()
         numbered = [
             NumberedEvent(seq=seq, at=now, event=event)
-            for seq, event in enumerate(self._pending, self.committed_seq + 1)
+            for seq, event in enumerate(self._pending, last_seq - count + 1)
         ]
         rows = [
             {
@@ -69,7 +88,7 @@ class Outbox:
             }
             for one in numbered
         ]
-        connection.execute(insert(events_table), rows)
+        connection.execute(_STORE, rows)
         return numbered
 
     def catch_up(self, last_seq: int) -> None:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     CheckConstraint,
     Column,
     Float,
@@ -16,7 +17,7 @@ from sqlalchemy import (
     text,
 )
 
-from genie.storage.columns import UtcDateTime
+from genie.storage.columns import RowNumber, UtcDateTime
 
 metadata = MetaData(
     naming_convention={
@@ -32,6 +33,28 @@ users = Table(
     "users",
     metadata,
     Column("user_id", String(64), primary_key=True),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("token_id", String(16), primary_key=True),
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", String(8), nullable=False),
+    Column("label", String(100), nullable=False),
+    Column("secret_hash", String(64), nullable=False, unique=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("last_used_at", UtcDateTime),
+    Column("expires_at", UtcDateTime, index=True),
+    CheckConstraint("kind IN ('token', 'browser', 'link')", name="kind"),
+)
+
+server_secrets = Table(
+    "server_secrets",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", String(128), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
 )
 
@@ -57,7 +80,7 @@ sessions = Table(
 jobs = Table(
     "jobs",
     metadata,
-    Column("position", Integer, primary_key=True, autoincrement=True),
+    Column("position", RowNumber, primary_key=True, autoincrement=True),
     Column("job_id", String(64), nullable=False, unique=True),
     Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
     Column("session_id", ForeignKey("sessions.session_id", ondelete="CASCADE"), nullable=False),
@@ -66,6 +89,7 @@ jobs = Table(
     Column("state", String(8), nullable=False),
     Column("attempt", Integer, nullable=False, server_default="0"),
     Column("given_back", Integer, nullable=False, server_default="0"),
+    Column("earlier_attempts", Integer, nullable=False, server_default="0"),
     Column("source", String(16), nullable=False),
     Column("question", Text, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
@@ -82,9 +106,11 @@ jobs = Table(
     Column("error_code", String(64)),
     Column("error", Text),
     Column("timing", JSON),
+    Column("recall", JSON),
     CheckConstraint("state IN ('todo', 'run', 'done', 'dead')", name="state"),
     CheckConstraint("lane IN ('talk', 'control', 'slow')", name="lane"),
     Index("ix_jobs_user_state", "user_id", "state", "position"),
+    Index("ix_jobs_user", "user_id", "position"),
     Index("ix_jobs_line", "session_id", "lane", "state", "position"),
     Index(
         "ix_jobs_open",
@@ -125,13 +151,21 @@ idempotency = Table(
 events = Table(
     "events",
     metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("seq", RowNumber, primary_key=True, autoincrement=True),
     Column("type", String(64), nullable=False),
     Column("user_id", String(64)),
     Column("session_id", String(128)),
     Column("data", JSON, nullable=False),
     Column("at", UtcDateTime, nullable=False, index=True),
     sqlite_autoincrement=True,
+)
+
+event_counter = Table(
+    "event_counter",
+    metadata,
+    Column("counter_id", Integer, primary_key=True, autoincrement=False),
+    Column("last_seq", RowNumber, nullable=False),
+    CheckConstraint("counter_id = 1", name="only_one"),
 )
 
 snapshots = Table(
@@ -163,6 +197,7 @@ snapshots = Table(
     Column("last_run_at", UtcDateTime, nullable=False),
     UniqueConstraint("user_id", "language", "canonical_key"),
     Index("ix_snapshots_template", "user_id", "language", "template_key", "last_run_at"),
+    Index("ix_snapshots_user", "user_id", "created_at", "snapshot_id"),
     Index("ix_snapshots_gist", "user_id", "gist"),
 )
 
@@ -178,6 +213,37 @@ snapshot_phrases = Table(
         nullable=False,
         index=True,
     ),
+    Column("paraphrase_key", Text),
+    Column("frame_template", Text),
+    Column("source", String(16), nullable=False, server_default=text("'asked'")),
+    CheckConstraint("source IN ('asked', 'confirmed', 'imported')", name="source"),
+    Index("ix_snapshot_phrases_paraphrase", "user_id", "language", "paraphrase_key"),
+    Index("ix_snapshot_phrases_template", "user_id", "language", "frame_template"),
+)
+
+snapshot_near_keys = Table(
+    "snapshot_near_keys",
+    metadata,
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), primary_key=True),
+    Column("language", String(8), primary_key=True),
+    Column("near_key", String(32), primary_key=True),
+    Column(
+        "snapshot_id",
+        ForeignKey("snapshots.snapshot_id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+    Column("left_out", Text, nullable=False),
+)
+
+snapshot_non_synonyms = Table(
+    "snapshot_non_synonyms",
+    metadata,
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), primary_key=True),
+    Column("language", String(8), primary_key=True),
+    Column("exact_key", Text, primary_key=True),
+    Column("canonical_key", Text, primary_key=True),
+    Column("said_at", UtcDateTime, nullable=False),
 )
 
 conversations = Table(
@@ -196,7 +262,7 @@ conversations = Table(
 io_records = Table(
     "io_records",
     metadata,
-    Column("record_id", Integer, primary_key=True, autoincrement=True),
+    Column("record_id", RowNumber, primary_key=True, autoincrement=True),
     Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
     Column("session_id", String(128)),
     Column("job_id", String(64), unique=True),
@@ -221,7 +287,7 @@ last_responses = Table(
 undo_entries = Table(
     "undo_entries",
     metadata,
-    Column("entry_id", Integer, primary_key=True, autoincrement=True),
+    Column("entry_id", RowNumber, primary_key=True, autoincrement=True),
     Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
     Column("job_id", String(64), nullable=False, unique=True),
     Column("label", Text, nullable=False),
@@ -229,5 +295,84 @@ undo_entries = Table(
     Column("made_at", UtcDateTime, nullable=False),
     Column("undone_at", UtcDateTime),
     Index("ix_undo_entries_user", "user_id", "entry_id"),
+    sqlite_autoincrement=True,
+)
+
+lists = Table(
+    "lists",
+    metadata,
+    Column("list_id", RowNumber, primary_key=True, autoincrement=True),
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
+    Column("name", String(60), nullable=False),
+    Column("name_key", String(60), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("user_id", "name_key"),
+    CheckConstraint("length(name) BETWEEN 1 AND 60", name="name"),
+    sqlite_autoincrement=True,
+)
+
+list_items = Table(
+    "list_items",
+    metadata,
+    Column("item_id", RowNumber, primary_key=True, autoincrement=True),
+    Column("list_id", ForeignKey("lists.list_id", ondelete="CASCADE"), nullable=False),
+    Column("text", String(200), nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("due", String(10)),
+    Column("position", Integer, nullable=False),
+    Column("completed_at", UtcDateTime),
+    Column("version", Integer, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    CheckConstraint("priority IN (-1, 0, 1)", name="priority"),
+    CheckConstraint("length(text) BETWEEN 1 AND 200", name="text"),
+    Index("ix_list_items_line", "list_id", "position"),
+    sqlite_autoincrement=True,
+)
+
+timers = Table(
+    "timers",
+    metadata,
+    Column("timer_id", RowNumber, primary_key=True, autoincrement=True),
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
+    Column("session_id", String(128), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("label", String(200), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("wall_time", String(19)),
+    Column("zone", String(64), nullable=False),
+    Column("weekdays", JSON(none_as_null=True)),
+    Column("length_s", Float),
+    Column("left_s", Float),
+    Column("rung_at", UtcDateTime),
+    Column("heard", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    CheckConstraint("kind IN ('timer', 'alarm', 'reminder')", name="kind"),
+    CheckConstraint("state IN ('running', 'paused', 'rung', 'dismissed', 'cancelled')", name="state"),
+    Index("ix_timers_due", "state", "due_at"),
+    Index("ix_timers_user", "user_id", "state"),
+    sqlite_autoincrement=True,
+)
+
+calendar_events = Table(
+    "calendar_events",
+    metadata,
+    Column("event_id", RowNumber, primary_key=True, autoincrement=True),
+    Column("user_id", ForeignKey("users.user_id", ondelete="CASCADE"), nullable=False),
+    Column("uid", String(255), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("starts", String(32), nullable=False),
+    Column("ends", String(32), nullable=False),
+    Column("all_day", Boolean, nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("rule", Text),
+    Column("skipped", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("user_id", "uid"),
+    Index("ix_calendar_events_user", "user_id", "starts"),
     sqlite_autoincrement=True,
 )

@@ -1,6 +1,7 @@
-"""A real `genie serve` in a process of its own, for tests and benchmarks that speak to it from outside."""
+"""A real server of either edition in a process of its own, for tests and benchmarks from outside."""
 
 import json
+import os
 import queue
 import re
 import subprocess
@@ -9,24 +10,32 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 START_TIMEOUT_S = 60.0
 SPEECH_TIMEOUT_S = 90.0
-_LISTENING = re.compile(r"Genie is listening on http://127\.0\.0\.1:(\d+)")
+FLASK_EDITION = Path(__file__).resolve().parents[3] / "editions" / "flask"
+Edition = Literal["fastapi", "flask"]
+_LISTENING = re.compile(r" is listening on http://127\.0\.0\.1:(\d+)")
 
 
 @dataclass(kw_only=True)
 class Server:
-    """`genie serve` in a process of its own, on a free port unless `port` names one."""
+    """`genie serve`, or the Flask edition, in a process of its own, on a free port or on `port`.
+
+    Servers that run at the same time would want the same further port for old clients, so there is none
+    unless `environment` sets it.
+    """
 
     data_dir: Path
     speech: bool = False
     port: int = 0
     environment: Mapping[str, str] | None = None
+    edition: Edition = "fastapi"
+    options: Sequence[str] = ()
     process: subprocess.Popen[str] | None = None
 
     @property
@@ -36,13 +45,13 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it answers text."""
-        command = [str(Path(sys.executable).with_name("genie")), "serve"]
-        command += ["--port", str(self.port), "--data-dir", str(self.data_dir)]
+        command, environment = self._program()
+        command += ["--port", str(self.port), "--data-dir", str(self.data_dir), *self.options]
         command += [] if self.speech else ["--no-speech"]
         log = (self.data_dir.parent / f"{self.data_dir.name}.log").open("a")
         with log:
             self.process = subprocess.Popen(
-                command, stdout=subprocess.PIPE, stderr=log, text=True, env=self.environment
+                command, stdout=subprocess.PIPE, stderr=log, text=True, env=environment
             )
         lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         threading.Thread(target=self._read, args=(self.process, lines), daemon=True).start()
@@ -54,6 +63,14 @@ class Server:
                 return
             if line == "":
                 raise AssertionError(f"The server ended with {self.process.wait()}; see {log.name}")
+
+    def _program(self) -> tuple[list[str], dict[str, str]]:
+        environment = {"GENIE_SPEECH__TTS__LEGACY_PORT": "0", **(self.environment or os.environ)}
+        if self.edition == "fastapi":
+            return [str(Path(sys.executable).with_name("genie")), "serve"], environment
+        paths = [str(FLASK_EDITION), environment.get("PYTHONPATH", "")]
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
+        return [sys.executable, "-m", "genie_flask"], environment
 
     @staticmethod
     def _read(process: subprocess.Popen[str], lines: "queue.SimpleQueue[str]") -> None:

@@ -8,26 +8,29 @@ import pytest
 
 from genie.core.ids import LOCAL_USER, SessionId
 from genie.flow.announce import _SKY, _THOUGHTS, PATIENCE_S
-from genie.hub.frames import Viewpoint
-from genie.hub.service import Client
+from genie.hub.client import Viewpoint
+from genie.testing.mailbox import Mailbox, open_mailbox
 
 pytestmark = pytest.mark.anyio
 
 
-def listener(stage: Any, session: str = "brave otter") -> Client:
-    return stage.runtime.hub.attach(
-        LOCAL_USER, Viewpoint(session=SessionId(session), base_url="http://127.0.0.1")
+def listener(stage: Any, session: str = "brave otter") -> Mailbox:
+    return open_mailbox(
+        stage.runtime.hub,
+        stage.runtime.clock,
+        LOCAL_USER,
+        Viewpoint(session=SessionId(session), base_url="http://127.0.0.1"),
     )
 
 
-async def next_sound(client: Client) -> dict[str, Any]:
+async def next_sound(client: Mailbox) -> dict[str, Any]:
     while True:
         frame: dict[str, Any] = json.loads(await client.next_frame())
         if frame["type"] == "audio_update":
             return frame
 
 
-async def is_silent(client: Client) -> bool:
+async def is_silent(client: Mailbox) -> bool:
     """Whether nothing more is said for longer than anybody has patience."""
     try:
         async with asyncio.timeout(PATIENCE_S * 2):

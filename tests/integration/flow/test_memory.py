@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 from tests.integration.flow.conftest import Stage
 
+from genie.testing.databases import Databases, PostgresSpaces, SqliteFiles
+
 TOKYO = "What time is it in Tokyo?"
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    """Both kinds."""
+    if request.param == "postgresql":
+        return PostgresSpaces(request.getfixturevalue("postgres"))
+    return SqliteFiles(tmp_path_factory.mktemp("migrated"))
 
 
 async def test_the_same_question_again_is_an_exact_hit(stage: Stage) -> None:

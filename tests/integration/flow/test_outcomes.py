@@ -9,7 +9,8 @@ from tests.integration.flow.conftest import Open, Stage
 from genie.core.errors import BadSessionId, BadText, BlankQuestion, Invalid, TooLarge
 from genie.core.ids import LOCAL_USER, SessionId
 from genie.flow.work import APOLOGY
-from genie.hub.frames import Viewpoint
+from genie.hub.client import Viewpoint
+from genie.testing.mailbox import open_mailbox
 
 OTHER = "calm heron"
 
@@ -119,7 +120,7 @@ async def test_a_faulty_question_is_refused_and_leaves_no_row(
 ) -> None:
     with pytest.raises(error):
         await stage.ask(question)
-    for table in ("jobs", "events", "users", "sessions", "io_records"):
+    for table in ("jobs", "events", "sessions", "io_records"):
         assert await stage.rows(f"SELECT * FROM {table}") == []
 
 
@@ -188,7 +189,7 @@ async def test_a_job_tried_too_often_is_buried_with_a_record_and_an_apology(open
 async def test_an_answer_for_all_sessions_is_played_by_the_one_used_last(stage: Stage) -> None:
     hub = stage.runtime.hub
     for session in ("brave otter", OTHER):
-        hub.attach(LOCAL_USER, Viewpoint(session=SessionId(session), base_url=""))
+        open_mailbox(hub, stage.runtime.clock, LOCAL_USER, Viewpoint(session=SessionId(session), base_url=""))
     hub.touch(LOCAL_USER, SessionId("brave otter"))
     await stage.ask("What is two plus two?", session=None)
     played = await stage.rows(

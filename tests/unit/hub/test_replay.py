@@ -1,24 +1,23 @@
 """What a client that was away is told: all of it exactly once, or that it is too late for that."""
 
 import asyncio
-import tempfile
-from collections.abc import AsyncIterator
+import json
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from genie.core.events import Audience, Event
+from genie.core.events import Audience, Event, NumberedEvent
 from genie.core.ids import SessionId, UserId
-from genie.hub.frames import Viewpoint
+from genie.hub.client import Viewpoint
 from genie.hub.service import Hub
 from genie.hub.store import prune, since
-from genie.storage.engine import Database
-from genie.storage.migrate import migrate
 from genie.storage.outbox import emit
+from genie.storage.ports import Database
+from genie.testing.databases import Databases, EmptyDatabase
+from genie.testing.mailbox import Mailbox
 
 ANN, BOB = UserId("ann"), UserId("bob")
 OTTER, HERON = SessionId("brave otter"), SessionId("calm heron")
@@ -43,13 +42,8 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-async def db(tmp_path: Path, clock: HandClock) -> AsyncIterator[Database]:
-    path = tmp_path / "genie.sqlite3"
-    migrate(path)
-    database = Database(path, clock)
-    database.open()
-    yield database
-    database.close()
+async def db(empty: EmptyDatabase, clock: HandClock) -> Database:
+    return empty.open(clock)
 
 
 async def tell(db: Database, count: int, audience: Audience = AUDIENCES[1]) -> None:
@@ -108,43 +102,67 @@ async def test_what_is_kept_has_no_gaps_even_when_the_clock_was_set_back(
     assert await replay(db, 3, 5) == [4, 5]
 
 
-@settings(max_examples=30, deadline=None)
-@given(
-    batches=st.lists(st.lists(st.sampled_from(AUDIENCES), max_size=4), min_size=1, max_size=8), data=st.data()
-)
-def test_any_prefix_and_a_resume_make_all_events_exactly_once(
-    batches: list[list[Audience]], data: st.DataObject
-) -> None:
+def test_any_prefix_and_a_resume_make_all_events_exactly_once(databases: Databases) -> None:
+    examples = {"sqlite": 30, "postgresql": 8}[databases.kind]
+
+    @settings(max_examples=examples, deadline=None)
+    @given(
+        batches=st.lists(st.lists(st.sampled_from(AUDIENCES), max_size=4), min_size=1, max_size=8),
+        data=st.data(),
+    )
+    def hold(batches: list[list[Audience]], data: st.DataObject) -> None:
+        with databases.new() as empty:
+            asyncio.run(check_prefix(empty, batches, data))
+
+    hold()
+
+
+async def check_prefix(empty: EmptyDatabase, batches: list[list[Audience]], data: st.DataObject) -> None:
     attach_at = data.draw(st.integers(0, len(batches)))
+    clock = HandClock()
+    db = empty.open(clock)
+    hub = Hub(clock, buffer=1000, last_seq=db.last_seq)
+    db.publish_to(hub.publish)
+    connected_first = Mailbox(clock)
+    hub.attach(ANN, Viewpoint(session=HERON, base_url=""), connected_first)
+    mailbox = Mailbox(clock)
+    client = None
+    for number, batch in enumerate(batches):
+        if number == attach_at:
+            client = hub.attach(ANN, Viewpoint(session=OTTER, base_url=""), mailbox)
+        for audience in batch:
+            await tell(db, 1, audience)
+        if data.draw(st.booleans()):
+            await hub.deliver(clock.monotonic_s())
+    client = client or hub.attach(ANN, Viewpoint(session=OTTER, base_url=""), mailbox)
 
-    async def check() -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "genie.sqlite3"
-            migrate(path)
-            clock = HandClock()
-            db = Database(path, clock)
-            db.open()
-            hub = Hub(clock, buffer=1000, last_seq=db.last_seq)
-            db.publish_to(hub.publish)
-            client = None
-            for number, batch in enumerate(batches):
-                if number == attach_at:
-                    client = hub.attach(ANN, Viewpoint(session=OTTER, base_url=""))
-                for audience in batch:
-                    await tell(db, 1, audience)
-            client = client or hub.attach(ANN, Viewpoint(session=OTTER, base_url=""))
+    seen_before = data.draw(st.integers(0, client.attached_at_seq))
+    missed = await replay(db, seen_before, client.attached_at_seq)
+    assert client.replay(seen_before, START)
+    remembered = mailbox.taken()
+    await hub.deliver(clock.monotonic_s())
+    client.go_live(START)
+    live = mailbox.taken()
 
-            seen_before = data.draw(st.integers(0, client.attached_at_seq))
-            missed = await replay(db, seen_before, client.attached_at_seq)
-            live = []
-            while (frame := client._first_due(0)) is not None:
-                client._take(frame, 0)
-                live.append(frame.seq)
+    everything = await replay(db, 0, db.last_seq)
+    assert missed is not None
+    assert everything is not None
+    assert missed == [json.loads(text)["seq"] for text in remembered]
+    seen = [seq for seq in everything if seq <= seen_before]
+    assert [*seen, *missed, *(json.loads(text)["seq"] for text in live)] == everything
 
-            everything = await replay(db, 0, db.last_seq)
-            assert missed is not None
-            assert everything is not None
-            assert [seq for seq in everything if seq <= seen_before] + missed + live == everything
-            db.close()
 
-    asyncio.run(check())
+async def test_what_left_the_log_is_not_replayed_from_memory(clock: HandClock) -> None:
+    hub, mailbox = Hub(clock, buffer=1000, last_seq=0), Mailbox(clock)
+    client = hub.attach(ANN, Viewpoint(session=OTTER, base_url=""), mailbox)
+    client.go_live(START)
+    for seq in (1, 2, 3):
+        event = Event(type="job_state_transition", data={"n": seq}, audience=Audience(user=ANN))
+        hub.publish([NumberedEvent(seq=seq, at=START, event=event)])
+        await hub.deliver(clock.monotonic_s())
+        mailbox.taken()
+        clock.instant += timedelta(seconds=50)
+    late = hub.attach(ANN, Viewpoint(session=HERON, base_url=""), mailbox)
+    assert late.replay(0, START) is False
+    assert late.replay(1, START) is True
+    assert [json.loads(text)["seq"] for text in mailbox.taken()] == [2, 3]

@@ -1,8 +1,7 @@
 """A real database with two people, and shorthands for the queue's transitions."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
@@ -13,8 +12,8 @@ from genie.core.ids import SessionId, UserId, new_job_id
 from genie.jobs import store
 from genie.jobs.model import Answer, Job, Lane, Line
 from genie.people import store as people
-from genie.storage.engine import Database
-from genie.storage.migrate import migrate
+from genie.storage.ports import Database
+from genie.testing.databases import EmptyDatabase
 
 LEASE_S = 30.0
 Result = TypeVar("Result")
@@ -110,6 +109,15 @@ class Queue:
     async def renew(self, job: Job) -> bool:
         return await self.run(lambda c: store.renew(c, job, self.clock.now(), lease_s=LEASE_S))
 
+    async def cancel(self, job: Job) -> Job | None:
+        """Cancel a job as it was read."""
+        return await self.run(
+            lambda c: store.cancel(c, job, self.clock.now(), code="cancelled", reason="it was cancelled")
+        )
+
+    async def retry(self, job: Job, limit: int = 1000) -> Job | None:
+        return await self.run(lambda c: store.retry(c, job, self.clock.now(), todo_limit=limit))
+
     async def give_back(self, job: Job) -> bool:
         return await self.run(lambda c: store.give_back(c, job, self.clock.now()))
 
@@ -143,14 +151,10 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-async def db(tmp_path: Path, clock: HandClock) -> AsyncIterator[Database]:
-    path = tmp_path / "genie.sqlite3"
-    migrate(path)
-    database = Database(path, clock)
-    database.open()
+async def db(empty: EmptyDatabase, clock: HandClock) -> Database:
+    database = empty.open(clock)
     await database.write(lambda connection: add_people(connection, clock.now()))
-    yield database
-    database.close()
+    return database
 
 
 @pytest.fixture

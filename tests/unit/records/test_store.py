@@ -1,6 +1,5 @@
 """I/O records as rows: paging, searching, counting, and the last answer of a session."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,9 +10,11 @@ from genie.core.clock import SystemClock
 from genie.core.ids import SessionId, UserId
 from genie.people import store as people
 from genie.records import store
-from genie.storage.engine import Database
+from genie.storage.engine import SqliteDatabase
 from genie.storage.migrate import migrate
+from genie.storage.ports import Database
 from genie.storage.tables import io_records
+from genie.testing.databases import EmptyDatabase
 
 NOW = datetime(2026, 5, 31, 12, tzinfo=UTC)
 ANN, BOB = UserId("ann"), UserId("bob")
@@ -21,19 +22,15 @@ WISE, CALM = SessionId("wise penguin"), SessionId("calm lynx")
 
 
 @pytest.fixture
-async def db(tmp_path: Path) -> AsyncIterator[Database]:
-    path = tmp_path / "genie.sqlite3"
-    migrate(path)
-    database = Database(path, SystemClock())
-    database.open()
+async def db(empty: EmptyDatabase) -> Database:
+    database = empty.open(SystemClock())
 
     def fill(connection: Connection) -> None:
         for user in (ANN, BOB):
             people.ensure_user(connection, user, NOW)
 
     await database.write(fill)
-    yield database
-    database.close()
+    return database
 
 
 def add(connection: Connection, user: UserId, input_type: str, said: str, answered: str) -> None:
@@ -61,7 +58,13 @@ async def test_a_search_is_of_any_case_and_takes_signs_as_they_are(db: Database)
     assert await found("5_of") == []
 
 
-async def test_counting_many_records_reads_an_index_only(db: Database) -> None:
+async def test_counting_many_records_reads_an_index_only(tmp_path: Path) -> None:
+    path = tmp_path / "genie.sqlite3"
+    migrate(path)
+    db = SqliteDatabase(path, SystemClock())
+    db.open()
+    await db.write(lambda c: people.ensure_user(c, ANN, NOW))
+
     def fill(connection: Connection) -> None:
         rows = [
             {
@@ -90,6 +93,7 @@ async def test_counting_many_records_reads_an_index_only(db: Database) -> None:
             plans.extend(row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}"))
 
     await db.read(explain)
+    db.close()
     assert any("USING COVERING INDEX ix_io_records_type" in step for step in plans), plans
     assert not any(step.startswith("SCAN") for step in plans), plans
 

@@ -1,25 +1,23 @@
-"""A real database in a folder of its own, with a table that a test may write to."""
+"""An empty database of either kind, and a file for what concerns SQLite alone."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from genie.core.clock import SystemClock
-from genie.storage.engine import Database
 from genie.storage.migrate import migrate
+from genie.storage.ports import Database
+from genie.testing.databases import EmptyDatabase
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
+    """A migrated SQLite database."""
     path = tmp_path / "genie.sqlite3"
     migrate(path)
     return path
 
 
 @pytest.fixture
-async def db(path: Path) -> AsyncIterator[Database]:
-    database = Database(path, SystemClock())
-    database.open()
-    yield database
-    database.close()
+async def db(empty: EmptyDatabase) -> Database:
+    return empty.open(SystemClock())

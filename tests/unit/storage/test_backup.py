@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, select
 
+from genie.core.clock import SystemClock
 from genie.core.errors import BadBackup, NewerDatabase, StorageFailed
 from genie.core.events import Event
 from genie.storage.backup import (
@@ -19,15 +20,21 @@ from genie.storage.backup import (
     put_in_place,
     save_copy,
 )
-from genie.storage.engine import Database
+from genie.storage.engine import SqliteDatabase
 from genie.storage.folder import DATABASE_NAME
 from genie.storage.outbox import emit
 from genie.storage.tables import users
 
 
-def add_user(name: str):
-    from genie.core.clock import SystemClock
+@pytest.fixture
+async def db(path):
+    database = SqliteDatabase(path, SystemClock())
+    database.open()
+    yield database
+    database.close()
 
+
+def add_user(name: str):
     return lambda connection: connection.execute(
         insert(users), {"user_id": name, "created_at": SystemClock().now()}
     )
@@ -38,7 +45,7 @@ def names(path: Path) -> list[str]:
         return [row[0] for row in database.execute("SELECT user_id FROM users ORDER BY user_id")]
 
 
-async def names_of(db: Database) -> list[str]:
+async def names_of(db: SqliteDatabase) -> list[str]:
     return await db.read(
         lambda connection: list(connection.scalars(select(users.c.user_id).order_by(users.c.user_id)))
     )

@@ -4,7 +4,7 @@ import asyncio
 import os
 import sqlite3
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -16,13 +16,21 @@ from genie.core.errors import GenieError, StorageFailed, StorageFull
 from genie.core.events import Event, NumberedEvent
 from genie.core.ids import UserId
 from genie.people.store import ensure_user
-from genie.storage.engine import Database
+from genie.storage.engine import SqliteDatabase
 from genie.storage.migrate import migrate
 from genie.storage.outbox import emit
 from genie.storage.tables import users
 
 NOW = SystemClock().now()
 NO_LIMIT = 2**31
+
+
+@pytest.fixture
+async def db(path: Path) -> AsyncIterator[SqliteDatabase]:
+    database = SqliteDatabase(path, SystemClock())
+    database.open()
+    yield database
+    database.close()
 
 
 def limit_pages(extra: int) -> Callable[[Connection], None]:
@@ -43,7 +51,7 @@ def count(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(users)) or 0
 
 
-async def test_a_full_database_refuses_the_write_whole_and_works_again_with_space(db: Database) -> None:
+async def test_a_full_database_refuses_the_write_whole_and_works_again_with_space(db: SqliteDatabase) -> None:
     published: list[NumberedEvent] = []
     db.publish_to(published.extend)
     await db.write(limit_pages(2))
@@ -59,7 +67,7 @@ async def test_a_full_database_refuses_the_write_whole_and_works_again_with_spac
     assert [one.seq for one in published] == [1]
 
 
-async def test_a_unit_too_large_for_the_disk_does_not_take_small_ones_with_it(db: Database) -> None:
+async def test_a_unit_too_large_for_the_disk_does_not_take_small_ones_with_it(db: SqliteDatabase) -> None:
     await db.write(limit_pages(2))
     results = await asyncio.gather(
         db.write(lambda connection: ensure_user(connection, UserId("ann"), NOW)),
@@ -92,7 +100,7 @@ if os.geteuid() == 0:  # Only root can mount a small disk; the test before this 
     async def test_a_full_disk_refuses_the_write_whole_and_works_again_with_space(small_disk: Path) -> None:
         path = small_disk / "genie.sqlite3"
         migrate(path)
-        db = Database(path, SystemClock())
+        db = SqliteDatabase(path, SystemClock())
         db.open()
         ballast = small_disk / "ballast"
         fill(ballast)
@@ -128,7 +136,7 @@ async def test_a_damaged_page_is_told_in_a_sentence_and_the_rest_can_be_read(pat
         file.seek((root - 1) * size)
         file.write(b"\xff" * size)
 
-    db = Database(path, SystemClock())
+    db = SqliteDatabase(path, SystemClock())
     db.open()
     with pytest.raises(StorageFailed, match="damaged"):
         await db.read(lambda connection: connection.execute(select(users.c.created_at)).all())

@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, inspect
+from sqlalchemy import Connection, Engine, create_engine, inspect
 
 from genie.core.errors import NewerDatabase, StorageFailed
 from genie.storage import backup
@@ -28,8 +28,8 @@ def migrated(path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-def schema(engine: Engine) -> dict[str, object]:
-    """All that SQLite tells of its tables, in an order of its own for what has none."""
+def schema(engine: Engine | Connection) -> dict[str, object]:
+    """All that a database tells of its tables, in an order of its own for what has none."""
     found = inspect(engine)
     return {
         table: {
@@ -38,7 +38,7 @@ def schema(engine: Engine) -> dict[str, object]:
                     str(column["type"]),
                     column["nullable"],
                     column["default"],
-                    column["primary_key"],
+                    column.get("primary_key"),
                 )
                 for column in found.get_columns(table)
             },
@@ -77,7 +77,11 @@ def test_a_migrated_database_equals_a_fresh_one(migrated: Engine, tmp_path: Path
         == {
             "events",
             "io_records",
+            "calendar_events",
             "jobs",
+            "list_items",
+            "lists",
+            "timers",
             "undo_entries",
         }
     )
@@ -115,10 +119,10 @@ def test_an_older_program_refuses_a_newer_database(path: Path) -> None:
 def test_a_database_is_backed_up_before_it_is_migrated(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(sqlite3.connect(path)) as database:
         database.execute("INSERT INTO users VALUES ('ann', 1)")
-        database.execute("UPDATE alembic_version SET version_num = '0000'")
+        database.execute("UPDATE alembic_version SET version_num = '0001'")
         database.commit()
     steps: list[str] = []
-    monkeypatch.setattr(migration, "_known_revisions", lambda: {"0000", LATEST_REVISION})
+    monkeypatch.setattr(migration, "_known_revisions", lambda: {"0001", LATEST_REVISION})
     monkeypatch.setattr(migration, "_upgrade", lambda connection: steps.append("upgraded"))
 
     assert migrate(path) is True
@@ -137,10 +141,10 @@ def test_a_backup_that_cannot_be_written_stops_the_migration(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with closing(sqlite3.connect(path)) as database:
-        database.execute("UPDATE alembic_version SET version_num = '0000'")
+        database.execute("UPDATE alembic_version SET version_num = '0001'")
         database.commit()
     steps: list[str] = []
-    monkeypatch.setattr(migration, "_known_revisions", lambda: {"0000", LATEST_REVISION})
+    monkeypatch.setattr(migration, "_known_revisions", lambda: {"0001", LATEST_REVISION})
     monkeypatch.setattr(backup, "_make_durable", no_room)
     monkeypatch.setattr(migration, "_upgrade", lambda connection: steps.append("upgraded"))
     with pytest.raises(StorageFailed):

@@ -1,5 +1,6 @@
 """The math agent: reads sums, percentages and equations as they are spoken, and supplies their programs."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -69,9 +70,29 @@ class MathAgent:
         await self._solver.aclose()
 
 
+_SUM = re.compile(r"[\d.]+(?:\+[\d.]+)+|[\d.]+(?:\*[\d.]+)+")
+_OF_ALL = re.compile(r"(mean|max|min|gcd|lcm|sum)\(([\d., ]+)\)")
+
+
+def _in_any_order(expression: str) -> str | None:
+    """The sorted form of a plain sum, product or mean, which ask the same in any order; None for others."""
+    if _SUM.fullmatch(expression):
+        operator = "+" if "+" in expression else "*"
+        return operator.join(sorted(expression.split(operator)))
+    if named := _OF_ALL.fullmatch(expression):
+        return f"{named[1]}({', '.join(sorted(named[2].split(', ')))})"
+    return None
+
+
 def _slots(values: Mapping[str, Any]) -> dict[str, Slot]:
     return {
-        name: Slot(name=name, type=_SLOT_TYPES.get(name, "expression"), value=value, text=str(value))
+        name: Slot(
+            name=name,
+            type=_SLOT_TYPES.get(name, "expression"),
+            value=value,
+            text=str(value),
+            key=_in_any_order(value) if name == "expression" and isinstance(value, str) else None,
+        )
         for name, value in values.items()
     }
 

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from genie.api.parts import Parts, User
+from genie.api.parts import Known, Parts, User
 from genie.contract import sessions
 
 router = APIRouter(tags=["sessions"])
@@ -11,7 +11,7 @@ router = APIRouter(tags=["sessions"])
 @router.get("/api/get-session-id")
 async def get_session_id(parts: Parts) -> sessions.SessionGiven:
     """Two lower-case words that no connected session has."""
-    return sessions.new_session(parts)
+    return await sessions.new_session(parts)
 
 
 @router.get("/api/websocket-sessions")
@@ -21,6 +21,6 @@ async def websocket_sessions(parts: Parts, user: User) -> sessions.ConnectedSess
 
 
 @router.get("/api/auth-test")
-async def auth_test(parts: Parts, user: User) -> sessions.WhoIsAsking:
+async def auth_test(parts: Parts, known: Known) -> sessions.WhoIsAsking:
     """Whom the server takes you for."""
-    return sessions.who_is_asking(parts, user)
+    return sessions.who_is_asking(parts, known.user, known.way)

@@ -9,9 +9,12 @@ from av.audio.frame import AudioFrame
 
 from genie.core.errors import EngineFailed
 
-_CONTAINERS: dict[str, tuple[str, str, int | None, int, dict[str, str]]] = {
+_CONTAINERS: dict[str, tuple[str, str, int | None, int | None, dict[str, str]]] = {
     "mp3": ("mp3", "libmp3lame", None, 64_000, {"write_xing": "0", "id3v2_version": "0"}),
     "ogg": ("ogg", "libopus", 48_000, 32_000, {"page_duration": "200000"}),
+    "flac": ("flac", "flac", None, None, {}),
+    "aac": ("adts", "aac", None, 64_000, {}),
+    "pcm": ("s16le", "pcm_s16le", 24_000, None, {}),
 }
 
 
@@ -32,7 +35,7 @@ class _Outlet:
 
 
 class Encoder:
-    """One stream of `format` (`mp3` or `ogg`) from 16-bit mono samples at `rate_hz`."""
+    """One stream of `format` (any but `wav`) from 16-bit mono samples at `rate_hz`."""
 
     def __init__(self, format: str, rate_hz: int) -> None:
         if format not in _CONTAINERS:
@@ -42,7 +45,8 @@ class Encoder:
         self._outlet = _Outlet()
         self._container = av.open(self._outlet, mode="w", format=name, options=options)
         stream: Any = self._container.add_stream(codec, rate=codec_rate_hz or rate_hz, layout="mono")
-        stream.bit_rate = bits_a_second
+        if bits_a_second is not None:
+            stream.bit_rate = bits_a_second
         self._stream = stream
         self._samples = 0
 

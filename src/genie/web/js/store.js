@@ -1,7 +1,7 @@
 // The state of the page, and the one pure function that changes it.
 //
 // Frames of the event stream may come twice, late, or again from an older point after a reconnect. A job only
-// ever moves forward (todo, run, then done or dead), so what is known of it is merged, never overwritten: the
+// ever moves forward (todo, run, then done or dead, and from dead into a new round), so what is known of it is merged, never overwritten: the
 // same frames give the same state however often they are replayed.
 
 export const QUEUES = Object.freeze(["todo", "run", "done", "dead"]);
@@ -81,7 +81,8 @@ export function listsAreStale(state) {
 
 const CHANGES = {
   frame: (state, { frame }) => {
-    const seen = Number.isInteger(frame.seq) && frame.seq > state.seq ? { ...state, seq: frame.seq } : state;
+    const isNews = frame.type !== "connect" && Number.isInteger(frame.seq) && frame.seq > state.seq;
+    const seen = isNews ? { ...state, seq: frame.seq } : state;
     const change = FRAMES[frame.type];
     return change ? change(seen, frame) : seen;
   },
@@ -98,7 +99,7 @@ const CHANGES = {
   }),
   asked: (state, { id, question, at }) => {
     const known = { ...state, asked: { ...state.asked, [id]: true } };
-    return withJob(known, { id, queue: "todo", question, at, seq: 0 });
+    return withJob(known, { id, queue: "todo", question, at, seq: 0, round: 0 });
   },
   forgotten: (state, { id }) => {
     const { [id]: _gone, ...jobs } = state.jobs;
@@ -167,9 +168,12 @@ function withJob(state, news) {
   return { ...state, jobs, turns };
 }
 
+/** In one round the later queue wins; a round that began later, as a dead job was tried again, replaces all. */
 function merged(known, news) {
-  const [newer, older] = RANK[news.queue] > RANK[known.queue] ? [news, known] : [known, news];
-  const job = { ...older };
+  const isSameRound = news.round === known.round;
+  const isLater = isSameRound ? RANK[news.queue] > RANK[known.queue] : news.round > known.round;
+  const [newer, older] = isLater ? [news, known] : [known, news];
+  const job = isSameRound ? { ...older } : {};
   for (const [name, value] of Object.entries(newer)) if (value !== null && value !== undefined) job[name] = value;
   job.at = Math.min(known.at, news.at);
   job.seq = Math.max(known.seq, news.seq);
@@ -211,6 +215,7 @@ function fromMetadata(entry) {
     tookMs: from && to ? to - from : null,
     error: entry.error ?? null,
     session: entry.session_id ?? null,
+    round: entry.earlier_attempts ?? 0,
     at: millisecondsOf(entry.timestamp),
   };
 }

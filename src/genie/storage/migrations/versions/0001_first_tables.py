@@ -12,7 +12,7 @@ down_revision = None
 def upgrade() -> None:
     op.create_table(
         "events",
-        sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("seq", genie.storage.columns.RowNumber, autoincrement=True, nullable=False),
         sa.Column("type", sa.String(length=64), nullable=False),
         sa.Column("user_id", sa.String(length=64), nullable=True),
         sa.Column("session_id", sa.String(length=128), nullable=True),
@@ -43,7 +43,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_idempotency_created_at"), "idempotency", ["created_at"], unique=False)
     op.create_table(
         "io_records",
-        sa.Column("record_id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("record_id", genie.storage.columns.RowNumber, autoincrement=True, nullable=False),
         sa.Column("user_id", sa.String(length=64), nullable=False),
         sa.Column("session_id", sa.String(length=128), nullable=True),
         sa.Column("job_id", sa.String(length=64), nullable=True),
@@ -151,7 +151,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "jobs",
-        sa.Column("position", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("position", genie.storage.columns.RowNumber, autoincrement=True, nullable=False),
         sa.Column("job_id", sa.String(length=64), nullable=False),
         sa.Column("user_id", sa.String(length=64), nullable=False),
         sa.Column("session_id", sa.String(length=128), nullable=False),

@@ -1,0 +1,1 @@
+"""The audio endpoints of OpenAI's API, on our engines, for programs that speak it."""

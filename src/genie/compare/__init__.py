@@ -1,0 +1,1 @@
+"""Compares two servers: the same requests to both, the answers field by field."""
