@@ -21,6 +21,7 @@ HEARD_RIGHT = "heard_right"
 """What we expect when we ask whether a change was heard right."""
 
 _SHORT_ANSWER_WORDS = 4
+_WEAK_CONFIDENCE = 0.5
 _YES = re.compile(
     r"(?:yes|yeah|yep|yup|sure|ok|okay|correct|right|exactly|absolutely|definitely|of course|do it|go ahead|"
     r"please do|that is right|that is correct|go on|confirm|confirmed|affirmative|all of them|i am sure|"
@@ -75,7 +76,8 @@ class Resolver:
                 return replace(answer, request=conversation.pending.get("request"))
         previous = Previous(meaning=before, data=conversation.data)
         alone = self._understanding.parse(question)
-        if alone.agent != RECEPTIONIST and not _FOLLOWS.match(text):
+        is_weak = alone.confidence < _WEAK_CONFIDENCE
+        if alone.agent != RECEPTIONIST and not is_weak and not _FOLLOWS.match(text):
             return None
         if alone.agent == RECEPTIONIST and alone.confidence > 0:
             return None
