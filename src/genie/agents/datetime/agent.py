@@ -36,8 +36,8 @@ _IS_SHORTENED = re.compile(
     r"\b(time|date|day|sunset|sunrise|weekday)'s(?= (?:it|the|today|tomorrow|now|in|sunset|sunrise)\b)"
 )
 _LOST = re.compile(
-    r" (?:i (?:have )?(?:totally |completely |kind of |just )?(?:lost (?:all )?track(?: of (?:time|the days?|days))?"
-    r"|forgot|keep forgetting))$"
+    r" i (?:have )?(?:totally |completely |kind of |just )?"
+    r"(?:lost (?:all )?track(?: of (?:time|the days?|days))?|forgot|keep forgetting)$"
 )
 _COMPUTED_KINDS = frozenset({"relative", "shift", "week day", "nth", "edge", "weekday and day", "year day"})
 _YEARLY_KINDS = frozenset({"calendar", "holiday", "nth"})

@@ -132,7 +132,15 @@ def _between(parts: Parts) -> Framed | None:
     if parts.count("date") != 2 or parts.kinds - {"date", "unit"} or parts.has("born", "old", "time", "when"):
         return None
     first, second = parts.things["date"]
-    joined = second[2] in ("and", "to", "until", "till", "through", "after", "before")
+    joined = (parts.has("how", "many", "long") or "unit" in parts.kinds) and second[2] in (
+        "and",
+        "to",
+        "until",
+        "till",
+        "through",
+        "after",
+        "before",
+    )
     if not joined and not parts.has("between", "from", "gap", "difference", "span", "apart", "interval"):
         return None
     unit = {"unit": ("unit", parts.things["unit"][0])} if parts.count("unit") == 1 else _unit_named(parts)
@@ -184,7 +192,11 @@ def _length(parts: Parts) -> Framed | None:
     dates = parts.things.get("date", [])
     if len(dates) == 2:
         _join_year(dates)
-    if parts.kinds - {"date", "unit"} or parts.count("date") != 1 or parts.has(*BACKWARD - {"last", "past"}):
+    if (
+        parts.kinds - {"date", "unit"}
+        or parts.count("date") != 1
+        or parts.has(*BACKWARD - {"last", "past", "did"})
+    ):
         return None
     period = parts.things["date"][0]
     if period[0]["kind"] != "period" or not (parts.count("unit") or parts.has("length")):
