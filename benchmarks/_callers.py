@@ -34,9 +34,11 @@ def request(method: str, path: str, *, query: dict[str, Any] | None = None, body
 
 
 class Caller(asyncio.Protocol):
-    """One connection: one request at a time."""
+    """One connection, made anew when the server closes it after an answer: one request at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._closed = asyncio.Event()
         self._transport: asyncio.Transport | None = None
         self._parser = httptools.HttpResponseParser(self)
         self._ended: asyncio.Future[None] | None = None
@@ -45,8 +47,11 @@ class Caller(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
+        self._closed.clear()
 
     def connection_lost(self, exc: Exception | None) -> None:
+        self._transport = None
+        self._closed.set()
         if self._ended is not None and not self._ended.done():
             self._ended.set_exception(ConnectionError("the server closed the connection"))
 
@@ -63,15 +68,21 @@ class Caller(asyncio.Protocol):
 
     async def call(self, sent: bytes, timeout_s: float = 120.0) -> Answer:
         """Send a request and wait for the whole answer."""
-        assert self._transport is not None
+        loop = asyncio.get_running_loop()
         self._parser = httptools.HttpResponseParser(self)
-        self._ended = asyncio.get_running_loop().create_future()
+        self._ended = loop.create_future()
         self._pieces, self._first_byte_s = [], 0.0
         begun_s = time.perf_counter()
+        if self._transport is None:
+            await loop.create_connection(lambda: self, "127.0.0.1", self._port)
+        assert self._transport is not None
         self._transport.write(sent)
         async with asyncio.timeout(timeout_s):
             await self._ended
         ended_s = time.perf_counter()
+        if not self._parser.should_keep_alive():
+            self._transport.close()
+            await self._closed.wait()
         return Answer(
             status=self._parser.get_status_code(),
             body=b"".join(self._pieces),
@@ -87,4 +98,7 @@ class Caller(asyncio.Protocol):
 async def callers(port: int, count: int) -> list[Caller]:
     """That many connections."""
     loop = asyncio.get_running_loop()
-    return [(await loop.create_connection(Caller, "127.0.0.1", port))[1] for _ in range(count)]
+    made = [Caller(port) for _ in range(count)]
+    for caller in made:
+        await loop.create_connection(lambda caller=caller: caller, "127.0.0.1", port)  # type: ignore[misc]
+    return made

@@ -90,9 +90,7 @@ def listeners() -> None:
 def transcriptions() -> None:
     """Recordings with questions between them; threads enough for every caller."""
     with editions(SPEECH_THREADS, with_speech=True) as servers:
-        recording = spoken()
-        check_alike(servers, recording, only=("upload",))
-        sound = recording.read_bytes()
+        sound = spoken().read_bytes()
         uploads: dict[Edition, list[Measured]] = {name: [] for name in servers}
         between: dict[Edition, list[Measured]] = {name: [] for name in servers}
         for _ in range(ROUNDS):
@@ -108,7 +106,6 @@ def transcriptions() -> None:
 def speech() -> None:
     """Sentences that were never said before."""
     with editions(SPEECH_THREADS, with_speech=True) as servers:
-        check_alike(servers, only=("tts",))
         said: dict[Edition, list[Measured]] = {name: [] for name in servers}
         for number in range(ROUNDS):
             for name, server in servers.items():

@@ -1,7 +1,7 @@
 """Train the guesser of `genie.agents.routing` from its examples, and say how it does on the dev rows.
 
-Examples are templates: `(one|other)`, `[optional]`, `{slot}`; each is spelled out at random many times, with the
-noise of speech around some. The dev rows of evals/routing are never trained on.
+Examples are templates: `(one|other)`, `[optional]`, `{slot}`; each is spelled out at random many times, with
+the noise of speech around some. The dev rows of evals/routing are never trained on.
 """
 
 import json
@@ -24,24 +24,8 @@ RATE = 0.25
 DECAY = 2e-6
 KEPT_WEIGHT_MIN = 0.02
 BEFORE = (
-    "um ",
-    "uh ",
-    "okay so ",
-    "hey genie ",
-    "so ",
-    "please ",
-    "can you tell me ",
-    "well ",
-    "hmm ",
-    "i wonder ",
-)
-BEFORE_MORE = (
-    "man i'm so tired ",
-    "quick question ",
-    "do you know ",
-    "i was wondering ",
-    "like ",
-    "alright ",
+    *("um ", "uh ", "okay so ", "hey genie ", "so ", "please ", "can you tell me ", "well ", "hmm "),
+    *("i wonder ", "man i'm so tired ", "quick question ", "do you know ", "i was wondering ", "like "),
 )
 AFTER = (" please", " thanks", " genie", " for me", " if you can", " right now", " again", " then")
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -93,7 +77,7 @@ def spelled(template: str, slots: dict[str, list[str]], draw: random.Random) -> 
 
 def noisy(text: str, draw: random.Random) -> str:
     if draw.random() < 0.25:
-        text = draw.choice(BEFORE + BEFORE_MORE) + text
+        text = draw.choice(BEFORE) + text
     if draw.random() < 0.15:
         text = text + draw.choice(AFTER)
     return text

@@ -13,13 +13,15 @@ class Slot:
     """What was said for one role of an intent, typed but not resolved.
 
     `value` is plain data and keeps what was said ("next" + "friday", not a date), canonically, so that two
-    wordings of one thing are equal. `text` is the span as it was heard, for phrases and explanations.
+    wordings of one thing are equal. `text` is the span as it was heard, for phrases and explanations. `key`
+    stands for the value in the memory's keys where several values ask the same ("9*12" and "12*9").
     """
 
     name: str
     type: str
     value: Any
     text: str = ""
+    key: Any = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +40,10 @@ class Meaning:
     @property
     def canonical_key(self) -> str:
         """Equal for two utterances that mean the same: agent, intent, slots with types and values."""
-        slots = {name: [slot.type, slot.value] for name, slot in self.slots.items()}
+        slots = {
+            name: [slot.type, slot.value if slot.key is None else slot.key]
+            for name, slot in self.slots.items()
+        }
         return json.dumps([self.agent, self.intent, slots], sort_keys=True, ensure_ascii=False)
 
     @property

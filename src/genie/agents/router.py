@@ -1,15 +1,15 @@
 """Sends an utterance to the agent that understands it best, or to none, and can say why.
 
-Every agent tries to read it. A sure reading wins. An unsure one must not be at odds with the guess from the words
-alone; where nobody reads it, the guess still tells whose business it is, so that we can say so.
+Every agent tries to read it. A sure reading wins. An unsure one must not be at odds with the guess from the
+words alone; where nobody reads it, the guess still tells whose business it is, so that we can say so.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from genie.agents.clauses import candidates
 from genie.agents.model import Agent, Meaning, routing_name
 from genie.agents.routing.guesser import Guesser
+from genie.core.clauses import candidates
 from genie.core.text import exact_key
 
 NONE = "none"
@@ -34,8 +34,8 @@ class Considered:
 class Route:
     """Where an utterance goes; `meaning` is None when no agent covers it, `agent` its routing name or `none`.
 
-    `key` is the normalised text; `guess` how likely each agent is from the words alone. An agent without a meaning is
-    one whose business it seems to be, though it did not understand.
+    `key` is the normalised text; `guess` how likely each agent is from the words alone. An agent without a
+    meaning is one whose business it seems to be, though it did not understand.
     """
 
     key: str

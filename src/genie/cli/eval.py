@@ -19,6 +19,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, help="Measure routing and answers on files of questions.")
     group.command()(routing)
     group.command()(answers)
+    group.command()(memory)
     app.add_typer(group, name="eval")
 
 
@@ -70,6 +71,38 @@ def answers(file: File, as_json: AsJson = False, config: Config = None) -> None:
     typer.echo(f"  said wrong: {report['said_wrong']}; declined: {report['declined']}")
     for failure in report["failures"][:_FAILURES_SHOWN_MAX]:
         typer.echo(f"  {failure['question']!r}\n    got  {failure['answer']!r}\n    want {failure['accept']}")
+
+
+def memory(file: File, as_json: AsJson = False, config: Config = None) -> None:
+    """Does the memory recall what it should, and nothing else?
+
+    A line: {"stored", "probe", "expect": "same" | "slots" | "different", "topic"?}.
+    """
+    from genie.evaluation.memory import MemoryRow, evaluate_memory
+    from genie.evaluation.rows import read_rows
+
+    rows = read_rows(file, MemoryRow)
+    settings = settings_for(None, config)
+
+    def progress(done: int) -> None:
+        if not as_json and done % 100 == 0:
+            typer.echo(f"  … {done} of {len(rows)}", err=True)
+
+    report = asyncio.run(evaluate_memory(rows, settings, progress)).as_dict()
+    if as_json:
+        typer.echo(json.dumps(report, ensure_ascii=False))
+        return
+    typer.echo(
+        f"memory: {report['recall_same']:.1%} of repeats recalled, {report['reuse_slots']:.1%} of programs "
+        f"reused, {report['false_hits']} false hits, {report['near_asked']} asked ({report['total']} rows)"
+    )
+    for name, counts in report["by_style"].items():
+        typer.echo(f"  {name}: {counts}")
+    typer.echo(f"  levels: {report['by_level']}")
+    for failure in report["failures"][:_FAILURES_SHOWN_MAX]:
+        typer.echo(
+            f"  {failure['expect']}, got {failure['got']}: {failure['stored']!r} | {failure['probe']!r}"
+        )
 
 
 def _summary(report: dict[str, Any]) -> None:

@@ -22,7 +22,7 @@ def route(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     config: Config = None,
 ) -> None:
-    """Say which agent an utterance is for, what it means, and what was weighed; nothing is answered or kept."""
+    """Say which agent an utterance is for and what it means; nothing is answered or kept."""
     from genie.evaluation.stage import open_stage
 
     settings = settings_for(None, config)

@@ -132,6 +132,19 @@ class LlmSettings(Section):
     timeout_s: float = Field(60.0, ge=1, le=600, description="Seconds one answer of the model may take.")
 
 
+class WeatherSettings(Section):
+    """Weather comes from outside: the coordinates of the city asked about are sent, and nothing else."""
+
+    enabled: bool = Field(
+        True, description="Answer questions about the weather, by asking an outside service."
+    )
+    url: str = Field(
+        "https://api.open-meteo.com",
+        pattern=r"^https?://[^\s/]+",
+        description="Where Open-Meteo's API is: its own server, or one of yours.",
+    )
+
+
 class MungeSettings(Section):
     """How dictation is written."""
 

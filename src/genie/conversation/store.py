@@ -50,5 +50,10 @@ def keep(connection: Connection, session: SessionId, conversation: Conversation)
     connection.execute(_KEEP, values)
 
 
+def remove(connection: Connection, session: SessionId) -> None:
+    """Forget what a session was talking about."""
+    connection.execute(delete(conversations).where(conversations.c.session_id == session))
+
+
 def prune(connection: Connection, now: datetime) -> None:
     connection.execute(delete(conversations).where(conversations.c.expires_at <= now))

@@ -100,6 +100,16 @@ class BadEvaluationFile(BadRequest):
     title = "The evaluation file is faulty"
 
 
+class BadImport(BadRequest):
+    code = "bad_import"
+    title = "That cannot be imported"
+
+
+class BadCalendarFile(BadRequest):
+    code = "bad_calendar_file"
+    title = "The calendar file is faulty"
+
+
 class CrossSite(GenieError):
     code = "cross_site"
     title = "Requests from other sites are refused"

@@ -139,7 +139,7 @@ _POLITE_START = re.compile(
     r"|excuse me\b,? |pardon me\b,? |sorry to bother you\b,? (?:but )?|quick "
     r"question\b[,:.]? |question\b[,:] "
     r"|(?:can|could|would|will) you (?:please |kindly |possibly |maybe |just |quickly )*"
-    r"(?:tell|remind|inform) me(?: please)?\b,? "
+    r"(?:tell me|inform me|remind me(?! (?:please )?(?:in|at|if)\b))(?: please)?\b,? "
     r"|(?:would|do) you mind (?:telling|reminding) me\b,? "
     r"|would you be (?:so kind as|able) to tell me\b,? "
     r"|i (?:would|should) (?:just |really )?(?:like|love) (?:you to tell me|to know|to find out)\b,? "

@@ -18,11 +18,12 @@ from genie.core.logging import get_logger
 from genie.flow.announce import thinking_phrase
 from genie.flow.model import Accepted, Asking
 from genie.flow.understand import Understanding
+from genie.jobs import requests_store as requests
 from genie.jobs import store as jobs
 from genie.jobs.dispatcher import WakeUps
 from genie.jobs.model import Job, Lane
 from genie.people import store as people
-from genie.snapshots.recall import recall_exact, recall_meaning
+from genie.snapshots.recall import recall, recall_exact
 from genie.storage.outbox import emit
 from genie.storage.ports import Database
 
@@ -104,10 +105,10 @@ class AskDesk:
         people.claim_session(connection, new.user, new.session, now)
         if asking.idempotency_key is not None:
             asked = hashlib.sha256(f"{new.session}\0{new.question}".encode()).hexdigest()
-            earlier = jobs.recall_request(connection, new.user, asking.idempotency_key)
+            earlier = requests.recall_request(connection, new.user, asking.idempotency_key)
             if earlier is not None:
                 return self._repeat(connection, *earlier, asked)
-            jobs.remember_request(connection, new.user, asking.idempotency_key, asked, new.job_id, now)
+            requests.remember_request(connection, new.user, asking.idempotency_key, asked, new.job_id, now)
         queued = jobs.enqueue(connection, new, now, todo_limit=self._todo_limit())
         return self._what_to_expect(connection, queued, player)
 
@@ -144,9 +145,8 @@ class AskDesk:
         if recall_exact(connection, new.user, self._understanding.language, exact) is not None:
             return True
         meaning = self._understanding.parse(new.question)
-        return (
-            recall_meaning(connection, self._understanding.key(new.user, new.question, meaning)) is not None
-        )
+        key = self._understanding.key(new.user, new.question, meaning)
+        return recall(connection, key).recalled is not None
 
     def _checked(self, question: str) -> str:
         text = question.strip()

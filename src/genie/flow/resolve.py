@@ -5,7 +5,9 @@ resolved here.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from genie.agents.model import Meaning, Previous, Slot
 from genie.agents.receptionist.agent import NAME as RECEPTIONIST
@@ -19,6 +21,12 @@ CONFIRMED = "confirmed"
 
 HEARD_RIGHT = "heard_right"
 """What we expect when we ask whether a change was heard right."""
+
+SAME_QUESTION = "same_question"
+"""What we expect when we ask whether new words mean a question that is known."""
+
+CANCEL = "cancel"
+"""The receptionist's intent for "cancel that", which is about what was just talked about if that can be cancelled."""
 
 _SHORT_ANSWER_WORDS = 4
 _WEAK_CONFIDENCE = 0.5
@@ -43,17 +51,23 @@ _FOLLOWS = re.compile(
     r"(?:and|what about|how about|what of|or|then|also|plus|make (?:it|that)|same|the same|in|on|for|at|"
     r"times|minus|divided by|now|but)\b|.*\b(?:too|as well|instead|it|that|them|those|there|then|one|ones)\b"
 )
+_ENDS_IT = re.compile(r"(?:cancel|stop) (?:it|that|this)")
+"""What is for the receptionist only if nothing was talked about that can be ended."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Resolved:
     """What an utterance means where it was said; `trusted` when the person confirmed what was heard.
 
+    `confirmed`: these earlier words mean it. `denied`: these earlier words do not mean what we asked about,
+    whose key comes second; then `meaning` is what they mean otherwise.
     `request` is the question that it completes, if it answers a question back.
     """
 
     meaning: Meaning
     trusted: bool = False
+    confirmed: str | None = None
+    denied: tuple[str, str] | None = None
     request: str | None = None
 
 
@@ -71,7 +85,7 @@ class Resolver:
         text = self._understanding.exact_key(question)
         before = meaning_from(conversation.agent, conversation.intent, conversation.slots)
         if conversation.pending is not None:
-            answer = self._answer(before, conversation.pending["expects"], question, text)
+            answer = self._answer(before, conversation.pending, question, text)
             if answer is not None:
                 return replace(answer, request=conversation.pending.get("request"))
         previous = Previous(meaning=before, data=conversation.data)
@@ -79,13 +93,18 @@ class Resolver:
         is_weak = alone.confidence < _WEAK_CONFIDENCE
         if alone.agent != RECEPTIONIST and not is_weak and not _FOLLOWS.match(text):
             return None
-        if alone.agent == RECEPTIONIST and alone.confidence > 0:
+        if alone.agent == RECEPTIONIST and alone.confidence > 0 and alone.intent != CANCEL and not _ENDS_IT.fullmatch(text):
             return None
         followed = self._agents.follow_up(previous, text)
         return None if followed is None else Resolved(meaning=followed)
 
-    def _answer(self, before: Meaning, expects: str, question: str, text: str) -> Resolved | None:
+    def _answer(
+        self, before: Meaning, pending: Mapping[str, Any], question: str, text: str
+    ) -> Resolved | None:
         """What answers a question back, unless it is a question of its own."""
+        expects = pending["expects"]
+        if expects == SAME_QUESTION:
+            return self._same_or_not(before, pending["asked"], text)
         if expects in (CONFIRMED, HEARD_RIGHT):
             return self._yes_or_no(before, expects, text)
         if _DROPS.fullmatch(text):
@@ -99,6 +118,13 @@ class Resolver:
         if alone.agent != RECEPTIONIST and len(text.split()) > _SHORT_ANSWER_WORDS:
             return None
         return Resolved(meaning=completed)
+
+    def _same_or_not(self, before: Meaning, asked: str, text: str) -> Resolved | None:
+        if _YES.fullmatch(text):
+            return Resolved(meaning=before, trusted=True, confirmed=asked)
+        if _NO.fullmatch(text):
+            return Resolved(meaning=self._understanding.parse(asked), denied=(asked, before.canonical_key))
+        return None
 
     def _yes_or_no(self, before: Meaning, expects: str, text: str) -> Resolved | None:
         if _YES.fullmatch(text):

@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 from genie.agents.model import Meaning
-from genie.agents.receptionist.agent import Receptionist
+from genie.agents.receptionist.agent import NAME as RECEPTIONIST
+from genie.agents.receptionist.agent import Receptionist, declines
 from genie.agents.router import Route, Router
 from genie.core.ids import UserId
 from genie.core.text import exact_key
@@ -31,6 +32,11 @@ class Understanding:
         """The name under which clients know who answers."""
         return self._router.routing_name(meaning)
 
+    @staticmethod
+    def covers(meaning: Meaning) -> bool:
+        """Whether an agent reads the question, rather than the receptionist saying that none does."""
+        return not (meaning.agent == RECEPTIONIST and declines(meaning.intent))
+
     def key(self, user: UserId, question: str | None, meaning: Meaning) -> Key:
         """The keys under which the memory knows a question; None for words that do not stand alone."""
         return Key(
@@ -39,6 +45,8 @@ class Understanding:
             exact=None if question is None else self.exact_key(question),
             canonical=meaning.canonical_key,
             template=meaning.template_key,
+            asked=question,
+            covered=self.covers(meaning),
         )
 
     def _parse(self, question: str) -> Meaning:

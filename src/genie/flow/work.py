@@ -6,13 +6,14 @@ One transaction ends a job: its answer, what was learned, the conversation, the 
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
+from genie.agents.model import Meaning, Slot
 from genie.agents.phrase import render
 from genie.agents.receptionist.agent import NAME as RECEPTIONIST
 from genie.agents.receptionist.agent import declines
@@ -24,8 +25,10 @@ from genie.core.errors import CannotAnswer, GenieError, ProgramFailed, ProgramTo
 from genie.core.events import Audience, Event
 from genie.core.ids import JobId, SessionId, SnapshotId, UserId
 from genie.core.metrics import Meter
+from genie.flow.correct import Corrected, correct, read_correction
+from genie.flow.memory import Memory
 from genie.flow.model import Stage
-from genie.flow.resolve import HEARD_RIGHT, Resolver
+from genie.flow.resolve import HEARD_RIGHT, SAME_QUESTION, Resolved, Resolver
 from genie.flow.say import answer_url
 from genie.flow.turn import Phrased, Turn, meaning_of, plain_slots
 from genie.flow.understand import Understanding
@@ -39,8 +42,8 @@ from genie.records import store as records
 from genie.sandbox.model import Ask, Do, Frozen, Say
 from genie.sandbox.ports import Sandbox
 from genie.snapshots import store as snapshots
-from genie.snapshots.model import Level, Recalled, Snapshot, Solved
-from genie.snapshots.recall import recall_exact, recall_meaning
+from genie.snapshots.model import Considered, Decision, Level, Recalled, Snapshot, Solved
+from genie.snapshots.recall import recall_exact
 from genie.storage.outbox import emit
 from genie.storage.ports import Database
 
@@ -50,7 +53,7 @@ _FRESH_RUNS_MAX = 3
 _KEPT_DATA_BYTES = 8_192
 
 _KEPT_CHANGING = "That kept changing while I worked on it; please ask again."
-
+NO_BETTER = "I'm sorry. I've forgotten that answer, but I don't know a better one."
 APOLOGY = "I'm sorry, something went wrong while I worked that out."
 
 
@@ -78,6 +81,7 @@ class WorkBench:
         run_timeout_s: Callable[[], float],
         doubt_below: Callable[[], float],
         player_of: Callable[[UserId], SessionId | None],
+        forget_speech: Callable[[str], Awaitable[None]],
         tell: Callable[[JobId, Stage], None],
         meter: Meter,
     ) -> None:
@@ -93,6 +97,8 @@ class WorkBench:
         self._run_timeout_s = run_timeout_s
         self._doubt_below = doubt_below
         self._player_of = player_of
+        self._forget_speech = forget_speech
+        self._memory = Memory(understanding, (agent.name for agent in agents))
         self._tell = tell
         self._meter = meter
 
@@ -154,7 +160,9 @@ class WorkBench:
         started_s = self._clock.monotonic_s()
         timing = dict(job.timing or {})
         timing["wait_ms"] = (self._clock.now() - job.created_at) / timedelta(milliseconds=1)
-        exact_key = self._understanding.exact_key(job.question)
+        corrected = await self._correct(job)
+        question = corrected.solve or job.question
+        exact_key = self._understanding.exact_key(question)
         language = self._understanding.language
 
         defaults = self._profile_defaults()
@@ -168,7 +176,10 @@ class WorkBench:
 
         profile, recalled, conversation = await self._db.read(look)
         timing["recall_ms"] = self._since_ms(started_s)
-        resolved = self._resolver.resolve(conversation, job.question)
+        if corrected.say:
+            resolved: Resolved | None = Resolved(meaning=_just_saying(corrected.say))
+        else:
+            resolved = None if corrected.solve else self._resolver.resolve(conversation, question)
         meaning = None if resolved is None else resolved.meaning
         if meaning is not None:
             recalled = None
@@ -178,20 +189,27 @@ class WorkBench:
             recalled = meaning = None
         if meaning is None:
             routing_s = self._clock.monotonic_s()
-            meaning = self._understanding.parse(job.question)
+            meaning = self._understanding.parse(question)
             timing["route_ms"] = self._since_ms(routing_s)
         if recalled is None:
             recalling_s = self._clock.monotonic_s()
-            key = self._understanding.key(job.user, None, meaning)
-            recalled = await self._db.read(lambda connection: recall_meaning(connection, key))
-            if recalled is not None and not self._still_holds(recalled.snapshot):
-                recalled = None
+            decision = await self._decide(job.user, question if resolved is None else None, meaning)
+            recalled = decision.recalled
             timing["recall_ms"] += self._since_ms(recalling_s)
+        else:
+            decision = Decision(recalled=recalled)
+        if recalled is not None and recalled.level is Level.PARAPHRASE:
+            meaning = meaning_of(recalled.snapshot)
         program = self._agents.program(meaning.agent, meaning.intent)
         if program is None:
             raise ProgramFailed(f"{meaning.agent} has no program for {meaning.intent}")
         return Turn(
             job=job,
+            question=question,
+            decision=decision,
+            confirmed=None if resolved is None else resolved.confirmed,
+            denied=None if resolved is None else resolved.denied,
+            wrong=corrected.wrong,
             frozen=profile.freeze(self._clock.now(), job.user, job.session),
             meaning=meaning,
             stands_alone=resolved is None,
@@ -203,6 +221,35 @@ class WorkBench:
             started_s=started_s,
             timing=timing,
         )
+
+    async def _decide(self, user: UserId, asked: str | None, meaning: Meaning) -> Decision:
+        """What the memory makes of a question; a snapshot whose program has changed is no longer served."""
+        key = self._understanding.key(user, asked, meaning)
+        decision = await self._db.read(lambda connection: self._memory.decide(connection, key, meaning))
+        kept = decision.near or (decision.recalled and decision.recalled.snapshot)
+        if kept and not self._still_holds(kept):
+            outlived = Considered(
+                level=decision.recalled.level if decision.recalled else Level.NEAR,
+                snapshot_id=kept.snapshot_id,
+                question=kept.question,
+                matched="as above",
+                forbidden="its program or tools have changed since",
+            )
+            return Decision(considered=(*decision.considered, outlived))
+        return decision
+
+    async def _correct(self, job: Job) -> Corrected:
+        """Un-learn what the person says is wrong, or wants forgotten; nothing for any other utterance."""
+        correction = read_correction(self._understanding.exact_key(job.question))
+        if correction is None:
+            return Corrected()
+        now = self._clock.now()
+        corrected = await self._db.write(
+            lambda connection: correct(connection, job, correction, self._understanding, now)
+        )
+        for answer in corrected.spoken:
+            await self._forget_speech(answer)
+        return corrected
 
     def _still_holds(self, snapshot: Snapshot) -> bool:
         """Whether what was kept is what would be run now: same program, same tools."""
@@ -217,8 +264,13 @@ class WorkBench:
     async def _answer(self, turn: Turn) -> Phrased | Do:
         """Run the program with the slots of this question, and put its outcome into words.
 
-        What changes things is put into words when it is applied.
+        What changes things is put into words when it is applied. A question that is only near a known one is
+        not answered: the person is asked.
         """
+        if turn.wrong is not None and turn.meaning.canonical_key == turn.wrong:
+            return _refused(CannotAnswer(NO_BETTER))
+        if turn.decision.near is not None:
+            return _did_you_mean(turn.question, turn.decision.near)
         running_s = self._clock.monotonic_s()
         try:
             outcome = await self._sandbox.run(
@@ -236,6 +288,8 @@ class WorkBench:
                 case Ask(question=question, expects=expects, data=data):
                     asked = _phrased(question, data, None, turn.frozen)
                     return replace(asked, pending=_pending(asked.spoken, expects, turn), learnable=False)
+                case Do() if turn.recalled is not None and turn.recalled.level is Level.PARAPHRASE:
+                    return _did_you_mean(turn.question, turn.recalled.snapshot)
                 case Do() if self._is_doubtful(turn):
                     question = f"Did you say: {turn.job.question.rstrip(' .?!')}?"
                     pending = _pending(question, HEARD_RIGHT, turn)
@@ -262,7 +316,7 @@ class WorkBench:
         )
         done = self._commands.apply(connection, occasion, wanted.commands, turn.request)
         phrased = _phrased(wanted.phrase, {**wanted.data, **done}, wanted.shown, turn.frozen)
-        return replace(phrased, learnable=turn.stands_alone)
+        return replace(phrased, learnable=turn.stands_alone or turn.confirmed is not None)
 
     def _keep(self, connection: Connection, turn: Turn, outcome: Phrased | Do) -> None:
         """The one transaction that ends a job that could be answered."""
@@ -275,7 +329,11 @@ class WorkBench:
         if learned:
             solved = self._solved(turn, phrased, took_ms)
             snapshot_id = snapshots.learn(connection, solved, turn.recalled, now)
+            if turn.confirmed is not None:
+                self._keep_synonym(connection, turn, turn.confirmed, snapshot_id)
             saved_ms = snapshots.time_saved_ms(turn.recalled, took_ms)
+        if turn.denied is not None:
+            self._keep_non_synonym(connection, turn, *turn.denied)
         turn.timing["total_ms"] = (now - job.created_at) / timedelta(milliseconds=1)
         answer = Answer(
             spoken=phrased.spoken,
@@ -286,16 +344,28 @@ class WorkBench:
             snapshot_id=snapshot_id,
             time_saved_ms=saved_ms,
             timing={name: round(value, 3) for name, value in turn.timing.items()},
+            recall=turn.decision.as_dict(),
         )
         if jobs.finish(connection, job, answer, now) is None:
             raise NoLongerOurs
-        if turn.meaning.agent != RECEPTIONIST or not turn.stands_alone:
+        talked = turn.meaning.agent != RECEPTIONIST or not turn.stands_alone
+        if talked or phrased.pending is not None:
             conversations.keep(connection, job.session, self._conversation(turn, phrased))
         self._record(connection, job, answer.agent, phrased.spoken)
         self._speak(connection, job, turn.player, phrased.spoken)
 
+    def _keep_synonym(self, connection: Connection, turn: Turn, asked: str, snapshot_id: SnapshotId) -> None:
+        key = self._understanding.key(turn.job.user, asked, turn.meaning)
+        snapshots.put_phrase(connection, key, snapshot_id, source="confirmed")
+
+    def _keep_non_synonym(self, connection: Connection, turn: Turn, asked: str, canonical_key: str) -> None:
+        key = self._understanding.key(turn.job.user, asked, turn.meaning)
+        snapshots.keep_non_synonym(connection, key, canonical_key, self._clock.now())
+
     @staticmethod
     def _level(turn: Turn, phrased: Phrased, learned: bool) -> Level:
+        if turn.decision.near is not None:
+            return Level.NEAR
         if phrased.declines or (turn.meaning.agent == RECEPTIONIST and declines(turn.meaning.intent)):
             return Level.DECLINED
         return Level.MISS if turn.recalled is None or not learned else turn.recalled.level
@@ -303,9 +373,9 @@ class WorkBench:
     def _solved(self, turn: Turn, phrased: Phrased, took_ms: float) -> Solved:
         return Solved(
             key=self._understanding.key(
-                turn.job.user, turn.job.question if turn.stands_alone else None, turn.meaning
+                turn.job.user, turn.question if turn.stands_alone else None, turn.meaning
             ),
-            question=turn.job.question,
+            question=turn.question,
             agent=turn.meaning.agent,
             intent=turn.meaning.intent,
             slots=plain_slots(turn.meaning),
@@ -319,13 +389,15 @@ class WorkBench:
 
     def _conversation(self, turn: Turn, phrased: Phrased) -> Conversation:
         """What is talked about now; what was not understood changes nothing but that no answer is awaited."""
+        near = turn.decision.near
+        meaning = turn.meaning if near is None else meaning_of(near)
         expires_at = self._clock.now() + timedelta(seconds=self._conversation_keep_s())
-        if turn.before is not None and declines(turn.meaning.intent):
+        if near is None and turn.before is not None and declines(turn.meaning.intent):
             return replace(turn.before, pending=None, spoken=phrased.spoken, expires_at=expires_at)
         return Conversation(
-            agent=turn.meaning.agent,
-            intent=turn.meaning.intent,
-            slots=plain_slots(turn.meaning),
+            agent=meaning.agent,
+            intent=meaning.intent,
+            slots=plain_slots(meaning),
             pending=phrased.pending,
             data=_kept_data(phrased.data),
             spoken=phrased.spoken,
@@ -371,6 +443,17 @@ class WorkBench:
 
     def _since_ms(self, start_s: float) -> float:
         return (self._clock.monotonic_s() - start_s) * 1e3
+
+
+def _just_saying(sentence: str) -> Meaning:
+    said = Slot(name="said", type="text", value=sentence, text=sentence)
+    return Meaning(agent=RECEPTIONIST, intent="corrected", slots={"said": said})
+
+
+def _did_you_mean(asked: str, known: Snapshot) -> Phrased:
+    question = f"Did you mean: {known.question.rstrip(' .?!')}?"
+    pending = {"question": question, "expects": SAME_QUESTION, "asked": asked}
+    return Phrased(spoken=question, shown=question, pending=pending, learnable=False)
 
 
 def _phrased(phrase: str, data: Mapping[str, Any], shown: str | None, frozen: Frozen) -> Phrased:

@@ -31,11 +31,13 @@ from genie.flow.controls import HANDLERS as CONTROLS
 from genie.flow.controls import TalkReader
 from genie.flow.intervene import Interventions
 from genie.flow.narrate import Narrator
+from genie.flow.ringing import Ringer
 from genie.flow.understand import Understanding
 from genie.flow.waiters import Waiters
 from genie.flow.work import WorkBench
 from genie.hub import store as kept_events
 from genie.hub.service import Hub
+from genie.jobs import requests_store as requests
 from genie.jobs import store as jobs
 from genie.jobs.dispatcher import Dispatcher, LocalWakeUps
 from genie.llm.service import LanguageModel
@@ -43,8 +45,11 @@ from genie.people import store as people
 from genie.people.access import Access
 from genie.people.accounts import new_secret
 from genie.people.defaults import default_profile
+from genie.planner.calendar.reader import CalendarReader
 from genie.planner.handlers import all_commands
 from genie.planner.lists.reader import ListsReader
+from genie.planner.timers import store as timers
+from genie.planner.timers.reader import TimersReader
 from genie.runtime.live import LiveSettings, Reloaded
 from genie.runtime.metrics import Metrics, Standing
 from genie.sandbox.monty import MontySandbox
@@ -62,11 +67,13 @@ from genie.storage.engine import SqliteDatabase
 from genie.storage.folder import DataFolder, cache_dir
 from genie.storage.opening import open_database
 from genie.storage.ports import Database
+from genie.weather.service import WeatherService
 
 log = logging.getLogger(__name__)
 
 _IDEMPOTENCY_KEPT = timedelta(hours=24)
 _HOUSEKEEPING_EVERY = timedelta(minutes=1)
+_ENDED_TIMERS_KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +91,7 @@ class Runtime:
     agents: Registry
     understanding: Understanding
     waiters: Waiters
+    ringer: Ringer
     speech: SpeechService
     narrator: Narrator
     model: LanguageModel
@@ -134,6 +142,7 @@ class Runtime:
         await self.db.write(lambda connection: jobs.release_leases(connection, self.clock.now()))
         await self.access.reopen()
         self.hub.resync()
+        self.ringer.wake()
         log.warning("a backup was restored; what was there is in %s", kept[0].name)
         return kept[0]
 
@@ -169,16 +178,26 @@ async def open_runtime(
         hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq, sign=access.signed)
         waiters = Waiters()
 
+        ringer = Ringer(db, clock, listens=hub.somebody_listens, player_of=hub.last_used_session)
         meter = Metrics()
 
         def publish(events: Sequence[NumberedEvent]) -> None:
             hub.publish(events)
             waiters.publish(events)
             meter.publish(events)
+            ringer.publish(events)
 
         db.publish_to(publish)
         sandbox = await stack.enter_async_context(MontySandbox(settings.sandbox))
-        reading = Desk(talk=TalkReader(db), lists=ListsReader(db))
+        weather = WeatherService(lambda: live.current.weather, clock)
+        stack.push_async_callback(weather.aclose)
+        reading = Desk(
+            talk=TalkReader(db),
+            calendar=CalendarReader(db),
+            lists=ListsReader(db),
+            timers=TimersReader(db),
+            weather=weather,
+        )
         crew = await run_blocking(lambda: hire(cache_dir(), reading))
         agents = Registry(crew.all)
         stack.push_async_callback(agents.aclose)
@@ -193,6 +212,11 @@ async def open_runtime(
         guesser = await run_blocking(Guesser)
         understanding = Understanding(Router(agents, guesser), crew.receptionist)
         wakeups = LocalWakeUps()
+
+        async def forget_speech(answer: str) -> None:
+            if settings.speech.enabled:
+                await speech.forget(answer)
+
         bench = WorkBench(
             db,
             clock,
@@ -205,6 +229,7 @@ async def open_runtime(
             run_timeout_s=lambda: live.current.jobs.run_timeout_s,
             doubt_below=lambda: live.current.conversation.doubt_below,
             player_of=hub.last_used_session,
+            forget_speech=forget_speech,
             tell=waiters.tell,
             meter=meter,
         )
@@ -236,7 +261,7 @@ async def open_runtime(
             abandon=dispatcher.abandon,
             todo_limit=lambda: live.current.jobs.todo_limit,
         )
-        await _keep_running(stack, dispatcher, hub, agents, settings.server.shutdown_grace_s)
+        await _keep_running(stack, dispatcher, hub, ringer, agents, settings.server.shutdown_grace_s)
         yield Runtime(
             live=live,
             clock=clock,
@@ -249,6 +274,7 @@ async def open_runtime(
             agents=agents,
             understanding=understanding,
             waiters=waiters,
+            ringer=ringer,
             speech=speech,
             narrator=Narrator(speech),
             model=model,
@@ -276,11 +302,12 @@ async def _open_door(folder: DataFolder, db: Database, settings: Settings, clock
 
 
 async def _keep_running(
-    stack: AsyncExitStack, dispatcher: Dispatcher, hub: Hub, agents: Registry, grace_s: float
+    stack: AsyncExitStack, dispatcher: Dispatcher, hub: Hub, ringer: Ringer, agents: Registry, grace_s: float
 ) -> None:
     tasks = [
         asyncio.create_task(dispatcher.run(), name="dispatcher"),
         asyncio.create_task(hub.run(), name="hub"),
+        asyncio.create_task(ringer.run(), name="ringer"),
         asyncio.create_task(agents.preheat(), name="preheat"),
     ]
     for task in tasks:
@@ -320,8 +347,9 @@ class _Housekeeping:
 
         def unit(connection: Connection) -> None:
             kept_events.prune(connection, before=now - timedelta(seconds=hub.keep_s), keep=hub.keep_events)
-            jobs.forget_requests(connection, now - _IDEMPOTENCY_KEPT)
+            requests.forget_requests(connection, now - _IDEMPOTENCY_KEPT)
             conversations.prune(connection, now)
             people.prune_tokens(connection, now)
+            timers.prune(connection, now - _ENDED_TIMERS_KEPT)
 
         await self._db.write(unit)

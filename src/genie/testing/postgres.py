@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import subprocess
 import tempfile
 import warnings
 from collections.abc import Coroutine, Iterator
@@ -90,6 +91,17 @@ class PostgresServer:
             await connection.close()
 
 
+@contextmanager
+def _ended_with_us(pid: int, folder: str) -> Iterator[None]:
+    """Have the server ended and its folder removed even if this process is killed: then a pipe closes."""
+    script = 'read -r _; kill -INT "$1" 2>/dev/null && sleep 3; rm -rf "$2"'
+    command = ["/bin/sh", "-c", script, "sh", str(pid), folder]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as watcher:
+        yield
+        assert watcher.stdin is not None
+        watcher.stdin.close()
+
+
 def _run(work: Coroutine[Any, Any, Result]) -> Result:
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, work).result()
@@ -113,7 +125,10 @@ def running_postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
             with (data / "postgresql.conf").open("a") as file:
                 file.write(_QUICK)
         server.start()
-        try:
-            yield PostgresServer(server.get_uri())
-        finally:
-            server.cleanup()
+        pid = server.get_pid()
+        assert pid is not None
+        with _ended_with_us(pid, folder):
+            try:
+                yield PostgresServer(server.get_uri())
+            finally:
+                server.cleanup()

@@ -77,9 +77,11 @@ def test_a_migrated_database_equals_a_fresh_one(migrated: Engine, tmp_path: Path
         == {
             "events",
             "io_records",
+            "calendar_events",
             "jobs",
             "list_items",
             "lists",
+            "timers",
             "undo_entries",
         }
     )

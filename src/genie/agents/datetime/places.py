@@ -35,13 +35,17 @@ _STATE_OF = dict(zip(_STATES.split(), _STATE_NAMES.split(","), strict=True))
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A place found: its zone, the name it is answered under, and where it is (a bare zone is nowhere)."""
+    """A place found: its zone, and the name it is answered under.
+
+    `point` is a latitude and a longitude in it, in degrees, and `point_label` what is there: a city, the capital
+    of a country, the largest city of a region. A mere zone has none.
+    """
 
     label: str
     zone: str
     country_code: str
-    latitude: float | None = None
-    longitude: float | None = None
+    point: tuple[float, float] | None = None
+    point_label: str = ""
 
 
 class Places:
@@ -86,7 +90,7 @@ class Places:
     def home(self, place: str | None, zone: str, country: str | None) -> Place | None:
         """Where somebody lives: the place they gave, else the city that their zone is named after."""
         found = self.find(place, country) if place else None
-        if found is not None and found.latitude is not None:
+        if found is not None and found.point is not None:
             return found
         city = zone.rpartition("/")[2].replace("_", " ")
         found = self.find(city, country) if "/" in zone else None
@@ -170,8 +174,8 @@ def _place(record: Record, label: str) -> Place:
         label=label,
         zone=record.zone,
         country_code=record.country_code,
-        latitude=record.latitude,
-        longitude=record.longitude,
+        point=(record.latitude, record.longitude),
+        point_label=_point_label(record, label),
     )
 
 
@@ -201,3 +205,12 @@ def _label(record: Record, *, full: bool) -> str:
     if record.kind == "region":
         return f"most of {record.name}"
     return f"{record.capital}, the capital of {article}{record.name}"
+
+
+def _point_label(record: Record, label: str) -> str:
+    """What lies at a record's point: the city itself, or the town that stands for a country or region."""
+    if record.kind == "city" or record.town == record.name:
+        return label
+    if record.kind == "region":
+        return f"{record.town}, {record.name}"
+    return f"{record.town}, {record.country}"

@@ -64,13 +64,13 @@ def _sun(frozen: Frozen, asked: SunAsked, places: Places) -> SunFound:
         found = places.find(asked.place, frozen.country)
     if found is None and asked.place is not None:
         raise CannotAnswer(f"I don't know a place called {asked.place.title()}.")
-    if found is None or found.latitude is None or found.longitude is None:
+    if found is None or found.point is None:
         raise CannotAnswer("I don't know where that is on the map. Ask me with the name of a city.")
     zone, now = ZoneInfo(found.zone), frozen.now.astimezone(UTC)
     today = now.astimezone(zone).date()
     expression = asked.date or {"kind": "relative", "unit": "day", "count": 0}
     day = resolve(expression, Today(day=today, country=frozen.country)).day
-    sky = _Sky(found.latitude, found.longitude, zone)
+    sky = _Sky(*found.point, zone)
     try:
         rise, fall = sky.at("sunrise", day), sky.at("sunset", day)
         dawn, dusk = sky.at("dawn", day), sky.at("dusk", day)

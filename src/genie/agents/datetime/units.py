@@ -31,7 +31,7 @@ _ONE = re.compile(
 )
 _BARE_HALF = re.compile(rf"(?P<count>{_NUMBER}|an?) and a half (?P<unit>{_NAME})")
 _JOIN = re.compile(r",? and (?!a half\b)|, ")
-_SEVERAL = re.compile(rf"(?<=[a-z]) (?={_NUMBER} [a-z])")
+_SEVERAL = re.compile(rf"(?<=[a-z])(?<!\band) (?={_NUMBER} [a-z])")
 
 
 def read_unit(text: str) -> str | None:

@@ -27,7 +27,7 @@ class Guesser:
             }
 
     def guess(self, text: str) -> Mapping[str, float]:
-        """The likelihood of each routing name, and `none`, for a text in `core.text` form; they add up to 1."""
+        """The likelihood of each routing name, and `none`, for a text in `core.text` form; in all 1."""
         found = [row for bucket in features(text) if (row := self._rows.get(bucket)) is not None]
         scores = self._bias + (sum(found) / math.sqrt(len(found)) if found else 0.0)
         odds = np.exp(scores - scores.max())

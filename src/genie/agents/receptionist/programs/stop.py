@@ -1,2 +1,2 @@
 async def answer():
-    return Do([{"do": "sound.change", "change": "stop"}], "Okay.")
+    return Do([{"do": "sound.change", "change": "stop"}, {"do": "timer.silence"}], "Okay.")

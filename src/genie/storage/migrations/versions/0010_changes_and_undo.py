@@ -15,7 +15,7 @@ def upgrade() -> None:
         table.add_column(sa.Column("spoken", sa.Text(), nullable=True))
     op.create_table(
         "undo_entries",
-        sa.Column("entry_id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("entry_id", genie.storage.columns.RowNumber, autoincrement=True, nullable=False),
         sa.Column("user_id", sa.String(length=64), nullable=False),
         sa.Column("job_id", sa.String(length=64), nullable=False),
         sa.Column("label", sa.Text(), nullable=False),

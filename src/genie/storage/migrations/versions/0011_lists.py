@@ -12,7 +12,7 @@ down_revision = "0010"
 def upgrade() -> None:
     op.create_table(
         "lists",
-        sa.Column("list_id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("list_id", genie.storage.columns.RowNumber, autoincrement=True, nullable=False),
         sa.Column("user_id", sa.String(length=64), nullable=False),
         sa.Column("name", sa.String(length=60), nullable=False),
         sa.Column("name_key", sa.String(length=60), nullable=False),
@@ -28,7 +28,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "list_items",
-        sa.Column("item_id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("item_id", genie.storage.columns.RowNumber, autoincrement=True, nullable=False),
         sa.Column("list_id", sa.Integer(), nullable=False),
         sa.Column("text", sa.String(length=200), nullable=False),
         sa.Column("priority", sa.Integer(), nullable=False),

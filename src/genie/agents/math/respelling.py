@@ -1,0 +1,39 @@
+"""Numbers that were heard as other words: "to plus too", "ate times for"."""
+
+import re
+
+_HOMOPHONES = {
+    "to": "2", "too": "2", "for": "4", "fore": "4", "ate": "8", "won": "1", "tree": "3", "sex": "6", "sics": "6",
+    "tin": "10", "tens": "10", "fife": "5", "nein": "9", "sick": "6", "ax": "8", "free": "3",
+}  # fmt: skip
+_OPERATOR = r"(?:plus|minus|times|divided by|multiplied by|over|x|\+|-|\*|/|take away)"
+_BEFORE = re.compile(
+    rf"\b({'|'.join(_HOMOPHONES)})(?= {_OPERATOR} )|\b({'|'.join(_HOMOPHONES)})(?= (?:squared|cubed|factorial)\b)"
+)
+_AFTER = re.compile(
+    r"(?<= plus )({0})\b|(?<= minus )({0})\b|(?<= times )({0})\b|(?<= by )({0})\b|(?<= over )({0})\b".format(
+        "|".join(_HOMOPHONES)
+    )
+)
+_BY = re.compile(r"(?<=\d) by (?=\d)")
+_OTHER_WORDS = (
+    (re.compile(r"\btimed by\b|\btimesed by\b"), "times"),
+    (re.compile(r"\bdivide by\b|\bdivided with\b|\bdivided into by\b"), "divided by"),
+    (re.compile(r"\bsquare route\b|\bsquared root\b|\bsquare roots\b"), "square root"),
+    (re.compile(r"\bto the power off\b"), "to the power of"),
+    (re.compile(r"\bmultiply by\b"), "times"),
+    (re.compile(r"\bper cent\b"), "percent"),
+    (re.compile(r"\btake a way\b"), "take away"),
+)
+
+
+def respelled(text: str) -> str | None:
+    """The utterance with such words as the numbers they must be; None if nothing had to be changed."""
+    changed = text
+    for expression, replacement in _OTHER_WORDS:
+        changed = expression.sub(replacement, changed)
+    changed = _BEFORE.sub(lambda found: _HOMOPHONES[found[0]], changed)
+    changed = _AFTER.sub(lambda found: _HOMOPHONES[found[0]], changed)
+    if not re.search(r"\b(?:area|room|box|rectangle|volume|divided|multiplied|multiply|divide)\b", changed):
+        changed = _BY.sub(" times ", changed)
+    return changed if changed != text else None
