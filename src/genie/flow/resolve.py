@@ -29,6 +29,7 @@ CANCEL = "cancel"
 """The receptionist's intent for "cancel that", which is about what was just talked about if that can be cancelled."""
 
 _SHORT_ANSWER_WORDS = 4
+_WEAK_CONFIDENCE = 0.5
 _YES = re.compile(
     r"(?:yes|yeah|yep|yup|sure|ok|okay|correct|right|exactly|absolutely|definitely|of course|do it|go ahead|"
     r"please do|that is right|that is correct|go on|confirm|confirmed|affirmative|all of them|i am sure|"
@@ -89,7 +90,8 @@ class Resolver:
                 return replace(answer, request=conversation.pending.get("request"))
         previous = Previous(meaning=before, data=conversation.data)
         alone = self._understanding.parse(question)
-        if alone.agent != RECEPTIONIST and not _FOLLOWS.match(text):
+        is_weak = alone.confidence < _WEAK_CONFIDENCE
+        if alone.agent != RECEPTIONIST and not is_weak and not _FOLLOWS.match(text):
             return None
         if alone.agent == RECEPTIONIST and alone.confidence > 0 and alone.intent != CANCEL and not _ENDS_IT.fullmatch(text):
             return None
