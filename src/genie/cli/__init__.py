@@ -13,7 +13,19 @@ import typer
 
 from genie.core.errors import GenieError
 
-COMMANDS = ("serve", "ask", "jobs", "users", "speech", "compare", "backup", "doctor", "config", "eval", "calendar")
+COMMANDS = (
+    "serve",
+    "ask",
+    "jobs",
+    "users",
+    "speech",
+    "compare",
+    "backup",
+    "doctor",
+    "config",
+    "eval",
+    "calendar",
+)
 
 
 def main() -> None:

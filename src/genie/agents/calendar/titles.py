@@ -19,19 +19,36 @@ STRONG_WORDS = EVENT_WORDS - frozenset(
     "book play show run call date game match movie club band happy service trip flight delivery pickup holiday visit "
     "calls off-site review football basketball soccer tennis shift coffee training class practice deadline".split()
 )
-_MEETINGS = frozenset("meeting standup sync retro kickoff briefing catchup review 1-on-1 checkin planning demo".split())
+_MEETINGS = frozenset(
+    "meeting standup sync retro kickoff briefing catchup review 1-on-1 checkin planning demo".split()
+)
 _APPOINTMENTS = frozenset(
     "appointment dentist doctor checkup haircut therapy vet physio massage optometrist consultation orthodontist "
     "hairdresser surgery barber dermatologist".split()
 )
 _CLASSES = frozenset("class yoga pilates lesson".split())
-_GENERIC = frozenset("appointment event thing engagement session visit plan commitment booking entry item".split())
+_GENERIC = frozenset(
+    "appointment event thing engagement session visit plan commitment booking entry item".split()
+)
 _SKIPPED = frozenset(
     "my the a an our next upcoming with at for of to on and this that any s i have got his her their your some "
     "calendar schedule scheduled planned first last whole entire series all".split()
 )
-_SAME = {"mum": "mom", "mother": "mom", "mommy": "mom", "father": "dad", "daddy": "dad", "doctors": "doctor", "bday": "birthday",
-         "dental": "dentist", "physician": "doctor", "supper": "dinner", "stand-up": "standup", "hair": "haircut", "veterinarian": "vet"}
+_SAME = {
+    "mum": "mom",
+    "mother": "mom",
+    "mommy": "mom",
+    "father": "dad",
+    "daddy": "dad",
+    "doctors": "doctor",
+    "bday": "birthday",
+    "dental": "dentist",
+    "physician": "doctor",
+    "supper": "dinner",
+    "stand-up": "standup",
+    "hair": "haircut",
+    "veterinarian": "vet",
+}
 _PLAIN_NOUNS = frozenset(
     "mom mum dad mother father my the a an our his her their team boss client clients customer customers doctor "
     "dentist family grandma grandpa wife husband sister brother aunt uncle cousin friend friends parents kids "
@@ -39,8 +56,12 @@ _PLAIN_NOUNS = frozenset(
     "accountant lawyer teacher therapist landlord neighbors neighbours new old whole entire people some two 2 3 "
     "colleagues coworkers investors candidate manager son daughter girlfriend boyfriend mother-in-law".split()
 )
-_NAME_PLACE = re.compile(r"\bwith ((?:(?:dr|mr|mrs|ms|uncle|aunt)\.? )?(?:[a-z][a-z'-]+)(?: and [a-z][a-z'-]+)?)")
-_OWNED = re.compile(r"^((?:[a-z][a-z-]+ )?[a-z][a-z-]+)'s (?=birthday|anniversary|party|wedding|graduation|recital|game)")
+_NAME_PLACE = re.compile(
+    r"\bwith ((?:(?:dr|mr|mrs|ms|uncle|aunt)\.? )?(?:[a-z][a-z'-]+)(?: and [a-z][a-z'-]+)?)"
+)
+_OWNED = re.compile(
+    r"^((?:[a-z][a-z-]+ )?[a-z][a-z-]+)'s (?=birthday|anniversary|party|wedding|graduation|recital|game)"
+)
 
 
 def tidy(said: str) -> str:
@@ -53,7 +74,32 @@ def tidy(said: str) -> str:
         if shorter == title:
             break
         title = shorter
-    if title in ("", "event", "entry", "something", "new event", "new entry", "recurring event", "it", "appointment for me", "at", "on", "for", "to", "an", "a", "my", "the", "all day event", "calendar", "calendar event", "event for me", "i", "things", "repeating event"):
+    if title in (
+        "",
+        "event",
+        "entry",
+        "something",
+        "new event",
+        "new entry",
+        "recurring event",
+        "it",
+        "appointment for me",
+        "at",
+        "on",
+        "for",
+        "to",
+        "an",
+        "a",
+        "my",
+        "the",
+        "all day event",
+        "calendar",
+        "calendar event",
+        "event for me",
+        "i",
+        "things",
+        "repeating event",
+    ):
         return ""
     return _capitalised(title)
 
@@ -77,7 +123,13 @@ def _capitalised(title: str) -> str:
 
 def kind_of(title: str) -> str:
     """`birthday` for birthdays, `event` for all else."""
-    return "birthday" if re.search(r"\bbirthday\b(?! (?:party|dinner|lunch|drinks|brunch|celebration|gift|present|cake))", title) else "event"
+    return (
+        "birthday"
+        if re.search(
+            r"\bbirthday\b(?! (?:party|dinner|lunch|drinks|brunch|celebration|gift|present|cake))", title
+        )
+        else "event"
+    )
 
 
 def content(said: str) -> frozenset[str]:
