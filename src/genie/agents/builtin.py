@@ -30,7 +30,7 @@ class Crew:
 
 
 def built_in_agents(cache_dir: Path, desk: Desk) -> Crew:
-    """Date and time, math, calendar, and the receptionist; `desk` reads what belongs to the person who asks."""
+    """Calendar, date and time, math, receptionist; `desk` reads what belongs to the person who asks."""
     receptionist = Receptionist(desk.talk)
     agents = (
         CalendarAgent(desk.calendar),

@@ -21,7 +21,7 @@ HEARD_RIGHT = "heard_right"
 """What we expect when we ask whether a change was heard right."""
 
 CANCEL = "cancel"
-"""The receptionist's intent for "cancel that", which is about what was just talked about if that can be cancelled."""
+"""The receptionist's intent for "cancel that", which means what was just talked about if that can be."""
 
 _SHORT_ANSWER_WORDS = 4
 _YES = re.compile(

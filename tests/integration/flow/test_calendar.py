@@ -1,4 +1,4 @@
-"""The calendar in conversation, on a whole server: every change can be undone, and deleting many is asked about."""
+"""The calendar in conversation, on a whole server: changes are undone, deleting many is asked about."""
 
 from collections.abc import AsyncIterator
 from datetime import datetime

@@ -1,6 +1,6 @@
 """From what was said of a time to a time: the rules by which "at 7" or "Friday afternoon" become definite.
 
-An hour without AM or PM is taken by the kind of event (dinner is in the evening, breakfast in the morning), by
+An hour without AM or PM is taken by the kind of event (dinner is in the evening, breakfast early), by
 the part of the day that was named, else as the next such hour between 7 in the morning and 7 in the evening.
 """
 
@@ -122,8 +122,7 @@ def _guessed(hour: int, minute: int, day: date | None, now: datetime, hour_cycle
     early, late = hour % 12, hour % 12 + 12
     sure = True
     if _EVENING.search(hint):
-        taken = late if 3 <= hour <= 11 else early + (12 if hour == 12 else 0)
-        taken = late if 3 <= hour <= 11 or hour == 12 else late
+        taken = late
     elif _MORNING.search(hint):
         taken = early if 5 <= hour <= 11 else late
     elif _LUNCH.search(hint):

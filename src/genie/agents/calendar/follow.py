@@ -1,4 +1,4 @@
-"""Reads what is said after an answer about the calendar: "and on Saturday?", "move it to four", "cancel that".
+"""Reads what is said after an answer about the calendar: "and on Saturday?", "move it to four".
 
 What was talked about is named by its ids, so that the meaning stands for itself afterwards.
 """
@@ -7,26 +7,39 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from genie.agents.calendar.reading import Read, moved, read, when_of
+from genie.agents.calendar.reading import moved, read
 from genie.agents.calendar.scan import scan
 from genie.agents.calendar.titles import EVENT_WORDS, tidy
+from genie.agents.calendar.wording import Read, when_of
 
 Values = Mapping[str, Any]
 _ABOUT = re.compile(
-    r"(?:(?:and|so|ok|okay|or|then|but|what|how|is|am i free|am i busy|do i have anything|anything|same for|about|of|on|for|in|at|the|free|maybe|tell me|also) ?)*"
+    r"(?:(?:and|so|ok|okay|or|then|but|what|how|is|am i free|am i busy|do i have anything|"
+    r"anything|same for|about|of|on|for|in|at|the|free|maybe|tell me|also) ?)*"
     r"(?:<[dptgn]\d+>(?: (?:on|at|in|and|free|then|instead|too|as well|look|work|the))* ?)+"
 )
 _BESIDE = re.compile(
-    r"(?:(?:and|so|what|how|about|then|on|ok|or|for) )*the (?:(?P<which>next|following|previous) (?P<unit>day|week|month)|(?P<one>day|week|month) (?P<side>after(?: that)?|before(?: that)?|following))"
+    r"(?:(?:and|so|what|how|about|then|on|ok|or|for) )*the (?:(?P<which>next|following|previous) "
+    r"(?P<unit>day|week|month)|(?P<one>day|week|month) (?P<side>after(?: that)?|before(?: "
+    r"that)?|following))"
 )
 _CANCEL = re.compile(
-    r"(?:(?:ok|okay|please|actually|no|so|then|and) )*(?:cancel|delete|remove|drop|scrap|call off|get rid of)(?: (?P<ref>it|that|this|them|that one|this one|those|both(?: of them)?|all of (?:them|those)|the (?P<nth>first|second|third|fourth|last|other|1st|2nd|3rd|4th)(?: one)?|that (?:meeting|appointment|event)))(?: (?:meeting|appointment|event|from my calendar|off my calendar|too|please))*"
+    r"(?:(?:ok|okay|please|actually|no|so|then|and) )*(?:cancel|delete|remove|drop|scrap|"
+    r"call off|get rid of)(?: (?P<ref>it|that|this|them|that one|this one|those|both(?: "
+    r"of them)?|all of (?:them|those)|the (?P<nth>first|second|third|fourth|last|other|1st|"
+    r"2nd|3rd|4th)(?: one)?|that (?:meeting|appointment|event)))(?: (?:meeting|appointment|"
+    r"event|from my calendar|off my calendar|too|please))*"
 )
 _ONLY = re.compile(
-    r"(?:(?:ok|okay|please|actually|no|wait|sorry|then|and|can you|could you|i mean|rather) )*(?:(?P<verb>move|push|reschedule|change|shift|make|postpone|delay|bring|put|set|switch|bump|pull|i meant|schedule|book|do) (?P<x>(?:it|that|this|that one)\b.*|back .*|<.*)|(?P<y><[dt]\d+>.*) instead)"
+    r"(?:(?:ok|okay|please|actually|no|wait|sorry|then|and|can you|could you|i mean|rather) "
+    r")*(?:(?P<verb>move|push|reschedule|change|shift|make|postpone|delay|bring|put|set|"
+    r"switch|bump|pull|i meant|schedule|book|do) (?P<x>(?:it|that|this|that one)\b.*|back "
+    r".*|<.*)|(?P<y><[dt]\d+>.*) instead)"
 )
 _WHEN = re.compile(
-    r"(?:(?:and|so|ok) )*(?:when|what (?P<what>time|day|date)|how long|where)(?: (?:is|was|does|will) (?:it|that|this|that one)(?: (?:again|start|begin|be|at|on))?(?: (?P<end>end|finish|over|last|for|take))?)?"
+    r"(?:(?:and|so|ok) )*(?:when|what (?P<what>time|day|date)|how long|where)(?: (?:is|was|"
+    r"does|will) (?:it|that|this|that one)(?: (?:again|start|begin|be|at|on))?(?: (?P<end>end|"
+    r"finish|over|last|for|take))?)?"
 )
 _NTHS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
 _QUERIES = frozenset({"agenda", "free", "count", "birthdays", "slots", "next", "when"})
@@ -123,7 +136,8 @@ def _changed(intent: str, ids: list[int], data: Values, scanned: Any, text: str)
             return Read(intent="repeat", values=known | {"repeat": repeats[0].value})
         return moved(scanned, verb, x, known=known)
     if called := re.fullmatch(
-        r"(?:actually )?(?:call|rename|name) (?:it|that)(?: to)? (?P<name>.+)|change the (?:name|title) to (?P<b>.+)",
+        r"(?:actually )?(?:call|rename|name) (?:it|that)(?: to)? (?P<name>.+)|change the (?:name|"
+        r"title) to (?P<b>.+)",
         text,
     ):
         name = tidy(called["name"] or called["b"])
@@ -144,7 +158,8 @@ def _changed(intent: str, ids: list[int], data: Values, scanned: Any, text: str)
 def complete(values: Values, expects: str, text: str) -> dict[str, Any] | None:
     """The slots that an answer to a question back fills; None when it is no such answer."""
     text = re.sub(
-        r"^(?:(?:at|let us say|say|how about|make it|maybe|um|i think|it is|on|the|for|probably|around|to|about|move it to|do) )+(?=\w)",
+        r"^(?:(?:at|let us say|say|how about|make it|maybe|um|i think|it is|on|the|for|probably|"
+        r"around|to|about|move it to|do) )+(?=\w)",
         lambda found: "at " if "at " in found[0] or "around" in found[0] else "",
         text,
     )

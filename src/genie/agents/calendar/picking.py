@@ -1,4 +1,4 @@
-"""Which events are meant when something is to be changed: one, several, or one of several to be asked about."""
+"""Which events are meant when something is to be changed: one, several, or one that is asked about."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -21,7 +21,8 @@ from genie.sandbox.model import Frozen
 
 _HOUR = timedelta(hours=1)
 _ALL_DAY = re.compile(
-    r"\b(?:birthday|anniversary|vacation|holiday|trip|day off|days off|deadline|conference|retreat|festival|off|due|pto|leave)\b"
+    r"\b(?:birthday|anniversary|vacation|holiday|trip|day off|days off|deadline|conference|"
+    r"retreat|festival|off|due|pto|leave)\b"
     r"(?! (?:party|dinner|lunch|drinks|brunch|call|meeting))"
 )
 _CODES = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
@@ -215,7 +216,8 @@ def change(asked: Mapping[str, Any], frozen: Frozen) -> dict[str, Any]:
         new_start, new_end, note = target
     if new_start < now and new_start != start:
         raise CannotAnswer(
-            f"That would be {_moment(new_start, today, cycle)}, which is past already, so I left it as it was."
+            f"That would be {_moment(new_start, today, cycle)}, which is past already, so I left "
+            f"it as it was."
         )
     all_day = row["all_day"] and not (asked["to"] or {}).keys() & {"time", "range", "from_now"}
     event = {"starts": new_start.isoformat(), "ends": new_end.isoformat(), "all_day": all_day}

@@ -38,13 +38,17 @@ _DAYS = re.compile(
     rf"|(?:on )?((?:{_DAY})s(?:(?:,? and|,)? (?:{_DAY})s)*){_PART}"
 )
 _NTH = re.compile(
-    rf"(?:on )?(?:the |every )?(1st|2nd|3rd|4th|first|second|third|fourth|last) ({_DAY}) of (?:the|every|each) month"
+    rf"(?:on )?(?:the |every )?(1st|2nd|3rd|4th|first|second|third|fourth|last) ({_DAY}) "
+    rf"of (?:the|every|each) month"
 )
 _MONTH_DAY = re.compile(
-    rf"(?:on )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th) (?:of )?{_EVERY} month|{_EVERY} month on the (\d{{1,2}})(?:st|nd|rd|th)"
+    rf"(?:on )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th) (?:of )?{_EVERY} month|{_EVERY} month "
+    rf"on the (\d{{1,2}})(?:st|nd|rd|th)"
 )
 _YEARLY = re.compile(
-    rf"{_EVERY} ({'|'.join(name for name in MONTHS if len(name) > 4)}) (\d{{1,2}})(?:st|nd|rd|th)?|{_EVERY} year on ({'|'.join(name for name in MONTHS if len(name) > 2)}) (\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"{_EVERY} ({'|'.join(name for name in MONTHS if len(name) > 4)}) (\d{{1,2}})(?:st|nd|"
+    rf"rd|th)?|{_EVERY} year on ({'|'.join(name for name in MONTHS if len(name) > 2)}) (\d{{1,2}})(?:st|"
+    rf"nd|rd|th)?"
 )
 _NTHS = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4, "last": -1}
 

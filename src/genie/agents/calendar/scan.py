@@ -22,14 +22,18 @@ _TIME_LEADS = frozenset(
     "at to until till by around about from before after for no mean meant rather wait actually".split()
 )
 _NOT_DATES = re.compile(
-    r"now|may|march|week|month|year|weekend|the (?:week|month|year|weekend|day)|a .*|an .*|day|quarter|the quarter|"
-    r"second|sun|sat|mon|\d+(?:st|nd|rd|th)? .*day|.*\b(?:ago|back|earlier|later|away)|(?:the )?\d+|mar|wed|(?:the )?christmas party"
+    r"now|may|march|week|month|year|weekend|the (?:week|month|year|weekend|day)|a .*|an "
+    r".*|day|quarter|the quarter|"
+    r"second|sun|sat|mon|\d+(?:st|nd|rd|th)? .*day|.*\b(?:ago|back|earlier|later|away)|(?:the "
+    r")?\d+|mar|wed|(?:the )?christmas party"
 )
 _WEEKS_AWAY = re.compile(
-    r"an? (?:week|month|year|fortnight) (?:from|on|after|before) .+|a (?:mon|tues|wednes|thurs|fri|satur|sun)day from (?:now|today)"
+    r"an? (?:week|month|year|fortnight) (?:from|on|after|before) .+|a (?:mon|tues|wednes|"
+    r"thurs|fri|satur|sun)day from (?:now|today)"
 )
 _PART = re.compile(
-    r"(?:(?:in|during|for) )?(?:the |this |that )?(?:(?:early|late) )?(morning|afternoon|evening|night|tonight)"
+    r"(?:(?:in|during|for) )?(?:the |this |that )?(?:(?:early|late) )?(morning|afternoon|"
+    r"evening|night|tonight)"
 )
 _PART_OF_DATE = re.compile(r"\b(morning|afternoon|evening|night|tonight)$")
 _LENGTH = re.compile(r"(?:for|lasting|of|about) (?:about |around )?(.+)|(.+?)(?:-| )long")
@@ -38,7 +42,8 @@ _BARE_LENGTH = re.compile(
 )
 _FROM_NOW = re.compile(r"in (.+?)(?: from now)?|(.+?) from now")
 _SHIFT = re.compile(
-    r"(?:(?:back|forward|ahead|up|out)(?: by)? |by )?(?P<amount>.+?)(?: (?P<side>later|earlier|sooner|back|forward|ahead))?"
+    r"(?:(?:back|forward|ahead|up|out)(?: by)? |by )?(?P<amount>.+?)(?: (?P<side>later|earlier|"
+    r"sooner|back|forward|ahead))?"
 )
 _CLOCK_UNITS = frozenset({"minute", "hour"})
 _RANGE = re.compile(r"(?P<lead>from|between)? ?(?P<first>.+?) (?:to|until|till|and|through|-) (?P<second>.+)")

@@ -1,7 +1,7 @@
 """Calendars as iCalendar files (RFC 5545), in and out.
 
-What comes in is read and checked as a whole before anything is written, and knows itself again by its UID: the
-same file twice changes nothing.
+What comes in is checked as a whole before anything is written, and is known again by its UID: the same file
+twice changes nothing.
 """
 
 from dataclasses import dataclass
@@ -155,7 +155,7 @@ def _rule(component: Any, zone: str) -> str | None:
     if said is None:
         return None
     if isinstance(said, list):
-        raise ValueError("it has more than one rule (RRULE)")
+        raise ValueError("it has more than one rule (RRULE)")  # noqa: TRY004 - a fault of the file
     rule: Any = vRecur(said)
     if "UNTIL" in rule:
         until = rule["UNTIL"][0]
