@@ -49,7 +49,7 @@ def plan(
         _check(when, frozen)
         return _NOTHING | {"missing": "time"}
     start, end, note = _stretch(title, when, whole_days, repeat, frozen)
-    event = {
+    event: dict[str, Any] = {
         "title": title,
         "kind": kind_of(title),
         "starts": start.isoformat(),
