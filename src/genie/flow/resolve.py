@@ -26,7 +26,7 @@ SAME_QUESTION = "same_question"
 """What we expect when we ask whether new words mean a question that is known."""
 
 CANCEL = "cancel"
-"""The receptionist's intent for "cancel that", which is about what was just talked about if that can be cancelled."""
+"""The receptionist's intent for "cancel that", which means what was just talked about if that can be."""
 
 _SHORT_ANSWER_WORDS = 4
 _WEAK_CONFIDENCE = 0.5
