@@ -65,11 +65,35 @@ def read(text: str) -> Read | None:
     """The intent of an utterance in `core.text` form; None if it is not surely about timers."""
     if len(text) > CHARS_MAX or _ABOUT.search(text) is None:
         return None
-    said = prepare(text)
+    return _whole(prepare(text)) or _after_chatter(text)
+
+
+def _whole(said: str) -> Read | None:
     for reader in _READERS:
         found = reader(said)
         if found is not None:
             return found
+    return None
+
+
+_COMMAND = re.compile(
+    r"(?<=\s)(?:(?:set|start|cancel|stop|pause|snooze) (?:a|an|the|my|all|another) |wake me |remind me |snooze$)"
+)
+_NO_CHATTER = re.compile(
+    r"\b(?:if|unless|when|whenever|what|which|how|why|who|where|not|never|no|did|does|do|should|would|was|were|"
+    r"tried|trying|wanted|told|tell|says?|said|asked|asks?|might|may|without|to|add|put|list|had|has|used|you|they|"
+    r"he|she|always|already|usually)\b"
+)
+
+
+def _after_chatter(text: str) -> Read | None:
+    """A command after words that do not change it: "i am so tired wake me up at 7"."""
+    for start in _COMMAND.finditer(text):
+        if _NO_CHATTER.search(text[: start.start()]):
+            return None
+        found = _whole(prepare(text[start.start() :]))
+        if found is not None:
+            return Read(intent=found.intent, values=found.values, confidence=MAYBE)
     return None
 
 
