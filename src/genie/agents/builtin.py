@@ -33,7 +33,7 @@ class Crew:
 
 
 def built_in_agents(cache_dir: Path, desk: Desk) -> Crew:
-    """Date and time, math, timers, lists, and the receptionist; `desk` reads what belongs to the person who asks."""
+    """Date and time, math, timers, lists, and the receptionist; `desk` reads what is of whoever asks."""
     receptionist = Receptionist(desk.talk)
     agents = (
         DateTimeAgent(cache_dir=cache_dir),

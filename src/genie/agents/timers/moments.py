@@ -156,7 +156,7 @@ def sure_time(text: str) -> dict[str, Any] | None:
 def _date(text: str) -> dict[str, Any] | None:
     text = text.removeprefix("for ").removeprefix("on ").rstrip(",")
     found = read_date(text)
-    return None if found is None or found["kind"] == "relative" and found["count"] < 0 else found
+    return None if found is None or (found["kind"] == "relative" and found["count"] < 0) else found
 
 
 def _weekdays(found: re.Match[str]) -> list[int]:

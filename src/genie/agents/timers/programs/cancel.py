@@ -1,5 +1,5 @@
 async def answer(ref, choice=None, confirmed=None, quiet=None):
-    found = await timers_find(ref=ref, choice=choice, ringing_first=True if quiet else False)
+    found = await timers_find(ref=ref, choice=choice, ringing_first=bool(quiet))
     data = {"ids": found["ids"], "name": found["name"], "names": found["names"], "count": found["count"]}
     data["kind"], data["missing"], data["between"] = found["kind"], found["missing"], found["open_between"]
     if not found["timers"]:
