@@ -10,19 +10,19 @@ from genie.agents.timers.wording import LIKELY, MAYBE, Read, Values
 _LEFT = re.compile(
     r"(?:how (?:much (?:more |longer )?time|long|many (?:more )?minutes|many (?:more )?seconds|much"
     r" longer|much)"
-    r"(?: (?:is|are|do i have|have i got|does|has|until|till|before|there|is there|more))*"
-    r"(?: (?:left|remaining|remain|remains|to go|still|until|on|for|before|of|in|do i have))*"
+    r"(?: (?:is|are|do i have|have i got|does|has|until|till|before|there|is there|more)){0,6}"
+    r"(?: (?:left|remaining|remain|remains|to go|still|until|on|for|before|of|in|do i have)){0,6}"
     r"|(?:check|what is the status|what is the remaining time|what is the time (?:left|remaining)|what"
     r" is left|what is|how is|time|time left|what is left|what is the status|status|the status|"
     r"when (?:does|will|is|are|do)|what time (?:does|will|is|do)|is|are|where is|what about|remaining time|"
     r"the time left|what is the remaining time|what is the time left|how far along is|"
-    r"what is the time remaining|time remaining)(?: (?:left|remaining|on|of|for|with|in|status))*) "
+    r"what is the time remaining|time remaining)(?: (?:left|remaining|on|of|for|with|in|status)){0,6}) "
     r"(?P<ref>.+?)(?P<tail>(?: (?:done|going off|go off|goes off|ring|rings|have left|has left|has|have"
     r"|end|ends|"
     r"finish|finished|finishes|over|up|at|set for|set|still running|running|expire|left|remaining|still"
     r" going|due|"
     r"still on|on|to go|be done|be up|ready|set to|is up|is done|is over|doing|going to ring|active|runs"
-    r" out|be|go))*)"
+    r" out|be|go)){0,6})"
 )
 _HOW_LONG = re.compile(
     r"(?:how (?:long|much time|many minutes|much longer|much|much more time)"
@@ -51,23 +51,23 @@ def read_left(said: str) -> Read | None:
 
 
 _SHOW = re.compile(
-    rf"(?:(?:what|which)(?: (?:other|else|all|are|is|of|the|my))* {KIND}(?: (?:do|are|have|did|is|i|we"
+    rf"(?:(?:what|which)(?: (?:other|else|all|are|is|of|the|my)){{0,6}} {KIND}(?: (?:do|are|have|did|is|i|we"
     rf"|you|there|have|got|"
     r"set|running|active|going|right|now|on|still|left|currently|for|today|tomorrow|tonight|this|week"
     r"|coming|up|"
-    r"the|morning|upcoming|pending|scheduled|planned|next))*"
+    r"the|morning|upcoming|pending|scheduled|planned|next)){0,6}"
     rf"|(?:list|show|read|tell|give|display|see|check|review|go over|what are|hear|say)(?: (?:me|all|of"
     rf"|about|out|the|my|current|active|running|us|"
-    rf"upcoming|pending|set|every))* {KIND.replace('kind', 'kind2')}(?: (?:i|have|set|running|active|for"
+    rf"upcoming|pending|set|every)){{0,6}} {KIND.replace('kind', 'kind2')}(?: (?:i|have|set|running|active|for"
     rf"|today|tomorrow|now|are|on|that|right|"
-    r"there|currently|out|loud|aloud|this|week|to|me|up|coming))*"
-    rf"|(?:do|have|are|is)(?: (?:i|there|we|got|have|any|a|an|my|some|still|other|set|more))*"
+    r"there|currently|out|loud|aloud|this|week|to|me|up|coming)){0,6}"
+    rf"|(?:do|have|are|is)(?: (?:i|there|we|got|have|any|a|an|my|some|still|other|set|more)){{0,6}}"
     rf" {KIND.replace('kind', 'kind3')}"
     r"(?: (?:set|running|active|going|on|right|now|left|still|for|today|tomorrow|tonight|currently"
-    r"|coming|up|this|week))*"
-    rf"|(?:how many|count|any)(?: (?:more|other|of|my|the|active|running))*"
+    r"|coming|up|this|week)){0,6}"
+    rf"|(?:how many|count|any)(?: (?:more|other|of|my|the|active|running)){{0,6}}"
     rf" {KIND.replace('kind', 'kind4')}(?: (?:do|are|i|have|set|there|running|active|"
-    r"got|right|now|on|left|for|today|tomorrow|currently|is|we|going))*"
+    r"got|right|now|on|left|for|today|tomorrow|currently|is|we|going)){0,6}"
     rf"|(?:my|all my) {KIND.replace('kind', 'kind5')}"
     r"|what (?:do i have|am i supposed|did i ask you|have i asked you|did you need|were you supposed)(?:"
     r" to)? (?P<be>be reminded (?:of|about)|remind me (?:of|about))"
@@ -102,7 +102,7 @@ _ENDING = (
 )
 _CANCEL = re.compile(
     rf"{_ENDING}(?: off)? (?P<ref>.+?)(?: (?:anymore|any more|off|alarm sound|completely|immediately"
-    rf"|ringing|beeping))*"
+    rf"|ringing|beeping)){{0,6}}"
     r"|(?:turn|shut|switch) (?P<ref2>.+) off|(?P<ref3>never ?mind (?:the|my|that) .+)"
 )
 _STOP_NOISE = re.compile(

@@ -15,7 +15,7 @@ _START = re.compile(
     r"|would you)[,]? )+"
 )
 _LEFT = re.compile(
-    r"(?:how (?:long|much time|much|many minutes)(?: (?:is|does|do i have|has|more|till|until|left"
+    r"(?:how (?:long|much time|much longer|much more time|much|many minutes)(?: (?:is|does|do i have|has|more|till|until|left"
     r"|remaining|remain|it|on|that|have|got|still|now))*"
     r"|when (?:is it due|does it go off|will it go off|is it|is that|does it end|is it done|will it be"
     r" done)"
@@ -98,11 +98,19 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
     if instead is not None and one:
         new = next(part for part in instead.groups() if part)
         length, when = read_length(new), read_when(new)
+        if kind == "timer" and length is None and re.fullmatch(r"\d{1,3}", new):
+            length = read_length(f"{new} {_unit_before(values)}s")
         if length is not None and kind == "timer":
             return _read("reset", ref=ref, length=length)
         if when is not None and kind != "timer":
             return _read("move", ref=ref, when=when)
     return _more(intent, values, kind, text, said)
+
+
+def _unit_before(values: Mapping[str, Any]) -> str:
+    """The unit of the length that was said before."""
+    length = values.get("length")
+    return str(length[-1][1]) if length else "minute"
 
 
 def _is_another(text: str) -> bool:

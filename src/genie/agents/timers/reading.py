@@ -6,7 +6,8 @@ from collections.abc import Callable
 from genie.agents.timers import asking, setting
 from genie.agents.timers.wording import MAYBE, Read, prepare
 
-CHARS_MAX = 1_000
+CHARS_MAX = 400
+WORDS_MAX = 60
 _ABOUT = re.compile(
     r"\b(?:timers?|countdowns?|count down|alarms?|wake|wakes|reminders?|remind|reminded|snooze|minutes?"
     r"|hours?|"
@@ -17,7 +18,7 @@ _ABOUT = re.compile(
 
 def read(text: str) -> Read | None:
     """The intent of an utterance in `core.text` form; None if it is not surely about timers."""
-    if len(text) > CHARS_MAX or _ABOUT.search(text) is None:
+    if len(text) > CHARS_MAX or len(text.split()) > WORDS_MAX or _ABOUT.search(text) is None:
         return None
     return _whole(prepare(text)) or _after_chatter(text)
 

@@ -17,7 +17,7 @@ _WHO = r"(?:(?:i|we) (?:need|want|would like|will need|will have) |i need |i wan
 _TIMER_HEAD = re.compile(
     rf"{_WHO}(?P<verb>{_SET} )?(?:up )?(?:me |us )?(?P<det>(?:a |an |another |1 |one |the |my |new "
     rf"|second |"
-    rf"quick |separate |different )*)(?P<mid>.*?) ?\b(?:timers?|countdowns?|count down timer)\b(?P<post>.*)"
+    rf"quick |separate |different ){{0,6}})(?P<mid>.*?) ?\b(?:timers?|countdowns?|count down timer)\b(?P<post>.*)"
 )
 _DOWN = re.compile(r"(?:count ?down|time)(?: me)?(?: from| for)? (?P<length>.+)")
 _NAMED = re.compile(
@@ -161,7 +161,7 @@ def _several(said: str) -> Read | None:
 
 
 _ALARM = re.compile(
-    rf"(?:{_WHO}(?P<verb>{_SET} )?(?:me )?(?:(?:a|an|another|the|my|new|one|1|up) )*(?P<name>.*?) ?"
+    rf"(?:{_WHO}(?P<verb>{_SET} )?(?:me )?(?:(?:a|an|another|the|my|new|one|1|up) ){{0,6}}(?P<name>.*?) ?"
     r"\b(?:alarm clocks?|alarms?|wake ?up calls?)\b ?(?P<post>.*)"
     r"|(?:wake|get) (?:me|us)(?: up)?(?P<wake>(?: .+)?)|(?:(?:i (?:need|want|have|got) to|i must|i"
     r" should) (?:be up|wake up|get up)|wake up)"
@@ -259,9 +259,9 @@ _REMIND = re.compile(
     r"(?:do not (?:let me )?forget to remind me|(?:i (?:need|want) to be|i need you to|i would like to"
     r" be)? ?"
     r"(?:be )?(?:remind|reminded)(?: me| us)?(?: again| later)?)(?P<body>(?: .*)?)"
-    rf"|{_WHO}(?:{_SET} )(?:me )?(?:(?:a|an|another|the|new|my|up|1) )*reminder(?: for me)?(?P<rest>(?:"
+    rf"|{_WHO}(?:{_SET} )(?:me )?(?:(?:a|an|another|the|new|my|up|1) ){{0,6}}reminder(?: for me)?(?P<rest>(?:"
     rf" .*)?)"
-    r"|(?:a |new )*reminder (?P<bare>(?:to|at|for|in) .+)|do not let me forget (?P<forget>(?:to|about"
+    r"|(?:a |new ){0,6}reminder (?P<bare>(?:to|at|for|in) .+)|do not let me forget (?P<forget>(?:to|about"
     r"|that) .+)"
     r"|ping me (?P<ping>.+)"
 )

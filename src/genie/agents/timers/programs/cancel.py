@@ -6,7 +6,7 @@ async def answer(ref, choice=None, confirmed=None, quiet=None):
         return Say("You have no {missing} to cancel.", data, shown="nothing to cancel")
     if found["open_between"]:
         return Ask("Which one should I cancel: {between}?", "choice", data)
-    if found["count"] > 1 and not confirmed:
+    if found["count"] > 1 and not confirmed and not (choice and choice.get("all")):
         return Ask("Should I cancel {count:number} " + found["kinds"] + ": {names}?", "confirmed", data)
     phrase = "I cancelled your {name}."
     if found["count"] > 1:
