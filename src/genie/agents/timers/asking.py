@@ -51,14 +51,16 @@ def read_left(said: str) -> Read | None:
 
 
 _SHOW = re.compile(
-    rf"(?:(?:what|which)(?: (?:other|else|all|are|is|of|the|my)){{0,6}} {KIND}(?: (?:do|are|have|did|is|i|we"
+    rf"(?:(?:what|which)(?: (?:on|other|else|all|are|is|of|the|my)){{0,6}} {KIND}(?: (?:do|are|have|did"
+    rf"|is|i|we"
     rf"|you|there|have|got|"
     r"set|running|active|going|right|now|on|still|left|currently|for|today|tomorrow|tonight|this|week"
     r"|coming|up|"
     r"the|morning|upcoming|pending|scheduled|planned|next)){0,6}"
     rf"|(?:list|show|read|tell|give|display|see|check|review|go over|what are|hear|say)(?: (?:me|all|of"
     rf"|about|out|the|my|current|active|running|us|"
-    rf"upcoming|pending|set|every)){{0,6}} {KIND.replace('kind', 'kind2')}(?: (?:i|have|set|running|active|for"
+    rf"upcoming|pending|set|every)){{0,6}} {KIND.replace('kind', 'kind2')}(?: (?:i|have|set|running"
+    rf"|active|for"
     rf"|today|tomorrow|now|are|on|that|right|"
     r"there|currently|out|loud|aloud|this|week|to|me|up|coming)){0,6}"
     rf"|(?:do|have|are|is)(?: (?:i|there|we|got|have|any|a|an|my|some|still|other|set|more)){{0,6}}"

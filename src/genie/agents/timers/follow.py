@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from genie.agents.timers.moments import read_length, read_when
-from genie.agents.timers.reading import read
+from genie.agents.timers.reading import CHARS_MAX, read
 from genie.agents.timers.references import Ref, read_choice, read_ref
 from genie.agents.timers.setting import reminder_parts
 from genie.agents.timers.wording import LIKELY, Read
@@ -15,7 +15,9 @@ _START = re.compile(
     r"|would you)[,]? )+"
 )
 _LEFT = re.compile(
-    r"(?:how (?:long|much time|much longer|much more time|much|many minutes)(?: (?:is|does|do i have|has|more|till|until|left"
+    r"(?:how (?:long|much time|much longer|much more time|much|many minutes)"
+    r"(?: (?:is|does|do i have|has"
+    r"|more|till|until|left"
     r"|remaining|remain|it|on|that|have|got|still|now))*"
     r"|when (?:is it due|does it go off|will it go off|is it|is that|does it end|is it done|will it be"
     r" done)"
@@ -74,6 +76,8 @@ _CALL = re.compile(r"(?:call|name|label|rename) (?:it|that|this)(?: to)? (?:the 
 
 def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], text: str) -> Read | None:
     """The self-contained meaning of what follows; None when it does not follow."""
+    if len(text) > CHARS_MAX:
+        return None
     ids = list(data.get("ids") or [])
     kind = data.get("kind") or "timer"
     ref: Ref = {"ids": ids} if ids else {"kind": kind}
@@ -138,6 +142,9 @@ def _more(intent: str, values: Mapping[str, Any], kind: str, text: str, said: st
             when = parts.get("when") or values.get("when")
             return _read("set_reminder", text=parts["text"], **({"when": when} if when else {}))
         return None
+    if kind == "alarm" and intent == "set_alarm" and re.match(r"(?:at|for) \d", text):
+        when = read_when(text)
+        return None if when is None else _read("set_alarm", when=when)
     if not text.startswith(
         (
             "and ",

@@ -15,7 +15,9 @@ WORDS_MAX = 14
 _DAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _REPEAT = re.compile(
     rf"\b(?:(?P<daily>every ?day|each day|daily|(?:every|each) (?P<part>morning|afternoon|evening|night))"
-    rf"|(?P<work>(?:on |every |each |during ){{0,6}}(?:the )?(?:week ?days?|working days?|work days?|workdays?)"
+    rf"|(?P<work>(?:on |every |each |during ){{0,6}}(?:the )?"
+    rf"(?:week ?days?|working days?|work days?"
+    rf"|workdays?)"
     rf"|(?:every day )?(?:from )?monday (?:to|through|until) friday)"
     rf"|(?P<weekend>(?:on |every |each |at ){{0,6}}(?:the )?weekends?(?= |$)(?<=s)|every weekend)"
     rf"|(?P<days>(?:every|each) (?:{_DAY})(?:(?:,? and |, | )(?:every |each )?(?:{_DAY})){{0,6}}"

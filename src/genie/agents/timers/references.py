@@ -13,7 +13,9 @@ _NOT_A_NAME = re.compile(
     r"i|you|do|does|current|currently|running|active|new|list|lists|everything|there|status|of)\b"
 )
 _REF = re.compile(
-    rf"(?P<all>all(?: of)?(?: the| my| our| these| those){{0,6}}|every|each of my|both(?: of)?(?: the| my){{0,6}}"
+    rf"(?P<all>all(?: of)?(?: the| my| our| these| those){{0,6}}|every|each of my"
+    rf"|both(?: of)?(?: the|"
+    rf" my){{0,6}}"
     rf"|the other)? ?"
     rf"(?:(?:the|my|our|that|this|a|an|any) ){{0,6}}(?P<name>.*?) ?\b{KIND}"
     rf"(?: (?P<link>for|to|about|called|named|at|that says) (?:the |my )?(?P<after>.+))?"

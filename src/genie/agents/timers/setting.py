@@ -17,7 +17,8 @@ _WHO = r"(?:(?:i|we) (?:need|want|would like|will need|will have) |i need |i wan
 _TIMER_HEAD = re.compile(
     rf"{_WHO}(?P<verb>{_SET} )?(?:up )?(?:me |us )?(?P<det>(?:a |an |another |1 |one |the |my |new "
     rf"|second |"
-    rf"quick |separate |different ){{0,6}})(?P<mid>.*?) ?\b(?:timers?|countdowns?|count down timer)\b(?P<post>.*)"
+    rf"quick |separate |different ){{0,6}})(?P<mid>.*?) ?\b(?:timers?|countdowns?|count down"
+    rf" timer)\b(?P<post>.*)"
 )
 _DOWN = re.compile(r"(?:count ?down|time)(?: me)?(?: from| for)? (?P<length>.+)")
 _NAMED = re.compile(
@@ -116,7 +117,7 @@ def _is_name(text: str) -> bool:
         )
         is None
         and re.search(
-            r"\b(?:cancel|stop|delete|remove|pause|resume|what|how|when|which|who|why|invent|work|works"
+            r"\b(?:cancel|stop|delete|remove|pause|resume|what|how|when|which|who|why|told|said|asked|set|i|he|she|they|you|invent|work|works"
             r"|lists?)\b",
             text,
         )
@@ -169,6 +170,11 @@ _ALARM = re.compile(
 )
 
 
+_PAIR = re.compile(
+    r"(?:for |at )?(?P<one>.+?) and(?: (?:for|at|another for|another at|one for|1 for))? (?P<two>.+)"
+)
+
+
 def read_alarm(said: str) -> Read | None:
     found = _ALARM.fullmatch(said)
     if found is None:
@@ -188,6 +194,14 @@ def read_alarm(said: str) -> Read | None:
             return None
         return Read(intent="set_alarm", values=values, confidence=SURE if not found["up"] else 0.8)
     name, post = found["name"].strip(), found["post"].strip(" ,:")
+    pair = re.fullmatch(
+        r"(?:for |at )?(?P<one>.+?) and(?: (?:for|at|another for|another at|one for|1 for))? (?P<two>.+)",
+        post,
+    )
+    if pair is not None and not name:
+        one, two = read_when(pair["one"]), read_when(pair["two"])
+        if one is not None and two is not None and "time" in one and "time" in two:
+            return Read(intent="set_alarm", values={"when": one, "more": [two]})
     if name and (when := read_when(name)) is not None:
         values["when"] = when
     elif name:
@@ -259,7 +273,8 @@ _REMIND = re.compile(
     r"(?:do not (?:let me )?forget to remind me|(?:i (?:need|want) to be|i need you to|i would like to"
     r" be)? ?"
     r"(?:be )?(?:remind|reminded)(?: me| us)?(?: again| later)?)(?P<body>(?: .*)?)"
-    rf"|{_WHO}(?:{_SET} )(?:me )?(?:(?:a|an|another|the|new|my|up|1) ){{0,6}}reminder(?: for me)?(?P<rest>(?:"
+    rf"|{_WHO}(?:{_SET} )(?:me )?(?:(?:a|an|another|the|new|my|up|1) ){{0,6}}reminder(?: for"
+    rf" me)?(?P<rest>(?:"
     rf" .*)?)"
     r"|(?:a |new ){0,6}reminder (?P<bare>(?:to|at|for|in) .+)|do not let me forget (?P<forget>(?:to|about"
     r"|that) .+)"

@@ -37,7 +37,7 @@ class Length(Data):
 
 
 class PlanAsked(Data):
-    """A moment for a kind; `instead_of` is the id of what is moved, whose day and half of the day then hold."""
+    """A moment for a kind; `instead_of` is the id of what is moved, whose day and half of the day hold."""
 
     kind: Literal["timer", "alarm", "reminder"]
     when: dict[str, Any]
