@@ -238,7 +238,7 @@ def _is_at(row: Row, when: Mapping[str, Any], frozen: Frozen) -> bool:
     if part is not None and "time" not in when and local.hour not in hours[part]:
         return False
     if "weekdays" in when:
-        return set(row["weekdays"] or ()).issuperset(when["weekdays"])
+        return bool(set(when["weekdays"]) <= set(row["weekdays"] or ()))
     if "date" in when:
         today = frozen.now.astimezone(ZoneInfo(frozen.zone)).date()
         found = resolve(when["date"], Today(day=today, country=frozen.country))
