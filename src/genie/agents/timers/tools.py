@@ -242,7 +242,7 @@ def _is_at(row: Row, when: Mapping[str, Any], frozen: Frozen) -> bool:
     if "date" in when:
         today = frozen.now.astimezone(ZoneInfo(frozen.zone)).date()
         found = resolve(when["date"], Today(day=today, country=frozen.country))
-        return found.day <= local.date() <= (found.end or found.day)
+        return bool(found.day <= local.date() <= (found.end or found.day))
     return True
 
 
