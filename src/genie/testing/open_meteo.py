@@ -96,7 +96,9 @@ def document(query: Mapping[str, str], now: datetime) -> dict[str, Any]:
     Raises:
         Refused: a parameter is missing or not valid.
     """
-    latitude, longitude = (_number(query, name, limit) for name, limit in (("latitude", 90), ("longitude", 180)))
+    latitude, longitude = (
+        _number(query, name, limit) for name, limit in (("latitude", 90), ("longitude", 180))
+    )
     try:
         zone = ZoneInfo(query.get("timezone", "GMT"))
     except (KeyError, ValueError):

@@ -150,8 +150,13 @@ def figures(
     }
 
 
-def fall(rows: Sequence[Row], kind: str, units: Units, hour_cycle: int, now: datetime) -> dict[str, Any]:
-    """Whether and when it rains, snows or storms within these hours, how likely that is, and how much falls."""
+def fall(
+    rows: Sequence[Row], kind: str, units: Units, hour_cycle: int, today: date | None
+) -> dict[str, Any]:
+    """Whether and when it rains, snows or storms within these hours, how likely that is, and how much falls.
+
+    With `today` the times name their days, unless it is that one.
+    """
     codes = KINDS[kind]
     wet = [row for row in rows if row["code"] is not None and int(row["code"]) in codes]
     amount_mm = sum(_or(row["rain_mm" if kind == "rain" else "precipitation_mm"], 0) for row in rows)

@@ -39,6 +39,17 @@ _ASKS = re.compile(
     r"(?:what|how|which|when|where|is|are|was|were|did|will|would|does|do|should|can|could|any|tell|give|show|check|see|"
     r"am i|may i|it is going to|chances?|odds|probability|i wonder|whether|if|read|get)\b"
 )
+_TELLS = re.compile(r"(?:it|i|we|that|this|they|you) (?!wonder|should)")
+_ASKS_LATER = re.compile(
+    r"\b(?:what|how|which|will it|is it|do i|do we|should i|should we|if|whether|know|see)\b"
+)
+_OUTSIDE = re.compile(
+    r"\b(?:what|how) (?:is|will) it (?:be )?(?:like |looking |look )*(?:outside|out there|out|outdoors)\b"
+)
+_MISHEARD = re.compile(
+    r"\bwhether(?= like| forecast| report| today| tomorrow| in | for |$)|(?<=what is the )whether|(?<=how is the )whether"
+)
+_IN_HERE = re.compile(r"\bin (?:here|this room)\b")
 _THRESHOLD = re.compile(
     r"\b(?P<side>above|over|below|under|more than|less than|hotter than|warmer than|colder than|cooler than|"
     r"higher than|lower than|at least|reach|reaches|hit|hits|exceed|exceeds|get to|gets to|drop to|drop below|"
@@ -99,8 +110,10 @@ def read(text: str, places: Map) -> Read | None:
     parts = cut(text, places)
     if parts is None or not (parts.topics or parts.wear or _wonders_what_to_wear(parts)):
         return None
-    if re.search(r"\bthere\b", text) and not re.search(
-        r"\b(?:out|is|are|be|will|if) there\b|\bthere (?:be|is|are|going|any)\b", text
+    if (
+        re.search(r"\bthere\b", text)
+        and not parts.places
+        and not re.search(r"\b(?:out|is|are|be|will|if) there\b|\bthere (?:be|is|are|going|any)\b", text)
     ):
         return None
     if not _is_asked(text, parts):
@@ -110,7 +123,10 @@ def read(text: str, places: Map) -> Read | None:
 
 def cut(text: str, places: Map) -> Parts | None:
     """The parts of an utterance; None when a word in it is strange."""
+    if _IN_HERE.search(text):
+        return None
     parts = Parts()
+    text = _OUTSIDE.sub("how is the weather", _MISHEARD.sub("weather", text))
     text = _take_threshold(_take_scale(_without_here(text, parts), parts), parts)
     text = _CLAUSE.sub(" ", text)
     words = words_of(text)
@@ -258,15 +274,12 @@ def _wonders_what_to_wear(parts: Parts) -> bool:
 
 def _is_asked(text: str, parts: Parts) -> bool:
     """Whether it is a question or a headline ("Lima weather"), not a statement ("it is cold", "I love rain")."""
-    asks = _ASKS.search(text) is not None and not re.match(
-        r"(?:it|i|we|that|this|they|you) (?!wonder|should)", text
-    )
-    if asks:
+    is_told = _TELLS.match(text) is not None
+    if _ASKS_LATER.search(text) if is_told else _ASKS.search(text):
         return True
     nouns = set(parts.topics) & NOUNS
-    return bool(nouns) and not parts.has(
-        "i", "we", "me", "you", "my", "it", "is", "are", "need", "take", "like", "bring"
-    )
+    spoken_of = parts.has(*"i we me you my it is are need take like bring".split())
+    return bool(nouns) and not spoken_of
 
 
 def _meant(parts: Parts) -> Read | None:
@@ -394,7 +407,7 @@ def _warmth(warmth: list[str], parts: Parts, values: dict[str, Any], later: bool
     ):
         return None
     if "freezing" in warmth:
-        return "freezing", True
+        return "freezing", later or parts.has("will", "frost")
     asks_how = (
         re.search(r"\bhow (?:hot|cold|warm|cool|chilly)\b|\bwhat\b|\bhow many\b", parts.text) is not None
     )
@@ -427,7 +440,7 @@ def _compared(comparison: str, parts: Parts, confidence: float) -> Read | None:
                 values["swapped"] = True
         if when is not None and when["kind"] != "now":
             values["when"] = when
-        if parts.has("which", "where"):
+        if parts.has("which", "where") or (len(places) == 2 and parts.has("or")):
             values["which"] = True
         return Read(intent="compare", values=values, confidence=confidence)
     if len(whens) in (1, 2) and len(places) <= 1:

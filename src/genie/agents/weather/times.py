@@ -111,11 +111,11 @@ def joined(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any] | No
             return one
         if one["kind"] == "now":
             return other
+        if other["kind"] == "hours" and one["kind"] == "day":
+            return one | {"hourly": True}
         if "date" in one and "part" not in one and one["kind"] == "day" and "date" not in other:
             if other["kind"] in ("day", "time"):
                 return other | {"date": one["date"]}
-            if other["kind"] == "hours" and other["count"] > 4:
-                return one | {"hourly": True}
     return None
 
 

@@ -52,7 +52,7 @@ WEAR: dict[str, str] = {
         "layer,extra layer,layers,fleece",
         "coat": "coat,warm coat,winter coat,heavy coat,parka,gloves,scarf,mittens,beanie,warm hat,winter "
         "jacket,warm clothes,thick coat,warm jacket,heavy jacket",
-        "shorts": "shorts,t-shirt,t shirt,tee shirt,sandals,flip flops,summer clothes,dress,sundress,skirt",
+        "shorts": "shorts,t-shirt,t shirt,tee shirt,sandals,flip flops,summer clothes,sundress,skirt",
         "sunscreen": "sunscreen,sun screen,sunblock,sun cream,suntan lotion,sun lotion",
         "sunglasses": "sunglasses,sun glasses,shades,sun hat,sunhat,hat,cap",
         "boots": "snow boots,boots",

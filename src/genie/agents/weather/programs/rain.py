@@ -33,5 +33,5 @@ async def answer(kind, place=None, when=None, scale=None, dry=None):
     if fall["chance"] >= 30:
         phrase = "Maybe: the chance of {noun} in {place} {title} is {chance:number} percent."
         return Say(phrase + age, data, shown="{chance:number} percent")
-    phrase = rest + "no {noun} is expected in {place} {title}; the chance is {chance:number} percent."
+    phrase = rest + "I don't expect {noun} in {place} {title}; the chance is {chance:number} percent."
     return Say(phrase + age, data, shown="{chance:number} percent")
