@@ -150,9 +150,7 @@ def figures(
     }
 
 
-def fall(
-    rows: Sequence[Row], kind: str, units: Units, hour_cycle: int, today: date | None
-) -> dict[str, Any]:
+def fall(rows: Sequence[Row], kind: str, units: Units, hour_cycle: int, today: date | None) -> dict[str, Any]:
     """Whether and when it rains, snows or storms within these hours, how likely that is, and how much falls.
 
     With `today` the times name their days, unless it is that one.

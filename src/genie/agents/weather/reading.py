@@ -411,7 +411,10 @@ def _warmth(warmth: list[str], parts: Parts, values: dict[str, Any], later: bool
     asks_how = (
         re.search(r"\bhow (?:hot|cold|warm|cool|chilly)\b|\bwhat\b|\bhow many\b", parts.text) is not None
     )
-    side = next((topic for topic in ("high", "low") if topic in warmth), None)
+    sides = [topic for topic in ("high", "low") if topic in warmth]
+    if len(sides) == 2:
+        return "temperature", True
+    side = sides[0] if sides else None
     if side is None and later and asks_how:
         said = re.search(r"\bhow (hot|warm|cold|cool|chilly)\b.*\b(?:get|going to get)\b", parts.text)
         side = said and ("high" if said[1] in ("hot", "warm") else "low")

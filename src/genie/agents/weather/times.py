@@ -88,7 +88,7 @@ _AHEAD = re.compile(
     r"(?P<later>\d{1,2}|an?) hours? from now"
 )
 _FEW = {"a": 1, "an": 1, "half an": 1, "a couple of": 2, "a few": 3}
-_OF_DAY = re.compile(rf"(?:(?P<day>.+?) (?:in the |at )?|(?:in the |at |during the |the )?){_PART}")
+_OF_DAY = re.compile(rf"(?:(?:in the |at |during the |the )?|(?P<day>.+?) (?:in the |at )?){_PART}")
 _NOT_DAYS = frozenset({"period"})
 
 
