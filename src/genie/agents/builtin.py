@@ -33,7 +33,9 @@ class Crew:
 
 
 def built_in_agents(cache_dir: Path, desk: Desk) -> Crew:
-    """Date and time, math, lists, weather, and the receptionist; `desk` reads what belongs to the person who asks."""
+    """Date and time, math, lists, weather, and the receptionist; `desk` reads what belongs to the
+    person who asks.
+    """
     receptionist = Receptionist(desk.talk)
     agents = (
         DateTimeAgent(cache_dir=cache_dir),

@@ -1,4 +1,6 @@
-"""The client of Open-Meteo against a real server on loopback: what is sent, kept, tried again, and said of faults."""
+"""The client of Open-Meteo against a real server on loopback: what is sent, kept, tried again, and
+said of faults.
+"""
 
 import socket
 from collections.abc import AsyncIterator, Iterator

@@ -165,7 +165,8 @@ def _part_of_day(part: str, midnight: datetime, now: datetime, *, given: bool) -
         start = min(_floor(now), end - _HOUR)
     title = "tonight" if part == "night" else f"this {part}"
     if not today:
-        title = f"{day_title(end.date() - _DAY if part in ('evening', 'night') else end.date(), now.date())} {part}"
+        day = end.date() - _DAY if part in ("evening", "night") else end.date()
+        title = f"{day_title(day, now.date())} {part}"
     return Span(kind="hours", start=start, end=end, title=title)
 
 

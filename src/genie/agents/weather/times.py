@@ -1,4 +1,6 @@
-"""When the weather is asked for, as it was said: a day, a part of one, an hour, the weekend, the coming days."""
+"""When the weather is asked for, as it was said: a day, a part of one, an hour, the weekend, the
+coming days.
+"""
 
 import re
 from typing import Any
@@ -113,6 +115,8 @@ def joined(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any] | No
             return other
         if other["kind"] == "hours" and one["kind"] == "day":
             return one | {"hourly": True}
+        if other["kind"] == "time" and one["kind"] == "day" and "date" in one and "date" not in other:
+            return other | {"date": one["date"]}
         if "date" in one and "part" not in one and one["kind"] == "day" and "date" not in other:
             if other["kind"] in ("day", "time"):
                 return other | {"date": one["date"]}

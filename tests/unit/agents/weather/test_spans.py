@@ -9,7 +9,7 @@ from genie.agents.weather.spans import OVER, TOO_FAR, span
 from genie.agents.weather.times import read_when
 from genie.core.errors import CannotAnswer
 
-WEDNESDAY = datetime(2026, 11, 25, 15, 20)
+WEDNESDAY = datetime.fromisoformat("2026-11-25T15:20")
 
 
 def said(text: str, now: datetime = WEDNESDAY) -> tuple[str, str, str]:
@@ -48,7 +48,7 @@ def test_a_time_said_is_a_span_of_hours(text: str, start: str, end: str, title: 
 
 
 def test_tonight_said_before_dawn_is_the_night_that_goes_on() -> None:
-    assert said("tonight", datetime(2026, 11, 25, 2, 10)) == ("25 02", "25 06", "tonight")
+    assert said("tonight", datetime.fromisoformat("2026-11-25T02:10")) == ("25 02", "25 06", "tonight")
 
 
 @pytest.mark.parametrize("text", ["this morning", "yesterday"])
