@@ -131,7 +131,7 @@ async def test_what_only_sounds_like_the_weather_is_declined(weather: Weather, q
         (["what's the weather tomorrow in paris", "and the wind?"], r"wind in Paris tomorrow"),
         (["will it rain tomorrow in rome", "and on friday"], r"I don't expect rain in Rome on Friday"),
         (["how hot will it get in cairo tomorrow", "and in oslo"], r"The high in Oslo tomorrow"),
-        (["what's the weather in tokyo", "will it rain there tomorrow"], r"expect light rain in Tokyo tomorrow"),
+        (["what's the weather in tokyo", "will it rain there tomorrow"], r"light rain in Tokyo tomorrow"),
         (["what's the weather tomorrow", "and in the evening"], r"in Lima tomorrow evening"),
         (["weather in london tomorrow", "do i need an umbrella"], r"chance of rain in L"),
         (["what's the temperature", "in fahrenheit"], r"degrees Fahrenheit in Lima"),

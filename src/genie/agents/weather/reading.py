@@ -247,10 +247,10 @@ def _place(words: Sequence[str], at: int, parts: Parts, places: Map) -> int:
             "uae",
         ):
             continue
-        if places.knows_well(bare) if before not in _BEFORE_PLACES else places.knows(bare):
-            if read_when(bare) is None:
-                parts.places.append(key)
-                return end - at
+        is_known = places.knows(bare) if before in _BEFORE_PLACES else places.knows_well(bare)
+        if is_known and read_when(bare) is None:
+            parts.places.append(key)
+            return end - at
     return 0
 
 
@@ -351,7 +351,7 @@ def _one_when(parts: Parts) -> dict[str, Any] | None:
 
 _CITIES_LIKE_WORDS = frozenset({"nice", "reading", "bath"})
 _WHICH_DAY = re.compile(
-    r"\b(?:which|what) day\b|\b(?:hottest|warmest|coldest|coolest|driest|best|nicest) (?:day|time|part|hour)\b"
+    r"\b(?:which|what) day\b|\b(?:hottest|warmest|coldest|coolest|driest|best) (?:day|time|part|hour)\b"
 )
 _SPECIFIC = ("uv", "humidity", "hail", "storm", "snow", "rain", "dry", "fog", "wind", "sun", "cloud")
 
@@ -463,9 +463,8 @@ def _compared(comparison: str, parts: Parts, confidence: float) -> Read | None:
         values["place"] = places[0]
         if len(places) == 2:
             values["other"] = places[1]
-        elif not parts.has("than") or parts.text.rstrip().endswith(places[0]):
-            if parts.text.rstrip().endswith(f"than {places[0]}") or f"than in {places[0]}" in parts.text:
-                values["swapped"] = True
+        elif f"than {places[0]}" in parts.text or f"than in {places[0]}" in parts.text:
+            values["swapped"] = True
         if when is not None and when["kind"] != "now":
             values["when"] = when
         if parts.has("which", "where") or (len(places) == 2 and parts.has("or", "difference", "between")):

@@ -117,9 +117,9 @@ def joined(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any] | No
             return one | {"hourly": True}
         if other["kind"] == "time" and one["kind"] == "day" and "date" in one and "date" not in other:
             return other | {"date": one["date"]}
-        if "date" in one and "part" not in one and one["kind"] == "day" and "date" not in other:
-            if other["kind"] in ("day", "time"):
-                return other | {"date": one["date"]}
+        is_plain_day = "date" in one and "part" not in one and one["kind"] == "day"
+        if is_plain_day and "date" not in other and other["kind"] in ("day", "time"):
+            return other | {"date": one["date"]}
     return None
 
 
