@@ -93,7 +93,12 @@ class Resolver:
         is_weak = alone.confidence < _WEAK_CONFIDENCE
         if alone.agent != RECEPTIONIST and not is_weak and not _FOLLOWS.match(text):
             return None
-        if alone.agent == RECEPTIONIST and alone.confidence > 0 and alone.intent != CANCEL and not _ENDS_IT.fullmatch(text):
+        if (
+            alone.agent == RECEPTIONIST
+            and alone.confidence > 0
+            and alone.intent != CANCEL
+            and not _ENDS_IT.fullmatch(text)
+        ):
             return None
         followed = self._agents.follow_up(previous, text)
         return None if followed is None else Resolved(meaning=followed)

@@ -29,8 +29,8 @@ from genie.planner.timers.model import (
     update_event,
 )
 from genie.sandbox.model import Frozen
-from genie.storage.ports import Database
 from genie.storage.outbox import emit
+from genie.storage.ports import Database
 
 log = logging.getLogger(__name__)
 

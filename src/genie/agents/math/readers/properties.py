@@ -80,8 +80,7 @@ def read_compare(found: list[Token], body: list[Token]) -> Reading | None:
     if (
         texts[:1] == ["which"]
         or texts[:2] == ["what", "number"]
-        or ("or" in texts
-        and texts[:1] in (["what"], ["what's"]))
+        or ("or" in texts and texts[:1] in (["what"], ["what's"]))
     ):
         return _which(found)
     signs = [text for text in texts if text in ("greater", "smaller", "=")]
