@@ -16,7 +16,8 @@ from genie.core.blocking import run_blocking
 from genie.sandbox.model import Program, Tool
 
 _SLOT_TYPES = {
-    "equation": "equation", "equations": "equations", "unknown": "name", "unknowns": "names", "places": "integer",
+    "equation": "equation", "equations": "equations", "unknown": "name", "unknowns": "names",
+    "places": "integer",
     "amounts": "amount", "target": "units", "unit": "unit", "sizes": "sizes", "shape": "name",
     "measure": "name", "text": "text", "letter": "letter", "kind": "name", "sign": "name", "name": "name",
     "numbers": "numbers", "base": "expression", "currency": "unit",

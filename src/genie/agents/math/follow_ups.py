@@ -16,7 +16,8 @@ _CHARS_MAX = 120
 _OPENING = re.compile(
     r"(?:and|or|but|so|then|now|ok|okay|also|well|"
     r"(?:what|how) about|what of|what if (?:it(?:'s| is| was| were)?|i have|it had been|there were)|"
-    r"make (?:it|that)|is|are|change (?:it|that) to|try|do|if it (?:is|was|were)|what is|what's|what would|how much is|say|for|with)\s+"
+    r"make (?:it|that)|is|are|change (?:it|that) to|try|do|if it (?:is|was|were)|what is|what's|what "
+    r"would|how much is|say|for|with)\s+"
 )
 _THAT = r"(?:that|it|this|the answer|the result|that number|the total)"
 _STEPS = (
@@ -46,22 +47,28 @@ _ROUND = re.compile(
     rf"round(?:ed)?(?: {_THAT})?(?: off)? to (?:(?P<places>\d{{1,2}}) (?:decimals?|decimal places?|places?)"
     r"|the nearest (?P<whole>whole number|whole|integer|10|100|1000|10th|tenth|hundredth|unit|cent|dollar))"
 )
-_NEAREST = {"whole number": 0, "whole": 0, "integer": 0, "unit": 0, "dollar": 0, "10": -1, "100": -2, "1000": -3, "tenth": 1,
-            "10th": 1, "hundredth": 2, "cent": 2}  # fmt: skip
+_NEAREST = {"whole number": 0, "whole": 0, "integer": 0, "unit": 0, "dollar": 0, "10": -1, "100": -2,
+            "1000": -3, "tenth": 1, "10th": 1, "hundredth": 2, "cent": 2}  # fmt: skip
 _IN = re.compile(
-    rf"(?:(?:what(?:'s| is) )?(?:{_THAT} )?(?:in|to|into|as)|convert {_THAT} (?:to|into)|how many) (?P<unit>[a-z0-9 /°]+?)(?: is {_THAT})?"
+    rf"(?:(?:what(?:'s| is) )?(?:{_THAT} )?(?:in|to|into|as)|convert {_THAT} (?:to|into)|how many) "
+    rf"(?P<unit>[a-z0-9 /°]+?)(?: is {_THAT})?"
 )
 _BASES = {"binary": "2", "hex": "16", "hexadecimal": "16", "octal": "8"}
 _ONE_NUMBER = {
-    "prime": "number", "even": "number", "odd": "number", "factors": "number", "prime_factors": "number", "to_roman": "number",
-    "to_base": "number", "percent_of": "base", "percent_off": "base", "percent_more": "base", "tip": "base", "tax": "base",
-    "next_prime": "first", "previous_prime": "first", "nth_prime": "first", "fibonacci": "first", "arrangements": "n",
+    "prime": "number", "even": "number", "odd": "number", "factors": "number", "prime_factors": "number",
+    "to_roman": "number",
+    "to_base": "number", "percent_of": "base", "percent_off": "base", "percent_more": "base",
+    "tip": "base", "tax": "base",
+    "next_prime": "first", "previous_prime": "first", "nth_prime": "first", "fibonacci": "first",
+    "arrangements": "n",
     "round": "expression", "percent_what": "part", "as_decimal": "expression", "as_percent": "expression",
-    "as_fraction": "expression", "split": "people", "split_with_tip": "people", "simple_interest": "principal",
+    "as_fraction": "expression", "split": "people", "split_with_tip": "people",
+    "simple_interest": "principal",
     "compound_interest": "principal", "multiples": "first",
 }  # fmt: skip
 _WHOLE_ONLY = frozenset(
-    "to_roman to_base next_prime previous_prime nth_prime fibonacci arrangements split split_with_tip multiples".split()
+    "to_roman to_base next_prime previous_prime nth_prime fibonacci arrangements split split_with_tip "
+    "multiples".split()
 )
 
 
@@ -240,10 +247,10 @@ def _replaced(intent: str, slots: Mapping[str, Any], data: Mapping[str, Any], te
     number = canonical(node)
     if intent == "calculate":
         return _other_operand(slots, node)
-    name = _ONE_NUMBER.get(intent)
-    if name is None or (intent in _WHOLE_ONLY and not number.isdigit()):
+    slot = _ONE_NUMBER.get(intent)
+    if slot is None or (intent in _WHOLE_ONLY and not number.isdigit()):
         return None
-    return intent, {**slots, name: number}
+    return intent, {**slots, slot: number}
 
 
 def _other_operand(slots: Mapping[str, Any], node: Node) -> Reading | None:

@@ -8,7 +8,8 @@ _SIGNS = {"$": "dollars", "€": "euros", "£": "pounds"}
 _NUMBER = r"\d+(?:\.\d+)?"
 _SIGNED = re.compile(rf"(?P<sign>[$€£]) ?(?P<sum>{_NUMBER})")
 _WHOLE_AND_CENTS = re.compile(
-    r"(?<![\w.])(?P<whole>\d+|an?) (?P<word>dollar|buck|euro|quid|pound)s?,?(?: and)? (?P<cents>\d{2}|\d(?= cents?))"
+    r"(?<![\w.])(?P<whole>\d+|an?) (?P<word>dollar|buck|euro|quid|pound)s?,?(?: and)? (?P<cents>\d{2}|"
+    r"\d(?= cents?))"
     r"(?: ?(?:cents?|pence|p))?(?![\w.%/]| percent| [a-z]+ (?:at|for)\b)"
 )
 _PLAIN = re.compile(rf"(?<![\w.])(?P<sum>{_NUMBER}|an?) (?P<word>dollar|buck|euro|quid|pound)s?(?![a-z])")

@@ -2,6 +2,7 @@
 
 import math
 import statistics
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
@@ -170,7 +171,12 @@ def _found(name: str, values: list[Fraction]) -> tuple[list[Any], str]:
         case "product":
             return [math.prod(values, start=Fraction(1))], ""
         case _:
-            exact = {"mean": statistics.mean, "median": statistics.median, "max": max, "min": min}
+            exact: dict[str, Callable[[list[Fraction]], Any]] = {
+                "mean": statistics.mean,
+                "median": statistics.median,
+                "max": max,
+                "min": min,
+            }
             return [exact[name](values)], ""
 
 

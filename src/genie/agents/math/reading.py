@@ -43,8 +43,10 @@ _CURRENCIES = {
     "£": "£",
 }
 _CUES = re.compile(
-    r"\d|\bhow many\b|\bhow much\b|roman|numeral|letter|vowel|consonant|\bwords?\b|\bspell|backward|reverse|palindrome|"
-    r"derivative|integra|differentiate|simplify|expand|factor|convert|equals?|\ban? |\bhalf\b|\bin\b|=|\bplus\b|\btimes\b"
+    r"\d|\bhow many\b|\bhow much\b|roman|numeral|letter|vowel|consonant|\bwords?\b|\bspell|backward|"
+    r"reverse|palindrome|"
+    r"derivative|integra|differentiate|simplify|expand|factor|convert|equals?|\ban? |\bhalf\b|\bin\b|=|"
+    r"\bplus\b|\btimes\b"
 )
 
 
@@ -121,6 +123,7 @@ _TEMPLATES: tuple[TextReader, ...] = (
     shopping.read_shopping,
     rounding.read_rounding,
     percents.read_went,
+    percents.read_out_of,
 )
 _FRAMES: tuple[tuple[TextReader, float], ...] = (
     (conversions.read_conversion, 1.0),

@@ -1,4 +1,4 @@
-"""The tools of shapes, of motion, of letters, and of money: what is worked out by rule and said in a sentence."""
+"""The tools of shapes, of motion, of letters and of money."""
 
 from fractions import Fraction
 from typing import Any
@@ -94,8 +94,8 @@ async def _measure(_: Frozen, asked: OfShape) -> Measured:
     if value <= 0:
         raise CannotAnswer(f"There is no {asked.shape} of that size.")
     groups: dict[str, list[str]] = {}
-    for name, number, unit in asked.sizes:
-        groups.setdefault(name, []).append(in_words([(number, unit)]) if unit else number)
+    for name, size, measure in asked.sizes:
+        groups.setdefault(name, []).append(in_words([(size, measure)]) if measure else size)
     sizes = listed([f"{name}{'s' * (len(values) > 1)} {listed(values)}" for name, values in groups.items()])
     unit = unit_named(asked.unit) if asked.unit else None
     number = in_measure(value) if unit and isinstance(value, Fraction) else said(value)

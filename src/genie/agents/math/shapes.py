@@ -48,7 +48,7 @@ rectangle | length | area width | area/width | 1
 rectangle | width | perimeter length | perimeter/2-length | 1
 rectangle | length | perimeter width | perimeter/2-width | 1
 triangle | area | base height | base*height/2 | 2
-triangle | area | side1 side2 side3 | sqrt((side1+side2+side3)*(side2+side3-side1)*(side1+side3-side2)*(side1+side2-side3))/4 | 2
+triangle | area | side1 side2 side3 | HERON | 2
 triangle | perimeter | side1 side2 side3 | side1+side2+side3 | 1
 triangle | height | area base | 2*area/base | 1
 triangle | base | area height | 2*area/height | 1
@@ -97,10 +97,14 @@ square pyramid | volume | side height | side^2*height/3 | 3
 """
 
 
+_HERON = "sqrt((side1+side2+side3)*(side2+side3-side1)*(side1+side3-side2)*(side1+side2-side3))/4"
+
+
 def _read_table() -> dict[tuple[str, str], list[Formula]]:
     table: dict[tuple[str, str], list[Formula]] = {}
     for line in _TABLE.strip().splitlines():
         shape, measure, sizes, text, power = (part.strip() for part in line.split("|"))
+        text = _HERON if text == "HERON" else text
         names = ("surface area",) if sizes == "surface area" else tuple(sizes.split())
         table.setdefault((shape, measure), []).append(Formula(names, text, int(power)))
     for shape, count in _POLYGONS.items():

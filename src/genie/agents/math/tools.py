@@ -92,7 +92,7 @@ class OfSystem(BaseModel):
 
 
 class OfTransform(OfExpression):
-    """`kind` is derivative, integral, expand, factor or simplify; `limits` are two for a definite integral."""
+    """`kind` is derivative, integral, expand, factor or simplify; `limits` are two or none."""
 
     kind: str
     unknown: str = Field(max_length=1)
@@ -102,7 +102,7 @@ class OfTransform(OfExpression):
 
 
 class Transformed(BaseModel):
-    """`found` is false where there is no answer that can be said; `unchanged` where the form was that already."""
+    """`found` is false where no answer can be said; `unchanged` where the form was that already."""
 
     found: bool
     source: str

@@ -13,7 +13,7 @@ from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
 
 Amounts = list[tuple[str, str]]
-_NUMBER_CHARS_MAX = 40
+_NUMBER_CHARS_MAX = 200
 _PINT_NAMES = {
     "angle_degree": "degree",
     "liter/hectokilometer": "liter/kilometer",
@@ -82,7 +82,7 @@ def registry() -> Any:
     """Pint's units; takes seconds the first time, so `preheat` calls it in a thread."""
     import pint
 
-    units = pint.UnitRegistry(non_int_type=Fraction)
+    units: Any = pint.UnitRegistry(non_int_type=Fraction)
     for definition in _DEFINED:
         units.define(definition)
     return units

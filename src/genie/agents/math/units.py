@@ -45,12 +45,12 @@ cup | volume | cup | cups | cupful cupfuls
 pint | volume | pint | pints | pt us_pint us_pints
 quart | volume | quart | quarts | qt qts us_quart us_quarts
 gallon | volume | gallon | gallons | gal us_gallon us_gallons
-imperial_gallon | volume | imperial gallon | imperial gallons | uk_gallon uk_gallons british_gallon british_gallons
-imperial_pint | volume | imperial pint | imperial pints | uk_pint uk_pints british_pint british_pints
+imperial_gallon | volume | imperial gallon | imperial gallons | uk_gallon uk_gallons british_gallons
+imperial_pint | volume | imperial pint | imperial pints | uk_pint uk_pints
 imperial_quart | volume | imperial quart | imperial quarts | uk_quart uk_quarts
 oil_barrel | volume | barrel of oil | barrels of oil | oil_barrel oil_barrels
-degree_Celsius | temperature | degree Celsius | degrees Celsius | celsius centigrade c degrees_c degrees_centigrade degree_c °c
-degree_Fahrenheit | temperature | degree Fahrenheit | degrees Fahrenheit | fahrenheit f degrees_f degree_f °f farenheit
+degree_Celsius | temperature | degree Celsius | degrees Celsius | celsius centigrade c degrees_c °c
+degree_Fahrenheit | temperature | degree Fahrenheit | degrees Fahrenheit | fahrenheit f degrees_f °f
 kelvin | temperature | kelvin | kelvin | kelvins degrees_kelvin
 millisecond | time | millisecond | milliseconds | ms
 second | time | second | seconds | sec secs s
@@ -125,7 +125,8 @@ class Unit:
 
 
 def _read_lines() -> tuple[dict[str, Unit], dict[str, Unit]]:
-    by_name, by_word = {}, {}
+    by_name: dict[str, Unit] = {}
+    by_word: dict[str, Unit] = {}
     for line in _LINES.strip().splitlines():
         pint, measures, one, many, others = (part.strip() for part in line.split("|"))
         unit = Unit(pint, measures, one, many)

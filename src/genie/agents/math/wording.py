@@ -106,16 +106,21 @@ _MARKS = re.compile(r"[?;:\"“”]|!(?=\s*$)|[.](?=\s|$)|(?<!\d),|,(?!\s*-?\d)|
 _FILLERS = re.compile(r"(?<![\w'])(?:um+|uh+|er|erm|hmm+|please|kindly)(?![\w'])")
 _REQUESTS = re.compile(
     r"(?:(?:hey|hi|hello|ok|okay|so|well|and|but|genie|computer|quick|quickly|just|now|then|like|alright|actually|"
-    r"question|sorry|right|oh|yeah|yes|man|please|say|let's see|let us see|(?:can|could|would|will) (?:you|i|we)|"
+    r"question|sorry|right|oh|yeah|yes|man|please|say|let's see|let us see|(?:can|could|would|will) "
+    r"(?:you|i|we)|"
     r"do you (?:happen to )?know|any idea|"
-    r"tell me|give me|show me|let me know|(?:i|we) (?:need|want|would like|have)(?: you)? to|i'd like(?: you)? to|"
+    r"tell me|give me|show me|let me know|(?:i|we) (?:need|want|would like|have)(?: you)? to|i'd "
+    r"like(?: you)? to|"
     r"know|i wonder|i(?:'m| am| was) (?:just )?(?:wondering|curious)|i (?:can't|can not|don't|do not) "
-    r"(?:remember|know|recall)|i forgot|help me(?: to| with)?|find(?: out| me)?|figure out|work out|calculate|"
-    r"compute|evaluate|determine|get|what do (?:you|i|we) get (?:when|if) (?:you|i|we)|if (?:i|you|we)|what(?: is|'s| are|'re| was| would be| will be| would| will| do you get for)?|"
+    r"(?:remember|know|recall)|i forgot|help me(?: to| with)?|find(?: out| me)?|figure out|work out|"
+    r"calculate|"
+    r"compute|evaluate|determine|get|what do (?:you|i|we) get (?:when|if) (?:you|i|we)|if (?:i|you|we)|"
+    r"what(?: is|'s| are|'re| was| would be| will be| would| will| do you get for)?|"
     r"how much(?: is| are| would be| will be|'s)?|the|my|me)\s+)+"
 )
 _ENDINGS = re.compile(
-    r"(?:\s+(?:please|thanks|thank you|for me|genie|exactly|equal|equal to|be|again|do you know|can you tell me|"
+    r"(?:\s+(?:please|thanks|thank you|for me|genie|exactly|equal|equal to|be|again|do you know|can you "
+    r"tell me|"
     r"right now|then|quickly|in total|altogether|now|would you say|is it|is that|is|equals))+$"
 )
 

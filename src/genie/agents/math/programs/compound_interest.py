@@ -1,4 +1,4 @@
-async def answer(principal, rate, years, currency, times):
+async def answer(principal, rate, years, currency, times, often):
     grown = f"({principal})*(1+({rate})%/({times}))^(({times})*({years}))"
     total = await algebra_money(expression=grown)
     interest = await algebra_money(expression=f"({grown})-({principal})")
@@ -7,7 +7,9 @@ async def answer(principal, rate, years, currency, times):
     data = {"principal": first["said"], "rate": percent["said"], "interest": interest["spoken"]}
     data["total"] = total["spoken"]
     data["currency"] = " " + currency if currency else ""
-    often = {"1": "yearly", "2": "twice a year", "4": "quarterly", "12": "monthly", "52": "weekly"}
-    data["often"] = often.get(times, "daily")
-    phrase = "{principal}{currency} at {rate} percent compounded {often} grows to {total}{currency}: {interest} in interest."
+    data["often"] = often
+    phrase = (
+        "{principal}{currency} at {rate} percent compounded {often} grows to {total}{currency}: "
+        "{interest} in interest."
+    )
     return Say(phrase, data, shown=total["shown"])

@@ -6,5 +6,8 @@ async def answer(principal, rate, years, currency):
     data = {"principal": first["said"], "rate": percent["said"], "interest": interest["spoken"]}
     data["total"] = total["spoken"]
     data["currency"] = " " + currency if currency else ""
-    phrase = "{principal}{currency} at {rate} percent earns {interest}{currency} in simple interest, {total} in all."
+    phrase = (
+        "{principal}{currency} at {rate} percent earns {interest}{currency} in simple interest, "
+        "{total} in all."
+    )
     return Say(phrase, data, shown=interest["shown"])

@@ -9,5 +9,8 @@ async def answer(total, percent, people, unit):
         "whole": whole["spoken"],
     }
     data["unit"] = " " + unit if unit else ""
-    phrase = "With {percent} percent tip that's {whole}{unit}, so {each}{unit} for each of {people:count:person|people}."
+    phrase = (
+        "With {percent} percent tip that's {whole}{unit}, so {each}{unit} for each of "
+        "{people:count:person|people}."
+    )
     return Say(phrase, data, shown=each["shown"])

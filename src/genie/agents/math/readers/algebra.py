@@ -47,15 +47,17 @@ _FORMS = re.compile(
 )
 _KINDS = {"multiply out": "expand", "factorise": "factor", "factorize": "factor", "factor out": "factor"}
 _ASKED = re.compile(
-    r"(?:solve|find|what are|what is|what's|what do|for|if|when|where|given|given that|the|values? of|system|of|"
+    r"(?:solve|find|what are|what is|what's|what do|for|if|when|where|given|given that|the|values? of|"
+    r"system|of|"
     r"equations?|simultaneous|following|and|that|suppose|let|:)\s+"
 )
 _NAMES = re.compile(
-    r"(?:for )?[a-z]\b(?:(?: ?, ?(?:and )?| and )[a-z]\b)+(?: (?:if|when|where|given|given that|in|are|such that))?\s+"
+    r"(?:for )?[a-z]\b(?:(?: ?, ?(?:and )?| and )[a-z]\b)+(?: (?:if|when|where|given|given that|in|are|"
+    r"such that))?\s+"
 )
 _NAMES_AFTER = re.compile(
-    r"\s+(?:what(?:'s| is| are)?|find|solve for|for|then what(?:'s| is| are)?)(?: the values? of)? [a-z]"
-    r"(?: ?,? ?(?:and )?[a-z])*$"
+    r"\s+(?:what(?:'s| is| are)?|find|solve for|for|then what(?:'s| is| are)?)(?: the values? of)? [a-z]\b"
+    r"(?:(?: ?, ?(?:and )?| and )[a-z])*$"
 )
 _UNKNOWNS_MAX = 4
 

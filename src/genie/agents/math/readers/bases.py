@@ -5,7 +5,8 @@ import re
 from genie.agents.math.wording import Reading, bare, plain
 
 _BASES = {
-    "binary": "2", "base 2": "2", "base two": "2", "octal": "8", "base 8": "8", "hex": "16", "hexadecimal": "16",
+    "binary": "2", "base 2": "2", "base two": "2", "octal": "8", "base 8": "8", "hex": "16",
+    "hexadecimal": "16",
     "base 16": "16", "decimal": "10", "base 10": "10", "denary": "10",
 }  # fmt: skip
 _BASE = r"(?:binary|octal|hexadecimal|hexidecimal|hex|decimal|denary|base (?:\d+))"
@@ -17,7 +18,8 @@ _CHANGE = r"(?:(?:convert|change|turn|write|express|translate|put|show|say) )?(?
 _TO_BASE = tuple(
     re.compile(template)
     for template in (
-        rf"{_CHANGE}(?:decimal )?(?P<number>\d+)(?: (?:written|expressed|converted))? {_INTO} (?P<base>{_BASE}){_FORM}",
+        rf"{_CHANGE}(?:decimal )?(?P<number>\d+)(?: (?:written|expressed|converted))? {_INTO} "
+        rf"(?P<base>{_BASE}){_FORM}",
         rf"(?P<base>{_BASE})(?: form| code| number| equivalent| representation| value| version)?"
         rf" (?:of|for|is)(?: the number)? (?P<number>\d+)",
         rf"how (?:do (?:you|i)|would you) (?:write|say|express) (?P<number>\d+) in (?P<base>{_BASE})",
@@ -26,21 +28,26 @@ _TO_BASE = tuple(
 _FROM_BASE = tuple(
     re.compile(template)
     for template in (
-        rf"{_CHANGE}(?P<base>{_BASE}){_FORM} (?P<digits>{_DIGITS})(?: {_INTO} (?P<target>{_BASE}|number|base 10)"
+        rf"{_CHANGE}(?P<base>{_BASE}){_FORM} (?P<digits>{_DIGITS})(?: {_INTO} (?P<target>{_BASE}|number|"
+        rf"base 10)"
         rf"{_FORM})?",
         rf"{_CHANGE}(?P<digits>{_DIGITS}) (?:in |from )?(?P<base>{_BASE}){_FORM}(?: {_INTO}| in) "
         rf"(?P<target>{_BASE}|number){_FORM}",
-        rf"{_CHANGE}(?P<digits>{_DIGITS}) from (?P<base>{_BASE}){_FORM} {_INTO} (?P<target>{_BASE}|number){_FORM}",
+        rf"{_CHANGE}(?P<digits>{_DIGITS}) from (?P<base>{_BASE}){_FORM} {_INTO} (?P<target>{_BASE}|"
+        rf"number){_FORM}",
         rf"{_CHANGE}(?P<prefixed>0x[0-9a-f]+|0b[01]+)(?: {_INTO} (?P<target>{_BASE}))?",
-        rf"(?P<target>decimal)(?: value| equivalent| form)? (?:of|for) (?P<base>{_BASE}){_FORM} (?P<digits>{_DIGITS})",
+        rf"(?P<target>decimal)(?: value| equivalent| form)? (?:of|for) (?P<base>{_BASE}){_FORM} "
+        rf"(?P<digits>{_DIGITS})",
     )
 )
 _TO_ROMAN = tuple(
     re.compile(template)
     for template in (
-        rf"{_CHANGE}(?:year )?(?P<number>\d+) (?:in|to|into|as|as an?|in to)(?: a)? roman(?: numerals?)?(?: form)?",
+        rf"{_CHANGE}(?:year )?(?P<number>\d+) (?:in|to|into|as|as an?|in to)(?: a)? roman(?: "
+        rf"numerals?)?(?: form)?",
         r"roman (?:numerals?)?(?: version| form)? ?(?:for|of)(?: the)?(?: number| year)? (?P<number>\d+)",
-        r"how (?:do|would) (?:you|i) (?:write|say) (?:the )?(?:number |year )?(?P<number>\d+) in roman(?: numerals?)?",
+        r"how (?:do|would) (?:you|i) (?:write|say) (?:the )?(?:number |year )?(?P<number>\d+) in "
+        r"roman(?: numerals?)?",
     )
 )
 _LETTERS = r"(?P<roman>[ivxlcdm](?: ?[ivxlcdm])*)"
@@ -48,7 +55,8 @@ _FROM_ROMAN = tuple(
     re.compile(template)
     for template in (
         rf"(?:number is |value of )?(?:the )?roman numerals? {_LETTERS}(?: in| to| as| into)?"
-        r"(?: (?:decimal|numbers?|arabic|regular numbers?|digits|a number))?(?: mean| stand for| represent| equal)?",
+        r"(?: (?:decimal|numbers?|arabic|regular numbers?|digits|a number))?(?: mean| stand for| "
+        r"represent| equal)?",
         rf"{_CHANGE}{_LETTERS} (?:in|from|as a?) ?roman(?: numerals?)?(?: to (?:decimal|numbers?|a number))?"
         r"(?: mean)?",
         rf"(?:does )?{_LETTERS} (?:mean|stand for|represent|equal)(?: in roman numerals)?",

@@ -10,19 +10,25 @@ from genie.agents.math.wording import Reading
 _HARMLESS = frozenset(
     "what what's whats is are was were how many much there in into to as for convert converted change turn "
     "express expressed put give make makes equal equals does do would will be it that this get gets i you we "
-    "have has go goes fit fits inside within contain contains hold holds measured the a an long tall far heavy "
-    "big hot cold warm fast wide high deep exactly about roughly approximately come comes out up can could tell "
-    "me know need want if then so weigh weighs from equivalent same number conversion temperature length weight "
-    "volume value unit units scale when using calculate compute find say write show just um uh like okay ok hey "
+    "have has go goes fit fits inside within contain contains hold holds measured the a an long tall "
+    "far heavy "
+    "big hot cold warm fast wide high deep exactly about roughly approximately come comes out up can "
+    "could tell "
+    "me know need want if then so weigh weighs from equivalent same number conversion temperature "
+    "length weight "
+    "volume value unit units scale when using calculate compute find say write show just um uh like "
+    "okay ok hey "
     "genie please amount height distance speed size of total whole full us them your my our let's let did "
-    "i'm trying figure work quickly actually again now ? , . : =".split()
+    "i'm trying figure work quickly actually again now outside ? , . : =".split()
 )
 _GREATER = frozenset(
-    "more bigger longer taller heavier larger greater hotter warmer faster further farther higher deeper wider "
+    "more bigger longer taller heavier larger greater hotter warmer faster further farther higher "
+    "deeper wider "
     "most biggest longest tallest heaviest largest hottest warmest fastest furthest farthest highest".split()
 )
 _SMALLER = frozenset(
-    "less smaller shorter lighter colder cooler slower lower narrower least smallest shortest lightest coldest "
+    "less smaller shorter lighter colder cooler slower lower narrower least smallest shortest lightest "
+    "coldest "
     "coolest slowest lowest nearer closer".split()
 )
 _COMPARING = frozenset("than or which one does weigh weighs measure measures number a and".split())
@@ -30,12 +36,15 @@ _PLUS = frozenset(("plus", "+", "added", "add"))
 _MINUS = frozenset(("minus", "-", "subtract", "less"))
 _NEVER = frozenset("not never no without except ago until till since old cost price worth".split())
 _ANAPHORA = re.compile(
-    r"\b(?:how (?:many|much|far|long|tall|heavy|fast|big|hot|cold)|what(?:'s| is| would| does)|convert|give me|"
-    r"tell me)\b.*\b(?:that|it|this|they|those|he|she|i|we)\b|\b(?:what(?:'s| is)(?: that| it| this)?|convert "
+    r"\b(?:how (?:many|much|far|long|tall|heavy|fast|big|hot|cold)|what(?:'s| is| would| does)|convert|"
+    r"give me|"
+    r"tell me)\b.*\b(?:that|it|this|they|those|he|she|i|we)\b|\b(?:what(?:'s| is)(?: that| it| this)?|"
+    r"convert "
     r"(?:that|it)|in) (?:in|to|into)\b"
 )
 _SYSTEMS = {
-    ("metric", "length"): (("inch", "centimeter"), ("foot", "meter"), ("yard", "meter"), ("mile", "kilometer")),
+    ("metric", "length"): (("inch", "centimeter"), ("foot", "meter"), ("yard", "meter"),
+        ("mile", "kilometer")),
     ("metric", "mass"): (("ounce", "gram"), ("pound", "kilogram"), ("stone", "kilogram")),
     ("metric", "volume"): (
         ("teaspoon", "milliliter"), ("tablespoon", "milliliter"), ("fluid_ounce", "milliliter"),
@@ -51,9 +60,11 @@ _SYSTEMS = {
     ("imperial", "temperature"): (("degree_Celsius", "degree_Fahrenheit"),),
     ("imperial", "speed"): (("kilometer/hour", "mile/hour"),),
 }  # fmt: skip
+_FACTORS = {"double": "2", "twice": "2", "triple": "3", "half": "1/2"}
 _NO_UNIT = Unit("", "", "", "")
 _PAIRED = {("foot", "inch"), ("pound", "ounce"), ("stone", "pound"), ("hour", "minute"), ("minute", "second"),
-           ("day", "hour"), ("week", "day"), ("meter", "centimeter"), ("mile", "foot"), ("yard", "foot")}  # fmt: skip
+           ("day", "hour"), ("week", "day"), ("meter", "centimeter"), ("mile", "foot"),
+           ("yard", "foot")}  # fmt: skip
 
 
 def read_conversion(text: str) -> Reading | None:
@@ -79,7 +90,8 @@ def convertible(amounts_unit: Unit, target: Unit) -> tuple[Unit, Unit] | None:
     names = {amounts_unit.pint, target.pint}
     if names == {"angle_degree", "degree_Celsius"} or names == {"angle_degree", "degree_Fahrenheit"}:
         celsius, fahrenheit = unit_named("degree_Celsius"), unit_named("degree_Fahrenheit")
-        assert celsius is not None and fahrenheit is not None
+        assert celsius is not None
+        assert fahrenheit is not None
         if amounts_unit.pint == "angle_degree":
             return (fahrenheit if target.pint == "degree_Celsius" else celsius), target
         return None
@@ -95,7 +107,8 @@ def convertible(amounts_unit: Unit, target: Unit) -> tuple[Unit, Unit] | None:
 
 def conversion(part: Part, targets: list[Unit]) -> Reading | None:
     """The reading of one quantity and the units that it shall be said in."""
-    assert part.unit is not None and part.amounts is not None
+    assert part.unit is not None
+    assert part.amounts is not None
     pairs = [convertible(part.unit, target) for target in targets]
     if not pairs or None in pairs:
         return None
@@ -146,7 +159,7 @@ def _converted(found: list[Part], _: list[str]) -> Reading | None:
 
 
 def _asks(found: list[Part], loose: set[str]) -> bool:
-    """The unit must be asked for: "many feet", "in feet"; "what day will it be in 3 weeks" asks for no unit."""
+    """The unit must be asked for, as in "many feet"; "what day will it be in 3 weeks" asks for none."""
     index = next(index for index, part in enumerate(found) if part.kind == "unit")
     before = [part.text for part in found[:index]]
     if not before:
@@ -200,7 +213,8 @@ def _compared(found: list[Part], words: list[str]) -> Reading | None:
     if not said <= _HARMLESS | _GREATER | _SMALLER | _COMPARING or not (greater or smaller or same):
         return None
     first, second = quantities
-    assert first.unit is not None and second.unit is not None
+    assert first.unit is not None
+    assert second.unit is not None
     if first.unit.measures != second.unit.measures:
         return None
     sign = "greater" if greater else "smaller" if smaller else "equal"
@@ -230,7 +244,8 @@ def _combined(found: list[Part], words: list[str]) -> Reading | None:
     ):
         return None
     first, second = quantities
-    assert first.unit is not None and second.unit is not None
+    assert first.unit is not None
+    assert second.unit is not None
     if first.unit.measures != second.unit.measures or first.unit.measures == "temperature":
         return None
     if units and units[0].measures != first.unit.measures:
@@ -255,7 +270,7 @@ def _scaled(found: list[Part], words: list[str]) -> Reading | None:
     if len(quantities) != 1 or len(numbers) > 1 or len(units) > 1:
         return None
     said = [word for word in words if word not in _HARMLESS or word in ("half",)]
-    factor = {("double",): "2", ("twice",): "2", ("triple",): "3", ("half",): "1/2"}.get(tuple(said))
+    factor = _FACTORS.get(" ".join(said))
     operator = "*"
     if numbers:
         factor = numbers[0].text

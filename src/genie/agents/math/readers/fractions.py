@@ -8,15 +8,18 @@ from genie.agents.math.tokens import tokens
 from genie.agents.math.wording import Reading, bare, plain
 
 _FORM = re.compile(
-    r"(?:(?:convert|write|express|change|turn|put|show) )?(?P<body>.+?) (?:as|to|into|in|expressed as|written as) "
-    r"(?:an? |its |the )?(?:(?:simplest|lowest|reduced) )?(?P<form>fraction|decimal|percentage|percent|lowest terms|"
+    r"(?:(?:convert|write|express|change|turn|put|show) )?(?P<body>.+?) (?:as|to|into|in|expressed as|"
+    r"written as) "
+    r"(?:an? |its |the )?(?:(?:simplest|lowest|reduced) )?(?P<form>fraction|decimal|percentage|percent|"
+    r"lowest terms|"
     r"simplest form|decimal form|fraction form|decimals|simplest terms|mixed number)(?: form)?(?: number)?"
 )
 _REDUCE = re.compile(
-    r"(?:simplify|reduce)(?: the)?(?: fraction)? (?P<body>.+?)(?: (?:to|in|into)(?: its)? (?:lowest|simplest) (?:terms|form))?"
+    r"(?:simplify|reduce)(?: the)?(?: fraction)? (?P<body>.+?)(?: (?:to|in|into)(?: its)? (?:lowest|"
+    r"simplest) (?:terms|form))?"
 )
-_INTENTS = {"decimal": "as_decimal", "decimal form": "as_decimal", "decimals": "as_decimal", "percentage": "as_percent",
-            "percent": "as_percent"}  # fmt: skip
+_INTENTS = {"decimal": "as_decimal", "decimal form": "as_decimal", "decimals": "as_decimal",
+            "percentage": "as_percent", "percent": "as_percent"}  # fmt: skip
 
 
 def read_form(text: str) -> Reading | None:

@@ -10,13 +10,17 @@ from genie.agents.math.wording import Reading, plain
 
 _SHAPE_WORDS = {
     "circle": "circle", "disc": "circle", "disk": "circle", "pizza": "circle", "semicircle": "semicircle",
-    "square": "square", "rectangle": "rectangle", "room": "rectangle", "garden": "rectangle", "field": "rectangle",
-    "yard": "rectangle", "lawn": "rectangle", "floor": "rectangle", "wall": "rectangle", "carpet": "rectangle",
+    "square": "square", "rectangle": "rectangle", "room": "rectangle", "garden": "rectangle",
+    "field": "rectangle",
+    "yard": "rectangle", "lawn": "rectangle", "floor": "rectangle", "wall": "rectangle",
+    "carpet": "rectangle",
     "rug": "rectangle", "plot": "rectangle", "triangle": "triangle", "cube": "cube", "box": "box",
-    "cuboid": "box", "prism": "box", "tank": "box", "sphere": "sphere", "ball": "sphere", "hemisphere": "hemisphere",
+    "cuboid": "box", "prism": "box", "tank": "box", "sphere": "sphere", "ball": "sphere",
+    "hemisphere": "hemisphere",
     "cylinder": "cylinder", "cone": "cone", "pyramid": "square pyramid", "parallelogram": "parallelogram",
     "rhombus": "rhombus", "trapezoid": "trapezoid", "trapezium": "trapezoid", "pentagon": "pentagon",
-    "hexagon": "hexagon", "heptagon": "heptagon", "octagon": "octagon", "nonagon": "nonagon", "decagon": "decagon",
+    "hexagon": "hexagon", "heptagon": "heptagon", "octagon": "octagon", "nonagon": "nonagon",
+    "decagon": "decagon",
 }  # fmt: skip
 _QUALIFIERS = {
     "right": "right triangle", "right-angled": "right triangle", "right-angle": "right triangle",
@@ -31,43 +35,56 @@ _MEASURES = {
     "angles": "angle", "surface_area": "surface area", "around": "perimeter", "capacity": "volume",
 }  # fmt: skip
 _AFTER = {
-    "across": "diameter", "wide": "width", "long": "length", "tall": "height", "high": "height", "deep": "height",
+    "across": "diameter", "wide": "width", "long": "length", "tall": "height", "high": "height",
+    "deep": "height",
     "thick": "height", "sideways": "side",
 }  # fmt: skip
 _PHRASES = (
     (re.compile(r"\bsurface area\b"), "surface_area"),
     (re.compile(r"\bsquare footage\b|\bhow (?:big|large)\b|\bhow much space\b"), "area"),
-    (re.compile(r"\b(?:how far|how long|how far is it|distance)(?: is it| would it be| do i walk)? (?:all the way )?"
+    (re.compile(r"\b(?:how far|how long|how far is it|distance)(?: is it| would it be| do i walk)? "
+                r"(?:all the way )?"
                 r"around\b"), "around"),
-    (re.compile(r"\b(?:right|equilateral)[ -](?:angled? )?(?=triangle)"), lambda m: f"{m[0].split()[0].split('-')[0]} "),
-    (re.compile(r"\b(?:rectangular|square-based) (?=prism|box|solid|tank|room|field|garden|plot|yard|lawn)"), ""),
+    (re.compile(r"\b(?:right|equilateral)[ -](?:angled? "
+                r")?(?=triangle)"), lambda m: f"{m[0].split()[0].split('-')[0]} "),
+    (re.compile(r"\b(?:rectangular|square-based) (?=prism|box|solid|tank|room|field|garden|plot|yard|"
+                r"lawn)"), ""),
     (re.compile(r"\bsquare based (?=pyramid)|\bsquare (?=pyramid)"), ""),
     (re.compile(r"(?<=\d) ?[x×] ?(?=\d)"), " by "),
     (re.compile(r"\bregular (?=\w+gon)"), ""),
     (re.compile(r"\b(?:missing|third|3rd|other|remaining|last|unknown|final)\b"), ""),
     (re.compile(r"\bsquare root\b"), "root"),
-    (re.compile(r"\b(?:the |its |whose |with )?[2-4] (?=(?:other |short(?:er)? )?(?:sides|legs|angles|edges)\b)"), ""),
+    (re.compile(r"\b(?:the |its |whose |with )?[2-4] (?=(?:other |short(?:er)? )?(?:sides|legs|angles|"
+                r"edges)\b)"), ""),
     (re.compile(r"\b(?:shorter|short|other)\b"), ""),
-    (re.compile(r"\bhow much (?:fence|fencing|trim|edging|border|ribbon|string) (?:do|would|will|does) (?:i|we|you|it) "
-                r"(?:need|take)(?: to (?:go|put|fence))?(?: it)?(?: all the way)?(?: around| for)?"), "around"),
-    (re.compile(r"\bhow much (?:carpet|carpeting|flooring|grass|sod|turf|tile|fabric) (?:do|would|will) (?:i|we|you) need "
+    (re.compile(r"\bhow much (?:fence|fencing|trim|edging|border|ribbon|string) (?:do|would|will|does) "
+                r"(?:i|we|you|it) "
+                r"(?:need|take)(?: to (?:go|put|fence))?(?: it)?(?: all the way)?(?: around| "
+                r"for)?"), "around"),
+    (re.compile(r"\bhow much (?:carpet|carpeting|flooring|grass|sod|turf|tile|fabric) (?:do|would|will) "
+                r"(?:i|we|you) need "
                 r"(?:for|to cover)"), "area"),
     (re.compile(r"\b(?:circular|round) (?!circle)[a-z]+"), "circle"),
     (re.compile(r"\brectangular (?!rectangle)[a-z]+"), "rectangle"),
     (re.compile(r"\btriangular (?!prism|pyramid|triangle)[a-z]+"), "triangle"),
     (re.compile(r"\bspherical (?!sphere)[a-z]+"), "sphere"),
     (re.compile(r"\bcylindrical (?!cylinder)[a-z]+"), "cylinder"),
-    (re.compile(r"\bsquare (?:room|garden|field|yard|lawn|floor|wall|carpet|rug|plot|table|tile|box lid|pond|pool)\b"), "square"),
+    (re.compile(r"\bsquare (?:room|garden|field|yard|lawn|floor|wall|carpet|rug|plot|table|tile|box lid|"
+                r"pond|pool)\b"), "square"),
     (re.compile(r"\b(?:on|along|per) (?:each|a|every|one|all) sides?\b|\b(?:to a|a|per) side\b"), "sideways"),
 )  # fmt: skip
 _COUNTED = re.compile(r"\bhow many (?P<power>square|cubic) (?P<unit>[a-z]+)(?: are)?(?: there)?")
 _HARMLESS = frozenset(
-    "what what's whats is are was the a an of with and by in for how do you i find calculate compute to whose that "
-    "has have having if it its it's measures measuring measure each all given when tell me can could would will be "
-    "work out much get two three four sides' lengths get so then than long big on at as , know need want give us "
+    "what what's whats is are was the a an of with and by in for how do you i find calculate compute to "
+    "whose that "
+    "has have having if it its it's measures measuring measure each all given when tell me can could "
+    "would will be "
+    "work out much get two three four sides' lengths get so then than long big on at as , know need "
+    "want give us "
     "my our your this there my one inside shape figure side's length's size equal equals say far does total "
     "make takes".split()
 )
+_BETWEEN = frozenset("of with is are and a an the has by its equal to measuring each lengths".split())
 _MULTIPLE = {"side", "leg", "angle", "base", "diagonal"}
 
 
@@ -176,8 +193,7 @@ def _sizes(found: list[Part], shape: str) -> tuple[list[_Size] | None, list[str]
                 continue
             current = _MEASURES[part.text]
             pending.append(current)
-        elif part.text in ("of", "with", "is", "are", "and", "a", "an", "the", "has", "by", ",", "its", "equal", "to",
-                           "measuring", "each", "lengths"):  # fmt: skip
+        elif part.text in _BETWEEN:
             if (
                 part.text == "a"
                 and current
@@ -216,7 +232,8 @@ def _named(sizes: list[_Size], shape: str, asked: list[str]) -> list[_Size] | No
     asked[:] = [name for name in dict.fromkeys(asked) if name]
     loose = [size for size in sizes if not size.name]
     defaults = {
-        "square": ("side",), "cube": ("side",), "rectangle": ("length", "width"), "box": ("length", "width", "height"),
+        "square": ("side",), "cube": ("side",), "rectangle": ("length", "width"), "box": ("length",
+        "width", "height"),
         "equilateral triangle": ("side",),
         "right triangle": ("leg", "leg"),
         "triangle": ("angle", "angle") if asked == ["angle"] else ("side", "side", "side"),

@@ -5,29 +5,45 @@ import re
 from genie.agents.math.wording import Reading, plain
 
 _RATE = re.compile(
-    r"(?:at |of |with |by |rate of |is |and |earning |earns |a )*(?<![\d.])(?P<rate>\d+(?:\.\d+)?|\.\d+) ?(?:%|percent)"
+    r"(?:at |of |with |by |rate of |is |and |earning |earns |a )*(?<![\d.])(?P<rate>\d+(?:\.\d+)?|"
+    r"\.\d+) ?(?:%|percent)"
     r"(?: (?:per|a|each|every) year| per annum| annual(?:ly)?| yearly| apr| apy| p\.?a\.?)?"
 )
 _TIME = re.compile(
-    r"(?:for |over |after |in |during |of |a )*(?<![\d.])(?P<count>\d+(?:\.\d+)?|a|an) (?P<unit>years?|months?)\b"
+    r"(?:for |over |after |in |during |of |a )*(?<![\d.])(?P<count>\d+(?:\.\d+)?|a|an) (?P<unit>years?|"
+    r"months?)\b"
 )
 _MONEY = re.compile(
     r"[$€£]?(?<![\d.])(?P<sum>\d+(?:\.\d+)?)(?: ?(?P<currency>dollars?|bucks|euros?|pounds))?"
 )
 _PER_YEAR = {
-    "yearly": "1", "annually": "1", "annual": "1", "every year": "1", "each year": "1", "per year": "1", "once a year": "1",
+    "yearly": "1", "annually": "1", "annual": "1", "every year": "1", "each year": "1", "per year": "1",
+    "once a year": "1",
     "semiannually": "2", "semi annually": "2", "semi-annually": "2", "twice a year": "2", "half yearly": "2",
     "quarterly": "4", "every quarter": "4", "monthly": "12", "every month": "12", "each month": "12",
     "weekly": "52", "daily": "365", "every day": "365",
 }  # fmt: skip
+_OFTEN_SAID = {
+    "1": "yearly",
+    "2": "twice a year",
+    "4": "quarterly",
+    "12": "monthly",
+    "52": "weekly",
+    "365": "daily",
+}
 _OFTEN = re.compile("|".join(sorted(_PER_YEAR, key=len, reverse=True)))
 _CUES = re.compile(r"\b(?:interest|compound(?:ed|ing|s)?|invest(?:ed|ing|ment)?)\b")
 _HARMLESS = frozenset(
-    "what what's whats is are how much the a an of on for at with in to will would be do does i if my and it me you we "
-    "calculate find compute worth have after interest compound compounded compounding compounds simple invest invested "
-    "investing investment rate loan deposit deposited put savings account earn earns earned get gets grow grows become "
-    "becomes total amount annual annually yearly year principal balance end up over time value money bank earning "
-    "pay owe borrow borrowed that then save saved grow, leave left there work out tell can could when from by amounts "
+    "what what's whats is are how much the a an of on for at with in to will would be do does i if my "
+    "and it me you we "
+    "calculate find compute worth have after interest compound compounded compounding compounds simple "
+    "invest invested "
+    "investing investment rate loan deposit deposited put savings account earn earns earned get gets "
+    "grow grows become "
+    "becomes total amount annual annually yearly year principal balance end up over time value money "
+    "bank earning "
+    "pay owe borrow borrowed that then save saved grow, leave left there work out tell can could when "
+    "from by amounts "
     "an, accrue accrued gain come".split()
 )
 _TOTALS = frozenset("worth have become becomes grow grows total amount balance end value owe be".split())
@@ -67,7 +83,7 @@ def read_interest(text: str) -> Reading | None:
     if not is_compound:
         return "simple_interest", values
     times = _PER_YEAR[often.group()] if often else "1"
-    return "compound_interest", values | {"times": times}
+    return "compound_interest", values | {"times": times, "often": _OFTEN_SAID[times]}
 
 
 def _currency(word: str) -> str:

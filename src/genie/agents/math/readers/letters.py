@@ -6,7 +6,8 @@ from genie.agents.math.wording import Reading, plain
 
 _CHARS_MAX = 200
 _NOT_SUBJECTS = frozenset(
-    "alphabet my your his her their this that these those it them me you i we mail inbox mailbox box name song "
+    "alphabet my your his her their this that these those it them me you i we mail inbox mailbox box "
+    "name song "
     "book bible bed page email here there a an the each every word words sentence phrase "
     "did do does total scrabble hand english greek french german language today".split()
 )
@@ -21,7 +22,8 @@ _ASKS = r"(?:(?:can|could|would) you )?(?:please )?(?:tell me |say )?"
 _LETTERS_OF = (
     rf"how many {_LETTER}{_ARE} (?:in|inside)(?: {_NAMED})? {_WORD}(?: (?:have|has|contain))?",
     rf"how many {_LETTER} (?:does|do)(?: {_NAMED})? {_WORD} (?:have|has|contain)(?: in it)?",
-    rf"how many times (?:does|do|is|will)(?: the)?(?: letter)? {_LETTER} (?:appear|occur|come up|show up|used|there)"
+    rf"how many times (?:does|do|is|will)(?: the)?(?: letter)? {_LETTER} (?:appear|occur|come up|show "
+    rf"up|used|there)"
     rf"(?: in)?(?: {_NAMED})? {_WORD}",
     rf"(?:count|count up) (?:the )?(?:number of )?{_LETTER} in(?: {_NAMED})? {_WORD}",
     rf"(?:what is |what's )?(?:the )?number of {_LETTER} in(?: {_NAMED})? {_WORD}",
@@ -38,7 +40,8 @@ _WORDS = (
     rf"(?:count|count up) (?:the )?(?:number of )?words in (?:the )?(?:sentence|phrase) {_TEXT}",
 )
 _BACKWARDS = (
-    rf"{_ASKS}(?:how do (?:you|i) )?(?:spell|say|write|type)(?: out)?(?: {_NAMED})? {_WORD} (?:backwards?|in reverse|"
+    rf"{_ASKS}(?:how do (?:you|i) )?(?:spell|say|write|type)(?: out)?(?: {_NAMED})? {_WORD} "
+    rf"(?:backwards?|in reverse|"
     r"in reverse order|from the end)",
     rf"{_ASKS}reverse (?:the letters (?:of|in) )?(?:{_NAMED} )?{_WORD}",
     rf"(?:what is |what's )(?:{_NAMED} )?{_WORD} (?:spelled |spelt |written )?(?:backwards?|in reverse)",

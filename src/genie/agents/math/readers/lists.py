@@ -7,7 +7,8 @@ from genie.agents.math.wording import NUMBER, Reading, plain
 _CUES = {
     "mean": "average|mean|arithmetic mean",
     "median": "median",
-    "mode": "mode|modal value|(?:shows up|appears|occurs|comes up) (?:the )?most(?: often)?|most (?:common|frequent)",
+    "mode": "mode|modal value|(?:shows up|appears|occurs|comes up) (?:the )?most(?: often)?|most "
+    "(?:common|frequent)",
     "range": "range|spread",
     "deviation": "standard deviation|standard dev|std dev|deviation",
     "variance": "variance",
@@ -15,17 +16,23 @@ _CUES = {
     "min": "smallest|lowest|least|minimum|min",
     "sum": "sum|total|add up|add together|sum up|tally up|add|adding up|added up|added together|altogether",
     "product": "product|multiply together",
-    "ascending": "sort|in order|in ascending order|smallest to (?:largest|biggest)|lowest to highest|least to greatest",
+    "ascending": "sort|in order|in ascending order|smallest to (?:largest|biggest)|lowest to highest|"
+    "least to greatest",
     "descending": "in descending order|(?:largest|biggest) to smallest|highest to lowest|greatest to least",
 }
 _CUE = {name: re.compile(rf"(?<![\w'])(?:{words})(?![\w'])") for name, words in _CUES.items()}
 _LIST = re.compile(rf"{NUMBER}(?:(?:\s*,\s*(?:and |or )?|\s+(?:and |or |plus )?){NUMBER})+(?![\w/^*.])")
 _HARMLESS = frozenset(
-    "the a an of my these this those numbers number scores score grades grade values value are is was were what "
-    "what's find test tests set list data for following i got get and have in from if on up all figures marks mark "
-    "prices price ages age temperatures amongst among between out you can could tell me calculate compute would "
-    "give us our to put arrange order take when how much do does be exam exams results result weights heights "
-    "points scored which that need know let's just so with come comes please it equal these, dollars euros bucks hours minutes "
+    "the a an of my these this those numbers number scores score grades grade values value are is was "
+    "were what "
+    "what's find test tests set list data for following i got get and have in from if on up all figures "
+    "marks mark "
+    "prices price ages age temperatures amongst among between out you can could tell me calculate "
+    "compute would "
+    "give us our to put arrange order take when how much do does be exam exams results result weights "
+    "heights "
+    "points scored which that need know let's just so with come comes please it equal these, dollars "
+    "euros bucks hours minutes "
     "percent degrees kilos pounds miles".split()
 ) - {"to", "percent", "up", "minutes", "hours", "degrees", "kilos", "pounds", "miles"}
 

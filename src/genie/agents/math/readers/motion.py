@@ -6,12 +6,18 @@ from genie.agents.math.quantities import Part, parts
 from genie.agents.math.wording import Reading, plain
 
 _HARMLESS = frozenset(
-    "a an the car train bus plane bike bicycle truck boat ship runner cyclist driver person man woman i we you he she it they "
-    "my our go goes going gone went drive drives driving drove travel travels traveling travelling traveled travelled run runs "
-    "running ran walk walks walking walked ride rides riding rode fly flies flying flew cover covers covered move moves moving "
-    "moved cycle cycles cycled swim swims in at for of and if is was what what's average speed how fast far long much time "
-    "distance does do did will would that to get take takes it's be per many then calculate find can could with when tell me "
-    "miles kilometers meters hours minutes trip journey covering speed's there me cruising constant steady , finish mean hour "
+    "a an the car train bus plane bike bicycle truck boat ship runner cyclist driver person man woman i "
+    "we you he she it they "
+    "my our go goes going gone went drive drives driving drove travel travels traveling travelling "
+    "traveled travelled run runs "
+    "running ran walk walks walking walked ride rides riding rode fly flies flying flew cover covers "
+    "covered move moves moving "
+    "moved cycle cycles cycled swim swims in at for of and if is was what what's average speed how fast "
+    "far long much time "
+    "distance does do did will would that to get take takes it's be per many then calculate find can "
+    "could with when tell me "
+    "miles kilometers meters hours minutes trip journey covering speed's there me cruising constant "
+    "steady , finish mean hour "
     "by feet seconds miles' total average, rate had have bird horse dog am so".split()
 )
 _FAST = re.compile(r"how fast|speed|how many (?:miles|kilometers|meters|feet) (?:per|an) hour|what rate")

@@ -66,7 +66,8 @@ def read_what(found: list[Token], body: list[Token]) -> Reading | None:
 
 
 _WENT = re.compile(
-    r"(?:if )?(?:something|it|an? [a-z]+|the [a-z]+(?: of [a-z]+)?|my [a-z]+|[a-z]+s) (?:went|goes|rises|rose|has risen|increased|increases|fell|"
+    r"(?:if )?(?:something|it|an? [a-z]+|the [a-z]+(?: of [a-z]+)?|my [a-z]+|[a-z]+s) (?:went|goes|"
+    r"rises|rose|has risen|increased|increases|fell|"
     r"falls|dropped|drops|changed|changes|grew|grows|has gone|jumped)(?: up| down)? from (?P<start>"
     + NUMBER
     + ") to (?P<end>"
@@ -74,6 +75,32 @@ _WENT = re.compile(
     + r")"
     r"(?: (?:dollars|euros|people|points|pounds))?,? (?:by )?(?:what|how much)[a-z' ]*percent(?:age)?[a-z' ]*"
 )
+
+
+_OUT_OF = tuple(
+    re.compile(template)
+    for template in (
+        rf"(?:if )?(?:i|we|you|he|she|they|there are|it is|it's)? ?(?:got|get|scored|score|have|had|"
+        rf"answered|passed|won)?(?: right)? ?"
+        rf"(?P<part>{NUMBER})(?: [a-z]+)? out of (?P<whole>{NUMBER})(?: [a-z]+)?(?: right| correct| "
+        rf"correctly)?,? "
+        r"(?:what(?: is| was|'s)?|which|how many|as)(?: my| a| the)? percent(?:age)?(?: (?:is|was|did|"
+        r"do|of|i|that|it|get|score))*",
+        rf"out of (?P<whole>{NUMBER})(?: [a-z]+)? (?P<part>{NUMBER})(?: [a-z]+){{0,2}},? what "
+        rf"percent(?:age)?(?: (?:is|was|of|that|it))*",
+        rf"what percent(?:age)? (?:is|was) (?P<part>{NUMBER})(?: [a-z]+)? out of (?P<whole>{NUMBER})(?: "
+        rf"[a-z]+)?",
+    )
+)
+
+
+def read_out_of(text: str) -> Reading | None:
+    """ "I got 42 out of 50 what percent is that" """
+    text = plain(text)
+    for compiled in _OUT_OF:
+        if found := compiled.fullmatch(text):
+            return "percent_what", {"part": found["part"], "whole": found["whole"]}
+    return None
 
 
 def read_went(text: str) -> Reading | None:

@@ -20,7 +20,8 @@ from genie.agents.math.wording import (
 _SIGNS = {
     "bigger": "greater", "larger": "greater", "greater": "greater", "more": "greater", "higher": "greater",
     "max": "greater", "largest": "greater", "biggest": "greater", "greatest": "greater", "highest": "greater",
-    "smaller": "smaller", "less": "smaller", "-": "smaller", "lower": "smaller", "min": "smaller", "smallest": "smaller",
+    "smaller": "smaller", "less": "smaller", "-": "smaller", "lower": "smaller", "min": "smaller",
+    "smallest": "smaller",
     "lowest": "smaller", "fewer": "smaller",
 }  # fmt: skip
 _PROPERTY_WORDS = frozenset(("prime", "even", "odd", "number", "or", "not", "a", "an", ","))
@@ -37,6 +38,9 @@ def read_goes_into(found: list[Token], body: list[Token]) -> Reading | None:
     if texts[:3] in (["how", "much", "more"], ["how", "much", "bigger"], ["how", "much", "larger"]):
         first, second = cut(after(found[3:], "is"), "than")
         return "calculate", calculated(Binary("-", plain_node(first), plain_node(second)))
+    if texts[:3] == ["how", "much", "-"] or texts[:3] == ["how", "much", "smaller"]:
+        first, second = cut(after(found[3:], "is"), "than")
+        return "calculate", calculated(Binary("-", plain_node(second), plain_node(first)))
     return None
 
 

@@ -24,19 +24,24 @@ _STEPS = tuple(
     )
 )
 _START = re.compile(
-    r"(?:(?:if )?(?:i(?:'m| am)?|you(?:'re| are)?) )?(?:think(?:ing)? of a number|(?:take|start with|pick|have) a number)(?: and)?(?: if)?(?: (?:i|you))? |"
+    r"(?:(?:if )?(?:i(?:'m| am)?|you(?:'re| are)?) )?(?:think(?:ing)? of a number|(?:take|start with|"
+    r"pick|have) a number)(?: and)?(?: if)?(?: (?:i|you))? |"
     r"(?:if |when )?(?:i|you)? ?(?=(?:double|triple|halve|square|multiply|divide|add|subtract|take) )"
 )
 _END = re.compile(
-    rf"(?:,? and|,? then)? ?(?:(?:i|you|we) (?:get|end up with|have|got)|(?:the )?(?:answer|result) is|it(?:'s| is| equals| gives)|(?:is|equals|gives|makes)|to get|get) "
-    rf"(?P<end>{NUMBER})(?:,? (?:so )?(?:what(?:'s| is| was)|find|tell me|which is)? ?(?:it|the number|my number|the original number|that number|the number i started with))?(?: start with)?"
+    rf"(?:,? and|,? then)? ?(?:(?:i|you|we) (?:get|end up with|have|got)|(?:the )?(?:answer|result) is|"
+    rf"it(?:'s| is| equals| gives)|(?:is|equals|gives|makes)|to get|get) "
+    rf"(?P<end>{NUMBER})(?:,? (?:so )?(?:what(?:'s| is| was)|find|tell me|which is)? ?(?:it|the number|"
+    rf"my number|the original number|that number|the number i started with))?(?: start with)?"
 )
 _DO = re.compile(
-    rf"what(?: number)? (?:do|should|must|would|can) (?:i|you|we) (?P<verb>multiply by|add to|subtract from|take from|divide by|take away from|add|multiply|divide|subtract) "
+    rf"what(?: number)? (?:do|should|must|would|can) (?:i|you|we) (?P<verb>multiply by|add to|subtract "
+    rf"from|take from|divide by|take away from|add|multiply|divide|subtract) "
     rf"(?P<n>{NUMBER})(?: (?:by|with|to|from))? to (?:get|make|reach|have) (?P<end>{NUMBER})"
 )
 _DO_BY = re.compile(
-    rf"what(?: number)? (?:do|should|must|would|can) (?:i|you|we) (?P<verb>multiply|divide) (?P<n>{NUMBER}) by to (?:get|make|reach) (?P<end>{NUMBER})"
+    rf"what(?: number)? (?:do|should|must|would|can) (?:i|you|we) (?P<verb>multiply|divide) "
+    rf"(?P<n>{NUMBER}) by to (?:get|make|reach) (?P<end>{NUMBER})"
 )
 _NUMBER_IN_EQUATION = re.compile(r"\b(?:a|some|a certain|the|what|which|my|an unknown) number\b")
 _AFTER = re.compile(r"\s*,? (?:what(?:'s| is)|find|then what is) (?:it|the number|that number|my number|x)$")

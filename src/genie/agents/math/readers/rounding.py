@@ -58,17 +58,22 @@ def _rounded_to_places(body: list[Token]) -> Reading | None:
 
 
 _TO_STEP = re.compile(
-    rf"(?:round(?:ed)?(?: off)? )(?P<number>{NUMBER})(?: rounded)? to the nearest (?:multiple of )?(?P<step>{NUMBER})s?|"
-    rf"(?P<number2>{NUMBER}) (?:rounded|round)(?: off)? to the nearest (?:multiple of )?(?P<step2>[a-z]+|{NUMBER})s?(?: (?:number|place|integer))?"
+    rf"(?:round(?:ed)?(?: off)? )(?P<number>{NUMBER})(?: rounded)? to the nearest (?:multiple of "
+    rf")?(?P<step>{NUMBER})s?|"
+    rf"(?P<number2>{NUMBER}) (?:rounded|round)(?: off)? to the nearest (?:multiple of "
+    rf")?(?P<step2>[a-z]+|{NUMBER})s?(?: (?:number|place|integer))?"
 )
 _TO_FIGURES = re.compile(
-    rf"(?:round(?:ed)? )?(?P<number>{NUMBER})(?: rounded)? to (?P<figures>\d{{1,2}}) (?:significant (?:figures?|digits?)|sig figs?|s\.?f\.?)"
+    rf"(?:round(?:ed)? )?(?P<number>{NUMBER})(?: rounded)? to (?P<figures>\d{{1,2}}) (?:significant "
+    rf"(?:figures?|digits?)|sig figs?|s\.?f\.?)"
 )
 _WAY = re.compile(
-    rf"(?:round )?(?P<number>{NUMBER}) (?:rounded )?(?P<way>up|down)|round (?P<way2>up|down) (?P<number2>{NUMBER})"
+    rf"(?:round )?(?P<number>{NUMBER}) (?:rounded )?(?P<way>up|down)|round (?P<way2>up|down) "
+    rf"(?P<number2>{NUMBER})"
 )
 _TO_DECIMALS = re.compile(
-    rf"(?P<number>{NUMBER}) (?:rounded|round)(?: off)? to (?P<places>\d{{1,2}}) (?:decimals?|decimal places?|places?|digits?)"
+    rf"(?P<number>{NUMBER}) (?:rounded|round)(?: off)? to (?P<places>\d{{1,2}}) (?:decimals?|decimal "
+    rf"places?|places?|digits?)"
 )
 
 

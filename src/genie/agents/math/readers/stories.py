@@ -14,79 +14,123 @@ _START = frozenset(
     "have had has start started starts begin began begins got own owned owns are were was is".split()
 )
 _LESS = frozenset(
-    "spend spent spends lose lost loses give gave gives eat ate eats use used uses sell sold sells pay paid pays break broke "
-    "breaks drop dropped drops donate donated donates remove removed throw threw throws drink drank drinks take took takes "
+    "spend spent spends lose lost loses give gave gives eat ate eats use used uses sell sold sells pay "
+    "paid pays break broke "
+    "breaks drop dropped drops donate donated donates remove removed throw threw throws drink drank "
+    "drinks take took takes "
     "leave left fly flew die died eight share shared lend lent".split()
 )
 _MORE = frozenset(
-    "get gets find found finds earn earned earns receive received receives win won wins add added adds pick picked picks "
-    "collect collected collects gain gained gains buy bought buys make made makes join joined arrive arrived".split()
+    "get gets find found finds earn earned earns receive received receives win won wins add added adds "
+    "pick picked picks "
+    "collect collected collects gain gained gains buy bought buys make made makes join joined arrive "
+    "arrived".split()
 )
 _BUYING = frozenset("buy bought buys".split())
 _FILL = frozenset(
-    "and then but so after that on for to a an the of my his her their more away up out with also later some from at down "
+    "and then but so after that on for to a an the of my his her their more away up out with also later "
+    "some from at down "
     "in back now if when today yesterday , them another other lunch dinner groceries food friend's him me us "
     "friend friends mom mother dad father brother sister teacher neighbor".split()
 )
 _LEFT = re.compile(
-    r"(?:(?:and |,? ?so |then )?(?:how (?:much|many)(?: (?P<noun>[a-z]+))?(?: (?:money|cash))? (?:is|are|do|does|did|will|would|has|have) ?"
-    r"(?:there|i|we|you|he|she|they|it|be|(?P<who>[a-z]+))? ?(?:have|has|be|still have|got|end up with|remain)? ?"
-    r"(?P<left>left over|left|remaining|remain|now|altogether|in total|in all|all together|still)?(?: (?:over|now|have|in total))?"
+    r"(?:(?:and |,? ?so |then )?(?:how (?:much|many)(?: (?P<noun>[a-z]+))?(?: (?:money|cash))? (?:is|"
+    r"are|do|does|did|will|would|has|have) ?"
+    r"(?:there|i|we|you|he|she|they|it|be|(?P<who>[a-z]+))? ?(?:have|has|be|still have|got|end up with|"
+    r"remain)? ?"
+    r"(?P<left>left over|left|remaining|remain|now|altogether|in total|in all|all together|still)?(?: "
+    r"(?:over|now|have|in total))?"
     r"|what(?:'s| is) left(?: over)?|what do (?:i|we) have (?:left|now)|how much left))$"
 )
 _TURNED = re.compile(
-    r"(?P<question>how (?:many|much)(?: [a-z]+)? (?:are|is|do i have|will i have|would i have) left(?: over)?) if (?P<story>.+)"
+    r"(?P<question>how (?:many|much)(?: [a-z]+)? (?:are|is|do i have|will i have|would i have) left(?: "
+    r"over)?) if (?P<story>.+)"
 )
 _GONE = frozenset(
-    "flew fly flies left leave leaves died die dies ran run broke break went walked escaped disappeared fell popped melted".split()
+    "flew fly flies left leave leaves died die dies ran run broke break went walked escaped disappeared "
+    "fell popped melted".split()
 )
 _COME = frozenset("came come joined join joins arrived arrive arrives".split())
 _GROUPS = Templates(
-    rf"(?:if )?(?:there are |i have |we have |you have |she has |he has |they have )?(?P<first>{_N}) {_NOUN} (?:with|of|that have|each with|containing|holding|each have|"
-    rf"each has|that each have|have|hold|each hold|each containing|and each {_WORD} (?:has|holds|contains)) (?P<last>{_N}) (?P<noun>{_WORD})(?P<each> (?:in )?each(?: {_WORD})?| apiece)?"
-    rf",? how many (?P<asked>{_WORD})(?: (?:are there|is that|do i have|do we have|does (?:he|she) have|do they have|are in all|in total|altogether))*"
+    rf"(?:if )?(?:there are |i have |we have |you have |she has |he has |they have )?(?P<first>{_N}) "
+    rf"{_NOUN} (?:with|of|that have|each with|containing|holding|each have|"
+    rf"each has|that each have|have|hold|each hold|each containing|and each {_WORD} (?:has|holds|"
+    rf"contains)) (?P<last>{_N}) (?P<noun>{_WORD})(?P<each> (?:in )?each(?: {_WORD})?| apiece)?"
+    rf",? how many (?P<asked>{_WORD})(?: (?:are there|is that|do i have|do we have|does (?:he|she) have|"
+    rf"do they have|are in all|in total|altogether))*"
     rf"(?: (?:in total|altogether|in all|all together))?",
 )
 _SHARES = Templates(
-    rf"(?:if )?(?:there are |i have |we have |you have )?(?P<first>{_N}) (?P<noun>{_NOUN}) (?:and|for|in|among|between|shared (?:by|between|among)|divided (?:by|between|among|into)|split (?:by|between|among|into)) "
-    rf"(?P<last>{_N}) (?P<group>{_NOUN})(?: (?:equally|evenly))?,? how many(?: {_NOUN})?(?: (?:does|do|will|would|are|should|go|can|fit|is))?(?: (?:go|there|be))?(?: (?:on|in|per|for|into|to|does))?"
-    rf"(?: each(?: {_WORD})?| per {_WORD}| everyone| every {_WORD}| {_WORD} each)(?: (?:get|have|gets|be|have in it))?",
-    rf"(?:if )?(?:i |we |you )?(?:share|divide|split) (?P<first>{_N}) (?P<noun>{_NOUN}) (?:equally |evenly )?(?:among|between|by|into|with|amongst) (?P<last>{_N}) (?P<group>{_NOUN})"
-    rf"(?: (?:equally|evenly))?,? how many(?: {_NOUN})?(?: (?:does|do|will|would|are|should|go|is))?(?: (?:in|per|for|on))?(?: each(?: {_WORD})?| everyone| per {_WORD})(?: (?:get|have))?",
+    rf"(?:if )?(?:there are |i have |we have |you have )?(?P<first>{_N}) (?P<noun>{_NOUN}) (?:and|for|"
+    rf"in|among|between|shared (?:by|between|among)|divided (?:by|between|among|into)|split (?:by|"
+    rf"between|among|into)) "
+    rf"(?P<last>{_N}) (?P<group>{_NOUN})(?: (?:equally|evenly))?,? how many(?: {_NOUN})?(?: (?:does|do|"
+    rf"will|would|are|should|go|can|fit|is))?(?: (?:go|there|be))?(?: (?:on|in|per|for|into|to|does))?"
+    rf"(?: each(?: {_WORD})?| per {_WORD}| everyone| every {_WORD}| {_WORD} each)(?: (?:get|have|gets|"
+    rf"be|have in it))?",
+    rf"(?:if )?(?:i |we |you )?(?:share|divide|split) (?P<first>{_N}) (?P<noun>{_NOUN}) (?:equally |"
+    rf"evenly )?(?:among|between|by|into|with|amongst) (?P<last>{_N}) (?P<group>{_NOUN})"
+    rf"(?: (?:equally|evenly))?,? how many(?: {_NOUN})?(?: (?:does|do|will|would|are|should|go|is))?(?: "
+    rf"(?:in|per|for|on))?(?: each(?: {_WORD})?| everyone| per {_WORD})(?: (?:get|have))?",
 )
 _HELD = Templates(
-    rf"(?:if )?(?:an?|1|one|each|every) (?P<group>{_WORD}) (?:has|holds|contains|comes with|fits|takes|carries|seats|makes|gives) (?P<first>{_N}) (?P<noun>{_WORD}),? "
-    rf"how many (?P<asked>{_WORD})(?: (?:are|is|do|does|will|would|can|fit))?(?: (?:there|i|we|you|be|get|have|fit))*(?: (?:in|on|from|with|for|does|do))? (?P<last>{_N}) (?P<groups>{_WORD})(?: (?:have|hold|contain|make|carry|seat|fit))?",
+    rf"(?:if )?(?:an?|1|one|each|every) (?P<group>{_WORD}) (?:has|holds|contains|comes with|fits|takes|"
+    rf"carries|seats|makes|gives) (?P<first>{_N}) (?P<noun>{_WORD}),? "
+    rf"how many (?P<asked>{_WORD})(?: (?:are|is|do|does|will|would|can|fit))?(?: (?:there|i|we|you|be|"
+    rf"get|have|fit))*(?: (?:in|on|from|with|for|does|do))? (?P<last>{_N}) (?P<groups>{_WORD})(?: "
+    rf"(?:have|hold|contain|make|carry|seat|fit))?",
 )
 _TOGETHER = Templates(
-    rf"(?:if )?(?P<who>[a-z]+) (?:has|have|had) (?P<first>{_N}\$?)(?: (?P<noun>{_WORD}))? and (?P<other>[a-z]+) (?:has|have|had) (?P<last>{_N}\$?)(?: (?P<noun2>{_WORD}))?,? "
-    r"how (?:many|much)(?: [a-z]+)?(?: do (?:they|we) have| are there| is that| is there)? ?(?P<sum>altogether|in total|together|in all|all together|between them)",
-    rf"(?:if )?(?P<who>[a-z]+) (?:has|have|had) (?P<first>{_N}\$?)(?: (?P<noun>{_WORD}))? and (?P<other>[a-z]+) (?:has|have|had) (?P<last>{_N}\$?)(?: (?P<noun2>{_WORD}))?,? "
+    rf"(?:if )?(?P<who>[a-z]+) (?:has|have|had) (?P<first>{_N}\$?)(?: (?P<noun>{_WORD}))? and "
+    rf"(?P<other>[a-z]+) (?:has|have|had) (?P<last>{_N}\$?)(?: (?P<noun2>{_WORD}))?,? "
+    r"how (?:many|much)(?: [a-z]+)?(?: do (?:they|we) have| are there| is that| is there)? "
+    r"?(?P<sum>altogether|in total|together|in all|all together|between them)",
+    rf"(?:if )?(?P<who>[a-z]+) (?:has|have|had) (?P<first>{_N}\$?)(?: (?P<noun>{_WORD}))? and "
+    rf"(?P<other>[a-z]+) (?:has|have|had) (?P<last>{_N}\$?)(?: (?P<noun2>{_WORD}))?,? "
     r"how (?:many|much) more(?: [a-z]+)? (?:does|do) (?P<more>[a-z]+) have(?: than (?P<less>[a-z]+))?",
 )
 _EVERY = r"(?:an?|per|every|each)"
 _UNIT = r"(?:second|minute|hour|day|week|month|year)"
 _DO = (
-    r"(?:earn|earns|make|makes|save|saves|read|reads|run|runs|drink|drinks|walk|walks|get paid|gets paid|spend|spends|pay|pays|eat|eats|type|types|do|does|"
+    r"(?:earn|earns|make|makes|save|saves|read|reads|run|runs|drink|drinks|walk|walks|get paid|gets "
+    r"paid|spend|spends|pay|pays|eat|eats|type|types|do|does|"
     r"charge|charges|produces?|swim|swims|put away|write|writes|cycle|bike|am paid|is paid|use|uses)"
 )
 _WHO = r"(?:if )?(?:i|we|you|he|she|they|it|someone|my job|a job|my [a-z]+|an? [a-z]+|rent|the rent)"
-_ASK = r"(?:,? (?:and )?how (?:much|many)(?: [a-z]+)?(?: (?:is|do|does|will|would|are|can|did)(?: (?:that|i|we|you|he|she|they|it|there))?)?|,? what(?:'s| is| do| does)(?: that| i| it)?)"
-_DONE = r"(?: (?:make|earn|have|save|be|spend|read|pay|drink|get|walk|run|eat|come to|type|do|cost|write|use))?(?: (?:in total|altogether|saved|total))?"
+_ASK = (
+    r"(?:,? (?:and )?how (?:much|many)(?: [a-z]+)?(?: (?:is|do|does|will|would|are|can|did)(?: "
+    r"(?:that|i|we|you|he|she|they|it|there))?)?|,? what(?:'s| is| do| does)(?: that| i| it)?)"
+)
+_DONE = (
+    r"(?: (?:make|earn|have|save|be|spend|read|pay|drink|get|walk|run|eat|come to|type|do|cost|"
+    r"write|use))?(?: (?:in total|altogether|saved|total))?"
+)
 _RATES = Templates(
-    rf"{_WHO} {_DO} (?P<rate>{_N}\$?)(?: (?P<noun>{_WORD}))? {_EVERY} (?P<per>{_UNIT}),? (?:and |for |if i |then )*(?:i |we )?(?:work|works|worked|do it|do that|run|type|read)? ?(?:for )?(?P<count>{_N}|an?) (?P<unit>{_UNIT})s?"
+    rf"{_WHO} {_DO} (?P<rate>{_N}\$?)(?: (?P<noun>{_WORD}))? {_EVERY} (?P<per>{_UNIT}),? (?:and |for |"
+    rf"if i |then )*(?:i |we )?(?:work|works|worked|do it|do that|run|type|read)? ?(?:for "
+    rf")?(?P<count>{_N}|an?) (?P<unit>{_UNIT})s?"
     rf"(?: (?:an?|per|every|this) week)?{_ASK}{_DONE}",
-    rf"{_WHO} {_DO} (?P<rate>{_N}\$?)(?: (?P<noun>{_WORD}))? {_EVERY} (?P<per>{_UNIT}){_ASK}{_DONE} (?:in|over|after|for|per|every|by) ?(?P<count>{_N}|an?|the|one)? ?(?P<unit>{_UNIT})s?",
-    rf"{_WHO} {_DO} (?P<rate>{_N}\$?)(?: (?P<noun>{_WORD}))? {_EVERY} (?P<per>{_UNIT}){_ASK}{_DONE} (?P<count>an?) (?P<unit>{_UNIT})",
-    rf"(?P<rate>{_N}\$?)(?: (?P<noun>{_WORD}))? {_EVERY} (?P<per>{_UNIT}) (?:for|times) (?P<count>{_N}) (?P<unit>{_UNIT})s?(?:{_ASK})?(?: (?:in total|altogether))?",
+    rf"{_WHO} {_DO} (?P<rate>{_N}\$?)(?: (?P<noun>{_WORD}))? {_EVERY} (?P<per>{_UNIT}){_ASK}{_DONE} "
+    rf"(?:in|over|after|for|per|every|by) ?(?P<count>{_N}|an?|the|one)? ?(?P<unit>{_UNIT})s?",
+    rf"{_WHO} {_DO} (?P<rate>{_N}\$?)(?: (?P<noun>{_WORD}))? {_EVERY} (?P<per>{_UNIT}){_ASK}{_DONE} "
+    rf"(?P<count>an?) (?P<unit>{_UNIT})",
+    rf"(?P<rate>{_N}\$?)(?: (?P<noun>{_WORD}))? {_EVERY} (?P<per>{_UNIT}) (?:for|times) (?P<count>{_N}) "
+    rf"(?P<unit>{_UNIT})s?(?:{_ASK})?(?: (?:in total|altogether))?",
 )
 _UNTIL = Templates(
-    rf"(?:if )?(?:i|we|you|he|she) {_DO} (?P<rate>{_N}\$?)(?: (?P<noun>{_WORD}))? {_EVERY} (?P<unit>{_UNIT}),? how (?:long|many (?P<asked>{_UNIT})s)(?: (?:will|does|would|until|till|before|do))?(?: (?:it take|i need|it))?"
-    rf"(?: (?:me|us))?(?: (?:to|for me to|until|till|i|have|get|i have))* (?:{_DO} |finish )?(?:an? )?(?P<total>{_N}\$?)(?: {_NOUN})?",
-    rf"how (?:long|many (?P<asked>{_UNIT})s) (?:will|does|would) it take (?:me |us )?to {_DO} (?P<total>{_N}\$?)(?: (?P<noun>{_WORD}))? (?:if i|at|if we) ?(?:{_DO} )?(?P<rate>{_N}\$?)(?: {_WORD})? {_EVERY} (?P<unit>{_UNIT})",
+    rf"(?:if )?(?:i|we|you|he|she) {_DO} (?P<rate>{_N}\$?)(?: (?P<noun>{_WORD}))? {_EVERY} "
+    rf"(?P<unit>{_UNIT}),? how (?:long|many (?P<asked>{_UNIT})s)(?: (?:will|does|would|until|till|"
+    rf"before|do))?(?: (?:it take|i need|it))?"
+    rf"(?: (?:me|us))?(?: (?:to|for me to|until|till|i|have|get|i have))* (?:{_DO} |finish )?(?:an? "
+    rf")?(?P<total>{_N}\$?)(?: {_NOUN})?",
+    rf"how (?:long|many (?P<asked>{_UNIT})s) (?:will|does|would) it take (?:me |us )?to {_DO} "
+    rf"(?P<total>{_N}\$?)(?: (?P<noun>{_WORD}))? (?:if i|at|if we) ?(?:{_DO} )?(?P<rate>{_N}\$?)(?: "
+    rf"{_WORD})? {_EVERY} (?P<unit>{_UNIT})",
 )
 _PROFIT = Templates(
-    rf"(?:if )?(?:i |we |you )?(?:buy|bought) (?:something|an? {_NOUN}|it|{_NOUN}) (?:for|at) (?P<cost>{_N}\$?) and (?:sell|sold) (?:it |them )?(?:for|at) (?P<price>{_N}\$?),? (?:what|how much)[a-z' ]* ?profit[a-z ]*",
+    rf"(?:if )?(?:i |we |you )?(?:buy|bought) (?:something|an? {_NOUN}|it|{_NOUN}) (?:for|at) "
+    rf"(?P<cost>{_N}\$?) and (?:sell|sold) (?:it |them )?(?:for|at) (?P<price>{_N}\$?),? (?:what|how "
+    rf"much)[a-z' ]* ?profit[a-z ]*",
 )
 _IN = {("day", "week"): "7", ("week", "year"): "52", ("month", "year"): "12", ("day", "year"): "365",
        ("minute", "hour"): "60", ("hour", "day"): "24", ("second", "minute"): "60"}  # fmt: skip
