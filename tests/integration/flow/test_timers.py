@@ -1,6 +1,7 @@
 """Timers in a running server: they go off once, when they are due, also over a restart."""
 
 import asyncio
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -25,7 +26,9 @@ async def heard(stage: Stage, count: int) -> list[str]:
         said = await spoken(stage)
         if len(said) >= count:
             break
-        await asyncio.sleep(0.02)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(0.02):
+                await asyncio.Event().wait()
     return said
 
 

@@ -10,7 +10,7 @@ async def answer(ref, when, choice=None):
         kind="alarm" if found["kind"] == "alarm" else "reminder", when=when, instead_of=found["ids"][0]
     )
     if plan["needs_time"]:
-        return Say("Please say the time too, such as tomorrow at 7.", data)
+        return Say("Please say the time too.", data)
     data["said"] = plan["said"]
     if plan["wall_time"]:
         command = {
