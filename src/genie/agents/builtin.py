@@ -43,9 +43,9 @@ def built_in_agents(cache_dir: Path, desk: Desk) -> Crew:
     receptionist = Receptionist(desk.talk)
     agents = (
         MathAgent(),
+        CalendarAgent(desk.calendar),
         DateTimeAgent(cache_dir=cache_dir),
         TimersAgent(desk.timers),
-        CalendarAgent(desk.calendar),
         ListsAgent(desk.lists),
         WeatherAgent(desk.weather, cache_dir=cache_dir),
         receptionist,

@@ -25,7 +25,10 @@ def register(app: typer.Typer) -> None:
 
 
 def import_file(file: File, user: OfUser = "local", data_dir: DataDir = None, config: Config = None) -> None:
-    """Take over the events of a file, all or none. The same file twice changes nothing; stop the server first."""
+    """Take over the events of a file, all or none. The same file twice changes nothing.
+
+    The server must not be running.
+    """
     from genie.core.errors import BadCalendarFile
     from genie.core.ids import UserId
     from genie.people import store as people
@@ -56,7 +59,7 @@ def export_file(
     data_dir: DataDir = None,
     config: Config = None,
 ) -> None:
-    """Write all events to a file; stop the server first."""
+    """Write all events to a file; the server must not be running."""
     from genie.core.errors import BadCalendarFile
     from genie.core.ids import UserId
     from genie.planner.calendar.exchange import write_calendar

@@ -172,7 +172,8 @@ def _outside(settings: "Settings") -> Finding:
     ]
     if settings.weather.enabled:
         remote.append(
-            f"when you ask about the weather, the coordinates and time zone of the city go to {settings.weather.url}"
+            f"when you ask about the weather, the coordinates and time zone of the city go to "
+            f"{settings.weather.url}"
         )
     if url := settings.storage.url.get_secret_value():
         from genie.storage.postgres_connections import shown_url

@@ -26,9 +26,10 @@ SAME_QUESTION = "same_question"
 """What we expect when we ask whether new words mean a question that is known."""
 
 CANCEL = "cancel"
-"""The receptionist's intent for "cancel that", which is about what was just talked about if that can be cancelled."""
+"""The receptionist's intent for "cancel that", which means what was just talked about if that can be."""
 
 _SHORT_ANSWER_WORDS = 4
+_WEAK_CONFIDENCE = 0.5
 _YES = re.compile(
     r"(?:yes|yeah|yep|yup|sure|ok|okay|correct|right|exactly|absolutely|definitely|of course|do it|go ahead|"
     r"please do|that is right|that is correct|go on|confirm|confirmed|affirmative|all of them|i am sure|"
@@ -89,9 +90,15 @@ class Resolver:
                 return replace(answer, request=conversation.pending.get("request"))
         previous = Previous(meaning=before, data=conversation.data)
         alone = self._understanding.parse(question)
-        if alone.agent != RECEPTIONIST and not _FOLLOWS.match(text):
+        is_weak = alone.confidence < _WEAK_CONFIDENCE
+        if alone.agent != RECEPTIONIST and not is_weak and not _FOLLOWS.match(text):
             return None
-        if alone.agent == RECEPTIONIST and alone.confidence > 0 and alone.intent != CANCEL and not _ENDS_IT.fullmatch(text):
+        if (
+            alone.agent == RECEPTIONIST
+            and alone.confidence > 0
+            and alone.intent != CANCEL
+            and not _ENDS_IT.fullmatch(text)
+        ):
             return None
         followed = self._agents.follow_up(previous, text)
         return None if followed is None else Resolved(meaning=followed)

@@ -1,7 +1,7 @@
 """Lets timers, alarms and reminders go off when they are due, and tells of those that nobody heard.
 
-One task sleeps until the earliest is due and is woken when any changes. Going off is a compare-and-set with its
-events in one transaction: it happens once, or a cancel came first.
+One task sleeps until the earliest is due and is woken when any changes. Going off is a compare-and-set with
+its events in one transaction: it happens once, or a cancel came first.
 """
 
 import asyncio
@@ -29,8 +29,8 @@ from genie.planner.timers.model import (
     update_event,
 )
 from genie.sandbox.model import Frozen
-from genie.storage.ports import Database
 from genie.storage.outbox import emit
+from genie.storage.ports import Database
 
 log = logging.getLogger(__name__)
 
@@ -143,7 +143,7 @@ class Ringer:
 def ring(
     connection: Connection, row: TimerRow, now: datetime, *, heard: bool, player: SessionId | None
 ) -> bool:
-    """Let one go off, unless it has changed since; whether it did. A repeating one is set for its next time."""
+    """Let one go off, unless it has changed since; whether it did. A repeating one is set for next time."""
     values = {"state": State.RUNG, "rung_at": now, "heard": heard}
     if row.weekdays is None or row.wall_time is None:
         rung = store.change(connection, row, values)

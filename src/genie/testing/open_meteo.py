@@ -2,9 +2,12 @@
 
     python -m genie.testing.open_meteo [--fail-first N] [--always STATUS] [--stall] [--garbage]
 
-It prints its port. Answers have the shape that https://open-meteo.com/en/docs describes. The weather follows from
-latitude, day and hour alone: the farther from the equator the colder; today is clear with fog at dawn, tomorrow it
-rains from 13 to 17 (snows beyond 60 degrees), the third day is cloudy and windy, the fourth has thunderstorms from
+It prints its port. Answers have the shape that https://open-meteo.com/en/docs describes. The weather
+follows from
+latitude, day and hour alone: the farther from the equator the colder; today is clear with fog at dawn,
+tomorrow it
+rains from 13 to 17 (snows beyond 60 degrees), the third day is cloudy and windy, the fourth has
+thunderstorms from
 15 to 18, and so on from the start.
 """
 
@@ -96,7 +99,9 @@ def document(query: Mapping[str, str], now: datetime) -> dict[str, Any]:
     Raises:
         Refused: a parameter is missing or not valid.
     """
-    latitude, longitude = (_number(query, name, limit) for name, limit in (("latitude", 90), ("longitude", 180)))
+    latitude, longitude = (
+        _number(query, name, limit) for name, limit in (("latitude", 90), ("longitude", 180))
+    )
     try:
         zone = ZoneInfo(query.get("timezone", "GMT"))
     except (KeyError, ValueError):

@@ -1,7 +1,9 @@
 """The documents of Open-Meteo's forecast endpoint that we ask for, and our rows made of them.
 
-Source: https://open-meteo.com/en/docs (`/v1/forecast` with `current`, `hourly` and `daily`). A value may be null
-where a weather model does not reach. Everything is metric here; times are local to the zone that was asked for.
+Source: https://open-meteo.com/en/docs (`/v1/forecast` with `current`, `hourly` and `daily`). A value may
+be null
+where a weather model does not reach. Everything is metric here; times are local to the zone that was asked
+for.
 """
 
 from datetime import date, datetime

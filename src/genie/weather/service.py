@@ -58,7 +58,8 @@ class WeatherService:
         """`weather.model.plain` of the forecast there, with `age_s`: how long ago it was fetched.
 
         Raises:
-            CannotAnswer: switched off, unreachable, too slow, or not to be understood; the sentence says which.
+            CannotAnswer: switched off, unreachable, too slow, or not to be understood; the sentence says
+            which.
         """
         settings = self._settings()
         if not settings.enabled:

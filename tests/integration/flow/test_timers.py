@@ -1,14 +1,19 @@
 """Timers in a running server: they go off once, when they are due, also over a restart."""
 
 import asyncio
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
-from genie.core.ids import LOCAL_USER, SessionId
-from genie.hub.client import Viewpoint
 from tests.integration.flow.conftest import Open, Stage
 
-SPOKEN = "SELECT json_extract(data, '$.text') FROM events WHERE type = 'audio_update' AND json_extract(data, '$.timer_id') > 0"
+from genie.core.ids import LOCAL_USER, SessionId
+from genie.hub.client import Viewpoint
+
+SPOKEN = (
+    "SELECT json_extract(data, '$.text') FROM events "
+    "WHERE type = 'audio_update' AND json_extract(data, '$.timer_id') > 0"
+)
 
 
 async def spoken(stage: Stage) -> list[str]:
@@ -17,9 +22,13 @@ async def spoken(stage: Stage) -> list[str]:
 
 async def heard(stage: Stage, count: int) -> list[str]:
     """What timers have said, once it is so many things."""
-    async with asyncio.timeout(10):
-        while len(said := await spoken(stage)) < count:
-            await asyncio.sleep(0.02)
+    for _ in range(500):
+        said = await spoken(stage)
+        if len(said) >= count:
+            break
+        with suppress(TimeoutError):
+            async with asyncio.timeout(0.02):
+                await asyncio.Event().wait()
     return said
 
 

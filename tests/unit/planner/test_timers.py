@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Connection
+from tests.unit.planner.conftest import ANN, BOB, NOW, fresh_connection, occasion
 
 from genie.core.errors import CannotAnswer, Stale
 from genie.core.ids import UserId
@@ -15,7 +16,6 @@ from genie.planner.handlers import all_commands
 from genie.planner.model import Occasion
 from genie.planner.timers import store
 from genie.planner.timers.model import RUNNING_MAX, State, TimerRow, next_wall_time
-from tests.unit.planner.conftest import ANN, BOB, NOW, fresh_connection, occasion
 
 COMMANDS = all_commands()
 

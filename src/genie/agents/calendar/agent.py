@@ -6,8 +6,9 @@ from typing import Any
 
 from genie.agents.calendar.follow import complete, follow_up
 from genie.agents.calendar.ports import CalendarReader
-from genie.agents.calendar.reading import Read, read
+from genie.agents.calendar.reading import read
 from genie.agents.calendar.tools import calendar_tools
+from genie.agents.calendar.wording import Read
 from genie.agents.model import Meaning, Previous, Slot
 from genie.agents.programs import load_programs
 from genie.sandbox.model import Program, Tool

@@ -1,6 +1,6 @@
 """From what was said of a time to a time: the rules by which "at 7" or "Friday afternoon" become definite.
 
-An hour without AM or PM is taken by the kind of event (dinner is in the evening, breakfast in the morning), by
+An hour without AM or PM is taken by the kind of event (dinner is in the evening, breakfast early), by
 the part of the day that was named, else as the next such hour between 7 in the morning and 7 in the evening.
 """
 
@@ -16,9 +16,17 @@ from genie.agents.datetime.days import Resolved, Today, resolve, shift
 from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen
 
-PARTS = {"morning": (5, 12), "afternoon": (12, 18), "evening": (17, 24), "night": (18, 24), "tonight": (17, 24)}
+PARTS = {
+    "morning": (5, 12),
+    "afternoon": (12, 18),
+    "evening": (17, 24),
+    "night": (18, 24),
+    "tonight": (17, 24),
+}
 PARTS |= {"breakfast": (7, 9), "lunch": (12, 14), "dinner": (18, 21)}
-_EVENING = re.compile(r"\b(?:dinner|supper|drinks|party|concert|movie|theat(?:er|re)|date|show|play|cocktails|bar|pub)\b")
+_EVENING = re.compile(
+    r"\b(?:dinner|supper|drinks|party|concert|movie|theat(?:er|re)|date|show|play|cocktails|bar|pub)\b"
+)
 _MORNING = re.compile(r"\b(?:breakfast|brunch|standup|stand up|church)\b")
 _LUNCH = re.compile(r"\blunch\b")
 _DAY_HOURS = (7, 19)
@@ -71,7 +79,14 @@ def _after_period(expression: Mapping[str, Any], frozen: Frozen) -> Resolved:
     return Resolved(day=shift(day, count, unit))
 
 
-def find_time(said: Mapping[str, Any], day: date | None, now: datetime, hour_cycle: int, hint: str = "", part: str | None = None) -> Clocked:
+def find_time(
+    said: Mapping[str, Any],
+    day: date | None,
+    now: datetime,
+    hour_cycle: int,
+    hint: str = "",
+    part: str | None = None,
+) -> Clocked:
     """The time of day that was said, by the rules.
 
     Raises:
@@ -107,8 +122,7 @@ def _guessed(hour: int, minute: int, day: date | None, now: datetime, hour_cycle
     early, late = hour % 12, hour % 12 + 12
     sure = True
     if _EVENING.search(hint):
-        taken = late if 3 <= hour <= 11 else early + (12 if hour == 12 else 0)
-        taken = late if 3 <= hour <= 11 or hour == 12 else late
+        taken = late
     elif _MORNING.search(hint):
         taken = early if 5 <= hour <= 11 else late
     elif _LUNCH.search(hint):
@@ -121,7 +135,9 @@ def _guessed(hour: int, minute: int, day: date | None, now: datetime, hour_cycle
         if day == now.date() and _at_on(day, taken, minute) <= now:
             taken, sure = late, taken == late
     at = _at(taken, minute)
-    return Clocked(at=at, note="" if sure or hour_cycle == 24 else f"I took {hour} as {clock(at, hour_cycle)}.")
+    return Clocked(
+        at=at, note="" if sure or hour_cycle == 24 else f"I took {hour} as {clock(at, hour_cycle)}."
+    )
 
 
 def _at_on(day: date, hour: int, minute: int) -> datetime:
@@ -134,7 +150,9 @@ def _at(hour: int, minute: int) -> time:
     return time(hour, minute)
 
 
-def find_range(said: Mapping[str, Any], day: date | None, now: datetime, hour_cycle: int, hint: str, part: str | None) -> tuple[time, time, str]:
+def find_range(
+    said: Mapping[str, Any], day: date | None, now: datetime, hour_cycle: int, hint: str, part: str | None
+) -> tuple[time, time, str]:
     """The two times of a range: "9 to 5" is from morning to afternoon, "3 to 4 pm" is in the afternoon."""
     first, second = dict(said["start"]), dict(said["end"])
     if "half" not in first and second.get("half") in ("am", "pm") and first["hour"] <= 12:
@@ -158,7 +176,9 @@ def find_stretch(when: Mapping[str, Any] | None, frozen: Frozen, *, hint: str = 
     today, cycle = now.date(), frozen.hour_cycle
     if "from_now" in when:
         start = now + span_of(when["from_now"])
-        return Stretch(start=start, end=start + timedelta(minutes=1), said=f"at {clock(start, cycle)}", is_moment=True)
+        return Stretch(
+            start=start, end=start + timedelta(minutes=1), said=f"at {clock(start, cycle)}", is_moment=True
+        )
     found = find_day(when["date"], frozen) if "date" in when else None
     if found is not None and (found.end is not None or "end_date" in when):
         return _period(when, found, frozen)
@@ -233,7 +253,9 @@ def _period(when: Mapping[str, Any], found: Resolved, frozen: Frozen) -> Stretch
     if first <= today <= last and expression.get("which") != "last":
         first = today
     start = datetime.combine(first, time())
-    return Stretch(start=start, end=datetime.combine(last, time()) + timedelta(days=1), said=said, with_day=True)
+    return Stretch(
+        start=start, end=datetime.combine(last, time()) + timedelta(days=1), said=said, with_day=True
+    )
 
 
 def span_of(amounts: list[list[Any]]) -> timedelta:

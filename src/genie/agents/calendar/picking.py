@@ -1,4 +1,4 @@
-"""Which events are meant when something is to be changed: one, several, or one of several to be asked about."""
+"""Which events are meant when something is to be changed: one, several, or one that is asked about."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,7 +14,9 @@ _CHANGED_MAX = 100
 Row = dict[str, Any]
 
 
-def pick(rows: Sequence[Row], asked: Mapping[str, Any], stretch: Stretch | None, frozen: Frozen) -> dict[str, Any]:
+def pick(
+    rows: Sequence[Row], asked: Mapping[str, Any], stretch: Stretch | None, frozen: Frozen
+) -> dict[str, Any]:
     """What is meant among the times that fit; a repeated event without a day is the whole series."""
     rows = list(rows)
     now = local_now(frozen)
@@ -49,7 +51,9 @@ def pick(rows: Sequence[Row], asked: Mapping[str, Any], stretch: Stretch | None,
     skips: dict[int, dict[str, Any]] = {}
     for row in rows:
         if row["rule"] is not None and not is_series:
-            one = skips.setdefault(row["id"], {"do": "calendar.skip", "event": [row["id"], row["version"]], "starts": []})
+            one = skips.setdefault(
+                row["id"], {"do": "calendar.skip", "event": [row["id"], row["version"]], "starts": []}
+            )
             one["starts"].append(row["original"].isoformat())
     return {
         "rows": [_plain(row) for row in rows],

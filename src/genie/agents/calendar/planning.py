@@ -21,14 +21,17 @@ from genie.sandbox.model import Frozen
 
 _HOUR = timedelta(hours=1)
 _ALL_DAY = re.compile(
-    r"\b(?:birthday|anniversary|vacation|holiday|trip|day off|days off|deadline|conference|retreat|festival|off|due|pto|leave)\b"
+    r"\b(?:birthday|anniversary|vacation|holiday|trip|day off|days off|deadline|conference|"
+    r"retreat|festival|off|due|pto|leave)\b"
     r"(?! (?:party|dinner|lunch|drinks|brunch|call|meeting))"
 )
 _CODES = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 _NOTHING: dict[str, Any] = {"event": None, "title": "", "when": "", "note": "", "repeat": "", "length": ""}
 
 
-def plan(title: str | None, when: Mapping[str, Any], frozen: Frozen, *, all_day: bool, span: bool) -> dict[str, Any]:
+def plan(
+    title: str | None, when: Mapping[str, Any], frozen: Frozen, *, all_day: bool, span: bool
+) -> dict[str, Any]:
     """A new event, or what is missing for it: `title`, `when` or `time`."""
     if not title:
         _check(when, frozen)
@@ -46,7 +49,7 @@ def plan(title: str | None, when: Mapping[str, Any], frozen: Frozen, *, all_day:
         _check(when, frozen)
         return _NOTHING | {"missing": "time"}
     start, end, note = _stretch(title, when, whole_days, repeat, frozen)
-    event = {
+    event: dict[str, Any] = {
         "title": title,
         "kind": kind_of(title),
         "starts": start.isoformat(),
@@ -56,14 +59,24 @@ def plan(title: str | None, when: Mapping[str, Any], frozen: Frozen, *, all_day:
         "rule": rule_of(repeat) if repeat else None,
     }
     if start < now and not whole_days and repeat is None:
-        raise CannotAnswer(f"That would be {_moment(start, today, cycle)}, which is past already, so I added nothing.")
+        raise CannotAnswer(
+            f"That would be {_moment(start, today, cycle)}, which is past already, so I added nothing."
+        )
     last = end.date() - timedelta(days=1)
     said = _moment(start, today, cycle) if not whole_days else dated(start.date(), today)
     if whole_days and last > start.date():
         said = f"{said} to {dated(last, today)}"
     said_repeat = repeat_said(event["rule"]) if kind_of(title) != "birthday" else "every year"
-    length = length_said(start, end) if not whole_days and "length" in when or "range" in when else ""
-    return {"missing": "", "event": event, "title": title_said(title), "when": said, "note": note, "repeat": said_repeat, "length": length}
+    length = length_said(start, end) if (not whole_days and "length" in when) or "range" in when else ""
+    return {
+        "missing": "",
+        "event": event,
+        "title": title_said(title),
+        "when": said,
+        "note": note,
+        "repeat": said_repeat,
+        "length": length,
+    }
 
 
 def _check(when: Mapping[str, Any], frozen: Frozen) -> None:
@@ -83,7 +96,9 @@ def _moment(start: datetime, today: date, cycle: int) -> str:
     return f"{dated(start.date(), today)} at {clock(start, cycle)}"
 
 
-def _stretch(title: str, when: Mapping[str, Any], whole_days: bool, repeat: Mapping[str, Any] | None, frozen: Frozen) -> tuple[datetime, datetime, str]:
+def _stretch(
+    title: str, when: Mapping[str, Any], whole_days: bool, repeat: Mapping[str, Any] | None, frozen: Frozen
+) -> tuple[datetime, datetime, str]:
     now = local_now(frozen)
     cycle, part = frozen.hour_cycle, when.get("part")
     length = span_of(when["length"]) if "length" in when else _HOUR
@@ -141,7 +156,9 @@ def _first_of(repeat: Mapping[str, Any] | None, day: date, at: time | None, now:
         fits = not wanted or day.weekday() in wanted
         if repeat.get("nth"):
             nth = repeat["nth"]
-            fits = fits and ((day.day - 1) // 7 + 1 == nth or (nth == -1 and (day + timedelta(days=7)).month != day.month))
+            fits = fits and (
+                (day.day - 1) // 7 + 1 == nth or (nth == -1 and (day + timedelta(days=7)).month != day.month)
+            )
         if repeat.get("month_day"):
             fits = fits and day.day == repeat["month_day"]
         if repeat.get("month"):
@@ -158,14 +175,30 @@ def change(asked: Mapping[str, Any], frozen: Frozen) -> dict[str, Any]:
     now = local_now(frozen)
     today, cycle = now.date(), frozen.hour_cycle
     start, end = datetime.fromisoformat(row["start"]), datetime.fromisoformat(row["end"])
-    nothing = {"commands": [], "title": title_said(row["title"]), "when": "", "note": "", "ids": [row["id"]], "repeat": "", "event": None}
+    nothing = {
+        "commands": [],
+        "title": title_said(row["title"]),
+        "when": "",
+        "note": "",
+        "ids": [row["id"]],
+        "repeat": "",
+        "event": None,
+    }
     seen = [row["id"], row["version"]]
     if asked["repeat"]:
         rule = rule_of(asked["repeat"])
         day = _first_of(asked["repeat"], start.date(), None, now)
-        moved = {"starts": datetime.combine(day, start.time()).isoformat(), "ends": (datetime.combine(day, start.time()) + (end - start)).isoformat()}
+        moved = {
+            "starts": datetime.combine(day, start.time()).isoformat(),
+            "ends": (datetime.combine(day, start.time()) + (end - start)).isoformat(),
+        }
         command = {"do": "calendar.change", "event": seen, "set": {"rule": rule} | moved}
-        return nothing | {"missing": "", "commands": [command], "repeat": repeat_said(rule), "when": clock(start, cycle)}
+        return nothing | {
+            "missing": "",
+            "commands": [command],
+            "repeat": repeat_said(rule),
+            "when": clock(start, cycle),
+        }
     if asked["length"]:
         new_start, new_end, note = start, start + span_of(asked["length"]), ""
     elif asked["shift"]:
@@ -182,7 +215,10 @@ def change(asked: Mapping[str, Any], frozen: Frozen) -> dict[str, Any]:
             return nothing | {"missing": "at"}
         new_start, new_end, note = target
     if new_start < now and new_start != start:
-        raise CannotAnswer(f"That would be {_moment(new_start, today, cycle)}, which is past already, so I left it as it was.")
+        raise CannotAnswer(
+            f"That would be {_moment(new_start, today, cycle)}, which is past already, so I left "
+            f"it as it was."
+        )
     all_day = row["all_day"] and not (asked["to"] or {}).keys() & {"time", "range", "from_now"}
     event = {"starts": new_start.isoformat(), "ends": new_end.isoformat(), "all_day": all_day}
     said = dated(new_start.date(), today) if all_day else _moment(new_start, today, cycle)
@@ -196,14 +232,24 @@ def change(asked: Mapping[str, Any], frozen: Frozen) -> dict[str, Any]:
         first = datetime.fromisoformat(row["event_starts"])
         shifted = (new_start - start, new_end - end)
         last = datetime.fromisoformat(row["event_ends"])
-        event_set = {"starts": (first + shifted[0]).isoformat(), "ends": (last + shifted[1]).isoformat(), "all_day": all_day}
+        event_set = {
+            "starts": (first + shifted[0]).isoformat(),
+            "ends": (last + shifted[1]).isoformat(),
+            "all_day": all_day,
+        }
         command = {"do": "calendar.change", "event": seen, "set": event_set}
-        return done | {"commands": [command], "repeat": repeat_said(row["rule"]), "when": clock(new_start, cycle)}
+        return done | {
+            "commands": [command],
+            "repeat": repeat_said(row["rule"]),
+            "when": clock(new_start, cycle),
+        }
     command = {"do": "calendar.change", "event": seen, "set": event | {"zone": frozen.zone}}
     return done | {"commands": [command]}
 
 
-def _moved(row: Mapping[str, Any], start: datetime, end: datetime, to: Mapping[str, Any], frozen: Frozen) -> tuple[datetime, datetime, str] | None:
+def _moved(
+    row: Mapping[str, Any], start: datetime, end: datetime, to: Mapping[str, Any], frozen: Frozen
+) -> tuple[datetime, datetime, str] | None:
     now = local_now(frozen)
     length = end - start
     if "from_now" in to:
@@ -221,7 +267,9 @@ def _moved(row: Mapping[str, Any], start: datetime, end: datetime, to: Mapping[s
     if to.keys() & {"time", "range"}:
         length = length if not row["all_day"] else _HOUR
         if "range" in to:
-            first, last, note = find_range(to["range"], day, now, frozen.hour_cycle, row["title"], to.get("part"))
+            first, last, note = find_range(
+                to["range"], day, now, frozen.hour_cycle, row["title"], to.get("part")
+            )
             return datetime.combine(day, first), datetime.combine(day, last), note
         clocked = find_time(to["time"], day, now, frozen.hour_cycle, row["title"], to.get("part"))
         new_start = datetime.combine(day, clocked.at)

@@ -17,12 +17,20 @@ _ADVERBS = {
     "biweekly": ("WEEKLY", 2),
     "fortnightly": ("WEEKLY", 2),
 }
-_DAY = "|".join(sorted((name for name in WEEKDAYS if len(name) > 4 or name == "sundays"), key=len, reverse=True))
+_DAY = "|".join(
+    sorted((name for name in WEEKDAYS if len(name) > 4 or name == "sundays"), key=len, reverse=True)
+)
 _PART = r"(?: (?:morning|afternoon|evening|night)s?)?"
 _EVERY = r"(?:every|each)"
-_ADVERB = re.compile(rf"(?:on an? )?({'|'.join(_ADVERBS)})(?: basis)?|(?:once|1 time) (?:a|per|every) (day|week|month|year)")
-_UNIT = re.compile(rf"{_EVERY} (?:single )?(?:(other|2nd|second|\d+)(?:st|nd|rd|th)? )?(day|week|month|year)s?")
-_WORKDAY = re.compile(rf"(?:{_EVERY} (?:week|work|working |business )day|(?:on )?(?:weekdays|workdays)){_PART}")
+_ADVERB = re.compile(
+    rf"(?:on an? )?({'|'.join(_ADVERBS)})(?: basis)?|(?:once|1 time) (?:a|per|every) (day|week|month|year)"
+)
+_UNIT = re.compile(
+    rf"{_EVERY} (?:single )?(?:(other|2nd|second|\d+)(?:st|nd|rd|th)? )?(day|week|month|year)s?"
+)
+_WORKDAY = re.compile(
+    rf"(?:{_EVERY} (?:week|work|working |business )day|(?:on )?(?:weekdays|workdays)){_PART}"
+)
 _WEEKEND = re.compile(rf"{_EVERY} weekend|on weekends")
 _PART_ONLY = re.compile(rf"{_EVERY} (?:morning|afternoon|evening|night)")
 _DAYS = re.compile(
@@ -30,10 +38,18 @@ _DAYS = re.compile(
     rf"|(?:on )?((?:{_DAY})s(?:(?:,? and|,)? (?:{_DAY})s)*){_PART}"
 )
 _NTH = re.compile(
-    rf"(?:on )?(?:the |every )?(1st|2nd|3rd|4th|first|second|third|fourth|last) ({_DAY}) of (?:the|every|each) month"
+    rf"(?:on )?(?:the |every )?(1st|2nd|3rd|4th|first|second|third|fourth|last) ({_DAY}) "
+    rf"of (?:the|every|each) month"
 )
-_MONTH_DAY = re.compile(rf"(?:on )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th) (?:of )?{_EVERY} month|{_EVERY} month on the (\d{{1,2}})(?:st|nd|rd|th)")
-_YEARLY = re.compile(rf"{_EVERY} ({'|'.join(name for name in MONTHS if len(name) > 4)}) (\d{{1,2}})(?:st|nd|rd|th)?|{_EVERY} year on ({'|'.join(name for name in MONTHS if len(name) > 2)}) (\d{{1,2}})(?:st|nd|rd|th)?")
+_MONTH_DAY = re.compile(
+    rf"(?:on )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th) (?:of )?{_EVERY} month|{_EVERY} month "
+    rf"on the (\d{{1,2}})(?:st|nd|rd|th)"
+)
+_YEARLY = re.compile(
+    rf"{_EVERY} ({'|'.join(name for name in MONTHS if len(name) > 4)}) (\d{{1,2}})(?:st|nd|"
+    rf"rd|th)?|{_EVERY} year on ({'|'.join(name for name in MONTHS if len(name) > 2)}) (\d{{1,2}})(?:st|"
+    rf"nd|rd|th)?"
+)
 _NTHS = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4, "last": -1}
 
 
@@ -44,7 +60,10 @@ def read_repeat(said: str) -> dict[str, Any] | None:
         return {"freq": freq, "interval": interval}
     if found := _UNIT.fullmatch(said):
         many = found[1]
-        return {"freq": _UNITS[found[2]], "interval": int(many) if many and many.isdigit() else 2 if many else 1}
+        return {
+            "freq": _UNITS[found[2]],
+            "interval": int(many) if many and many.isdigit() else 2 if many else 1,
+        }
     if _WORKDAY.fullmatch(said):
         return {"freq": "WEEKLY", "interval": 1, "days": _WORKDAYS}
     if _WEEKEND.fullmatch(said):
@@ -52,7 +71,12 @@ def read_repeat(said: str) -> dict[str, Any] | None:
     if _PART_ONLY.fullmatch(said):
         return {"freq": "DAILY", "interval": 1}
     if found := _NTH.fullmatch(said):
-        return {"freq": "MONTHLY", "interval": 1, "days": [_CODES[WEEKDAYS[found[2]]]], "nth": _NTHS[found[1]]}
+        return {
+            "freq": "MONTHLY",
+            "interval": 1,
+            "days": [_CODES[WEEKDAYS[found[2]]]],
+            "nth": _NTHS[found[1]],
+        }
     if found := _MONTH_DAY.fullmatch(said):
         return {"freq": "MONTHLY", "interval": 1, "month_day": int(found[1] or found[2])}
     if found := _YEARLY.fullmatch(said):

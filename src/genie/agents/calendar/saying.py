@@ -76,7 +76,11 @@ def event_said(row: dict[str, Any], today: date, hour_cycle: int, *, with_day: b
     if row["all_day"]:
         last = end.date() - timedelta(days=1)
         if last > start.date():
-            return f"{said} until {day_alone(last, today)}" if with_day else f"{said} (until {day_alone(last, today)})"
+            return (
+                f"{said} until {day_alone(last, today)}"
+                if with_day
+                else f"{said} (until {day_alone(last, today)})"
+            )
         return said if row["kind"] == "birthday" or with_day else f"{said}, all day"
     return f"{said} at {clock(start, hour_cycle)}"
 
@@ -106,16 +110,30 @@ def repeat_said(rule: str | None) -> str:
         return ""
     parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
     every = int(parts.get("INTERVAL", "1"))
-    unit = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}.get(parts.get("FREQ", ""), "time")
+    unit = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}.get(
+        parts.get("FREQ", ""), "time"
+    )
     often = {1: f"every {unit}", 2: f"every other {unit}"}.get(every, f"every {every} {unit}s")
     codes = parts.get("BYDAY", "")
     if codes == "MO,TU,WE,TH,FR" and every == 1:
         return "every weekday"
-    names = {"MO": "Monday", "TU": "Tuesday", "WE": "Wednesday", "TH": "Thursday", "FR": "Friday", "SA": "Saturday", "SU": "Sunday"}
+    names = {
+        "MO": "Monday",
+        "TU": "Tuesday",
+        "WE": "Wednesday",
+        "TH": "Thursday",
+        "FR": "Friday",
+        "SA": "Saturday",
+        "SU": "Sunday",
+    }
     days = [names[code[-2:]] for code in codes.split(",") if code[-2:] in names]
     if not days:
         return often
     if unit == "month":
         nth = codes.removesuffix(codes[-2:])
         return f"on the {'last' if nth == '-1' else ordinal(int(nth or 1))} {joined(days)} of every month"
-    return f"{'every' if every == 1 else 'every other'} {joined(days)}" if every < 3 else f"{often} on {joined(days)}"
+    return (
+        f"{'every' if every == 1 else 'every other'} {joined(days)}"
+        if every < 3
+        else f"{often} on {joined(days)}"
+    )

@@ -18,21 +18,32 @@ _WINDOW = 10
 _YEAR_MIN = 1900
 _BARE_NTH = re.compile(r"(?:on |for )?(?:the )?(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)")
 _AFTER_NTH = frozenset("at from for in to and on until till between noon of called with about".split())
-_TIME_LEADS = frozenset("at to until till by around about from before after for no mean meant rather wait actually".split())
-_NOT_DATES = re.compile(
-    r"now|may|march|week|month|year|weekend|the (?:week|month|year|weekend|day)|a .*|an .*|day|quarter|the quarter|"
-    r"second|sun|sat|mon|\d+(?:st|nd|rd|th)? .*day|.*\b(?:ago|back|earlier|later|away)|(?:the )?\d+|mar|wed|(?:the )?christmas party"
+_TIME_LEADS = frozenset(
+    "at to until till by around about from before after for no mean meant rather wait actually".split()
 )
-_WEEKS_AWAY = re.compile(r"an? (?:week|month|year|fortnight) (?:from|on|after|before) .+|a (?:mon|tues|wednes|thurs|fri|satur|sun)day from (?:now|today)")
+_NOT_DATES = re.compile(
+    r"now|may|march|week|month|year|weekend|the (?:week|month|year|weekend|day)|a .*|an "
+    r".*|day|quarter|the quarter|"
+    r"second|sun|sat|mon|\d+(?:st|nd|rd|th)? .*day|.*\b(?:ago|back|earlier|later|away)|(?:the "
+    r")?\d+|mar|wed|(?:the )?christmas party"
+)
+_WEEKS_AWAY = re.compile(
+    r"an? (?:week|month|year|fortnight) (?:from|on|after|before) .+|a (?:mon|tues|wednes|"
+    r"thurs|fri|satur|sun)day from (?:now|today)"
+)
 _PART = re.compile(
-    r"(?:(?:in|during|for) )?(?:the |this |that )?(?:(?:early|late) )?(morning|afternoon|evening|night|tonight)"
+    r"(?:(?:in|during|for) )?(?:the |this |that )?(?:(?:early|late) )?(morning|afternoon|"
+    r"evening|night|tonight)"
 )
 _PART_OF_DATE = re.compile(r"\b(morning|afternoon|evening|night|tonight)$")
 _LENGTH = re.compile(r"(?:for|lasting|of|about) (?:about |around )?(.+)|(.+?)(?:-| )long")
-_BARE_LENGTH = re.compile(r"(?:a |an )?((?:\d+(?:\.\d+)?|half an?|an?|half)(?: and a half)?[- ](?:hours?|minutes?|mins?|hrs?))")
+_BARE_LENGTH = re.compile(
+    r"(?:a |an )?((?:\d+(?:\.\d+)?|half an?|an?|half)(?: and a half)?[- ](?:hours?|minutes?|mins?|hrs?))"
+)
 _FROM_NOW = re.compile(r"in (.+?)(?: from now)?|(.+?) from now")
 _SHIFT = re.compile(
-    r"(?:(?:back|forward|ahead|up|out)(?: by)? |by )?(?P<amount>.+?)(?: (?P<side>later|earlier|sooner|back|forward|ahead))?"
+    r"(?:(?:back|forward|ahead|up|out)(?: by)? |by )?(?P<amount>.+?)(?: (?P<side>later|earlier|"
+    r"sooner|back|forward|ahead))?"
 )
 _CLOCK_UNITS = frozenset({"minute", "hour"})
 _RANGE = re.compile(r"(?P<lead>from|between)? ?(?P<first>.+?) (?:to|until|till|and|through|-) (?P<second>.+)")
@@ -170,7 +181,7 @@ def _read_range(said: str, before: str) -> dict[str, Any] | None:
     if found is None:
         return None
     first, second = read_time(found["first"]), read_time(found["second"])
-    if first is None or second is None or said.startswith("at ") and " and " in said:
+    if first is None or second is None or (said.startswith("at ") and " and " in said):
         return None
     sure = read_sure_time(found["first"]) or read_sure_time(found["second"])
     past = re.fullmatch(r"(?:at )?(?:\d+|quarter|half) (?:to|till|until) \d+(?: .*)?", said)

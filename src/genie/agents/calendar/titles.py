@@ -4,11 +4,16 @@ import re
 
 TITLE_CHARS_MAX = 120
 EVENT_WORDS = frozenset(
-    "appointment appointments meeting meetings lunch lunches dinner dinners breakfast brunch supper coffee drinks call calls "
-    "party parties birthday birthdays interview interviews class classes lesson lessons practice rehearsal game match concert "
-    "flight trip vacation exam exams review standup sync dentist doctor doctor's checkup haircut wedding conference "
-    "workout gym yoga event events visit therapy session sessions webinar deadline reunion anniversary training seminar "
-    "recital ceremony presentation demo picnic barbecue date service tuition lecture lectures physio massage dentist's "
+    "appointment appointments meeting meetings lunch lunches dinner dinners breakfast brunch "
+    "supper coffee drinks call calls "
+    "party parties birthday birthdays interview interviews class classes lesson lessons "
+    "practice rehearsal game match concert "
+    "flight trip vacation exam exams review standup sync dentist doctor doctor's checkup "
+    "haircut wedding conference "
+    "workout gym yoga event events visit therapy session sessions webinar deadline reunion "
+    "anniversary training seminar "
+    "recital ceremony presentation demo picnic barbecue date service tuition lecture lectures "
+    "physio massage dentist's "
     "catchup kickoff retro briefing hike run swim tournament graduation festival theater theatre play show "
     "movie pilates tennis soccer football basketball choir band club chat checkin inspection delivery pickup "
     "playdate sleepover funeral baptism vet optometrist consultation surgery orthodontist hairdresser "
@@ -16,44 +21,103 @@ EVENT_WORDS = frozenset(
     "off-site offsite happy retreat book one-on-one 1-on-1 booking bookings".split()
 )
 STRONG_WORDS = EVENT_WORDS - frozenset(
-    "book play show run call date game match movie club band happy service trip flight delivery pickup holiday visit "
-    "calls off-site review football basketball soccer tennis shift coffee training class practice deadline".split()
+    "book play show run call date game match movie club band happy service trip flight "
+    "delivery pickup holiday visit "
+    "calls off-site review football basketball soccer tennis shift coffee training class "
+    "practice deadline".split()
 )
-_MEETINGS = frozenset("meeting standup sync retro kickoff briefing catchup review 1-on-1 checkin planning demo".split())
+_MEETINGS = frozenset(
+    "meeting standup sync retro kickoff briefing catchup review 1-on-1 checkin planning demo".split()
+)
 _APPOINTMENTS = frozenset(
-    "appointment dentist doctor checkup haircut therapy vet physio massage optometrist consultation orthodontist "
+    "appointment dentist doctor checkup haircut therapy vet physio massage optometrist "
+    "consultation orthodontist "
     "hairdresser surgery barber dermatologist".split()
 )
 _CLASSES = frozenset("class yoga pilates lesson".split())
-_GENERIC = frozenset("appointment event thing engagement session visit plan commitment booking entry item".split())
+_GENERIC = frozenset(
+    "appointment event thing engagement session visit plan commitment booking entry item".split()
+)
 _SKIPPED = frozenset(
-    "my the a an our next upcoming with at for of to on and this that any s i have got his her their your some "
+    "my the a an our next upcoming with at for of to on and this that any s i have got "
+    "his her their your some "
     "calendar schedule scheduled planned first last whole entire series all".split()
 )
-_SAME = {"mum": "mom", "mother": "mom", "mommy": "mom", "father": "dad", "daddy": "dad", "doctors": "doctor", "bday": "birthday",
-         "dental": "dentist", "physician": "doctor", "supper": "dinner", "stand-up": "standup", "hair": "haircut", "veterinarian": "vet"}
+_SAME = {
+    "mum": "mom",
+    "mother": "mom",
+    "mommy": "mom",
+    "father": "dad",
+    "daddy": "dad",
+    "doctors": "doctor",
+    "bday": "birthday",
+    "dental": "dentist",
+    "physician": "doctor",
+    "supper": "dinner",
+    "stand-up": "standup",
+    "hair": "haircut",
+    "veterinarian": "vet",
+}
 _PLAIN_NOUNS = frozenset(
-    "mom mum dad mother father my the a an our his her their team boss client clients customer customers doctor "
-    "dentist family grandma grandpa wife husband sister brother aunt uncle cousin friend friends parents kids "
+    "mom mum dad mother father my the a an our his her their team boss client clients customer "
+    "customers doctor "
+    "dentist family grandma grandpa wife husband sister brother aunt uncle cousin friend "
+    "friends parents kids "
     "children everyone everybody marketing sales finance legal hr design engineering product group partner "
-    "accountant lawyer teacher therapist landlord neighbors neighbours new old whole entire people some two 2 3 "
+    "accountant lawyer teacher therapist landlord neighbors neighbours new old whole entire "
+    "people some two 2 3 "
     "colleagues coworkers investors candidate manager son daughter girlfriend boyfriend mother-in-law".split()
 )
-_NAME_PLACE = re.compile(r"\bwith ((?:(?:dr|mr|mrs|ms|uncle|aunt)\.? )?(?:[a-z][a-z'-]+)(?: and [a-z][a-z'-]+)?)")
-_OWNED = re.compile(r"^((?:[a-z][a-z-]+ )?[a-z][a-z-]+)'s (?=birthday|anniversary|party|wedding|graduation|recital|game)")
+_NAME_PLACE = re.compile(
+    r"\bwith ((?:(?:dr|mr|mrs|ms|uncle|aunt)\.? )?(?:[a-z][a-z'-]+)(?: and [a-z][a-z'-]+)?)"
+)
+_OWNED = re.compile(
+    r"^((?:[a-z][a-z-]+ )?[a-z][a-z-]+)'s (?=birthday|anniversary|party|wedding|graduation|recital|game)"
+)
 
 
 def tidy(said: str) -> str:
     """A title from the words that are left for it; empty if they are none."""
     title = " ".join(said.split())
-    lead = r"^(?:as|an?|my|the|our|some|that i have|that there is|in|me|this|called|named|titled|new|entry|event called|event named|event for|down|for|about|on|to|about)\s+"
-    tail = r"\s+(?:at|on|for|from|to|in|by|around|about|the|and|is|starting|beginning|until|lasting|called|i have|please|also|too|that is|as well|repeating|recurring|happening|going)$"
+    lead = (
+        r"^(?:as|an?|my|the|our|some|that i have|that there is|in|me|this|called|named|titled|"
+        r"new|entry|event called|event named|event for|down|for|about|on|to|about)\s+"
+    )
+    tail = (
+        r"\s+(?:at|on|for|from|to|in|by|around|about|the|and|is|starting|beginning|until|lasting|"
+        r"called|i have|please|also|too|that is|as well|repeating|recurring|happening|going)$"
+    )
     while True:
         shorter = re.sub(tail, "", re.sub(lead, "", title))
         if shorter == title:
             break
         title = shorter
-    if title in ("", "event", "entry", "something", "new event", "new entry", "recurring event", "it", "appointment for me", "at", "on", "for", "to", "an", "a", "my", "the", "all day event", "calendar", "calendar event", "event for me", "i", "things", "repeating event"):
+    if title in (
+        "",
+        "event",
+        "entry",
+        "something",
+        "new event",
+        "new entry",
+        "recurring event",
+        "it",
+        "appointment for me",
+        "at",
+        "on",
+        "for",
+        "to",
+        "an",
+        "a",
+        "my",
+        "the",
+        "all day event",
+        "calendar",
+        "calendar event",
+        "event for me",
+        "i",
+        "things",
+        "repeating event",
+    ):
         return ""
     return _capitalised(title)
 
@@ -77,7 +141,13 @@ def _capitalised(title: str) -> str:
 
 def kind_of(title: str) -> str:
     """`birthday` for birthdays, `event` for all else."""
-    return "birthday" if re.search(r"\bbirthday\b(?! (?:party|dinner|lunch|drinks|brunch|celebration|gift|present|cake))", title) else "event"
+    return (
+        "birthday"
+        if re.search(
+            r"\bbirthday\b(?! (?:party|dinner|lunch|drinks|brunch|celebration|gift|present|cake))", title
+        )
+        else "event"
+    )
 
 
 def content(said: str) -> frozenset[str]:
@@ -105,6 +175,8 @@ def content(said: str) -> frozenset[str]:
 def matches(reference: str, title: str, kind: str = "event") -> bool:
     """Whether a title is among what a reference names: "my dentist appointment" means "dentist"."""
     wanted, has = content(reference), content(title)
+    if reference == "my birthday":
+        return has == {"birthday"}
     if not wanted:
         return True
     special = wanted - _GENERIC

@@ -195,12 +195,20 @@ class _Tools:
     def __init__(self, reader: CalendarReader) -> None:
         self._reader = reader
 
-    async def _rows(self, frozen: Frozen, stretch: Stretch, query: str | None, ids: list[int] | None = None, each_max: int = 400) -> list[dict[str, Any]]:
+    async def _rows(
+        self,
+        frozen: Frozen,
+        stretch: Stretch,
+        query: str | None,
+        ids: list[int] | None = None,
+        each_max: int = 400,
+    ) -> list[dict[str, Any]]:
         rows = await self._reader.occurrences(frozen.user, stretch.start, stretch.end, frozen.zone, each_max)
         return [
             row
             for row in rows
-            if (ids is None or row["id"] in ids) and (query is None or matches(query, row["title"], row["kind"]))
+            if (ids is None or row["id"] in ids)
+            and (query is None or matches(query, row["title"], row["kind"]))
         ]
 
     async def look(self, frozen: Frozen, asked: Asked) -> View:
@@ -246,7 +254,11 @@ class _Tools:
         order = asked.order or "next"
         if stretch is None and order == "last":
             past = Stretch(start=now - _BACK, end=now, said="")
-            rows = [row for row in await self._rows(frozen, past, asked.query, asked.ids, 4000) if row["start"] <= now]
+            rows = [
+                row
+                for row in await self._rows(frozen, past, asked.query, asked.ids, 4000)
+                if row["start"] <= now
+            ]
             row = max(rows, key=lambda one: one["start"], default=None)
         else:
             wanted = stretch or open_end(now)
@@ -257,8 +269,14 @@ class _Tools:
             elif asked.query is None and asked.ids is None:
                 timed = [row for row in rows if row["start"] > now and not row["all_day"]]
                 rows = timed or rows
-            elif asked.ids is None and len([row for row in rows if row["start"] > now]) > 0 and order == "next":
-                rows = [row for row in rows if row["start"] > now or (row["all_day"] and row["start"].date() == now.date())]
+            elif (
+                asked.ids is None and len([row for row in rows if row["start"] > now]) > 0 and order == "next"
+            ):
+                rows = [
+                    row
+                    for row in rows
+                    if row["start"] > now or (row["all_day"] and row["start"].date() == now.date())
+                ]
             row = (rows[-1] if order == "last" else rows[0]) if rows else None
             if row is None and stretch is None and asked.ids:
                 past = Stretch(start=now - _BACK, end=now, said="")
@@ -268,7 +286,9 @@ class _Tools:
 
     async def gaps(self, frozen: Frozen, asked: Asked) -> Gaps:
         now = local_now(frozen)
-        stretch = find_stretch(asked.when or {"date": {"kind": "relative", "unit": "day", "count": 0}}, frozen)
+        stretch = find_stretch(
+            asked.when or {"date": {"kind": "relative", "unit": "day", "count": 0}}, frozen
+        )
         if stretch is None or stretch.end - stretch.start > timedelta(days=1):
             raise CannotAnswer("Please ask me about one day at a time.")
         rows = [row for row in await self._rows(frozen, stretch, None) if not row["all_day"]]
@@ -283,12 +303,20 @@ class _Tools:
             if until - at >= _GAP_MIN:
                 parts.append(f"from {clock(at, cycle)} to {clock(until, cycle)}")
             at = max(at, row["end"])
-        return Gaps(when=stretch.said, said=joined(parts) if parts else "", whole=not rows, low=clock(low, cycle), high=clock(high, cycle))
+        return Gaps(
+            when=stretch.said,
+            said=joined(parts) if parts else "",
+            whole=not rows,
+            low=clock(low, cycle),
+            high=clock(high, cycle),
+        )
 
     async def overlaps(self, frozen: Frozen, asked: Asked) -> Overlaps:
         """Which events take place at the same time; of what is to come if no time was named."""
         now = local_now(frozen)
-        stretch = find_stretch(asked.when, frozen) or Stretch(start=now, end=now + _SOON, said="in the next four weeks", with_day=True)
+        stretch = find_stretch(asked.when, frozen) or Stretch(
+            start=now, end=now + _SOON, said="in the next four weeks", with_day=True
+        )
         rows = [row for row in await self._rows(frozen, stretch, None) if not row["all_day"]]
         pairs = []
         for place, row in enumerate(rows):
@@ -311,7 +339,13 @@ class _Tools:
         now = local_now(frozen)
         stretch = find_stretch(asked.when, frozen, hint=asked.query or "")
         wanted = stretch or open_end(now)
-        if stretch is not None and not asked.all and stretch.start.date() == now.date() and asked.ids is None and stretch.is_day:
+        if (
+            stretch is not None
+            and not asked.all
+            and stretch.start.date() == now.date()
+            and asked.ids is None
+            and stretch.is_day
+        ):
             wanted = stretch
         rows = await self._rows(frozen, wanted, asked.query, asked.ids, 400 if stretch else 2)
         if stretch is not None and stretch.is_moment:
@@ -319,7 +353,11 @@ class _Tools:
         if asked.ids is not None and not rows and stretch is None:
             past = Stretch(start=now - _BACK, end=now, said="")
             rows = (await self._rows(frozen, past, None, asked.ids, 4000))[-1:]
-        return Picked(**picking.pick(rows, asked.model_dump(), stretch, frozen), what=_noun(asked.query), when=stretch.said if stretch else "")
+        return Picked(
+            **picking.pick(rows, asked.model_dump(), stretch, frozen),
+            what=_noun(asked.query),
+            when=stretch.said if stretch else "",
+        )
 
     async def changed(self, frozen: Frozen, asked: ChangeAsked) -> Changed:
         done = planning.change(asked.model_dump(), frozen)
@@ -333,8 +371,14 @@ class _Tools:
             return ""
         start, end = datetime.fromisoformat(event["starts"]), datetime.fromisoformat(event["ends"])
         rows = await self._rows(frozen, Stretch(start=start, end=end, said=""), None)
-        others = [row for row in rows if not row["all_day"] and row["id"] != own and row["start"] < end and row["end"] > start]
-        return events_said(others, local_now(frozen).date(), frozen.hour_cycle, with_day=False) if others else ""
+        others = [
+            row
+            for row in rows
+            if not row["all_day"] and row["id"] != own and row["start"] < end and row["end"] > start
+        ]
+        return (
+            events_said(others, local_now(frozen).date(), frozen.hour_cycle, with_day=False) if others else ""
+        )
 
 
 def _noun(query: str | None) -> str:
@@ -356,7 +400,21 @@ def _nouns(query: str | None) -> str:
 def _one(row: dict[str, Any] | None, now: datetime, frozen: Frozen, query: str | None, when: str) -> One:
     what = _noun(query)
     if row is None:
-        return One(found=False, title="", what=what, day="", time="", ends="", length="", until="", all_day=False, past=False, id=0, original="", when=when)
+        return One(
+            found=False,
+            title="",
+            what=what,
+            day="",
+            time="",
+            ends="",
+            length="",
+            until="",
+            all_day=False,
+            past=False,
+            id=0,
+            original="",
+            when=when,
+        )
     today, cycle = now.date(), frozen.hour_cycle
     start, end = row["start"], row["end"]
     days = (start.date() - today).days

@@ -35,6 +35,10 @@ _PLACE_WORDS_MAX = 5
 _IS_SHORTENED = re.compile(
     r"\b(time|date|day|sunset|sunrise|weekday)'s(?= (?:it|the|today|tomorrow|now|in|sunset|sunrise)\b)"
 )
+_LOST = re.compile(
+    r" i (?:have )?(?:totally |completely |kind of |just )?"
+    r"(?:lost (?:all )?track(?: of (?:time|the days?|days))?|forgot|keep forgetting)$"
+)
 _COMPUTED_KINDS = frozenset({"relative", "shift", "week day", "nth", "edge", "weekday and day", "year day"})
 _YEARLY_KINDS = frozenset({"calendar", "holiday", "nth"})
 _NOT_IN_PLACES = frozenset(
@@ -57,13 +61,15 @@ _TRIGGERS = frozenset(
     "holidays leap old age born late "
     "early long far soon close near daylight dst saving savings utc gmt watch hence away "
     "fortnight fortnights sleeps "
-    "millisecond milliseconds mins secs hrs yrs wks countdown off gain lose sunset sunrise sundown dawn dusk weekday public".split()
+    "millisecond milliseconds mins secs hrs yrs wks countdown off gain lose "
+    "sunset sunrise sundown dawn dusk public".split()
 ) | frozenset((*WEEKDAYS, *MONTHS))
 _SPOKEN_TYPES = {
     "other": "place",
     "period": "date",
     "computed": "date",
     "holiday": "date",
+    "calendar": "date",
     "city": "place",
     "clock_place": "place",
     "sure_time": "time",
@@ -115,7 +121,7 @@ class DateTimeAgent:
 
     def parse(self, text: str) -> Meaning | None:
         """See `genie.agents.model.Agent.parse`. A place that is on no map lowers the confidence."""
-        text = _IS_SHORTENED.sub(r"\1 is", text)
+        text = _LOST.sub("", _IS_SHORTENED.sub(r"\1 is", text))
         if mentions_sun(text):
             return self._meaning(read_sun(text, self._known_types))
         if _TRIGGERS.isdisjoint(words_of(text)):
@@ -155,6 +161,7 @@ class DateTimeAgent:
             "clock_place": SlotType(read=self._read_clock_place, words_max=5),
             "date": SlotType(read=read_date, words_max=WORDS_MAX),
             "computed": SlotType(read=_read_computed, words_max=WORDS_MAX),
+            "calendar": SlotType(read=_read_calendar, words_max=5),
             "holiday": SlotType(read=_read_holiday, words_max=6),
             "period": SlotType(read=_read_period, words_max=6),
             "year": SlotType(read=read_year, words_max=4),
@@ -246,6 +253,12 @@ def _read_period(text: str) -> dict[str, Any] | None:
 def _read_holiday(text: str) -> dict[str, Any] | None:
     expression = read_date(text)
     return expression if expression is not None and expression["kind"] == "holiday" else None
+
+
+def _read_calendar(text: str) -> dict[str, Any] | None:
+    """A day of a month that is named."""
+    expression = read_date(text)
+    return expression if expression is not None and expression["kind"] == "calendar" else None
 
 
 def _read_counted_unit(text: str) -> str | None:

@@ -114,6 +114,7 @@ class LeapYearsAsked(Data):
 class WeekdayCountAsked(Data):
     expression: dict[str, Any]
     weekday: int = Field(ge=0, le=6)
+    after_today: bool = False
 
 
 class Count(Data):
@@ -244,7 +245,8 @@ async def _year(frozen: Frozen, asked: YearAsked) -> YearFound:
 
 async def _count_weekdays(frozen: Frozen, asked: WeekdayCountAsked) -> Count:
     found = resolve(asked.expression, Today(day=_today(frozen), country=frozen.country, lean="this"))
-    first = found.day + timedelta(days=(asked.weekday - found.day.weekday()) % 7)
+    start = max(found.day, _today(frozen) + timedelta(days=1)) if asked.after_today else found.day
+    first = start + timedelta(days=(asked.weekday - start.weekday()) % 7)
     return Count(count=max(0, ((found.end or found.day) - first).days // 7 + 1))
 
 

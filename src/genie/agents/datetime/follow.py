@@ -33,11 +33,10 @@ _MEASURED = frozenset(
 _PLACED = {"time_now": "time_in", "date_and_time": "time_in"}
 """Intents that have another of the same sense with a place."""
 _TAKE_PLACE = frozenset(
-    "clock_change daylight_saving zone_of part_of_day am_or_pm is_weekday is_holiday next_holiday holidays_in "
-    "sun sun_wait sun_is_up".split()
+    "clock_change daylight_saving zone_of part_of_day am_or_pm is_weekday is_holiday next_holiday "
+    "holidays_in sun sun_wait sun_is_up".split()
 )
 _TAKE_DATE = frozenset(("sun", "until_time", "part_of"))
-_NAMED_DATE = {"time_in": "date_in"}
 _WHOLE_CONFIDENCE = 0.6
 _EVENT_WORDS_MAX = 5
 _YEARLY = frozenset(("calendar", "holiday", "nth"))
@@ -149,9 +148,7 @@ def _on(day: date) -> dict[str, Any]:
 
 
 def _here(before: Meaning) -> Meaning | None:
-    back = {placed: plain for plain, placed in _PLACED.items() if plain == "time_now"} | {
-        "date_in": "date_of"
-    }
+    back = {"time_in": "time_now", "date_in": "date_of"}
     slots = {name: slot for name, slot in before.slots.items() if name != "place"}
     intent = back.get(before.intent, before.intent if before.intent in _TAKE_PLACE else None)
     if intent is None:

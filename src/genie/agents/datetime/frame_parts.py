@@ -36,7 +36,8 @@ _EMPTY = frozenset(
     "end over's into than per leap "
     "ad think guess wondering wonder curious would's them him her he she they people "
     "someone somebody anyone person "
-    "who's calendar named celebrate celebrated observed set more than another lost track totally completely stuff simply kinda sort kind bit wise gonna "
+    "who's calendar named celebrate celebrated observed set more than another lost track "
+    "totally completely stuff simply kinda sort kind bit wise gonna "
     "public bank federal legal official national statutory coming upcoming holds yep outside out".split()
 )
 PEOPLE = frozenset(
@@ -100,7 +101,7 @@ def cut(
     at = 0
     while at < len(words):
         before = words[at - 1] if at else ""
-        thing = _thing_at(words, at, before, types)
+        thing = _thing_at(words, at, before, types) if words[at] not in known else None
         if thing is not None:
             kind, value, said, at = thing
             parts.add(kind, value, said, before)

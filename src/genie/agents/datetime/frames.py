@@ -131,12 +131,18 @@ def _shifted_clock(parts: Parts) -> Framed | None:
 def _between(parts: Parts) -> Framed | None:
     if parts.count("date") != 2 or parts.kinds - {"date", "unit"} or parts.has("born", "old", "time", "when"):
         return None
-    if not (
-        parts.has("between", "from", "gap", "difference", "span", "apart", "interval")
-        or "unit" in parts.kinds
-    ):
-        return None
     first, second = parts.things["date"]
+    joined = (parts.has("how", "many", "long") or "unit" in parts.kinds) and second[2] in (
+        "and",
+        "to",
+        "until",
+        "till",
+        "through",
+        "after",
+        "before",
+    )
+    if not joined and not parts.has("between", "from", "gap", "difference", "span", "apart", "interval"):
+        return None
     unit = {"unit": ("unit", parts.things["unit"][0])} if parts.count("unit") == 1 else _unit_named(parts)
     return bound("between", date=("date", first), other=("date", second), **unit)
 
@@ -183,7 +189,14 @@ def _distance(parts: Parts) -> Framed | None:
 
 
 def _length(parts: Parts) -> Framed | None:
-    if parts.kinds - {"date", "unit"} or parts.count("date") != 1 or parts.has(*BACKWARD - {"last", "past"}):
+    dates = parts.things.get("date", [])
+    if len(dates) == 2:
+        _join_year(dates)
+    if (
+        parts.kinds - {"date", "unit"}
+        or parts.count("date") != 1
+        or parts.has(*BACKWARD - {"last", "past", "did"})
+    ):
         return None
     period = parts.things["date"][0]
     if period[0]["kind"] != "period" or not (parts.count("unit") or parts.has("length")):
@@ -193,6 +206,15 @@ def _length(parts: Parts) -> Framed | None:
     unit = {"unit": ("unit", parts.things["unit"][0])} if parts.count("unit") else {}
     left = parts.has("left", "remaining", "remain")
     return bound("days_left" if left else "length", period=("date", period), **unit)
+
+
+def _join_year(dates: list[tuple[Any, str, str]]) -> None:
+    """ "February" and "2000" said apart are one month."""
+    for month, year in (dates, reversed(dates)):
+        is_month = month[0]["kind"] == "period" and "month" in month[0] and "year" not in month[0]
+        if is_month and year[0].keys() == {"kind", "unit", "year"}:
+            dates[:] = [(month[0] | {"year": year[0]["year"]}, f"{month[1]} {year[1]}", month[2])]
+            return
 
 
 def _on_a_date(parts: Parts) -> Framed | None:

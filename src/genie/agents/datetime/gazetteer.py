@@ -33,7 +33,7 @@ _NOT_NAME = re.compile(r"[^a-z0-9]+")
 class Record:
     """A city, a region or a country with its zone; `share` is the part of its people in that zone.
 
-    `latitude` and `longitude` (degrees) are those of the city, else of `town`: the capital or the largest city.
+    `latitude` and `longitude` (degrees) are of the city, else of `town`: the capital or the largest city.
     """
 
     kind: Literal["city", "region", "country"]
@@ -200,10 +200,10 @@ def _entries() -> Iterator[tuple[Record, Mapping[str, bool]]]:
         if region:
             people_by_zone[code, region][zone] += city["population"]
         key = place_key(city["name"])
-        if key in {place_key(country["capital"]), place_key(CAPITALS.get(code, ""))}:
-            if code not in capital_zone:
-                capital_zone[code] = zone
-                towns[code, ""] = city | {"population": math.inf}
+        is_capital = key in {place_key(country["capital"]), place_key(CAPITALS.get(code, ""))}
+        if is_capital and code not in capital_zone:
+            capital_zone[code] = zone
+            towns[code, ""] = city | {"population": math.inf}
         for inside in {(code, ""), (code, region)}:
             if inside not in towns or city["population"] > towns[inside]["population"]:
                 towns[inside] = city

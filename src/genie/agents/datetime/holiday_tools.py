@@ -1,10 +1,10 @@
 """The toolbox for public holidays: of a day, the next one, and all of a stretch of time, by country."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from genie.agents.datetime.days import Today, resolve
+from genie.agents.datetime.days import Lean, Today, resolve
 from genie.agents.datetime.observances import OBSERVANCES, holiday_date, public_holidays
 from genie.agents.datetime.places import Places
 from genie.agents.datetime.zone_tools import TIMEOUT_S, Data
@@ -125,7 +125,7 @@ def _following(frozen: Frozen, country: _Country) -> HolidayFound:
 
 def _within(frozen: Frozen, asked: HolidaysAsked, country: _Country) -> StretchFound:
     today = _today(frozen)
-    lean: Literal["future", "this"] = "future" if "month" in asked.expression else "this"
+    lean: Lean = "future" if "month" in asked.expression else "this"
     found = resolve(asked.expression, Today(day=today, country=country.code, lean=lean))
     end = found.end or found.day
     if end.year - found.day.year >= _YEARS_MAX:

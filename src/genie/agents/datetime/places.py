@@ -37,8 +37,8 @@ _STATE_OF = dict(zip(_STATES.split(), _STATE_NAMES.split(","), strict=True))
 class Place:
     """A place found: its zone, and the name it is answered under.
 
-    `point` is a latitude and a longitude in it, in degrees, and `point_label` what is there: a city, the capital
-    of a country, the largest city of a region. A mere zone has none.
+    `point` is a latitude and a longitude in it, in degrees, and `point_label` what is there: a city, the
+    capital of a country, the largest city of a region. A mere zone has none.
     """
 
     label: str

@@ -15,7 +15,7 @@ _GETS = r"(?:get|gets|getting|be|become|becomes|turn|is it|it is|is it already|i
 _EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (event, re.compile(pattern))
     for event, pattern in (
-        ("daylight", r"\b(?:hours? of |much |minutes? of |length of )(?:the )?(?:daylight|sunlight|day light)\b"
+        ("daylight", r"\b(?:(?:hours?|minutes?|length) of |much )(?:the )?(?:day ?light|sunlight)\b"
                      r"|\b(?:daylight|sunlight) hours\b|\bday length\b|\blength of the day\b"),
         ("sunset", rf"\b{_SUN} (?:go(?:es|ing|ne)? down|went down|sets?|setting|down)\b"
                    r"|\bsun ?sets?\b|\bsun ?down\b"),
@@ -26,7 +26,9 @@ _EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _ASKED_NOW = re.compile(r"(?:is|has|did|are) ")
-_EVENT_WORDS = frozenset(event for event, _ in _EVENTS) | {"hours", "set", "sky"}
+_EVENT_WORDS = frozenset(event for event, _ in _EVENTS) | set(
+    "hours set sky morning evening night usually normally".split()
+)
 _HALF = {"dusk": "sunset", "dawn": "sunrise"}
 
 
@@ -43,9 +45,9 @@ def read_sun(text: str, types: Mapping[str, SlotType]) -> Framed | None:
         text, count = pattern.subn(f" {event} ", text)
         if count:
             named.add(event)
-    if len(named) != 1:
+    if named != {"sunrise", "sunset"} and len(named) != 1:
         return None
-    event = named.pop()
+    event = "both" if len(named) > 1 else named.pop()
     parts = cut(words_of(text), types, known=_EVENT_WORDS)
     if parts is None or parts.kinds - {"place", "date", "unit"} or parts.has(*PEOPLE, *OCCASIONS):
         return None
@@ -64,8 +66,10 @@ def _read(event: str, parts: Parts, *, asked_now: bool) -> Framed | None:
         waits = parts.has("long", "soon", "much", "time", "hours") or parts.count("unit")
         if not is_today or not waits:
             return None
+        if event == "both":
+            return None
         return bound("sun_wait", event=("event", _HALF.get(event, event)), **place)
-    if asked_now and event != "daylight" and not parts.has("what", "when"):
+    if asked_now and event not in ("daylight", "both") and not parts.has("what", "when"):
         return bound("sun_is_up", event=("event", _HALF.get(event, event)), **place) if is_today else None
     if parts.count("unit") and event != "daylight":
         return None

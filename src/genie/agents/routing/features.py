@@ -6,6 +6,7 @@ Numbers, clock times and ordinals become one mark each, since it does not matter
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 
 BUCKETS = 1 << 16
 
@@ -34,7 +35,7 @@ def _names(words: list[str]) -> Iterator[str]:
         stem = _ENDING.sub("", word)
         if len(stem) >= _STEM_LETTERS_MIN:
             yield f"s {stem}"
-    for first, second in zip(padded, padded[1:], strict=False):
+    for first, second in pairwise(padded):
         yield f"b {first} {second}"
     for first, _, third in zip(padded, padded[1:], padded[2:], strict=False):
         yield f"k {first} {third}"

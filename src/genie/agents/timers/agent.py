@@ -8,8 +8,9 @@ from genie.agents.model import Meaning, Previous, Slot
 from genie.agents.programs import load_programs
 from genie.agents.timers.follow import complete, follow_up
 from genie.agents.timers.ports import TimersReader
-from genie.agents.timers.reading import Read, read
+from genie.agents.timers.reading import read
 from genie.agents.timers.tools import timer_tools
+from genie.agents.timers.wording import Read
 from genie.core.blocking import run_blocking
 from genie.sandbox.model import Program, Tool
 

@@ -5,39 +5,70 @@ from collections.abc import Mapping
 from typing import Any
 
 from genie.agents.timers.moments import read_length, read_when
-from genie.agents.timers.reading import LIKELY, Read, read, reminder_parts
+from genie.agents.timers.reading import CHARS_MAX, read
 from genie.agents.timers.references import Ref, read_choice, read_ref
+from genie.agents.timers.setting import reminder_parts
+from genie.agents.timers.wording import LIKELY, Read
 
 _START = re.compile(
-    r"^(?:(?:and|ok|okay|then|now|please|actually|no|wait|so|oh|also|but|yes|yeah|can you|could you|would you)[,]? )+"
+    r"^(?:(?:and|ok|okay|then|now|please|actually|no|wait|so|oh|also|but|yes|yeah|can you|could you"
+    r"|would you)[,]? )+"
 )
 _LEFT = re.compile(
-    r"(?:how (?:long|much time|much|many minutes)(?: (?:is|does|do i have|has|more|till|until|left|remaining|remain|it|on|that|have|got|still|now))*"
-    r"|when (?:is it due|does it go off|will it go off|is it|is that|does it end|is it done|will it be done)"
-    r"|what time (?:is it set for|does it go off|will it go off)|is it (?:done|still running|done yet|ready)|what is left(?: on it)?)"
+    r"(?:how (?:long|much time|much longer|much more time|much|many minutes)"
+    r"(?: (?:is|does|do i have|has"
+    r"|more|till|until|left"
+    r"|remaining|remain|it|on|that|have|got|still|now))*"
+    r"|when (?:is it due|does it go off|will it go off|is it|is that|does it end|is it done|will it be"
+    r" done)"
+    r"|what time (?:is it set for|does it go off|will it go off)|is it (?:done|still running|done yet"
+    r"|ready)|what is left(?: on it)?)"
 )
 _SIMPLE = (
-    ("cancel", re.compile(r"(?:cancel|stop|delete|remove|forget|end|kill|drop|turn off|clear) (?:it|that|this|that one|them|those|the last one)|turn it off|turn that off|(?:cancel|delete|stop) (?:them )?(?:all|all of them|both)(?: of them)?")),
+    (
+        "cancel",
+        re.compile(
+            r"(?:cancel|stop|delete|remove|forget|end|kill|drop|turn off|clear) (?:it|that|this|that one"
+            r"|them|those|the last one)|turn it off|turn that off|(?:cancel|delete|stop) (?:them"
+            r" )?(?:all|all of them|both)(?: of them)?"
+        ),
+    ),
     ("pause", re.compile(r"pause(?: it| that| this)?|hold it")),
-    ("resume", re.compile(r"(?:resume|continue|unpause|go on with|restart)(?: it| that| this)?|go on|start it(?: again)?")),
-    ("reset", re.compile(r"(?:start it over|start over|reset it|again|start it again from the beginning|restart it)")),
+    (
+        "resume",
+        re.compile(
+            r"(?:resume|continue|unpause|go on with|restart)(?: it| that| this)?|go on|start it(?: again)?"
+        ),
+    ),
+    (
+        "reset",
+        re.compile(
+            r"(?:start it over|start over|reset it|again|start it again from the beginning|restart it)"
+        ),
+    ),
     ("snooze", re.compile(r"snooze(?: it)?")),
-)  # fmt: skip
+)
 _LONGER = re.compile(
     r"(?:make|keep|let) (?:it|that|this)(?: run| go)?(?: for)? (?P<a>.+?) (?:longer|more|later)"
-    r"|(?:add|put|give it|give me)(?: on)? (?:another |an extra )?(?P<b>.+?)(?: more| extra)?(?: (?:to|on) (?:it|that|this))?"
-    r"|(?:another |an extra )?(?P<c>.+?) (?:more|longer|extra)|(?:another|an extra) (?P<d>.+)|extend (?:it|that) by (?P<e>.+)"
+    r"|(?:add|put|give it|give me)(?: on)? (?:another |an extra )?(?P<b>.+?)(?: more| extra)?(?: (?:to"
+    r"|on) (?:it|that|this))?"
+    r"|(?:another |an extra )?(?P<c>.+?) (?:more|longer|extra)|(?:another|an extra) (?P<d>.+)|extend"
+    r" (?:it|that) by (?P<e>.+)"
 )
 _SHORTER = re.compile(
     r"(?:make (?:it|that|this) )?(?P<a>.+?) (?:shorter|less|sooner|earlier)"
-    r"|(?:take|subtract|remove|cut) (?P<b>.+?)(?: (?:off|from|off of)(?: (?:it|that|this))?)?|take (?:off )?(?P<c>.+)"
+    r"|(?:take|subtract|remove|cut) (?P<b>.+?)(?: (?:off|from|off of)(?: (?:it|that|this))?)?|take"
+    r" (?:off )?(?P<c>.+)"
 )
 _INSTEAD = re.compile(
-    r"(?:make|change|set|move|reschedule|push|switch) (?:it|that|this)(?: (?:to|for|at))? (?P<a>.+?)(?: instead)?"
-    r"|(?:i meant?|sorry|rather|not that|make that|no) (?:for |at )?(?P<b>.+)|(?:for |at )?(?P<c>.+) instead"
+    r"(?:make|change|set|move|reschedule|push|switch) (?:it|that|this)(?: (?:to|for|at))? (?P<a>.+?)(?:"
+    r" instead)?"
+    r"|(?:i meant?|sorry|rather|not that|make that|no) (?:for |at )?(?P<b>.+)|(?:for |at )?(?P<c>.+)"
+    r" instead"
 )
 _ANOTHER = re.compile(
-    r"(?:(?:set|start|add|make|create|do) )?(?:(?:a |and )?(?:another|a second|one more|a new)(?: one| 1| timer| alarm)?|one|1|a|an)(?: (?P<rest>.+))?"
+    r"(?:(?:set|start|add|make|create|do) )?(?:(?:a |and )?(?:another|a second|one more|a new)(?: one| 1"
+    r"| timer| alarm)?|one|1|a|an)(?: (?P<rest>.+))?"
 )
 _ALSO = re.compile(r"(?:what about|how about|and|also|same|the same)(?: for| on| one| to)? (?P<x>.+)")
 _CALL = re.compile(r"(?:call|name|label|rename) (?:it|that|this)(?: to)? (?:the )?(?P<label>.+)")
@@ -45,6 +76,8 @@ _CALL = re.compile(r"(?:call|name|label|rename) (?:it|that|this)(?: to)? (?:the 
 
 def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], text: str) -> Read | None:
     """The self-contained meaning of what follows; None when it does not follow."""
+    if len(text) > CHARS_MAX:
+        return None
     ids = list(data.get("ids") or [])
     kind = data.get("kind") or "timer"
     ref: Ref = {"ids": ids} if ids else {"kind": kind}
@@ -69,11 +102,19 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
     if instead is not None and one:
         new = next(part for part in instead.groups() if part)
         length, when = read_length(new), read_when(new)
+        if kind == "timer" and length is None and re.fullmatch(r"\d{1,3}", new):
+            length = read_length(f"{new} {_unit_before(values)}s")
         if length is not None and kind == "timer":
             return _read("reset", ref=ref, length=length)
         if when is not None and kind != "timer":
             return _read("move", ref=ref, when=when)
     return _more(intent, values, kind, text, said)
+
+
+def _unit_before(values: Mapping[str, Any]) -> str:
+    """The unit of the length that was said before."""
+    length = values.get("length")
+    return str(length[-1][1]) if length else "minute"
 
 
 def _is_another(text: str) -> bool:
@@ -101,6 +142,9 @@ def _more(intent: str, values: Mapping[str, Any], kind: str, text: str, said: st
             when = parts.get("when") or values.get("when")
             return _read("set_reminder", text=parts["text"], **({"when": when} if when else {}))
         return None
+    if kind == "alarm" and intent == "set_alarm" and re.match(r"(?:at|for) \d", text):
+        when = read_when(text)
+        return None if when is None else _read("set_alarm", when=when)
     if not text.startswith(
         (
             "and ",
@@ -141,8 +185,7 @@ def complete(expects: str, text: str) -> Any:
             bare = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)", text)
             return read_length(f"{bare[1]} minutes") if bare else read_length(text)
         case "when" | "clock":
-            when = read_when(re.sub(r"^(?:set it |wake me )?(?:for|at) ", "at ", text)) or read_when(text)
-            return when
+            return read_when(re.sub(r"^(?:set it |wake me )?(?:for|at) ", "at ", text)) or read_when(text)
         case "text":
             return re.sub(r"^(?:to|about|that|of|remind me to) ", "", text) or None
         case "choice":

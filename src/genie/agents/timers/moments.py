@@ -15,12 +15,14 @@ WORDS_MAX = 14
 _DAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _REPEAT = re.compile(
     rf"\b(?:(?P<daily>every ?day|each day|daily|(?:every|each) (?P<part>morning|afternoon|evening|night))"
-    rf"|(?P<work>(?:on |every |each |during )*(?:the )?(?:week ?days?|working days?|work days?|workdays?)"
+    rf"|(?P<work>(?:on |every |each |during ){{0,6}}(?:the )?"
+    rf"(?:week ?days?|working days?|work days?"
+    rf"|workdays?)"
     rf"|(?:every day )?(?:from )?monday (?:to|through|until) friday)"
-    rf"|(?P<weekend>(?:on |every |each |at )*(?:the )?weekends?(?= |$)(?<=s)|every weekend)"
-    rf"|(?P<days>(?:every|each) (?:{_DAY})(?:(?:,? and |, | )(?:every |each )?(?:{_DAY}))*"
+    rf"|(?P<weekend>(?:on |every |each |at ){{0,6}}(?:the )?weekends?(?= |$)(?<=s)|every weekend)"
+    rf"|(?P<days>(?:every|each) (?:{_DAY})(?:(?:,? and |, | )(?:every |each )?(?:{_DAY})){{0,6}}"
     rf"|(?:on )?(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)"
-    rf"(?:(?:,? and |, | )(?:on )?(?:{_DAY}))*"
+    rf"(?:(?:,? and |, | )(?:on )?(?:{_DAY})){{0,6}}"
     rf"|(?:on )?(?:{_DAY})(?:(?:,? and |, | )(?:on )?(?:{_DAY}))+))\b"
 )
 _PART = re.compile(
@@ -156,7 +158,7 @@ def sure_time(text: str) -> dict[str, Any] | None:
 def _date(text: str) -> dict[str, Any] | None:
     text = text.removeprefix("for ").removeprefix("on ").rstrip(",")
     found = read_date(text)
-    return None if found is None or found["kind"] == "relative" and found["count"] < 0 else found
+    return None if found is None or (found["kind"] == "relative" and found["count"] < 0) else found
 
 
 def _weekdays(found: re.Match[str]) -> list[int]:

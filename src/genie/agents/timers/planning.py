@@ -87,6 +87,26 @@ def plan_for(when: Mapping[str, Any], kind: str, frozen: Frozen) -> Plan:
     return _once(instant, now, frozen)
 
 
+def as_before(
+    when: Mapping[str, Any], due_at: datetime, weekdays: list[int] | None, frozen: Frozen
+) -> dict[str, Any]:
+    """A moment for what was due at another: the day and the half of the day stay, unless they were said."""
+    if "time" not in when or any(name in when for name in ("in", "date", "weekdays", "part")):
+        return dict(when)
+    zone = ZoneInfo(frozen.zone)
+    local, today = due_at.astimezone(zone), frozen.now.astimezone(zone).date()
+    moment = dict(when["time"])
+    if len(candidates(moment)) > 1:
+        moment["half"] = "am" if local.hour < 12 else "pm"
+    if weekdays is not None:
+        return {"time": moment, "weekdays": weekdays}
+    instant = at(local.date(), candidates(moment)[0], zone)
+    if instant <= frozen.now:
+        return {"time": moment}
+    away = (local.date() - today).days
+    return {"time": moment, "date": {"kind": "relative", "unit": "day", "count": away}}
+
+
 def spoken_moment(instant: datetime, weekdays: Sequence[int] | None, frozen: Frozen) -> str:
     """ "7:00 AM tomorrow", "6:30 AM on weekdays"."""
     local = instant.astimezone(ZoneInfo(frozen.zone))

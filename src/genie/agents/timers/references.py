@@ -13,8 +13,11 @@ _NOT_A_NAME = re.compile(
     r"i|you|do|does|current|currently|running|active|new|list|lists|everything|there|status|of)\b"
 )
 _REF = re.compile(
-    rf"(?P<all>all(?: of)?(?: the| my| our| these| those)*|every|each of my|both(?: of)?(?: the| my)*|the other)? ?"
-    rf"(?:(?:the|my|our|that|this|a|an|any) )*(?P<name>.*?) ?\b{KIND}"
+    rf"(?P<all>all(?: of)?(?: the| my| our| these| those){{0,6}}|every|each of my"
+    rf"|both(?: of)?(?: the|"
+    rf" my){{0,6}}"
+    rf"|the other)? ?"
+    rf"(?:(?:the|my|our|that|this|a|an|any) ){{0,6}}(?P<name>.*?) ?\b{KIND}"
     rf"(?: (?P<link>for|to|about|called|named|at|that says) (?:the |my )?(?P<after>.+))?"
 )
 
@@ -37,7 +40,7 @@ def read_ref(text: str) -> Ref | None:
     ref: Ref = {"kind": kind_of(found["kind"])}
     plural = found["kind"].endswith("s")
     name = found["name"].strip()
-    if found["all"] and found["all"] != "the other" or (plural and not name and not found["after"]):
+    if (found["all"] and found["all"] != "the other") or (plural and not name and not found["after"]):
         ref["all"] = True
     if name and not _describe(ref, name):
         return None

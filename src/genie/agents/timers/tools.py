@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from genie.agents.datetime.clocks import candidates
 from genie.agents.datetime.days import Today, resolve
 from genie.agents.phrase import render
-from genie.agents.timers.planning import checked_seconds, plan_for, spoken_moment
+from genie.agents.timers.planning import as_before, checked_seconds, plan_for, spoken_moment
 from genie.agents.timers.ports import TimersReader
 from genie.core.text import fold_accents
 from genie.sandbox.model import Frozen, Tool
@@ -37,8 +37,11 @@ class Length(Data):
 
 
 class PlanAsked(Data):
+    """A moment for a kind; `instead_of` is the id of what is moved, whose day and half of the day hold."""
+
     kind: Literal["timer", "alarm", "reminder"]
     when: dict[str, Any]
+    instead_of: int | None = None
 
 
 class Planned(Data):
@@ -123,7 +126,12 @@ class _Tools:
         return Length(seconds=checked_seconds(asked.length))
 
     async def plan(self, frozen: Frozen, asked: PlanAsked) -> Planned:
-        return Planned(**asdict(plan_for(asked.when, asked.kind, frozen)))
+        when = asked.when
+        if asked.instead_of is not None:
+            rows = await self._reader.current(frozen.user, frozen.now)
+            row = next((row for row in rows if row["id"] == asked.instead_of), None)
+            when = when if row is None else as_before(when, row["due_at"], row["weekdays"], frozen)
+        return Planned(**asdict(plan_for(when, asked.kind, frozen)))
 
     async def find(self, frozen: Frozen, asked: FindAsked) -> Found:
         ref = asked.ref
@@ -230,11 +238,11 @@ def _is_at(row: Row, when: Mapping[str, Any], frozen: Frozen) -> bool:
     if part is not None and "time" not in when and local.hour not in hours[part]:
         return False
     if "weekdays" in when:
-        return row["weekdays"] is not None and set(when["weekdays"]) <= set(row["weekdays"])
+        return bool(set(when["weekdays"]) <= set(row["weekdays"] or ()))
     if "date" in when:
         today = frozen.now.astimezone(ZoneInfo(frozen.zone)).date()
         found = resolve(when["date"], Today(day=today, country=frozen.country))
-        return found.day <= local.date() <= (found.end or found.day)
+        return bool(found.day <= local.date() <= (found.end or found.day))
     return True
 
 

@@ -97,7 +97,9 @@ def days_of(forecast: Mapping[str, Any], span: Span) -> list[Row]:
 def figures(
     forecast: Mapping[str, Any], span: Span, units: Units, kind: str, now: datetime, hour_cycle: int
 ) -> dict[str, Any]:
-    """All that programs say of a span; `kind` is the fall (rain, snow, storm, hail, precipitation) or fog asked for."""
+    """All that programs say of a span; `kind` is the fall (rain, snow, storm, hail, precipitation) or
+    fog asked for.
+    """
     hours, days = hours_of(forecast, span), days_of(forecast, span)
     current = dict(hours[0]) | {
         name: value for name, value in forecast["current"].items() if span.kind == "now" and value is not None
@@ -150,8 +152,11 @@ def figures(
     }
 
 
-def fall(rows: Sequence[Row], kind: str, units: Units, hour_cycle: int, now: datetime) -> dict[str, Any]:
-    """Whether and when it rains, snows or storms within these hours, how likely that is, and how much falls."""
+def fall(rows: Sequence[Row], kind: str, units: Units, hour_cycle: int, today: date | None) -> dict[str, Any]:
+    """Whether and when it rains, snows or storms within these hours, how likely that is, and how much falls.
+
+    With `today` the times name their days, unless it is that one.
+    """
     codes = KINDS[kind]
     wet = [row for row in rows if row["code"] is not None and int(row["code"]) in codes]
     amount_mm = sum(_or(row["rain_mm" if kind == "rain" else "precipitation_mm"], 0) for row in rows)
@@ -210,7 +215,8 @@ def _day_said(row: Row, hours: Sequence[Row], units: Units, today: date) -> str:
 
 
 def _hour_said(row: Row, units: Units, hour_cycle: int) -> str:
-    return f"{hour_said(row['time'], hour_cycle)} {units.temperature(row['temperature_c'])} with {sky_said(row['code'])}"
+    hour = hour_said(row["time"], hour_cycle)
+    return f"{hour} {units.temperature(row['temperature_c'])} with {sky_said(row['code'])}"
 
 
 def _spread(rows: Sequence[Row]) -> Sequence[Row]:

@@ -1,4 +1,5 @@
-"""Reads questions about the weather by what they are made of: topics, places, times, and words that change nothing.
+"""Reads questions about the weather by what they are made of: topics, places, times, and words that change
+nothing.
 
 Every word must be one that is known; a strange one ("the score", "set") and nothing is read.
 """
@@ -39,11 +40,25 @@ _ASKS = re.compile(
     r"(?:what|how|which|when|where|is|are|was|were|did|will|would|does|do|should|can|could|any|tell|give|show|check|see|"
     r"am i|may i|it is going to|chances?|odds|probability|i wonder|whether|if|read|get)\b"
 )
+_TELLS = re.compile(r"(?:it|i|we|that|this|they|you) (?!wonder|should)")
+_ASKS_LATER = re.compile(
+    r"\b(?:what|how|which|will it|is it|do i|do we|should i|should we|if|whether|know|see)\b"
+)
+_OUTSIDE = re.compile(
+    r"\b(?:what|how) (?:is|will) it (?:be )?(?:like |looking |look )*(?:outside|out there|out|outdoors)\b"
+)
+_MISHEARD = re.compile(
+    r"\bwhether(?= like| forecast| report| today| tomorrow| in | for |$)|(?<=what is the "
+    r")whether|(?<=how is the )whether"
+)
+_IN_HERE = re.compile(r"\bin (?:here|this room)\b")
 _THRESHOLD = re.compile(
     r"\b(?P<side>above|over|below|under|more than|less than|hotter than|warmer than|colder than|cooler than|"
-    r"higher than|lower than|at least|reach|reaches|hit|hits|exceed|exceeds|get to|gets to|drop to|drop below|"
+    r"higher than|lower than|at least|reach|reaches|hit|hits|exceed|exceeds|get to|gets "
+    r"to|drop to|drop below|"
     r"fall below|go above|go below|go over|go under)(?: about)? "
-    r"(?P<sign>minus |negative |-)?(?P<value>\d{1,3})(?: degrees?)?(?: (?P<scale>celsius|fahrenheit|centigrade|c|f))?\b"
+    r"(?P<sign>minus |negative |-)?(?P<value>\d{1,3})(?: degrees?)?(?: "
+    r"(?P<scale>celsius|fahrenheit|centigrade|c|f))?\b"
 )
 _SCALE = re.compile(r"\b(?:in |degrees )?(celsius|fahrenheit|centigrade)\b(?: degrees)?")
 _BELOW = frozenset("below under less colder cooler lower drop fall".split())
@@ -95,12 +110,16 @@ class Map:
 
 
 def read(text: str, places: Map) -> Read | None:
-    """The meaning of a question that stands alone; None when it is not about the weather, or has a strange word."""
+    """The meaning of a question that stands alone; None when it is not about the weather, or has a
+    strange word.
+    """
     parts = cut(text, places)
     if parts is None or not (parts.topics or parts.wear or _wonders_what_to_wear(parts)):
         return None
-    if re.search(r"\bthere\b", text) and not re.search(
-        r"\b(?:out|is|are|be|will|if) there\b|\bthere (?:be|is|are|going|any)\b", text
+    if (
+        re.search(r"\bthere\b", text)
+        and not parts.places
+        and not re.search(r"\b(?:out|is|are|be|will|if) there\b|\bthere (?:be|is|are|going|any)\b", text)
     ):
         return None
     if not _is_asked(text, parts):
@@ -110,7 +129,10 @@ def read(text: str, places: Map) -> Read | None:
 
 def cut(text: str, places: Map) -> Parts | None:
     """The parts of an utterance; None when a word in it is strange."""
+    if _IN_HERE.search(text):
+        return None
     parts = Parts()
+    text = _OUTSIDE.sub("how is the weather", _MISHEARD.sub("weather", text))
     text = _take_threshold(_take_scale(_without_here(text, parts), parts), parts)
     text = _CLAUSE.sub(" ", text)
     words = words_of(text)
@@ -120,7 +142,8 @@ def cut(text: str, places: Map) -> Parts | None:
     at = 0
     while at < len(words):
         step = (
-            _when(words, at, parts)
+            _named_like_a_word(words, at, parts)
+            or _when(words, at, parts)
             or _topic(words, at, parts)
             or _place(words, at, parts, places)
             or _word(words, at, parts)
@@ -159,6 +182,14 @@ def _take_threshold(text: str, parts: Parts) -> str:
         parts.threshold["scale"] = "fahrenheit" if found["scale"][0] == "f" else "celsius"
     parts.topics.append("threshold")
     return f"{text[: found.start()]} {text[found.end() :]}"
+
+
+def _named_like_a_word(words: Sequence[str], at: int, parts: Parts) -> int:
+    """Cities that are words of the weather elsewhere: "the weather in Nice"."""
+    if at == 0 or words[at - 1] != "in" or words[at] not in _CITIES_LIKE_WORDS:
+        return 0
+    parts.places.append(words[at])
+    return 1
 
 
 def _when(words: Sequence[str], at: int, parts: Parts) -> int:
@@ -216,10 +247,10 @@ def _place(words: Sequence[str], at: int, parts: Parts, places: Map) -> int:
             "uae",
         ):
             continue
-        if places.knows_well(bare) if before not in _BEFORE_PLACES else places.knows(bare):
-            if read_when(bare) is None:
-                parts.places.append(key)
-                return end - at
+        is_known = places.knows(bare) if before in _BEFORE_PLACES else places.knows_well(bare)
+        if is_known and read_when(bare) is None:
+            parts.places.append(key)
+            return end - at
     return 0
 
 
@@ -239,7 +270,9 @@ def _may_follow_of(words: Sequence[str], at: int) -> bool:
 
 
 def _unheard_place(words: Sequence[str], at: int, parts: Parts, places: Map) -> int:
-    """A place that is on no map, where the words leave no doubt that a place is meant: the end of the question."""
+    """A place that is on no map, where the words leave no doubt that a place is meant: the end of the
+    question.
+    """
     if at == 0 or words[at - 1] not in _UNHEARD_AFTER or parts.topics[:1] != ["outlook"]:
         return 0
     said = words[at:]
@@ -257,16 +290,15 @@ def _wonders_what_to_wear(parts: Parts) -> bool:
 
 
 def _is_asked(text: str, parts: Parts) -> bool:
-    """Whether it is a question or a headline ("Lima weather"), not a statement ("it is cold", "I love rain")."""
-    asks = _ASKS.search(text) is not None and not re.match(
-        r"(?:it|i|we|that|this|they|you) (?!wonder|should)", text
-    )
-    if asks:
+    """Whether it is a question or a headline ("Lima weather"), not a statement ("it is cold", "I love
+    rain").
+    """
+    is_told = _TELLS.match(text) is not None
+    if _ASKS_LATER.search(text) if is_told else _ASKS.search(text):
         return True
     nouns = set(parts.topics) & NOUNS
-    return bool(nouns) and not parts.has(
-        "i", "we", "me", "you", "my", "it", "is", "are", "need", "take", "like", "bring"
-    )
+    spoken_of = parts.has(*"i we me you my it is are need take like bring".split())
+    return bool(nouns) and not spoken_of
 
 
 def _meant(parts: Parts) -> Read | None:
@@ -317,12 +349,18 @@ def _one_when(parts: Parts) -> dict[str, Any] | None:
     return when
 
 
+_CITIES_LIKE_WORDS = frozenset({"nice", "reading", "bath"})
+_WHICH_DAY = re.compile(
+    r"\b(?:which|what) day\b|\b(?:hottest|warmest|coldest|coolest|driest|best) (?:day|time|part|hour)\b"
+)
 _SPECIFIC = ("uv", "humidity", "hail", "storm", "snow", "rain", "dry", "fog", "wind", "sun", "cloud")
 
 
 def _intent(topics: list[str], parts: Parts, values: dict[str, Any], timed: bool) -> tuple[str, bool] | None:
     """The intent, and whether without a time the rest of today is meant rather than this moment."""
     later = parts.has(*_RANGE_WORDS)
+    if _WHICH_DAY.search(parts.text):
+        return None
     if parts.wear or _wonders_what_to_wear(parts):
         if not parts.wear or parts.has(*WEAR_VERBS) or "outlook" in topics:
             values["item"] = parts.wear or "any"
@@ -394,11 +432,14 @@ def _warmth(warmth: list[str], parts: Parts, values: dict[str, Any], later: bool
     ):
         return None
     if "freezing" in warmth:
-        return "freezing", True
+        return "freezing", later or parts.has("will", "frost")
     asks_how = (
         re.search(r"\bhow (?:hot|cold|warm|cool|chilly)\b|\bwhat\b|\bhow many\b", parts.text) is not None
     )
-    side = next((topic for topic in ("high", "low") if topic in warmth), None)
+    sides = [topic for topic in ("high", "low") if topic in warmth]
+    if len(sides) == 2:
+        return "temperature", True
+    side = sides[0] if sides else None
     if side is None and later and asks_how:
         said = re.search(r"\bhow (hot|warm|cold|cool|chilly)\b.*\b(?:get|going to get)\b", parts.text)
         side = said and ("high" if said[1] in ("hot", "warm") else "low")
@@ -422,12 +463,11 @@ def _compared(comparison: str, parts: Parts, confidence: float) -> Read | None:
         values["place"] = places[0]
         if len(places) == 2:
             values["other"] = places[1]
-        elif not parts.has("than") or parts.text.rstrip().endswith(places[0]):
-            if parts.text.rstrip().endswith(f"than {places[0]}") or f"than in {places[0]}" in parts.text:
-                values["swapped"] = True
+        elif f"than {places[0]}" in parts.text or f"than in {places[0]}" in parts.text:
+            values["swapped"] = True
         if when is not None and when["kind"] != "now":
             values["when"] = when
-        if parts.has("which", "where"):
+        if parts.has("which", "where") or (len(places) == 2 and parts.has("or", "difference", "between")):
             values["which"] = True
         return Read(intent="compare", values=values, confidence=confidence)
     if len(whens) in (1, 2) and len(places) <= 1:

@@ -1,4 +1,6 @@
-"""What the sky does, in words: WMO weather codes as Open-Meteo documents them, winds, warmth and the sun's strength."""
+"""What the sky does, in words: WMO weather codes as Open-Meteo documents them, winds, warmth and the
+sun's strength.
+"""
 
 from itertools import pairwise
 

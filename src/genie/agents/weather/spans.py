@@ -66,9 +66,11 @@ def day_title(day: date, today: date) -> str:
 
 
 def hour_said(moment: datetime, hour_cycle: int) -> str:
-    """`3 PM`, `3:30 PM`, `15:00`."""
+    """`3 PM`, `3:30 PM`, `noon`; `15:00` on a clock of twenty-four hours."""
     if hour_cycle == 24:
         return f"{moment:%H:%M}"
+    if moment.minute == 0 and moment.hour in (0, 12):
+        return "noon" if moment.hour else "midnight"
     minutes = f":{moment.minute:02}" if moment.minute else ""
     return f"{moment.hour % 12 or 12}{minutes} {'AM' if moment.hour < 12 else 'PM'}"
 
@@ -163,7 +165,8 @@ def _part_of_day(part: str, midnight: datetime, now: datetime, *, given: bool) -
         start = min(_floor(now), end - _HOUR)
     title = "tonight" if part == "night" else f"this {part}"
     if not today:
-        title = f"{day_title(end.date() - _DAY if part in ('evening', 'night') else end.date(), now.date())} {part}"
+        day = end.date() - _DAY if part in ("evening", "night") else end.date()
+        title = f"{day_title(day, now.date())} {part}"
     return Span(kind="hours", start=start, end=end, title=title)
 
 

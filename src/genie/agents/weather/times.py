@@ -1,4 +1,6 @@
-"""When the weather is asked for, as it was said: a day, a part of one, an hour, the weekend, the coming days."""
+"""When the weather is asked for, as it was said: a day, a part of one, an hour, the weekend, the
+coming days.
+"""
 
 import re
 from typing import Any
@@ -88,7 +90,7 @@ _AHEAD = re.compile(
     r"(?P<later>\d{1,2}|an?) hours? from now"
 )
 _FEW = {"a": 1, "an": 1, "half an": 1, "a couple of": 2, "a few": 3}
-_OF_DAY = re.compile(rf"(?:(?P<day>.+?) (?:in the |at )?|(?:in the |at |during the |the )?){_PART}")
+_OF_DAY = re.compile(rf"(?:(?:in the |at |during the |the )?|(?P<day>.+?) (?:in the |at )?){_PART}")
 _NOT_DAYS = frozenset({"period"})
 
 
@@ -111,11 +113,13 @@ def joined(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any] | No
             return one
         if one["kind"] == "now":
             return other
-        if "date" in one and "part" not in one and one["kind"] == "day" and "date" not in other:
-            if other["kind"] in ("day", "time"):
-                return other | {"date": one["date"]}
-            if other["kind"] == "hours" and other["count"] > 4:
-                return one | {"hourly": True}
+        if other["kind"] == "hours" and one["kind"] == "day":
+            return one | {"hourly": True}
+        if other["kind"] == "time" and one["kind"] == "day" and "date" in one and "date" not in other:
+            return other | {"date": one["date"]}
+        is_plain_day = "date" in one and "part" not in one and one["kind"] == "day"
+        if is_plain_day and "date" not in other and other["kind"] in ("day", "time"):
+            return other | {"date": one["date"]}
     return None
 
 

@@ -1,7 +1,7 @@
 """Calendars as iCalendar files (RFC 5545), in and out.
 
-What comes in is read and checked as a whole before anything is written, and knows itself again by its UID: the
-same file twice changes nothing.
+What comes in is checked as a whole before anything is written, and is known again by its UID: the same file
+twice changes nothing.
 """
 
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ def read_calendar(data: bytes, zone: str) -> dict[str, dict[str, Any]]:
         raise BadCalendarFile(f"The file is larger than {FILE_BYTES_MAX // 1_000_000} MB.")
     try:
         calendar = Calendar.from_ical(data)
-        components = list(calendar.walk("VEVENT"))
+        components: list[Any] = list(calendar.walk("VEVENT"))
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise BadCalendarFile(f"The file is no iCalendar file: {error}.") from error
     events: dict[str, dict[str, Any]] = {}
@@ -151,12 +151,12 @@ def _wall(said: date, zone: str, own: str | None = None) -> tuple[datetime, str,
 
 
 def _rule(component: Any, zone: str) -> str | None:
-    rule = component.get("RRULE")
-    if rule is None:
+    said = component.get("RRULE")
+    if said is None:
         return None
-    if isinstance(rule, list):
-        raise ValueError("it has more than one rule (RRULE)")
-    rule = vRecur(rule)
+    if isinstance(said, list):
+        raise ValueError("it has more than one rule (RRULE)")  # noqa: TRY004 - a fault of the file
+    rule: Any = vRecur(said)
     if "UNTIL" in rule:
         until = rule["UNTIL"][0]
         if isinstance(until, datetime) and until.tzinfo is not None:
@@ -202,7 +202,7 @@ def _written(row: EventRow) -> Event:
     event.add("dtstart", _aware(row.starts, row))
     event.add("dtend", _aware(row.ends, row))
     if row.rule is not None:
-        rule = vRecur.from_ical(row.rule)
+        rule: Any = vRecur.from_ical(row.rule)
         if "UNTIL" in rule and not row.all_day:
             until = rule["UNTIL"][0]
             if isinstance(until, datetime) and until.tzinfo is None:

@@ -12,7 +12,7 @@ KINDS = ("event", "birthday")
 
 @dataclass(frozen=True, kw_only=True)
 class EventRow:
-    """An event in the wall time of `zone`; `starts` and `ends` are ISO without an offset, `ends` is exclusive.
+    """An event in the wall time of `zone`; `starts` and `ends` are ISO without an offset, `ends` is past it.
 
     `rule` is the text of an RRULE, or None; `skipped` are the starts that do not take place. An event of
     whole days starts and ends at midnight.

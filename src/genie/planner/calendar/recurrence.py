@@ -31,9 +31,7 @@ def occurrences(
 ) -> list[Occurrence]:
     """What takes place between two wall times of `zone`, earliest first; at most `each_max` of one event."""
     found = [
-        occurrence
-        for event in events
-        for occurrence in islice(_of_event(event, start, end, zone), each_max)
+        occurrence for event in events for occurrence in islice(_of_event(event, start, end, zone), each_max)
     ]
     return sorted(found, key=lambda one: (one.start, not one.event.all_day, one.event.event_id))
 

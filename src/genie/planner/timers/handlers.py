@@ -36,10 +36,7 @@ def add(connection: Connection, occasion: Occasion, command: Command) -> Applied
     if len(label) > LABEL_CHARS_MAX:
         raise CannotAnswer("That's too long for me to keep; please say it in fewer words.")
     wall_time, seconds = command.get("wall_time"), command.get("seconds")
-    if wall_time is None:
-        due_at = occasion.now + _length(seconds)
-    else:
-        due_at = instant_of(wall_time, occasion.zone)
+    due_at = instant_of(wall_time, occasion.zone) if wall_time else occasion.now + _length(seconds)
     row = store.add(
         connection,
         {

@@ -10,9 +10,15 @@ async def answer(when=None, query=None, ask=None, order=None):
         if query and not view["is_moment"]:
             return Say(yes + you + " have {said}" + ("" if view["wide"] else at) + ".", data, shown="{said}")
         if view["total"] == 1 and ask == "any":
-            return Say("Yes, you have {said}" + ("" if view["wide"] or view["is_moment"] else at) + ".", data, shown="{said}")
+            return Say(
+                "Yes, you have {said}" + ("" if view["wide"] or view["is_moment"] else at) + ".",
+                data,
+                shown="{said}",
+            )
         return Say(yes + you + " have {counted}" + at + ": {said}.", data, shown="{said}")
     what = "no {what}" if query else "nothing"
     if ask == "any":
         return Say("No, you have " + what + at + ".", data, shown="nothing")
-    return Say("You have " + what + (" on your calendar" if not query else "") + at + ".", data, shown="nothing")
+    return Say(
+        "You have " + what + (" on your calendar" if not query else "") + at + ".", data, shown="nothing"
+    )

@@ -1,9 +1,24 @@
-async def answer(query=None, when=None, order=None, ids=None, original=None, to=None, shift=None, choice=None, all=False, all_day=False):
-    found = await calendar_pick(query=query, when=when, order=order, ids=ids, original=original, choice=choice)
+async def answer(
+    query=None,
+    when=None,
+    order=None,
+    ids=None,
+    original=None,
+    to=None,
+    shift=None,
+    choice=None,
+    all=False,
+    all_day=False,
+):
+    found = await calendar_pick(
+        query=query, when=when, order=order, ids=ids, original=original, choice=choice
+    )
     data = {"between": found["between"], "what": found["what"], "when": found["when"]}
     if not found["total"]:
         at = " {when}" if found["when"] else ""
-        return Say("I don't see {what} on your calendar" + at + ", so I moved nothing.", data, shown="nothing moved")
+        return Say(
+            "I don't see {what} on your calendar" + at + ", so I moved nothing.", data, shown="nothing moved"
+        )
     if found["between"]:
         return Ask("Which one do you mean: {between}?", "choice", data)
     row = found["rows"][0]

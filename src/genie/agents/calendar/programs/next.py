@@ -1,6 +1,12 @@
 async def answer(when=None, query=None, order=None):
     one = await calendar_one(when=when, query=query, order=order)
-    data = {"title": one["title"], "day": one["day"], "time": one["time"], "what": one["what"], "when": one["when"]}
+    data = {
+        "title": one["title"],
+        "day": one["day"],
+        "time": one["time"],
+        "what": one["what"],
+        "when": one["when"],
+    }
     data["ids"] = [one["id"]] if one["found"] else []
     data["original"] = one["original"]
     if not one["found"]:

@@ -7,7 +7,7 @@ async def answer(date, at):
     if span["days"] < 0:
         return Say("{date:date} comes after that.", data, shown="not born yet")
     if born["is_period"]:
-        phrase = "Someone born in that year is {low:number} or {years:number} in {year}, depending on the birthday."
+        phrase = "Someone born then is {low:number} or {years:number} in {year}, depending on the birthday."
         data["years"] = then["year"] - born["year"]
         data["low"] = data["years"] - 1
         return Say(phrase, data, shown="{low:number} or {years:number}")

@@ -15,6 +15,11 @@ async def answer(event, place=None, date=None):
     if found["up"] != "by day":
         state = "doesn't set" if found["up"] == "always" else "doesn't rise"
         return Say("The sun " + state + where + (day or " today") + ".", data, shown="no " + event)
+    if event == "both":
+        data["rise"] = found["sunrise"]
+        data["fall"] = found["sunset"]
+        phrase = "The sun rises at {rise:clock} and sets at {fall:clock}" + where + day + "."
+        return Say(phrase, data, shown="{rise:clock}, {fall:clock}")
     if found[event] is None:
         return Say("It doesn't get fully dark" + where + (day or " tonight") + ".", data, shown="none")
     data["time"] = found[event]

@@ -19,8 +19,6 @@ async def answer(ref, choice=None):
         return Say("Your {name} has {left:duration} left.", data, shown="{left:duration}")
     if found["state"] == "rung":
         return Say("It went off already.", data, shown="now")
-    return (
-        Say("Your {name} goes off in {left:duration}.", data, shown="{due}")
-        if found["kind"] == "alarm"
-        else Say("Your {name} is due at {due}, in {left:duration}.", data, shown="{due}")
-    )
+    if found["kind"] == "alarm":
+        return Say("Your {name} goes off in {left:duration}.", data, shown="{due}")
+    return Say("Your {name} is due at {due}, in {left:duration}.", data, shown="{due}")

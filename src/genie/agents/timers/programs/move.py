@@ -6,9 +6,11 @@ async def answer(ref, when, choice=None):
         return Say("You have no {missing} to change.", data, shown="nothing to change")
     if found["open_between"]:
         return Ask("Which one do you mean: {between}?", "choice", data)
-    plan = await timers_plan(kind="alarm" if found["kind"] == "alarm" else "reminder", when=when)
+    plan = await timers_plan(
+        kind="alarm" if found["kind"] == "alarm" else "reminder", when=when, instead_of=found["ids"][0]
+    )
     if plan["needs_time"]:
-        return Say("Please say the time too, such as tomorrow at 7.", data)
+        return Say("Please say the time too.", data)
     data["said"] = plan["said"]
     if plan["wall_time"]:
         command = {

@@ -19,4 +19,6 @@ async def answer(length=None, label="", more=None):
         if number:
             phrase += ", and your "
         phrase += "{" + key + "name} is set for {" + key + "for:duration}"
-    return Do(commands, phrase + ".", data, shown="{t0name}: {t0for:duration}")
+        data.setdefault("first", data[key + "name"])
+        data.setdefault("first_for", found["seconds"])
+    return Do(commands, phrase + ".", data, shown="{first}: {first_for:duration}")

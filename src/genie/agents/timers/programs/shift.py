@@ -1,5 +1,5 @@
 async def answer(ref, length, sign=1, choice=None):
-    found = await timers_find(ref=ref, choice=choice, ringing_first=True if not ref else False)
+    found = await timers_find(ref=ref, choice=choice, ringing_first=not ref)
     amount = (await timers_length(length=length))["seconds"]
     data = {"ids": found["ids"], "name": found["name"], "amount": amount, "missing": found["missing"]}
     data["between"], data["kind"] = found["open_between"], found["kind"]

@@ -1,5 +1,5 @@
 async def answer(ref=None, length=None):
-    amount = 540 if length is None else (await timers_length(length=length))["seconds"]
+    amount = 9 * 60 if length is None else (await timers_length(length=length))["seconds"]
     found = await timers_find(ref=ref or {"all": True}, states=["rung"])
     data = {"ids": found["ids"], "names": found["names"], "amount": amount, "kind": found["kind"]}
     if not found["timers"]:

@@ -21,7 +21,8 @@ async def answer(place=None, when=None, scale=None):
         phrase = "Expect {sky} in {place} {title}, at {high:number} {degrees}, with {wind_said}."
     else:
         phrase = (
-            "Expect {sky} in {place} {title}, with a high of {high:number} and a low of {low:number} {degrees}, "
+            "Expect {sky} in {place} {title}, with a high of {high:number} and a low of "
+            "{low:number} {degrees}, "
             "and {wind_said}."
         )
     return Say(phrase + rain + age, data, shown=shown)

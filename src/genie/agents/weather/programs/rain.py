@@ -21,7 +21,7 @@ async def answer(kind, place=None, when=None, scale=None, dry=None):
         return Say(rest + "there's no {noun} in {place} right now." + age, data, shown="no {noun}")
     if fall["expected"]:
         phrase = wet + "expect {falling} in {place} {title}"
-        if not fall["falls_now"] and seen["kind"] != "days":
+        if not fall["falls_now"]:
             phrase += ", starting around {begins}"
         phrase += "; the chance is {chance:number} percent"
         phrase += ", and about {amount} in all." if fall["amount"] else "."
@@ -33,5 +33,5 @@ async def answer(kind, place=None, when=None, scale=None, dry=None):
     if fall["chance"] >= 30:
         phrase = "Maybe: the chance of {noun} in {place} {title} is {chance:number} percent."
         return Say(phrase + age, data, shown="{chance:number} percent")
-    phrase = rest + "no {noun} is expected in {place} {title}; the chance is {chance:number} percent."
+    phrase = rest + "I don't expect {noun} in {place} {title}; the chance is {chance:number} percent."
     return Say(phrase + age, data, shown="{chance:number} percent")

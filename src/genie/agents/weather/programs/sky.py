@@ -22,10 +22,8 @@ async def answer(kind, place=None, when=None, scale=None):
             else "there is {sky} in {place} right now"
         )
         phrase += ", with {cloud:number} percent cloud cover."
-    elif kind == "sun":
-        data["part"] = seen["sunny_hours"]
-        phrase = "expect {part:count:sunny hour|sunny hours} out of {hour_count:number} in {place} {title}."
-        phrase = phrase + " The sky brings {sky}."
+    elif seen["kind"] == "days":
+        lead, phrase = "", "Here is the sky in {place} {title}: {days_said}."
     else:
         phrase = "expect {sky} in {place} {title}, with {cloud:number} percent cloud cover on average."
     return Say(lead + phrase + age, data, shown="{sky}")

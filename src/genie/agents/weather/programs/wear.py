@@ -23,7 +23,7 @@ async def answer(item, place=None, when=None):
     elif item == "sunscreen":
         needed, why = seen["uv"] >= 3, sun
     else:
-        needed, why = seen["uv"] >= 2 and seen["cloud"] < 60, sun
+        needed, why = seen["uv"] >= 3, sun
     return Say(("Yes, " if needed else "No, ") + why + age, data, shown="yes" if needed else "no")
 
 
