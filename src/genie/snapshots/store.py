@@ -107,7 +107,7 @@ def by_frame_template(connection: Connection, key: Key) -> Snapshot | None:
     """The snapshot whose program takes the things that such a frame names as slots."""
     if key.frame is None or key.frame.template is None:
         return None
-    values = {"user": key.user, "language": key.language, "key": key.frame.template}
+    values = {"user": key.user, "language": key.language, "key": _kept(key.frame.template)}
     return _one(connection.execute(_BY_FRAME_TEMPLATE, values))
 
 
@@ -413,7 +413,8 @@ def put_phrase(
     keys: dict[str, Any] = {"snapshot_id": snapshot_id, "source": source}
     if frame is not None:
         keys["paraphrase_key"] = None if frame.changes else _kept(frame.key)
-        keys["frame_template"] = frame.template if slots_by_frame else None
+        template = None if frame.template is None else _kept(frame.template)
+        keys["frame_template"] = template if slots_by_frame else None
     connection.execute(
         upsert(snapshot_phrases)
         .values(user_id=key.user, language=key.language, exact_key=_kept(key.exact or ""), **keys)
