@@ -7,6 +7,7 @@ to whatever listens) or is beyond the contract (the marker `beyond_contract`) ru
 import itertools
 import json
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -202,9 +203,11 @@ class Listener:
         self.socket.send(json.dumps(frame))
 
     def until(self, holds: Callable[[dict[str, Any]], bool], timeout_s: float = 15.0) -> dict[str, Any]:
-        """Read frames until one of which `holds` is true."""
+        """Read frames until one of which `holds` is true, for at most `timeout_s` seconds."""
+        deadline_s = time.monotonic() + timeout_s
         while True:
-            frame: dict[str, Any] = json.loads(self.socket.recv(timeout=timeout_s))
+            left_s = max(0.0, deadline_s - time.monotonic())
+            frame: dict[str, Any] = json.loads(self.socket.recv(timeout=left_s))
             self.frames.append(frame)
             if holds(frame):
                 return frame

@@ -15,8 +15,16 @@ def test_all_queues_are_emptied_and_all_clients_are_told(client, listen, sid):
     body = client.post("/api/reset-queues").json()
     assert body["status"] == "success"
     assert body["queues_reset"] == held
-    told = [listener.until_type("done_update")["value"], listener.until_type("resync")["message"]]
-    assert told == [0, "The queues were emptied; read the lists again."]
+    waited_for = {"done_update", "resync"}
+
+    def has_all(frame):
+        waited_for.discard(frame["type"])
+        return not waited_for
+
+    listener.until(has_all)
+    told = {frame["type"]: frame for frame in listener.frames}
+    assert told["done_update"]["value"] == 0
+    assert told["resync"]["message"] == "The queues were emptied; read the lists again."
     for queue in QUEUES:
         listed = client.get(f"/api/get_queue/{queue}").json()
         assert (listed["total_jobs"], listed[f"{queue}_jobs"]) == (0, [])

@@ -13,13 +13,15 @@ class Slot:
     """What was said for one role of an intent, typed but not resolved.
 
     `value` is plain data and keeps what was said ("next" + "friday", not a date), canonically, so that two
-    wordings of one thing are equal. `text` is the span as it was heard, for phrases and explanations.
+    wordings of one thing are equal. `text` is the span as it was heard, for phrases and explanations. `key`
+    stands for the value in the memory's keys where several values ask the same ("9*12" and "12*9").
     """
 
     name: str
     type: str
     value: Any
     text: str = ""
+    key: Any = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +40,10 @@ class Meaning:
     @property
     def canonical_key(self) -> str:
         """Equal for two utterances that mean the same: agent, intent, slots with types and values."""
-        slots = {name: [slot.type, slot.value] for name, slot in self.slots.items()}
+        slots = {
+            name: [slot.type, slot.value if slot.key is None else slot.key]
+            for name, slot in self.slots.items()
+        }
         return json.dumps([self.agent, self.intent, slots], sort_keys=True, ensure_ascii=False)
 
     @property
@@ -51,7 +56,8 @@ class Meaning:
 class Agent(Protocol):
     """Turns utterances into meanings and supplies the program of each intent.
 
-    `name` is the routing name (`date and time`, `math`, …), as in CONTRACT §3 without its prefix.
+    `name` is the routing name (`date and time`, `math`, …), as in CONTRACT §3 without its prefix, unless the
+    agent `RoutesByIntent`.
     """
 
     @property
@@ -77,6 +83,35 @@ class Agent(Protocol):
         ...
 
     async def aclose(self) -> None: ...
+
+
+@runtime_checkable
+class RoutesByIntent(Protocol):
+    """An agent whose intents go under routing names of others, for clients who know only those."""
+
+    def routing_name(self, intent: str) -> str: ...
+
+
+def routing_name(agent: Agent, intent: str) -> str:
+    """The name under which clients know who answers an intent (CONTRACT §3, without its prefix)."""
+    return agent.routing_name(intent) if isinstance(agent, RoutesByIntent) else agent.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Previous:
+    """What was talked about just before: its meaning, and the data its answer was made of."""
+
+    meaning: Meaning
+    data: Mapping[str, Any]
+
+
+@runtime_checkable
+class FollowsUp(Protocol):
+    """An agent that understands "and in Paris?" or "make it two" after one of its own answers."""
+
+    def follow_up(self, previous: Previous, text: str) -> Meaning | None:
+        """The self-contained meaning of a follow-up in `core.text` form; None when it is none."""
+        ...
 
 
 @runtime_checkable

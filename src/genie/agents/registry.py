@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from genie.agents.model import Agent, CompletesMeanings, Meaning
+from genie.agents.model import Agent, CompletesMeanings, FollowsUp, Meaning, Previous
 from genie.sandbox.model import Program, Tool
 
 
@@ -59,6 +59,11 @@ class Registry:
         """`waiting` with the slot that was asked back for, read from `text`; None when it is no answer."""
         agent = self._agents.get(waiting.agent)
         return agent.complete(waiting, expects, text) if isinstance(agent, CompletesMeanings) else None
+
+    def follow_up(self, previous: Previous, text: str) -> Meaning | None:
+        """What `text` means after `previous`; None when it does not follow from it."""
+        agent = self._agents.get(previous.meaning.agent)
+        return agent.follow_up(previous, text) if isinstance(agent, FollowsUp) else None
 
     async def warm(self) -> None:
         """Let every agent make ready what it needs before its first question."""

@@ -1,14 +1,22 @@
-"""Sends an utterance to the agent that understands it best, or to none, and can say why."""
+"""Sends an utterance to the agent that understands it best, or to none, and can say why.
 
-from collections.abc import Iterable
+Every agent tries to read it. A sure reading wins. An unsure one must not be at odds with the guess from the
+words alone; where nobody reads it, the guess still tells whose business it is, so that we can say so.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from genie.agents.clauses import candidates
-from genie.agents.model import Agent, Meaning
+from genie.agents.model import Agent, Meaning, routing_name
+from genie.agents.routing.guesser import Guesser
+from genie.core.clauses import candidates
 from genie.core.text import exact_key
 
 NONE = "none"
 CONFIDENCE_MIN = 0.4
+SURE_READING = 0.85
+LIKELY = 0.55
+AT_ODDS = 0.8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,23 +32,30 @@ class Considered:
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
-    """Where an utterance goes; `meaning` is None when no agent covers it. `key` is its normalised text."""
+    """Where an utterance goes; `meaning` is None when no agent covers it, `agent` its routing name or `none`.
+
+    `key` is the normalised text; `guess` how likely each agent is from the words alone. An agent without a
+    meaning is one whose business it seems to be, though it did not understand.
+    """
 
     key: str
     meaning: Meaning | None
+    agent: str
+    guess: Mapping[str, float]
     candidates: tuple[Considered, ...] = ()
-
-    @property
-    def agent(self) -> str:
-        """The routing name, or `none`."""
-        return self.meaning.agent if self.meaning is not None else NONE
 
 
 class Router:
     """Asks every agent to parse; the fullest, most confident parse wins, ties go to the agent named first."""
 
-    def __init__(self, agents: Iterable[Agent]) -> None:
+    def __init__(self, agents: Iterable[Agent], guesser: Guesser) -> None:
+        self._guesser = guesser
         self._agents = tuple(agents)
+        self._by_name = {agent.name: agent for agent in self._agents}
+
+    def routing_name(self, meaning: Meaning) -> str:
+        """The name under which clients know who answers."""
+        return routing_name(self._by_name[meaning.agent], meaning.intent)
 
     def route(self, text: str) -> Route:
         """The route of an utterance; the same for all texts of one `exact_key`."""
@@ -70,7 +85,23 @@ class Router:
                 )
                 if confidence >= CONFIDENCE_MIN and (winner is None or confidence > winner.confidence):
                     winner = _with_confidence(meaning, confidence)
-        return Route(key=key, meaning=winner, candidates=tuple(considered))
+        guess = self._guesser.guess(key)
+        likeliest = max(guess, key=lambda name: guess[name])
+        if winner is not None and self._is_at_odds(winner, guess[likeliest], likeliest):
+            winner = None
+        if winner is not None:
+            going_to = self.routing_name(winner)
+        else:
+            going_to = likeliest if guess[likeliest] >= LIKELY else NONE
+        return Route(key=key, meaning=winner, agent=going_to, guess=guess, candidates=tuple(considered))
+
+    def _is_at_odds(self, reading: Meaning, likelihood: float, likeliest: str) -> bool:
+        """Whether an unsure reading is contradicted by what the words alone make likely."""
+        return (
+            reading.confidence < SURE_READING
+            and likelihood >= AT_ODDS
+            and likeliest != self.routing_name(reading)
+        )
 
 
 def _with_confidence(meaning: Meaning, confidence: float) -> Meaning:

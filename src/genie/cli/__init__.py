@@ -13,7 +13,22 @@ import typer
 
 from genie.core.errors import GenieError
 
-COMMANDS = ("serve", "ask", "jobs", "users", "speech", "compare", "backup", "doctor", "config")
+COMMANDS = (
+    "serve",
+    "ask",
+    "route",
+    "memory",
+    "calendar",
+    "importing",
+    "jobs",
+    "users",
+    "speech",
+    "compare",
+    "backup",
+    "doctor",
+    "config",
+    "eval",
+)
 
 
 def main() -> None:

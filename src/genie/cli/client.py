@@ -36,10 +36,13 @@ class ToldByServer(GenieError):
 
 
 def settings_for(data_dir: Path | None, config: Path | None) -> "Settings":
-    """The settings of a command that names a folder."""
+    """The settings of a command that names a folder; its log is quiet from here on."""
     from genie.config.load import load_settings
+    from genie.core.logging import set_up_logging
 
-    return load_settings({"storage.data_dir": data_dir}, config=config).settings
+    settings = load_settings({"storage.data_dir": data_dir}, config=config).settings
+    set_up_logging(level="warning", questions=settings.log.questions)
+    return settings
 
 
 class ServerUrl(str):
@@ -118,10 +121,8 @@ def with_database(settings: "Settings", unit: "Callable[[Connection], Result]") 
 
 def with_runtime(settings: "Settings", work: "Callable[[Runtime], Awaitable[Result]]") -> Result:
     """Open the data folder for one piece of work that needs no speech."""
-    from genie.core.logging import set_up_logging
     from genie.runtime.service import open_runtime
 
-    set_up_logging(level="warning", questions=settings.log.questions)
     silent = settings.model_copy(update={"speech": settings.speech.model_copy(update={"enabled": False})})
 
     async def run() -> Result:

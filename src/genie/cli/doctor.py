@@ -170,6 +170,11 @@ def _outside(settings: "Settings") -> Finding:
         )
         if target.startswith(("http://", "https://"))
     ]
+    if settings.weather.enabled:
+        remote.append(
+            f"when you ask about the weather, the coordinates and time zone of the city go to "
+            f"{settings.weather.url}"
+        )
     if url := settings.storage.url.get_secret_value():
         from genie.storage.postgres_connections import shown_url
 

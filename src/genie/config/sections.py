@@ -92,6 +92,12 @@ class HubSettings(Section):
 
 class ConversationSettings(Section):
     keep_s: float = Field(120.0, ge=1, le=86_400, description="Seconds a conversation is remembered.")
+    doubt_below: float = Field(
+        0.45,
+        ge=0,
+        le=1,
+        description="Speech confidence (0 to 1) below which a change is asked about before it is made.",
+    )
 
 
 class ProfileSettings(Section):
@@ -124,6 +130,19 @@ class LlmSettings(Section):
     model: str = Field("default", min_length=1, description="Model name sent to that server.")
     api_key: SecretStr | None = Field(None, description="Key sent to that server as a bearer token.")
     timeout_s: float = Field(60.0, ge=1, le=600, description="Seconds one answer of the model may take.")
+
+
+class WeatherSettings(Section):
+    """Weather comes from outside: the coordinates of the city asked about are sent, and nothing else."""
+
+    enabled: bool = Field(
+        True, description="Answer questions about the weather, by asking an outside service."
+    )
+    url: str = Field(
+        "https://api.open-meteo.com",
+        pattern=r"^https?://[^\s/]+",
+        description="Where Open-Meteo's API is: its own server, or one of yours.",
+    )
 
 
 class MungeSettings(Section):

@@ -17,6 +17,7 @@ from genie.config.sections import (
     SandboxSettings,
     ServerSettings,
     StorageSettings,
+    WeatherSettings,
 )
 from genie.config.speech import SpeechSettings
 
@@ -42,6 +43,7 @@ class Settings(BaseSettings):
     llm: LlmSettings = Field(default_factory=LlmSettings)
     speech: SpeechSettings = Field(default_factory=SpeechSettings)
     munge: MungeSettings = Field(default_factory=MungeSettings)
+    weather: WeatherSettings = Field(default_factory=WeatherSettings)
     log: LogSettings = Field(default_factory=LogSettings)
 
     def origin_of(self, key: str) -> str:

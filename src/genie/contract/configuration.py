@@ -6,12 +6,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from genie import __version__
 from genie.contract.records import MOST_LISTED
+from genie.contract.speaking import FORMATS
 from genie.core.errors import BadSettings
 from genie.jobs.model import JobState
 from genie.munge.modes import MODES
 from genie.runtime.live import Reloaded
 from genie.runtime.service import Runtime
-from genie.speech.model import MEDIA_TYPES
 
 
 class Initialised(BaseModel):
@@ -79,7 +79,7 @@ class ClientConfiguration(BaseModel):
                 "tts_text_limit_chars": 10000,
                 "frame_limit_bytes": 65536,
                 "list_limit": MOST_LISTED,
-                "audio_formats": list(MEDIA_TYPES),
+                "audio_formats": list(FORMATS),
                 "modes": list(MODES),
                 "queues": [str(state) for state in JobState],
                 "timestamp": "2026-05-31T14:03:22+00:00",
@@ -155,7 +155,7 @@ def client_configuration(runtime: Runtime) -> ClientConfiguration:
         tts_text_limit_chars=settings.speech.tts.text_limit_chars,
         frame_limit_bytes=settings.hub.frame_limit_bytes,
         list_limit=MOST_LISTED,
-        audio_formats=list(MEDIA_TYPES),
+        audio_formats=list(FORMATS),
         modes=list(MODES),
         queues=[str(state) for state in JobState],
         timestamp=runtime.clock.now().isoformat(),

@@ -17,7 +17,7 @@ from genie.munge.service import Munged, munge
 from genie.people import store as people
 from genie.records import store as records
 from genie.runtime.service import Runtime
-from genie.speech.model import SpeechTiming, Transcript
+from genie.speech.model import Transcript
 
 
 class Transcribed(BaseModel):
@@ -145,18 +145,22 @@ async def _asked(
         munged.transcription,
         session,
         source="voice",
-        hearing=_hearing(transcript.timing),
+        hearing=_hearing(transcript),
     )
 
 
-def _hearing(timing: SpeechTiming) -> dict[str, float]:
-    return {
+def _hearing(transcript: Transcript) -> dict[str, float]:
+    timing = transcript.timing
+    hearing = {
         "decode_ms": round(timing.decode_ms, 3),
         "vad_ms": round(timing.vad_ms, 3),
         "stt_wait_ms": round(timing.queue_ms, 3),
         "stt_ms": round(timing.stt_ms, 3),
         "heard_ms": round(timing.total_ms, 3),
     }
+    if transcript.confidence is not None:
+        hearing["stt_confidence"] = transcript.confidence
+    return hearing
 
 
 async def _keep(

@@ -85,6 +85,7 @@ class Asked(BaseModel):
     answer_shown: str | None = None
     level: str | None = None
     agent: str | None = None
+    declined: bool = False
     time_saved_ms: float | None = None
     error: str | None = None
     error_code: str | None = None

@@ -9,6 +9,9 @@ from genie.speech.model import AudioFormat, SpokenAudio
 
 SPOKEN_HEADERS = {"Cache-Control": "private, max-age=86400", "Vary": "Accept"}
 _NAMES: dict[str, AudioFormat] = {"wav": "wav", "mp3": "mp3", "ogg": "ogg", "opus": "ogg"}
+FORMATS = tuple(dict.fromkeys(_NAMES.values()))
+"""What speech can be had as from the contract's endpoints."""
+
 _ACCEPTED: dict[str, AudioFormat] = {
     "audio/wav": "wav",
     "audio/x-wav": "wav",

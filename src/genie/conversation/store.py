@@ -29,6 +29,8 @@ def read(connection: Connection, session: SessionId, now: datetime) -> Conversat
         intent=row.intent,
         slots=row.slots,
         pending=row.pending,
+        data=row.data or {},
+        spoken=row.spoken or "",
         expires_at=row.expires_at,
     )
 
@@ -41,9 +43,16 @@ def keep(connection: Connection, session: SessionId, conversation: Conversation)
         "intent": conversation.intent,
         "slots": dict(conversation.slots),
         "pending": None if conversation.pending is None else dict(conversation.pending),
+        "data": dict(conversation.data),
+        "spoken": conversation.spoken,
         "expires_at": conversation.expires_at,
     }
     connection.execute(_KEEP, values)
+
+
+def remove(connection: Connection, session: SessionId) -> None:
+    """Forget what a session was talking about."""
+    connection.execute(delete(conversations).where(conversations.c.session_id == session))
 
 
 def prune(connection: Connection, now: datetime) -> None:

@@ -95,10 +95,32 @@ class NotAllowed(GenieError):
     status = 403
 
 
+class BadEvaluationFile(BadRequest):
+    code = "bad_evaluation_file"
+    title = "The evaluation file is faulty"
+
+
+class BadImport(BadRequest):
+    code = "bad_import"
+    title = "That cannot be imported"
+
+
+class BadCalendarFile(BadRequest):
+    code = "bad_calendar_file"
+    title = "The calendar file is faulty"
+
+
 class CrossSite(GenieError):
     code = "cross_site"
     title = "Requests from other sites are refused"
     status = 403
+
+
+class Stale(GenieError):
+    code = "stale"
+    title = "What was to be changed has changed meanwhile"
+    status = 409
+    retryable = True
 
 
 class NotFound(GenieError):

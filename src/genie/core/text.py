@@ -66,7 +66,9 @@ def _reduce(text: str) -> str:
     text = _drop_trailing(text)
     text = _THOUSANDS.sub("", text)
     text = " ".join(numbers.digits(text).split())
-    text = _COMMA_BETWEEN_WORDS.sub(" ", text)
+    text = _COMMA_BETWEEN_THINGS.sub(", ", text)
+    if _NAMES_THINGS.search(text) is None:
+        text = _COMMA_BETWEEN_WORDS.sub(" ", text)
     text = _PERCENT.sub(r"\1 percent", text)
     text = _MINUTE_ZERO.sub(r"\1 \2", text)
     return " ".join(text.split())
@@ -76,6 +78,13 @@ _DAY_HALF = re.compile(r"\b([ap])\.? ?m\b\.?(?=\W|$)")
 _O_CLOCK = re.compile(r"\bo'? ?clock\b")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 _COMMA_BETWEEN_WORDS = re.compile(r"(?<![\d\s])\s*[,;]|\s*[,;](?!\s*[-+]?\d)|[,;]$")
+_COMMA_BETWEEN_THINGS = re.compile(r"(?<![\d\s])\s*[,;]\s*(?=[^\W\d])")
+_NAMES_THINGS = re.compile(
+    r"\b(?:lists?|groceries|todos?|add|put|buy|pick up|remove|delete|take off|check off|"
+    r"cross off|tick off|mark)\b.*,|"
+    r"^(?:and|also|plus)\b.*,|,.*\b(?:lists?|groceries|todos?)\b"
+)
+"""Where commas keep apart what is to be put on a list or taken off it: there they say what was meant."""
 _PERCENT = re.compile(r"(\d)\s*%(?!\s*[\d(])")
 _MINUTE_ZERO = re.compile(r"\b(\d{1,2}):00 ?(am|pm)\b")
 _SET_OFF_FILLER = re.compile(
@@ -130,7 +139,7 @@ _POLITE_START = re.compile(
     r"|excuse me\b,? |pardon me\b,? |sorry to bother you\b,? (?:but )?|quick "
     r"question\b[,:.]? |question\b[,:] "
     r"|(?:can|could|would|will) you (?:please |kindly |possibly |maybe |just |quickly )*"
-    r"(?:tell|remind|inform) me(?: please)?\b,? "
+    r"(?:tell me|inform me|remind me(?! (?:please )?(?:in|at|if)\b))(?: please)?\b,? "
     r"|(?:would|do) you mind (?:telling|reminding) me\b,? "
     r"|would you be (?:so kind as|able) to tell me\b,? "
     r"|i (?:would|should) (?:just |really )?(?:like|love) (?:you to tell me|to know|to find out)\b,? "

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
+from genie.agents.receptionist.agent import CONTROLS
 from genie.agents.receptionist.agent import NAME as RECEPTIONIST
 from genie.core.clock import Clock
 from genie.core.errors import BadSessionId, BadText, BlankQuestion, Invalid, TooLarge
@@ -17,11 +18,12 @@ from genie.core.logging import get_logger
 from genie.flow.announce import thinking_phrase
 from genie.flow.model import Accepted, Asking
 from genie.flow.understand import Understanding
+from genie.jobs import requests_store as requests
 from genie.jobs import store as jobs
 from genie.jobs.dispatcher import WakeUps
 from genie.jobs.model import Job, Lane
 from genie.people import store as people
-from genie.snapshots.recall import recall_exact, recall_meaning
+from genie.snapshots.recall import recall, recall_exact
 from genie.storage.outbox import emit
 from genie.storage.ports import Database
 
@@ -75,7 +77,7 @@ class AskDesk:
             user=asking.user,
             session=session,
             reply_to=asking.session,
-            lane=Lane.TALK,
+            lane=self._lane(question),
             source=asking.source,
             question=question,
             timing=asking.hearing or {},
@@ -90,6 +92,12 @@ class AskDesk:
         log.debug("the job is in line", job_id=accepted.job.job_id)
         return accepted
 
+    def _lane(self, question: str) -> Lane:
+        """What stops, repeats or sounds otherwise never waits behind other questions."""
+        meaning = self._understanding.parse(question)
+        is_control = meaning.agent == RECEPTIONIST and meaning.intent in CONTROLS
+        return Lane.CONTROL if is_control else Lane.TALK
+
     def _enqueue(
         self, connection: Connection, asking: Asking, new: jobs.NewJob, player: SessionId | None
     ) -> Accepted:
@@ -97,10 +105,10 @@ class AskDesk:
         people.claim_session(connection, new.user, new.session, now)
         if asking.idempotency_key is not None:
             asked = hashlib.sha256(f"{new.session}\0{new.question}".encode()).hexdigest()
-            earlier = jobs.recall_request(connection, new.user, asking.idempotency_key)
+            earlier = requests.recall_request(connection, new.user, asking.idempotency_key)
             if earlier is not None:
                 return self._repeat(connection, *earlier, asked)
-            jobs.remember_request(connection, new.user, asking.idempotency_key, asked, new.job_id, now)
+            requests.remember_request(connection, new.user, asking.idempotency_key, asked, new.job_id, now)
         queued = jobs.enqueue(connection, new, now, todo_limit=self._todo_limit())
         return self._what_to_expect(connection, queued, player)
 
@@ -119,7 +127,8 @@ class AskDesk:
         if self._is_remembered(connection, job):
             said = f"{ahead} job(s) before this one" if ahead else "Job added to queue. Queue size [1]"
             return Accepted(job=job, said=said, aloud=said if ahead else None)
-        agent = self._understanding.parse(job.question).agent
+        meaning = self._understanding.parse(job.question)
+        agent = self._understanding.routing_name(meaning)
         if agent in _THINKERS:
             said = f"Job added to queue. Queue size [{ahead + 1}]"
             return Accepted(job=job, said=said, aloud=thinking_phrase(agent, job))
@@ -136,9 +145,8 @@ class AskDesk:
         if recall_exact(connection, new.user, self._understanding.language, exact) is not None:
             return True
         meaning = self._understanding.parse(new.question)
-        return (
-            recall_meaning(connection, self._understanding.key(new.user, new.question, meaning)) is not None
-        )
+        key = self._understanding.key(new.user, new.question, meaning)
+        return recall(connection, key).recalled is not None
 
     def _checked(self, question: str) -> str:
         text = question.strip()

@@ -3,8 +3,9 @@
 from functools import lru_cache
 
 from genie.agents.model import Meaning
-from genie.agents.receptionist.agent import Receptionist
-from genie.agents.router import Router
+from genie.agents.receptionist.agent import NAME as RECEPTIONIST
+from genie.agents.receptionist.agent import Receptionist, declines
+from genie.agents.router import Route, Router
 from genie.core.ids import UserId
 from genie.core.text import exact_key
 from genie.snapshots.model import Key
@@ -23,6 +24,19 @@ class Understanding:
         self.parse = lru_cache(_KEPT)(self._parse)
         self.exact_key = lru_cache(_KEPT)(exact_key)
 
+    def route(self, question: str) -> Route:
+        """Where an utterance goes, and what was weighed."""
+        return self._router.route(question)
+
+    def routing_name(self, meaning: Meaning) -> str:
+        """The name under which clients know who answers."""
+        return self._router.routing_name(meaning)
+
+    @staticmethod
+    def covers(meaning: Meaning) -> bool:
+        """Whether an agent reads the question, rather than the receptionist saying that none does."""
+        return not (meaning.agent == RECEPTIONIST and declines(meaning.intent))
+
     def key(self, user: UserId, question: str | None, meaning: Meaning) -> Key:
         """The keys under which the memory knows a question; None for words that do not stand alone."""
         return Key(
@@ -31,9 +45,11 @@ class Understanding:
             exact=None if question is None else self.exact_key(question),
             canonical=meaning.canonical_key,
             template=meaning.template_key,
+            asked=question,
+            covered=self.covers(meaning),
         )
 
     def _parse(self, question: str) -> Meaning:
         """What a question means; what no agent covers is for the receptionist to be honest about."""
-        found = self._router.route(question).meaning
-        return self._receptionist.fallback(question) if found is None else found
+        route = self._router.route(question)
+        return route.meaning or self._receptionist.fallback(question, route.agent)

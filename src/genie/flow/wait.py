@@ -10,12 +10,14 @@ from genie.flow.model import Accepted, Asking, Stage
 from genie.flow.waiters import ENDS, Waiters
 from genie.jobs import store as jobs
 from genie.jobs.model import Job, JobState
+from genie.snapshots.model import Level
 from genie.storage.ports import Database
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answered:
-    """How far a job is. `level` is exact, canonical or template (from memory), or miss (worked out)."""
+    """How far a job is. `level` is exact, canonical or template (from memory), or miss (worked out);
+    `declined` when we said that we do not know."""
 
     job_id: str
     status: str
@@ -23,6 +25,7 @@ class Answered:
     answer_shown: str | None
     level: str | None
     agent: str | None
+    declined: bool
     time_saved_ms: float | None
     error: str | None
     error_code: str | None
@@ -102,6 +105,7 @@ def _told(ended: Mapping[str, Any], accepted: Accepted) -> Answered:
         answer_shown=job["answer_shown"],
         level=job["level"],
         agent=job["agent_type"],
+        declined=job["level"] == Level.DECLINED,
         time_saved_ms=job["time_saved_ms"],
         error=job["error"],
         error_code=job["error_code"],
@@ -118,6 +122,7 @@ def _answered(job: Job, accepted: Accepted) -> Answered:
         answer_shown=job.answer_shown,
         level=job.level,
         agent=job.agent,
+        declined=job.level == Level.DECLINED,
         time_saved_ms=job.time_saved_ms,
         error=job.error,
         error_code=job.error_code,

@@ -4,9 +4,10 @@ One transaction ends a job: its answer, what was learned, the conversation, the 
 """
 
 import asyncio
+import json
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -15,32 +16,44 @@ from sqlalchemy import Connection
 from genie.agents.model import Meaning, Slot
 from genie.agents.phrase import render
 from genie.agents.receptionist.agent import NAME as RECEPTIONIST
+from genie.agents.receptionist.agent import declines
 from genie.agents.registry import Registry
 from genie.conversation import store as conversations
 from genie.conversation.model import Conversation
 from genie.core.clock import Clock
-from genie.core.errors import CannotAnswer, GenieError, ProgramFailed, ProgramTooSlow
+from genie.core.errors import CannotAnswer, GenieError, ProgramFailed, ProgramTooSlow, Stale
 from genie.core.events import Audience, Event
 from genie.core.ids import JobId, SessionId, SnapshotId, UserId
 from genie.core.metrics import Meter
+from genie.flow.correct import Corrected, correct, read_correction
+from genie.flow.memory import Memory
 from genie.flow.model import Stage
+from genie.flow.resolve import HEARD_RIGHT, SAME_QUESTION, Resolved, Resolver
 from genie.flow.say import answer_url
+from genie.flow.turn import Phrased, Turn, meaning_of, plain_slots
 from genie.flow.understand import Understanding
 from genie.jobs import store as jobs
 from genie.jobs.model import Answer, Job
 from genie.people import store as people
 from genie.people.model import Profile
+from genie.planner.commands import Commands
+from genie.planner.model import Occasion
 from genie.records import store as records
-from genie.sandbox.model import Ask, Frozen, Outcome, Program, Say
+from genie.sandbox.model import Ask, Do, Frozen, Say
 from genie.sandbox.ports import Sandbox
 from genie.snapshots import store as snapshots
-from genie.snapshots.model import Level, Recalled, Snapshot, Solved
-from genie.snapshots.recall import recall_exact, recall_meaning
+from genie.snapshots.model import Considered, Decision, Level, Recalled, Snapshot, Solved
+from genie.snapshots.recall import recall_exact
 from genie.storage.outbox import emit
 from genie.storage.ports import Database
 
 log = logging.getLogger(__name__)
 
+_FRESH_RUNS_MAX = 3
+_KEPT_DATA_BYTES = 8_192
+
+_KEPT_CHANGING = "That kept changing while I worked on it; please ask again."
+NO_BETTER = "I'm sorry. I've forgotten that answer, but I don't know a better one."
 APOLOGY = "I'm sorry, something went wrong while I worked that out."
 
 
@@ -49,31 +62,6 @@ class NoLongerOurs(GenieError):
 
     code = "claim_lost"
     title = "Another worker has taken the job over"
-
-
-@dataclass(kw_only=True)
-class Turn:
-    """What a run has found out so far."""
-
-    job: Job
-    frozen: Frozen
-    meaning: Meaning
-    stands_alone: bool
-    recalled: Recalled | None
-    program: Program
-    started_s: float
-    player: SessionId | None = None
-    timing: dict[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Phrased:
-    """The words of an outcome: as spoken, and the short form for the screen."""
-
-    spoken: str
-    shown: str
-    pending: dict[str, Any] | None = None
-    learnable: bool = True
 
 
 class WorkBench:
@@ -86,11 +74,14 @@ class WorkBench:
         understanding: Understanding,
         agents: Registry,
         sandbox: Sandbox,
+        commands: Commands,
         *,
         profile_defaults: Callable[[], Profile],
         conversation_keep_s: Callable[[], float],
         run_timeout_s: Callable[[], float],
+        doubt_below: Callable[[], float],
         player_of: Callable[[UserId], SessionId | None],
+        forget_speech: Callable[[str], Awaitable[None]],
         tell: Callable[[JobId, Stage], None],
         meter: Meter,
     ) -> None:
@@ -99,22 +90,24 @@ class WorkBench:
         self._understanding = understanding
         self._agents = agents
         self._sandbox = sandbox
+        self._commands = commands
+        self._resolver = Resolver(understanding, agents)
         self._profile_defaults = profile_defaults
         self._conversation_keep_s = conversation_keep_s
         self._run_timeout_s = run_timeout_s
+        self._doubt_below = doubt_below
         self._player_of = player_of
+        self._forget_speech = forget_speech
+        self._memory = Memory(understanding, (agent.name for agent in agents))
         self._tell = tell
         self._meter = meter
 
     async def work(self, job: Job) -> None:
         """Answer a claimed job, or say why it cannot be answered; either way it leaves `run`."""
         try:
-            turn, phrased = await self._solve(job)
-            turn.player = self._player_for(job)
-            committing_s = self._clock.monotonic_s()
-            await self._db.write(lambda connection: self._keep(connection, turn, phrased))
-            self._meter.stage_took("commit", self._clock.monotonic_s() - committing_s)
-            log.debug("the job is answered")
+            for run in range(1, _FRESH_RUNS_MAX + 1):
+                if await self._solve_and_keep(job, last=run == _FRESH_RUNS_MAX):
+                    return
         except NoLongerOurs:
             log.info("the job was taken over; this run is thrown away")
         except GenieError as error:
@@ -130,7 +123,29 @@ class WorkBench:
         reason = f"The server stopped {times} times while it worked on this question."
         await self._bury(job, "too_many_attempts", reason)
 
-    async def _solve(self, job: Job) -> tuple[Turn, Phrased]:
+    async def _solve_and_keep(self, job: Job, *, last: bool) -> bool:
+        """Whether the job has ended; if not, what it would change has changed meanwhile: run it afresh."""
+        turn, outcome = await self._solve(job)
+        turn.player = self._player_for(job)
+        committing_s = self._clock.monotonic_s()
+        try:
+            await self._db.write(lambda connection: self._keep(connection, turn, outcome))
+        except Stale:
+            if not last:
+                return False
+            await self._refuse(turn, CannotAnswer(_KEPT_CHANGING))
+        except CannotAnswer as refusal:
+            await self._refuse(turn, refusal)
+        self._meter.stage_took("commit", self._clock.monotonic_s() - committing_s)
+        log.debug("the job is answered")
+        return True
+
+    async def _refuse(self, turn: Turn, refusal: CannotAnswer) -> None:
+        """End the job with the reason why nothing was changed."""
+        refused = _refused(refusal)
+        await self._db.write(lambda connection: self._keep(connection, turn, refused))
+
+    async def _solve(self, job: Job) -> tuple[Turn, Phrased | Do]:
         limit_s = self._run_timeout_s()
         try:
             async with asyncio.timeout(limit_s):
@@ -145,7 +160,9 @@ class WorkBench:
         started_s = self._clock.monotonic_s()
         timing = dict(job.timing or {})
         timing["wait_ms"] = (self._clock.now() - job.created_at) / timedelta(milliseconds=1)
-        exact_key = self._understanding.exact_key(job.question)
+        corrected = await self._correct(job)
+        question = corrected.solve or job.question
+        exact_key = self._understanding.exact_key(question)
         language = self._understanding.language
 
         defaults = self._profile_defaults()
@@ -159,38 +176,80 @@ class WorkBench:
 
         profile, recalled, conversation = await self._db.read(look)
         timing["recall_ms"] = self._since_ms(started_s)
-        meaning = self._completed(conversation, job.question)
-        stands_alone = meaning is None
+        if corrected.say:
+            resolved: Resolved | None = Resolved(meaning=_just_saying(corrected.say))
+        else:
+            resolved = None if corrected.solve else self._resolver.resolve(conversation, question)
+        meaning = None if resolved is None else resolved.meaning
         if meaning is not None:
             recalled = None
         elif recalled is not None:
-            meaning = _meaning_of(recalled.snapshot)
+            meaning = meaning_of(recalled.snapshot)
         if recalled is not None and not self._still_holds(recalled.snapshot):
             recalled = meaning = None
         if meaning is None:
             routing_s = self._clock.monotonic_s()
-            meaning = self._understanding.parse(job.question)
+            meaning = self._understanding.parse(question)
             timing["route_ms"] = self._since_ms(routing_s)
         if recalled is None:
             recalling_s = self._clock.monotonic_s()
-            key = self._understanding.key(job.user, None, meaning)
-            recalled = await self._db.read(lambda connection: recall_meaning(connection, key))
-            if recalled is not None and not self._still_holds(recalled.snapshot):
-                recalled = None
+            decision = await self._decide(job.user, question if resolved is None else None, meaning)
+            recalled = decision.recalled
             timing["recall_ms"] += self._since_ms(recalling_s)
+        else:
+            decision = Decision(recalled=recalled)
+        if recalled is not None and recalled.level is Level.PARAPHRASE:
+            meaning = meaning_of(recalled.snapshot)
         program = self._agents.program(meaning.agent, meaning.intent)
         if program is None:
             raise ProgramFailed(f"{meaning.agent} has no program for {meaning.intent}")
         return Turn(
             job=job,
-            frozen=profile.freeze(self._clock.now()),
+            question=question,
+            decision=decision,
+            confirmed=None if resolved is None else resolved.confirmed,
+            denied=None if resolved is None else resolved.denied,
+            wrong=corrected.wrong,
+            frozen=profile.freeze(self._clock.now(), job.user, job.session),
             meaning=meaning,
-            stands_alone=stands_alone,
+            stands_alone=resolved is None,
+            trusted=resolved is not None and resolved.trusted,
             recalled=recalled,
             program=program,
+            before=conversation,
+            request=job.question if resolved is None or resolved.request is None else resolved.request,
             started_s=started_s,
             timing=timing,
         )
+
+    async def _decide(self, user: UserId, asked: str | None, meaning: Meaning) -> Decision:
+        """What the memory makes of a question; a snapshot whose program has changed is no longer served."""
+        key = self._understanding.key(user, asked, meaning)
+        decision = await self._db.read(lambda connection: self._memory.decide(connection, key, meaning))
+        kept = decision.near or (decision.recalled and decision.recalled.snapshot)
+        if kept and not self._still_holds(kept):
+            outlived = Considered(
+                level=decision.recalled.level if decision.recalled else Level.NEAR,
+                snapshot_id=kept.snapshot_id,
+                question=kept.question,
+                matched="as above",
+                forbidden="its program or tools have changed since",
+            )
+            return Decision(considered=(*decision.considered, outlived))
+        return decision
+
+    async def _correct(self, job: Job) -> Corrected:
+        """Un-learn what the person says is wrong, or wants forgotten; nothing for any other utterance."""
+        correction = read_correction(self._understanding.exact_key(job.question))
+        if correction is None:
+            return Corrected()
+        now = self._clock.now()
+        corrected = await self._db.write(
+            lambda connection: correct(connection, job, correction, self._understanding, now)
+        )
+        for answer in corrected.spoken:
+            await self._forget_speech(answer)
+        return corrected
 
     def _still_holds(self, snapshot: Snapshot) -> bool:
         """Whether what was kept is what would be run now: same program, same tools."""
@@ -202,36 +261,67 @@ class WorkBench:
             and snapshot.tools == self._agents.tool_versions(program)
         )
 
-    def _completed(self, conversation: Conversation | None, question: str) -> Meaning | None:
-        """The meaning that this utterance completes, if we had asked back and it is just the answer."""
-        if conversation is None or conversation.pending is None:
-            return None
-        if self._understanding.parse(question).agent != RECEPTIONIST:
-            return None
-        waiting = Meaning(
-            agent=conversation.agent, intent=conversation.intent, slots=_slots(conversation.slots)
-        )
-        return self._agents.complete(waiting, conversation.pending["expects"], question)
+    async def _answer(self, turn: Turn) -> Phrased | Do:
+        """Run the program with the slots of this question, and put its outcome into words.
 
-    async def _answer(self, turn: Turn) -> Phrased:
-        """Run the program with the slots of this question, and put its outcome into words."""
+        What changes things is put into words when it is applied. A question that is only near a known one is
+        not answered: the person is asked.
+        """
+        if turn.wrong is not None and turn.meaning.canonical_key == turn.wrong:
+            return _refused(CannotAnswer(NO_BETTER))
+        if turn.decision.near is not None:
+            return _did_you_mean(turn.question, turn.decision.near)
         running_s = self._clock.monotonic_s()
         try:
             outcome = await self._sandbox.run(
                 turn.program, turn.meaning.values(), self._agents.tools, turn.frozen
             )
         except CannotAnswer as refusal:
-            return Phrased(spoken=refusal.detail, shown=refusal.detail, learnable=False)
+            return _refused(refusal)
         finally:
             turn.timing["run_ms"] = self._since_ms(running_s)
         phrasing_s = self._clock.monotonic_s()
-        phrased = _phrase(outcome, turn.frozen)
-        turn.timing["phrase_ms"] = self._since_ms(phrasing_s)
-        return phrased
+        try:
+            match outcome:
+                case Say(phrase=phrase, data=data, shown=shown):
+                    return _phrased(phrase, data, shown, turn.frozen)
+                case Ask(question=question, expects=expects, data=data):
+                    asked = _phrased(question, data, None, turn.frozen)
+                    return replace(asked, pending=_pending(asked.spoken, expects, turn), learnable=False)
+                case Do() if turn.recalled is not None and turn.recalled.level is Level.PARAPHRASE:
+                    return _did_you_mean(turn.question, turn.recalled.snapshot)
+                case Do() if self._is_doubtful(turn):
+                    question = f"Did you say: {turn.job.question.rstrip(' .?!')}?"
+                    pending = _pending(question, HEARD_RIGHT, turn)
+                    return Phrased(spoken=question, shown=question, pending=pending, learnable=False)
+                case Do():
+                    return outcome
+        finally:
+            turn.timing["phrase_ms"] = self._since_ms(phrasing_s)
 
-    def _keep(self, connection: Connection, turn: Turn, phrased: Phrased) -> None:
+    def _is_doubtful(self, turn: Turn) -> bool:
+        """Whether what was heard is too unsure to change anything by it."""
+        confidence = turn.timing.get("stt_confidence")
+        return confidence is not None and not turn.trusted and confidence < self._doubt_below()
+
+    def _apply(self, connection: Connection, turn: Turn, wanted: Do) -> Phrased:
+        """Apply what a program wants changed, and fill its phrase with what came of it."""
+        job = turn.job
+        occasion = Occasion(
+            user=job.user,
+            session=job.session,
+            job_id=job.job_id,
+            now=turn.frozen.now,
+            zone=turn.frozen.zone,
+        )
+        done = self._commands.apply(connection, occasion, wanted.commands, turn.request)
+        phrased = _phrased(wanted.phrase, {**wanted.data, **done}, wanted.shown, turn.frozen)
+        return replace(phrased, learnable=turn.stands_alone or turn.confirmed is not None)
+
+    def _keep(self, connection: Connection, turn: Turn, outcome: Phrased | Do) -> None:
         """The one transaction that ends a job that could be answered."""
         job, now = turn.job, self._clock.now()
+        phrased = self._apply(connection, turn, outcome) if isinstance(outcome, Do) else outcome
         took_ms = self._since_ms(turn.started_s)
         learned = phrased.learnable and turn.meaning.agent != RECEPTIONIST
         snapshot_id: SnapshotId | None = None
@@ -239,33 +329,56 @@ class WorkBench:
         if learned:
             solved = self._solved(turn, phrased, took_ms)
             snapshot_id = snapshots.learn(connection, solved, turn.recalled, now)
+            if turn.confirmed is not None:
+                self._keep_synonym(connection, turn, turn.confirmed, snapshot_id)
             saved_ms = snapshots.time_saved_ms(turn.recalled, took_ms)
+        if turn.denied is not None:
+            self._keep_non_synonym(connection, turn, *turn.denied)
         turn.timing["total_ms"] = (now - job.created_at) / timedelta(milliseconds=1)
         answer = Answer(
             spoken=phrased.spoken,
             shown=phrased.shown,
-            agent=turn.meaning.agent,
+            agent=self._understanding.routing_name(turn.meaning),
             intent=turn.meaning.intent,
-            level=Level.MISS if turn.recalled is None or not learned else turn.recalled.level,
+            level=self._level(turn, phrased, learned),
             snapshot_id=snapshot_id,
             time_saved_ms=saved_ms,
             timing={name: round(value, 3) for name, value in turn.timing.items()},
+            recall=turn.decision.as_dict(),
         )
         if jobs.finish(connection, job, answer, now) is None:
             raise NoLongerOurs
-        conversations.keep(connection, job.session, self._conversation(turn, phrased))
+        talked = turn.meaning.agent != RECEPTIONIST or not turn.stands_alone
+        if talked or phrased.pending is not None:
+            conversations.keep(connection, job.session, self._conversation(turn, phrased))
         self._record(connection, job, answer.agent, phrased.spoken)
         self._speak(connection, job, turn.player, phrased.spoken)
+
+    def _keep_synonym(self, connection: Connection, turn: Turn, asked: str, snapshot_id: SnapshotId) -> None:
+        key = self._understanding.key(turn.job.user, asked, turn.meaning)
+        snapshots.put_phrase(connection, key, snapshot_id, source="confirmed")
+
+    def _keep_non_synonym(self, connection: Connection, turn: Turn, asked: str, canonical_key: str) -> None:
+        key = self._understanding.key(turn.job.user, asked, turn.meaning)
+        snapshots.keep_non_synonym(connection, key, canonical_key, self._clock.now())
+
+    @staticmethod
+    def _level(turn: Turn, phrased: Phrased, learned: bool) -> Level:
+        if turn.decision.near is not None:
+            return Level.NEAR
+        if phrased.declines or (turn.meaning.agent == RECEPTIONIST and declines(turn.meaning.intent)):
+            return Level.DECLINED
+        return Level.MISS if turn.recalled is None or not learned else turn.recalled.level
 
     def _solved(self, turn: Turn, phrased: Phrased, took_ms: float) -> Solved:
         return Solved(
             key=self._understanding.key(
-                turn.job.user, turn.job.question if turn.stands_alone else None, turn.meaning
+                turn.job.user, turn.question if turn.stands_alone else None, turn.meaning
             ),
-            question=turn.job.question,
+            question=turn.question,
             agent=turn.meaning.agent,
             intent=turn.meaning.intent,
-            slots=_plain_slots(turn.meaning),
+            slots=plain_slots(turn.meaning),
             program_name=turn.program.name,
             program_version=turn.program.version,
             program_text=None,
@@ -275,12 +388,20 @@ class WorkBench:
         )
 
     def _conversation(self, turn: Turn, phrased: Phrased) -> Conversation:
+        """What is talked about now; what was not understood changes nothing but that no answer is awaited."""
+        near = turn.decision.near
+        meaning = turn.meaning if near is None else meaning_of(near)
+        expires_at = self._clock.now() + timedelta(seconds=self._conversation_keep_s())
+        if near is None and turn.before is not None and declines(turn.meaning.intent):
+            return replace(turn.before, pending=None, spoken=phrased.spoken, expires_at=expires_at)
         return Conversation(
-            agent=turn.meaning.agent,
-            intent=turn.meaning.intent,
-            slots=_plain_slots(turn.meaning),
+            agent=meaning.agent,
+            intent=meaning.intent,
+            slots=plain_slots(meaning),
             pending=phrased.pending,
-            expires_at=self._clock.now() + timedelta(seconds=self._conversation_keep_s()),
+            data=_kept_data(phrased.data),
+            spoken=phrased.spoken,
+            expires_at=expires_at,
         )
 
     async def _bury(self, job: Job, code: str, reason: str) -> None:
@@ -324,16 +445,29 @@ class WorkBench:
         return (self._clock.monotonic_s() - start_s) * 1e3
 
 
-def _phrase(outcome: Outcome, frozen: Frozen) -> Phrased:
-    match outcome:
-        case Say(phrase=phrase, data=data, shown=shown):
-            spoken = render(phrase, data, frozen)
-            return Phrased(spoken=spoken, shown=spoken if shown is None else render(shown, data, frozen))
-        case Ask(question=question, expects=expects, data=data):
-            spoken = render(question, data, frozen)
-            pending = {"question": spoken, "expects": expects}
-            return Phrased(spoken=spoken, shown=spoken, pending=pending, learnable=False)
-    raise ProgramFailed("a program wants to change things, and no agent here owns any yet")
+def _just_saying(sentence: str) -> Meaning:
+    said = Slot(name="said", type="text", value=sentence, text=sentence)
+    return Meaning(agent=RECEPTIONIST, intent="corrected", slots={"said": said})
+
+
+def _did_you_mean(asked: str, known: Snapshot) -> Phrased:
+    question = f"Did you mean: {known.question.rstrip(' .?!')}?"
+    pending = {"question": question, "expects": SAME_QUESTION, "asked": asked}
+    return Phrased(spoken=question, shown=question, pending=pending, learnable=False)
+
+
+def _phrased(phrase: str, data: Mapping[str, Any], shown: str | None, frozen: Frozen) -> Phrased:
+    spoken = render(phrase, data, frozen)
+    short = spoken if shown is None else render(shown, data, frozen)
+    return Phrased(spoken=spoken, shown=short, data=data)
+
+
+def _pending(question: str, expects: str, turn: Turn) -> dict[str, Any]:
+    return {"question": question, "expects": expects, "request": turn.request}
+
+
+def _refused(refusal: CannotAnswer) -> Phrased:
+    return Phrased(spoken=refusal.detail, shown=refusal.detail, learnable=False, declines=True)
 
 
 def _stage_of(turn: Turn) -> Stage:
@@ -347,19 +481,6 @@ def _stage_of(turn: Turn) -> Stage:
     return Stage(name="routed" if turn.recalled is None else "recalled", data=data)
 
 
-def _plain_slots(meaning: Meaning) -> dict[str, Any]:
-    return {
-        name: {"type": slot.type, "value": slot.value, "text": slot.text}
-        for name, slot in meaning.slots.items()
-    }
-
-
-def _slots(plain: Any) -> dict[str, Slot]:
-    return {
-        name: Slot(name=name, type=slot["type"], value=slot["value"], text=slot["text"])
-        for name, slot in plain.items()
-    }
-
-
-def _meaning_of(snapshot: Snapshot) -> Meaning:
-    return Meaning(agent=snapshot.agent, intent=snapshot.intent, slots=_slots(snapshot.slots))
+def _kept_data(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What an answer was made of, unless it is too much to keep for a follow-up."""
+    return data if len(json.dumps(data)) <= _KEPT_DATA_BYTES else {}

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, or_, select
 
 from genie.core.events import Audience, Event, NumberedEvent
-from genie.core.ids import SessionId, UserId
+from genie.core.ids import JobId, SessionId, UserId
 from genie.storage.tables import events
 
 
@@ -46,6 +46,13 @@ def since(
 def head(connection: Connection) -> int:
     """The number of the newest kept event; 0 when none is kept."""
     return connection.scalar(select(func.max(events.c.seq))) or 0
+
+
+def remove_of_job(connection: Connection, user: UserId, job_id: JobId) -> None:
+    """Remove the events that tell of a job."""
+    connection.execute(
+        delete(events).where(events.c.user_id == user, events.c.data["job_id"].as_string() == job_id)
+    )
 
 
 def prune(connection: Connection, *, before: datetime, keep: int) -> int:

@@ -65,6 +65,7 @@ class Job:
     error_code: str | None
     error: str | None
     timing: Mapping[str, Any] | None
+    recall: Mapping[str, Any] | None = None
 
     @property
     def tries(self) -> int:
@@ -78,7 +79,7 @@ class Job:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What a finished job leaves behind. `level` tells whence: exact, canonical, template or miss."""
+    """What a finished job leaves behind. `level` tells whence; `recall` what the memory weighed, and why."""
 
     spoken: str
     shown: str
@@ -88,6 +89,7 @@ class Answer:
     snapshot_id: str | None
     time_saved_ms: float | None
     timing: Mapping[str, Any]
+    recall: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,4 +138,5 @@ def job_of(row: Any) -> Job:
         error_code=row.error_code,
         error=row.error,
         timing=row.timing,
+        recall=row.recall,
     )

@@ -20,7 +20,7 @@ def job_metadata(job: Job) -> dict[str, Any]:
         "user_id": job.user,
         "session_id": job.session,
         "has_snapshot": job.snapshot_id is not None,
-        "is_cache_hit": job.level not in (None, "miss"),
+        "is_cache_hit": job.level not in (None, "miss", "declined", "near"),
         "started_at": None if job.started_at is None else job.started_at.isoformat(),
         "completed_at": None if job.completed_at is None else job.completed_at.isoformat(),
         "duration_seconds": duration_s,
@@ -35,5 +35,6 @@ def job_metadata(job: Job) -> dict[str, Any]:
         "time_saved_ms": job.time_saved_ms,
         "source": job.source,
         "timing": job.timing,
+        "recall": job.recall,
         "earlier_attempts": job.earlier_attempts,
     }

@@ -18,7 +18,7 @@ from genie.jobs.events import size_event, transition_event
 from genie.jobs.model import Answer, Job, JobFilter, JobState, Lane, Line, TimeSaved, job_of
 from genie.storage.outbox import emit
 from genie.storage.paging import Page, holds, read_page
-from genie.storage.tables import idempotency, jobs, queue_sizes
+from genie.storage.tables import jobs, queue_sizes
 from genie.storage.upsert import upsert
 
 
@@ -180,6 +180,7 @@ def finish(connection: Connection, job: Job, answer: Answer, now: datetime) -> J
         snapshot_id=answer.snapshot_id,
         time_saved_ms=answer.time_saved_ms,
         timing=dict(answer.timing),
+        recall=None if answer.recall is None else dict(answer.recall),
     )
 
 
@@ -357,6 +358,25 @@ def list_queue(connection: Connection, user: UserId, state: JobState, limit: int
     return [job_of(row) for row in rows]
 
 
+def last_answered(connection: Connection, session: SessionId, *, but_by: str) -> Job | None:
+    """The job of a session that was answered last, leaving out one agent's."""
+    row = connection.execute(
+        select(*jobs.c)
+        .where(jobs.c.session_id == session, jobs.c.state == JobState.DONE, jobs.c.agent != but_by)
+        .order_by(jobs.c.position.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else job_of(row)
+
+
+def open_of_session(connection: Connection, session: SessionId) -> list[Job]:
+    """The jobs of a session that wait or run, in order."""
+    rows = connection.execute(
+        select(*jobs.c).where(_IS_OPEN, jobs.c.session_id == session).order_by(jobs.c.position)
+    )
+    return [job_of(row) for row in rows]
+
+
 def page(
     connection: Connection, user: UserId, wanted: JobFilter, *, cursor: str | None, limit: int
 ) -> Page[Job]:
@@ -395,32 +415,6 @@ def sizes_of_all(connection: Connection) -> dict[JobState, int]:
     )
     found = {JobState(state): int(size) for state, size in rows}
     return {state: found.get(state, 0) for state in JobState}
-
-
-def remember_request(
-    connection: Connection, user: UserId, key: str, request_hash: str, job_id: JobId, now: datetime
-) -> None:
-    """Keep which job an idempotency key made; a job that was removed since gives way."""
-    made = {"request_hash": request_hash, "job_id": job_id, "created_at": now}
-    connection.execute(
-        upsert(idempotency)
-        .values(user_id=user, key=key, **made)
-        .on_conflict_do_update(index_elements=["user_id", "key"], set_=made)
-    )
-
-
-def recall_request(connection: Connection, user: UserId, key: str) -> tuple[JobId, str] | None:
-    """The job that an idempotency key made, unless it was removed, and the hash of what was asked."""
-    row = connection.execute(
-        select(idempotency.c.job_id, idempotency.c.request_hash)
-        .join(jobs, jobs.c.job_id == idempotency.c.job_id)
-        .where(idempotency.c.user_id == user, idempotency.c.key == key)
-    ).one_or_none()
-    return None if row is None else (JobId(row.job_id), row.request_hash)
-
-
-def forget_requests(connection: Connection, before: datetime) -> None:
-    connection.execute(delete(idempotency).where(idempotency.c.created_at < before))
 
 
 def _end(connection: Connection, job: Job, now: datetime, **values: Any) -> Job | None:

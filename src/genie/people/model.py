@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from genie.core.ids import TokenId, UserId
+from genie.core.ids import SessionId, TokenId, UserId
 from genie.sandbox.model import Frozen
 
 
@@ -18,11 +18,13 @@ class Profile:
     country: str | None
     hour_cycle: int
 
-    def freeze(self, now: datetime) -> Frozen:
+    def freeze(self, now: datetime, user: UserId, session: SessionId) -> Frozen:
         """The world as a program run for this person at `now` sees it."""
         return Frozen(
             now=now,
             zone=self.zone,
+            user=user,
+            session=session,
             place=self.home_place,
             country=self.country,
             hour_cycle=self.hour_cycle,

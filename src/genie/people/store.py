@@ -43,6 +43,15 @@ def session_owner(connection: Connection, session: SessionId) -> UserId | None:
     return None if found is None else UserId(found)
 
 
+def save_zone(connection: Connection, user: UserId, zone: str) -> None:
+    """Keep a user's time zone (IANA name)."""
+    connection.execute(
+        upsert(profiles)
+        .values(user_id=user, zone=zone)
+        .on_conflict_do_update(index_elements=["user_id"], set_={"zone": zone})
+    )
+
+
 def read_profile(connection: Connection, user: UserId, defaults: Profile) -> Profile:
     """A user's profile, with `defaults` for what they have not said."""
     row = connection.execute(_PROFILE, {"user": user}).one_or_none()

@@ -52,6 +52,19 @@ def add(
     connection.execute(_ADD, values)
 
 
+def remove_of_job(connection: Connection, job_id: JobId) -> None:
+    """Remove the record of a job."""
+    connection.execute(delete(io_records).where(io_records.c.job_id == job_id))
+
+
+def remove_since(connection: Connection, user: UserId, since: datetime) -> None:
+    """Remove a user's records from then on, dictation too."""
+    connection.execute(delete(io_records).where(io_records.c.user_id == user, io_records.c.at >= since))
+    connection.execute(
+        delete(last_responses).where(last_responses.c.user_id == user, last_responses.c.at >= since)
+    )
+
+
 def count_by_type(connection: Connection, user: UserId) -> dict[str, int]:
     """How many records of each input type a user has, most frequent first."""
     many = func.count()

@@ -15,9 +15,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from genie.agents.builtin import Crew, built_in_agents
+from genie.agents.builtin import Crew, Desk, built_in_agents
 from genie.agents.registry import Registry
 from genie.agents.router import Router
+from genie.agents.routing.guesser import Guesser
 from genie.config.settings import Settings
 from genie.conversation import store as conversations
 from genie.core.blocking import run_blocking
@@ -26,13 +27,17 @@ from genie.core.errors import BadBackup
 from genie.core.events import NumberedEvent
 from genie.flow.announce import Announcer
 from genie.flow.ask import AskDesk
+from genie.flow.controls import HANDLERS as CONTROLS
+from genie.flow.controls import TalkReader
 from genie.flow.intervene import Interventions
 from genie.flow.narrate import Narrator
+from genie.flow.ringing import Ringer
 from genie.flow.understand import Understanding
 from genie.flow.waiters import Waiters
 from genie.flow.work import WorkBench
 from genie.hub import store as kept_events
 from genie.hub.service import Hub
+from genie.jobs import requests_store as requests
 from genie.jobs import store as jobs
 from genie.jobs.dispatcher import Dispatcher, LocalWakeUps
 from genie.llm.service import LanguageModel
@@ -40,6 +45,11 @@ from genie.people import store as people
 from genie.people.access import Access
 from genie.people.accounts import new_secret
 from genie.people.defaults import default_profile
+from genie.planner.calendar.reader import CalendarReader
+from genie.planner.handlers import all_commands
+from genie.planner.lists.reader import ListsReader
+from genie.planner.timers import store as timers
+from genie.planner.timers.reader import TimersReader
 from genie.runtime.live import LiveSettings, Reloaded
 from genie.runtime.metrics import Metrics, Standing
 from genie.sandbox.monty import MontySandbox
@@ -57,11 +67,13 @@ from genie.storage.engine import SqliteDatabase
 from genie.storage.folder import DataFolder, cache_dir
 from genie.storage.opening import open_database
 from genie.storage.ports import Database
+from genie.weather.service import WeatherService
 
 log = logging.getLogger(__name__)
 
 _IDEMPOTENCY_KEPT = timedelta(hours=24)
 _HOUSEKEEPING_EVERY = timedelta(minutes=1)
+_ENDED_TIMERS_KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +91,7 @@ class Runtime:
     agents: Registry
     understanding: Understanding
     waiters: Waiters
+    ringer: Ringer
     speech: SpeechService
     narrator: Narrator
     model: LanguageModel
@@ -129,6 +142,7 @@ class Runtime:
         await self.db.write(lambda connection: jobs.release_leases(connection, self.clock.now()))
         await self.access.reopen()
         self.hub.resync()
+        self.ringer.wake()
         log.warning("a backup was restored; what was there is in %s", kept[0].name)
         return kept[0]
 
@@ -142,11 +156,11 @@ async def open_runtime(
     settings: Settings,
     reload: Callable[[], Settings],
     clock: Clock | None = None,
-    hire: Callable[[Path], Crew] = built_in_agents,
+    hire: Callable[[Path, Desk], Crew] = built_in_agents,
 ) -> AsyncIterator[Runtime]:
     """Start everything and, at the end, stop it: running jobs get a grace time, then go back in line.
 
-    `hire` makes the agents; it is given a folder for their caches.
+    `hire` makes the agents; it is given a folder for their caches, and what reads people's own things.
 
     Raises:
         FolderUnusable, FolderLocked, DatabaseInUse, NewerDatabase, StorageFull, StorageFailed: the faults of
@@ -164,16 +178,27 @@ async def open_runtime(
         hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq, sign=access.signed)
         waiters = Waiters()
 
+        ringer = Ringer(db, clock, listens=hub.somebody_listens, player_of=hub.last_used_session)
         meter = Metrics()
 
         def publish(events: Sequence[NumberedEvent]) -> None:
             hub.publish(events)
             waiters.publish(events)
             meter.publish(events)
+            ringer.publish(events)
 
         db.publish_to(publish)
         sandbox = await stack.enter_async_context(MontySandbox(settings.sandbox))
-        crew = await run_blocking(lambda: hire(cache_dir()))
+        weather = WeatherService(lambda: live.current.weather, clock)
+        stack.push_async_callback(weather.aclose)
+        reading = Desk(
+            talk=TalkReader(db),
+            calendar=CalendarReader(db),
+            lists=ListsReader(db),
+            timers=TimersReader(db),
+            weather=weather,
+        )
+        crew = await run_blocking(lambda: hire(cache_dir(), reading))
         agents = Registry(crew.all)
         stack.push_async_callback(agents.aclose)
         await agents.warm()
@@ -184,18 +209,27 @@ async def open_runtime(
         await speech.start()
         model = LanguageModel(lambda: live.current.llm)
         stack.push_async_callback(model.aclose)
-        understanding = Understanding(Router(agents), crew.receptionist)
+        guesser = await run_blocking(Guesser)
+        understanding = Understanding(Router(agents, guesser), crew.receptionist)
         wakeups = LocalWakeUps()
+
+        async def forget_speech(answer: str) -> None:
+            if settings.speech.enabled:
+                await speech.forget(answer)
+
         bench = WorkBench(
             db,
             clock,
             understanding,
             agents,
             sandbox,
+            all_commands(CONTROLS),
             profile_defaults=lambda: default_profile(live.current.profile),
             conversation_keep_s=lambda: live.current.conversation.keep_s,
             run_timeout_s=lambda: live.current.jobs.run_timeout_s,
+            doubt_below=lambda: live.current.conversation.doubt_below,
             player_of=hub.last_used_session,
+            forget_speech=forget_speech,
             tell=waiters.tell,
             meter=meter,
         )
@@ -227,7 +261,7 @@ async def open_runtime(
             abandon=dispatcher.abandon,
             todo_limit=lambda: live.current.jobs.todo_limit,
         )
-        await _keep_running(stack, dispatcher, hub, agents, settings.server.shutdown_grace_s)
+        await _keep_running(stack, dispatcher, hub, ringer, agents, settings.server.shutdown_grace_s)
         yield Runtime(
             live=live,
             clock=clock,
@@ -240,6 +274,7 @@ async def open_runtime(
             agents=agents,
             understanding=understanding,
             waiters=waiters,
+            ringer=ringer,
             speech=speech,
             narrator=Narrator(speech),
             model=model,
@@ -267,11 +302,12 @@ async def _open_door(folder: DataFolder, db: Database, settings: Settings, clock
 
 
 async def _keep_running(
-    stack: AsyncExitStack, dispatcher: Dispatcher, hub: Hub, agents: Registry, grace_s: float
+    stack: AsyncExitStack, dispatcher: Dispatcher, hub: Hub, ringer: Ringer, agents: Registry, grace_s: float
 ) -> None:
     tasks = [
         asyncio.create_task(dispatcher.run(), name="dispatcher"),
         asyncio.create_task(hub.run(), name="hub"),
+        asyncio.create_task(ringer.run(), name="ringer"),
         asyncio.create_task(agents.preheat(), name="preheat"),
     ]
     for task in tasks:
@@ -311,8 +347,9 @@ class _Housekeeping:
 
         def unit(connection: Connection) -> None:
             kept_events.prune(connection, before=now - timedelta(seconds=hub.keep_s), keep=hub.keep_events)
-            jobs.forget_requests(connection, now - _IDEMPOTENCY_KEPT)
+            requests.forget_requests(connection, now - _IDEMPOTENCY_KEPT)
             conversations.prune(connection, now)
             people.prune_tokens(connection, now)
+            timers.prune(connection, now - _ENDED_TIMERS_KEPT)
 
         await self._db.write(unit)

@@ -27,10 +27,15 @@ class Program:
 
 @dataclass(frozen=True, kw_only=True)
 class Frozen:
-    """What a run sees of the world, fixed at the claim: the instant (aware), and the person's profile."""
+    """What a run sees of the world, fixed at the claim: the instant (aware), the person and their profile.
+
+    `user` and `session` are for tools that read what belongs to them; programs do not see them.
+    """
 
     now: datetime
     zone: str
+    user: str = "local"
+    session: str = ""
     place: str | None = None
     country: str | None = None
     hour_cycle: int = 12

@@ -1,5 +1,7 @@
 """Snapshots as rows: look-ups by key, and what is learned from each run."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -8,9 +10,15 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from genie.core.ids import SnapshotId, UserId, new_snapshot_id
 from genie.snapshots.gist import gist_of
+from genie.snapshots.meaning.near_keys import near_keys
 from genie.snapshots.model import Key, Level, Recalled, Snapshot, Solved
 from genie.storage.paging import Page, holds, read_page
-from genie.storage.tables import snapshot_phrases, snapshots
+from genie.storage.tables import (
+    snapshot_near_keys,
+    snapshot_non_synonyms,
+    snapshot_phrases,
+    snapshots,
+)
 from genie.storage.upsert import upsert
 
 _LONGEST_KEY_BYTES = 1000
@@ -64,6 +72,103 @@ def by_template(connection: Connection, key: Key) -> Snapshot | None:
     )
 
 
+_BY_FRAME = select(*snapshots.c).join(
+    snapshot_phrases, snapshot_phrases.c.snapshot_id == snapshots.c.snapshot_id
+)
+_BY_PARAPHRASE = (
+    _BY_FRAME.where(
+        snapshot_phrases.c.user_id == bindparam("user"),
+        snapshot_phrases.c.language == bindparam("language"),
+        snapshot_phrases.c.paraphrase_key == bindparam("key"),
+    )
+    .order_by(snapshots.c.last_run_at.desc())
+    .limit(1)
+)
+_BY_FRAME_TEMPLATE = (
+    _BY_FRAME.where(
+        snapshot_phrases.c.user_id == bindparam("user"),
+        snapshot_phrases.c.language == bindparam("language"),
+        snapshot_phrases.c.frame_template == bindparam("key"),
+    )
+    .order_by(snapshots.c.last_run_at.desc())
+    .limit(1)
+)
+_NEAR_CANDIDATES_MAX = 20
+
+
+def by_paraphrase(connection: Connection, key: Key) -> Snapshot | None:
+    """The snapshot asked in words of an equal frame that ran last."""
+    assert key.frame is not None
+    values = {"user": key.user, "language": key.language, "key": _kept(key.frame.key)}
+    return _one(connection.execute(_BY_PARAPHRASE, values))
+
+
+def by_frame_template(connection: Connection, key: Key) -> Snapshot | None:
+    """The snapshot whose program takes the things that such a frame names as slots."""
+    if key.frame is None or key.frame.template is None:
+        return None
+    values = {"user": key.user, "language": key.language, "key": _kept(key.frame.template)}
+    return _one(connection.execute(_BY_FRAME_TEMPLATE, values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class NearCandidate:
+    """A snapshot of which a question shares a near key, and the word left out of that."""
+
+    near_key: str
+    left_out: str
+    snapshot: Snapshot
+
+
+def by_near_keys(connection: Connection, key: Key, near_keys: Sequence[str]) -> list[NearCandidate]:
+    """Snapshots that share a near key, the one that ran last first."""
+    rows = connection.execute(
+        select(snapshot_near_keys.c.near_key, snapshot_near_keys.c.left_out, *snapshots.c)
+        .join(snapshots, snapshots.c.snapshot_id == snapshot_near_keys.c.snapshot_id)
+        .where(
+            snapshot_near_keys.c.user_id == key.user,
+            snapshot_near_keys.c.language == key.language,
+            snapshot_near_keys.c.near_key.in_(near_keys),
+        )
+        .order_by(snapshots.c.last_run_at.desc())
+        .limit(_NEAR_CANDIDATES_MAX)
+    )
+    return [
+        NearCandidate(near_key=row.near_key, left_out=row.left_out, snapshot=_snapshot(row)) for row in rows
+    ]
+
+
+def known_to_differ(connection: Connection, key: Key, snapshot: Snapshot) -> str:
+    """A sentence when the person has said that these words do not mean that; else empty."""
+    if key.exact is None:
+        return ""
+    found = connection.execute(
+        select(snapshot_non_synonyms.c.said_at).where(
+            snapshot_non_synonyms.c.user_id == key.user,
+            snapshot_non_synonyms.c.language == key.language,
+            snapshot_non_synonyms.c.exact_key == _kept(key.exact),
+            snapshot_non_synonyms.c.canonical_key == snapshot.canonical_key,
+        )
+    ).scalar_one_or_none()
+    return "" if found is None else f"you said on {found:%Y-%m-%d} that this is something else"
+
+
+def keep_non_synonym(connection: Connection, key: Key, canonical_key: str, now: datetime) -> None:
+    """These words do not mean that: neither served nor asked again."""
+    assert key.exact is not None
+    connection.execute(
+        upsert(snapshot_non_synonyms)
+        .values(
+            user_id=key.user,
+            language=key.language,
+            exact_key=_kept(key.exact),
+            canonical_key=_kept(canonical_key),
+            said_at=now,
+        )
+        .on_conflict_do_nothing()
+    )
+
+
 def get(connection: Connection, snapshot_id: SnapshotId) -> Snapshot | None:
     return _one(connection.execute(select(*snapshots.c).where(snapshots.c.snapshot_id == snapshot_id)))
 
@@ -76,13 +181,13 @@ def learn(connection: Connection, solved: Solved, recalled: Recalled | None, now
     """
     if recalled is not None and not _count_run(connection, recalled.snapshot, solved, now):
         recalled = None
-    if recalled is not None and recalled.level in (Level.EXACT, Level.CANONICAL):
+    if recalled is not None and recalled.level in (Level.EXACT, Level.CANONICAL, Level.PARAPHRASE):
         snapshot_id = recalled.snapshot.snapshot_id
     else:
         origin = None if recalled is None else recalled.snapshot.snapshot_id
         snapshot_id = _put(connection, solved, origin, now)
     if solved.key.exact is not None and (recalled is None or recalled.level is not Level.EXACT):
-        _put_phrase(connection, solved.key, solved.key.exact, snapshot_id)
+        put_phrase(connection, solved.key, snapshot_id, slots_by_frame=solved.slots_by_frame)
     return snapshot_id
 
 
@@ -94,6 +199,46 @@ def time_saved_ms(recalled: Recalled | None, took_ms: float) -> float | None:
 def remove(connection: Connection, snapshot_id: SnapshotId) -> bool:
     """Forget a snapshot with all its phrases; False when there is none."""
     return bool(connection.execute(delete(snapshots).where(snapshots.c.snapshot_id == snapshot_id)).rowcount)
+
+
+def unlearn(connection: Connection, key: Key, snapshot: Snapshot, now: datetime) -> None:
+    """These words do not mean that: they no longer ask for it, and a snapshot without words goes."""
+    assert key.exact is not None
+    keep_non_synonym(connection, key, snapshot.canonical_key, now)
+    remove_phrase(connection, key.user, key.language, key.exact)
+    remove_if_unasked(connection, snapshot.snapshot_id)
+
+
+def remove_phrase(connection: Connection, user: UserId, language: str, exact_key: str) -> None:
+    """Forget that these words ask for anything."""
+    connection.execute(
+        delete(snapshot_phrases).where(
+            snapshot_phrases.c.user_id == user,
+            snapshot_phrases.c.language == language,
+            snapshot_phrases.c.exact_key == _kept(exact_key),
+        )
+    )
+
+
+def remove_if_unasked(connection: Connection, snapshot_id: SnapshotId) -> None:
+    """Forget a snapshot for which no words ask any more."""
+    asked = select(snapshot_phrases.c.snapshot_id).where(snapshot_phrases.c.snapshot_id == snapshot_id)
+    connection.execute(delete(snapshots).where(snapshots.c.snapshot_id == snapshot_id, ~asked.exists()))
+
+
+def remove_since(connection: Connection, user: UserId, since: datetime) -> None:
+    """Forget what was learned from then on; what was known before no longer tells how it was asked since."""
+    connection.execute(delete(snapshots).where(snapshots.c.user_id == user, snapshots.c.created_at >= since))
+    connection.execute(
+        update(snapshots)
+        .where(snapshots.c.user_id == user, snapshots.c.last_run_at >= since)
+        .values(last_question=snapshots.c.question, answer="")
+    )
+    connection.execute(
+        delete(snapshot_non_synonyms).where(
+            snapshot_non_synonyms.c.user_id == user, snapshot_non_synonyms.c.said_at >= since
+        )
+    )
 
 
 def page(
@@ -124,6 +269,48 @@ def page(
         limit=limit,
     )
     return Page(items=tuple(map(_snapshot, found.items)), next_cursor=found.next_cursor)
+
+
+def export(connection: Connection, user: UserId) -> list[dict[str, Any]]:
+    """A user's snapshots as plain data: questions with the words that ask for them, no programs."""
+    words: dict[str, list[str]] = {}
+    for row in connection.execute(
+        select(snapshot_phrases.c.snapshot_id, snapshot_phrases.c.exact_key).where(
+            snapshot_phrases.c.user_id == user
+        )
+    ):
+        words.setdefault(row.snapshot_id, []).append(row.exact_key)
+    others: dict[str, list[str]] = {}
+    for row in connection.execute(
+        select(snapshot_non_synonyms.c.canonical_key, snapshot_non_synonyms.c.exact_key).where(
+            snapshot_non_synonyms.c.user_id == user
+        )
+    ):
+        others.setdefault(row.canonical_key, []).append(row.exact_key)
+    rows = connection.execute(
+        select(*snapshots.c).where(snapshots.c.user_id == user).order_by(snapshots.c.created_at)
+    )
+    return [
+        {
+            "question": row.question,
+            "gist": row.gist,
+            "agent": row.agent,
+            "intent": row.intent,
+            "slots": row.slots,
+            "synonyms": sorted(words.get(row.snapshot_id, [])),
+            "non_synonyms": sorted(others.get(row.canonical_key, [])),
+            "runtime_stats": {
+                "first_run_ms": row.first_ms,
+                "run_count": row.run_count,
+                "total_ms": row.total_ms,
+                "last_run_ms": row.last_ms,
+                "time_saved_ms": row.time_saved_ms,
+            },
+            "created_date": row.created_at.isoformat(),
+            "run_date": row.last_run_at.isoformat(),
+        }
+        for row in rows
+    ]
 
 
 def gists(connection: Connection, user: UserId) -> list[str]:
@@ -213,14 +400,39 @@ def _put(connection: Connection, solved: Solved, origin: SnapshotId | None, now:
     return SnapshotId(connection.execute(statement).scalar_one())
 
 
-def _put_phrase(connection: Connection, key: Key, exact: str, snapshot_id: SnapshotId) -> None:
+def put_phrase(
+    connection: Connection,
+    key: Key,
+    snapshot_id: SnapshotId,
+    *,
+    source: str = "asked",
+    slots_by_frame: bool = False,
+) -> None:
+    """These words ask for that snapshot, and so do those of an equal frame."""
+    frame = key.frame
+    keys: dict[str, Any] = {"snapshot_id": snapshot_id, "source": source}
+    if frame is not None:
+        keys["paraphrase_key"] = None if frame.changes else _kept(frame.key)
+        template = None if frame.template is None else _kept(frame.template)
+        keys["frame_template"] = template if slots_by_frame else None
     connection.execute(
         upsert(snapshot_phrases)
-        .values(user_id=key.user, language=key.language, exact_key=_kept(exact), snapshot_id=snapshot_id)
-        .on_conflict_do_update(
-            index_elements=["user_id", "language", "exact_key"], set_={"snapshot_id": snapshot_id}
-        )
+        .values(user_id=key.user, language=key.language, exact_key=_kept(key.exact or ""), **keys)
+        .on_conflict_do_update(index_elements=["user_id", "language", "exact_key"], set_=keys)
     )
+    if frame is None:
+        return
+    rows = [
+        {
+            "user_id": key.user,
+            "language": key.language,
+            "near_key": near_key,
+            "snapshot_id": snapshot_id,
+            "left_out": left_out,
+        }
+        for near_key, left_out in near_keys(frame)
+    ]
+    connection.execute(upsert(snapshot_near_keys).on_conflict_do_nothing(), rows)
 
 
 def _kept(key: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from genie.agents.builtin import Crew, built_in_agents
+from genie.agents.builtin import Crew, Desk, built_in_agents
 from genie.agents.model import Meaning, Slot
 from genie.config.sections import JobsSettings, ServerSettings
 from genie.config.settings import Settings
@@ -31,18 +31,46 @@ async def answer(size=None):
         return Ask("Which size?", "size")
     return Say("A {size} pizza it is.", {"size": size})
 """
+WRITE = """
+async def answer():
+    await trial_wait()
+    items = [{"text": "milk", "due": None, "priority": 0}]
+    command = {"do": "list.add", "list": None, "name": "trial", "key": "trial", "items": items}
+    return Do([command], "Now there is {open_count:count:thing|things}.")
+"""
+CHANGE = """
+async def answer():
+    seen = await trial_see()
+    command = {"do": "list.change", "items": [[seen["id"], seen["version"]]], "set": {"text": "oat milk"}}
+    return Do([command], "Changed.")
+"""
+HALF = """
+async def answer():
+    made = {"do": "list.create", "name": "half", "key": "half"}
+    refused = {"do": "list.rename", "list": 1, "version": 1, "name": "half", "key": "half"}
+    return Do([made, refused], "never")
+"""
 PROGRAMS = {
     "pizza": PIZZA,
     "refuse": 'async def answer():\n    await trial_refuse()\n    return Say("never")\n',
     "break": "async def answer():\n    return 1 // 0\n",
     "nonsense": "async def answer():\n    return 7\n",
     "wait": 'async def answer():\n    await trial_wait()\n    return Say("waited")\n',
+    "write": WRITE,
+    "change": CHANGE,
+    "undo": 'async def answer():\n    return Do([{"do": "undo"}], "Undone: {undone}.")\n',
+    "half": HALF,
     "greet": 'async def answer():\n    return Say("first version")\n',
 }
 
 
 class Nothing(BaseModel):
     pass
+
+
+class Seen(BaseModel):
+    id: int
+    version: int
 
 
 class ShiftedClock(SystemClock):
@@ -62,6 +90,7 @@ class TrialAgent:
     def __init__(self) -> None:
         self.gate = asyncio.Event()
         self.entered = asyncio.Event()
+        self.sees: list[Seen] = []
         self.programs = {
             intent: Program(name=f"trial.{intent}", version=1, text=text) for intent, text in PROGRAMS.items()
         }
@@ -88,12 +117,16 @@ class TrialAgent:
                 name=name,
                 version=1,
                 arguments=Nothing,
-                result=Nothing,
+                result=BaseModel,
                 reads=frozenset(),
                 timeout_s=60,
                 call=call,
             )
-            for name, call in (("trial.refuse", self._refuse), ("trial.wait", self._wait))
+            for name, call in (
+                ("trial.refuse", self._refuse),
+                ("trial.wait", self._wait),
+                ("trial.see", self._see),
+            )
         }
 
     async def _refuse(self, frozen: Frozen, asked: Any) -> Nothing:
@@ -103,6 +136,9 @@ class TrialAgent:
         self.entered.set()
         await self.gate.wait()
         return Nothing()
+
+    async def _see(self, frozen: Frozen, asked: Any) -> Seen:
+        return self.sees.pop(0)
 
     async def warm(self) -> None:
         return
@@ -121,13 +157,19 @@ class Stage:
         self.clock = clock
 
     async def ask(
-        self, question: str, session: str | None = "brave otter", key: str | None = None, wait_s: float = 20
+        self,
+        question: str,
+        session: str | None = "brave otter",
+        key: str | None = None,
+        wait_s: float = 20,
+        heard: float | None = None,
     ) -> Answered:
         asking = Asking(
             user=LOCAL_USER,
             question=question,
             session=None if session is None else SessionId(session),
             idempotency_key=key,
+            hearing=None if heard is None else {"stt_confidence": heard},
         )
         parts = self.runtime
         return await ask_and_wait(parts.desk, parts.db, parts.waiters, asking, wait_s)
@@ -169,8 +211,8 @@ def open_stage(tmp_path: Path, places: Path, empty: EmptyDatabase) -> Open:
         crews: list[Crew] = []
         trial, clock = TrialAgent(), ShiftedClock()
 
-        def hire(_: Path) -> Crew:
-            crew = built_in_agents(places)
+        def hire(_: Path, desk: Desk) -> Crew:
+            crew = built_in_agents(places, desk)
             *able, receptionist = crew.all
             crews.append(replace(crew, all=(*able, trial, receptionist)))
             return crews[0]

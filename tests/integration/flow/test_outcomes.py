@@ -21,7 +21,7 @@ async def test_an_honest_refusal_is_an_answer_that_is_not_remembered(stage: Stag
     assert refused.answer == "I don't know of a place called Nowhere."
     assert await stage.rows("SELECT * FROM snapshots") == []
     assert await stage.rows("SELECT output_final FROM io_records") == [(refused.answer,)]
-    assert (await stage.ask("trial refuse")).level == "miss"
+    assert (await stage.ask("trial refuse")).level == "declined"
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,22 @@ import pytest
 from genie.agents.datetime.agent import DateTimeAgent
 from genie.agents.phrase import render
 from genie.agents.receptionist.agent import Receptionist
+from genie.agents.receptionist.ports import LastTurn
 from genie.agents.registry import Registry
 from genie.agents.router import Router
+from genie.agents.routing.guesser import Guesser
 from genie.config.sections import SandboxSettings
+from genie.core.ids import SessionId
 from genie.sandbox.model import Frozen, Say
 from genie.sandbox.monty import MontySandbox
+
+
+class Silence:
+    """A conversation in which nothing has been said."""
+
+    async def last(self, session: SessionId) -> LastTurn:
+        return LastTurn()
+
 
 Answer = Callable[[str, Frozen], Awaitable[str]]
 
@@ -22,14 +33,14 @@ async def registry(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Re
     cache: Path = tmp_path_factory.mktemp("places")
     agent = DateTimeAgent(cache_dir=cache)
     await agent.warm()
-    registry = Registry([agent, Receptionist()])
+    registry = Registry([agent, Receptionist(Silence())])
     yield registry
     await registry.aclose()
 
 
 @pytest.fixture(scope="session")
 def router(registry: Registry) -> Router:
-    return Router(registry)
+    return Router(registry, Guesser())
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,8 @@ PIZZA = Conversation(
     intent="pizza",
     slots={"size": {"type": "size", "value": "große", "text": "large"}},
     pending={"question": "Which size?", "expects": "size"},
+    data={},
+    spoken="",
     expires_at=NOW + timedelta(seconds=120),
 )
 

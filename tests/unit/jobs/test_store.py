@@ -9,7 +9,7 @@ from tests.unit.jobs.conftest import LEASE_S, HandClock, Queue, add_people, new_
 
 from genie.core.errors import TooBusy
 from genie.core.ids import JobId, UserId
-from genie.jobs import store
+from genie.jobs import requests_store, store
 from genie.jobs.model import Job, JobFilter, JobState, Lane, Line
 from genie.storage.engine import SqliteDatabase
 from genie.storage.migrate import migrate
@@ -194,10 +194,12 @@ async def test_a_removed_job_is_gone_once_however_often_it_is_removed(queue: Que
 async def test_an_idempotency_key_names_its_job_until_that_is_removed(queue: Queue) -> None:
     async def remember(job: Job) -> None:
         now = queue.clock.now()
-        await queue.run(lambda c: store.remember_request(c, UserId("ann"), "key", "hash", job.job_id, now))
+        await queue.run(
+            lambda c: requests_store.remember_request(c, UserId("ann"), "key", "hash", job.job_id, now)
+        )
 
     async def recall() -> tuple[JobId, str] | None:
-        return await queue.db.read(lambda c: store.recall_request(c, UserId("ann"), "key"))
+        return await queue.db.read(lambda c: requests_store.recall_request(c, UserId("ann"), "key"))
 
     await queue.enqueue()
     done = await queue.finish(await queue.claimed())

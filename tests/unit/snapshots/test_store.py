@@ -8,9 +8,9 @@ import pytest
 from genie.core.clock import SystemClock
 from genie.core.ids import SnapshotId, UserId
 from genie.people.store import ensure_user
+from genie.snapshots import recall as levels
 from genie.snapshots import store
 from genie.snapshots.model import Key, Level, Recalled, Snapshot, Solved
-from genie.snapshots.recall import recall_exact, recall_meaning
 from genie.storage.ports import Database
 from genie.testing.databases import EmptyDatabase
 
@@ -54,10 +54,7 @@ async def learn(db: Database, run: Solved, recalled: Recalled | None = None, lat
 
 async def recall(db: Database, wanted: Key) -> Recalled | None:
     def look(connection: Any) -> Recalled | None:
-        found = None
-        if wanted.exact is not None:
-            found = recall_exact(connection, wanted.user, wanted.language, wanted.exact)
-        return found or recall_meaning(connection, wanted)
+        return levels.recall(connection, wanted).recalled
 
     return await db.read(look)
 

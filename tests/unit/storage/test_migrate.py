@@ -71,7 +71,20 @@ def test_a_migrated_database_equals_a_fresh_one(migrated: Engine, tmp_path: Path
     fresh = create_engine(f"sqlite:///{tmp_path / 'fresh.sqlite3'}")
     metadata.create_all(fresh)
     assert schema(migrated) == schema(fresh)
-    assert autoincrementing(migrated) == autoincrementing(fresh) == {"events", "io_records", "jobs"}
+    assert (
+        autoincrementing(migrated)
+        == autoincrementing(fresh)
+        == {
+            "events",
+            "io_records",
+            "calendar_events",
+            "jobs",
+            "list_items",
+            "lists",
+            "timers",
+            "undo_entries",
+        }
+    )
     fresh.dispose()
 
 

@@ -10,6 +10,10 @@ SHORT_BY_CODE = {
     ("snapshots", "template_key"): "snapshots.store keeps the hash of a long one",
     ("snapshot_phrases", "exact_key"): "snapshots.store keeps the hash of a long one",
     ("snapshots", "gist"): "snapshots.gist cuts it",
+    ("snapshot_phrases", "paraphrase_key"): "snapshots.store keeps the hash of a long one",
+    ("snapshot_phrases", "frame_template"): "snapshots.store keeps the hash of a long one",
+    ("snapshot_non_synonyms", "exact_key"): "snapshots.store keeps the hash of a long one",
+    ("snapshot_non_synonyms", "canonical_key"): "snapshots.store keeps the hash of a long one",
 }
 LONGEST_INDEXED = 255
 

@@ -1,5 +1,6 @@
 """The date and time agent: English templates with typed readers, and a program for each intent."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from importlib import resources
@@ -8,24 +9,36 @@ from typing import Any
 
 from genie.agents.datetime.calendar_tools import calendar_tools
 from genie.agents.datetime.dates import MONTHS, WEEKDAYS, WORDS_MAX, read_date, read_year
+from genie.agents.datetime.follow import Follower
+from genie.agents.datetime.frame_parts import Framed
 from genie.agents.datetime.frames import read_frame
 from genie.agents.datetime.gazetteer import place_key
+from genie.agents.datetime.holiday_tools import holiday_tools
 from genie.agents.datetime.observances import warm_holidays
 from genie.agents.datetime.places import Places
-from genie.agents.datetime.times import read_sure_time, read_time
+from genie.agents.datetime.sun_frames import mentions_sun, read_sun
+from genie.agents.datetime.sun_tools import sun_tools
+from genie.agents.datetime.times import read_run_together, read_sure_time, read_time
 from genie.agents.datetime.units import read_duration, read_unit
 from genie.agents.datetime.zone_tools import zone_tools
 from genie.agents.grammar import Binding, Grammar, SlotType, words_of
-from genie.agents.model import Meaning, Slot
+from genie.agents.model import Meaning, Previous, Slot
 from genie.agents.programs import load_programs
 from genie.core.blocking import run_blocking
-from genie.sandbox.model import Program, Tool
+from genie.sandbox.model import Frozen, Program, Tool
 
 NAME = "date and time"
 _PACKAGE = "genie.agents.datetime"
 _UNHEARD_CONFIDENCE = 0.6
 _FRAME_CONFIDENCE = 0.7
 _PLACE_WORDS_MAX = 5
+_IS_SHORTENED = re.compile(
+    r"\b(time|date|day|sunset|sunrise|weekday)'s(?= (?:it|the|today|tomorrow|now|in|sunset|sunrise)\b)"
+)
+_LOST = re.compile(
+    r" i (?:have )?(?:totally |completely |kind of |just )?"
+    r"(?:lost (?:all )?track(?: of (?:time|the days?|days))?|forgot|keep forgetting)$"
+)
 _COMPUTED_KINDS = frozenset({"relative", "shift", "week day", "nth", "edge", "weekday and day", "year day"})
 _YEARLY_KINDS = frozenset({"calendar", "holiday", "nth"})
 _NOT_IN_PLACES = frozenset(
@@ -48,16 +61,20 @@ _TRIGGERS = frozenset(
     "holidays leap old age born late "
     "early long far soon close near daylight dst saving savings utc gmt watch hence away "
     "fortnight fortnights sleeps "
-    "millisecond milliseconds mins secs hrs yrs wks countdown off gain lose".split()
+    "millisecond milliseconds mins secs hrs yrs wks countdown off gain lose "
+    "sunset sunrise sundown dawn dusk public".split()
 ) | frozenset((*WEEKDAYS, *MONTHS))
 _SPOKEN_TYPES = {
     "other": "place",
     "period": "date",
     "computed": "date",
     "holiday": "date",
+    "calendar": "date",
     "city": "place",
     "clock_place": "place",
     "sure_time": "time",
+    "clock": "time",
+    "years_old": "duration",
 }
 
 
@@ -71,7 +88,14 @@ class DateTimeAgent:
         self._grammar = Grammar(source, self._known_types)
         self._open_grammar = Grammar(source, self._types(self._read_unheard_place))
         self._programs = load_programs(_PACKAGE, "datetime")
-        self._tools = {tool.name: tool for tool in (*zone_tools(self._places), *calendar_tools())}
+        tools = (
+            *zone_tools(self._places),
+            *calendar_tools(),
+            *holiday_tools(self._places),
+            *sun_tools(self._places),
+        )
+        self._tools = {tool.name: _at_home(tool, self._places) for tool in tools}
+        self._follower = Follower(read=self.parse, types=self._known_types)
 
     @property
     def name(self) -> str:
@@ -97,11 +121,14 @@ class DateTimeAgent:
 
     def parse(self, text: str) -> Meaning | None:
         """See `genie.agents.model.Agent.parse`. A place that is on no map lowers the confidence."""
+        text = _LOST.sub("", _IS_SHORTENED.sub(r"\1 is", text))
+        if mentions_sun(text):
+            return self._meaning(read_sun(text, self._known_types))
         if _TRIGGERS.isdisjoint(words_of(text)):
             return None
         return (
             self._read(self._grammar, text, 1.0)
-            or self._read_frame(text)
+            or self._meaning(read_frame(text, self._known_types))
             or self._read(self._open_grammar, text, _UNHEARD_CONFIDENCE)
         )
 
@@ -113,8 +140,11 @@ class DateTimeAgent:
                 return Meaning(agent=NAME, intent=reading.intent, slots=slots, confidence=sure)
         return None
 
-    def _read_frame(self, text: str) -> Meaning | None:
-        framed = read_frame(text, self._known_types)
+    def follow_up(self, previous: Previous, text: str) -> Meaning | None:
+        """See `genie.agents.model.FollowsUp`."""
+        return self._follower.follow(previous, text)
+
+    def _meaning(self, framed: Framed | None) -> Meaning | None:
         if framed is None:
             return None
         slots = _slots(framed.bindings)
@@ -131,13 +161,16 @@ class DateTimeAgent:
             "clock_place": SlotType(read=self._read_clock_place, words_max=5),
             "date": SlotType(read=read_date, words_max=WORDS_MAX),
             "computed": SlotType(read=_read_computed, words_max=WORDS_MAX),
+            "calendar": SlotType(read=_read_calendar, words_max=5),
             "holiday": SlotType(read=_read_holiday, words_max=6),
             "period": SlotType(read=_read_period, words_max=6),
             "year": SlotType(read=read_year, words_max=4),
             "weekday": SlotType(read=WEEKDAYS.get),
             "time": SlotType(read=read_time, words_max=7),
+            "clock": SlotType(read=lambda text: read_time(text) or read_run_together(text), words_max=7),
             "sure_time": SlotType(read=read_sure_time, words_max=7),
             "duration": SlotType(read=read_duration, words_max=9),
+            "years_old": SlotType(read=_read_years_old, words_max=3),
             "unit": SlotType(read=_read_counted_unit, words_max=2),
         }
 
@@ -157,6 +190,18 @@ class DateTimeAgent:
     def _read_clock_place(self, text: str) -> str | None:
         """What can follow a clock time: also "eastern" and other names of zones."""
         return place_key(text) if self._places.is_zone(text) else self._read_city(text)
+
+
+def _at_home(tool: Tool, places: Places) -> Tool:
+    """The tool with the country of the person's home, when they gave none."""
+    if "country" not in tool.reads:
+        return tool
+
+    async def call(frozen: Frozen, asked: Any) -> Any:
+        country = places.home_country(frozen.place, frozen.zone, frozen.country)
+        return await tool.call(replace(frozen, country=country), asked)
+
+    return replace(tool, call=call, reads=tool.reads | {"zone", "place"})
 
 
 def _slots(bindings: tuple[Binding, ...]) -> dict[str, Slot] | None:
@@ -210,5 +255,16 @@ def _read_holiday(text: str) -> dict[str, Any] | None:
     return expression if expression is not None and expression["kind"] == "holiday" else None
 
 
+def _read_calendar(text: str) -> dict[str, Any] | None:
+    """A day of a month that is named."""
+    expression = read_date(text)
+    return expression if expression is not None and expression["kind"] == "calendar" else None
+
+
 def _read_counted_unit(text: str) -> str | None:
     return "day" if text in ("sleeps", "nights", "calendar days") else read_unit(text)
+
+
+def _read_years_old(text: str) -> list[list[int | str]] | None:
+    found = re.fullmatch(r"(\d{1,3})(?: years old| years)?", text)
+    return [[int(found[1]), "year"]] if found else None

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from genie.agents.datetime.days import Today, resolve, shift
-from genie.agents.datetime.observances import OBSERVANCES, holiday_date, public_holidays
+from genie.agents.datetime.observances import public_holidays
 from genie.agents.datetime.zone_tools import TIMEOUT_S, Data
 from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
@@ -23,11 +23,15 @@ _SECONDS = {
     "week": Decimal(604_800),
 }
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+_WORKDAYS_YEARS_MAX = 60
 _MEAN_MONTH_DAYS = Decimal("30.436875")
 
 
 class DayAsked(Data):
+    """`seen_from` stands in for today, as an ISO date."""
+
     expression: dict[str, Any]
+    seen_from: str | None = None
     lean: Literal["future", "past", "this"] = "future"
     zone: str | None = None
 
@@ -48,18 +52,27 @@ class DayFound(Data):
     days_left_in_year: int
     quarter: int
     year: int
+    decade: int
+    century: int
 
 
 class SpanAsked(Data):
+    """`workdays` asks for the working days too."""
+
     start: str
     end: str
+    workdays: bool = False
 
 
 class Span(Data):
-    """From one date to another; whole years with rest months and days, and whole months with rest days."""
+    """From one date to another; whole years with rest months and days, and whole months with rest days.
+
+    Week and working days are counted after the first date; working days leave out public holidays.
+    """
 
     days: int
     weekdays: int
+    workdays: int
     months: int
     month_days: int
     years: int
@@ -80,28 +93,6 @@ class YearFound(Data):
     last_leap: int | None
 
 
-class HolidaysAsked(Data):
-    expression: dict[str, Any]
-
-
-class HolidaysFound(Data):
-    """`names` are public holidays of the person's country, `also` are observances on that date."""
-
-    date: str
-    names: list[str]
-    also: list[str]
-
-
-class NextHolidayAsked(Data):
-    pass
-
-
-class HolidayFound(Data):
-    date: str
-    name: str
-    days: int
-
-
 class AmountAsked(Data):
     amounts: list[tuple[int | float, str]] = Field(max_length=8)
     unit: str | None = None
@@ -115,9 +106,15 @@ class AmountFound(Data):
     seconds: float
 
 
+class LeapYearsAsked(Data):
+    first: int | Literal["this", "next", "last"]
+    last: int | Literal["this", "next", "last"] = "this"
+
+
 class WeekdayCountAsked(Data):
     expression: dict[str, Any]
     weekday: int = Field(ge=0, le=6)
+    after_today: bool = False
 
 
 class Count(Data):
@@ -129,10 +126,9 @@ def calendar_tools() -> list[Tool]:
     profile = {"now", "zone", "country"}
     return [
         _tool("calendar.day", DayAsked, DayFound, profile, _day),
-        _tool("calendar.span", SpanAsked, Span, {"now", "zone"}, _span),
+        _tool("calendar.span", SpanAsked, Span, profile, _span),
         _tool("calendar.year", YearAsked, YearFound, {"now", "zone"}, _year),
-        _tool("calendar.holidays", HolidaysAsked, HolidaysFound, profile, _holidays),
-        _tool("calendar.next_holiday", NextHolidayAsked, HolidayFound, profile, _next_holiday),
+        _tool("calendar.leap_years", LeapYearsAsked, Count, {"now", "zone"}, _leap_years),
         _tool("calendar.count_weekdays", WeekdayCountAsked, Count, profile, _count_weekdays),
         _tool("units.amount", AmountAsked, AmountFound, set(), _amount),
     ]
@@ -156,7 +152,8 @@ def _today(frozen: Frozen, zone: str | None = None) -> date:
 
 async def _day(frozen: Frozen, asked: DayAsked) -> DayFound:
     today = _today(frozen, asked.zone)
-    found = resolve(asked.expression, Today(day=today, country=frozen.country, lean=asked.lean))
+    seen_from = date.fromisoformat(asked.seen_from) if asked.seen_from else today
+    found = resolve(asked.expression, Today(day=seen_from, country=frozen.country, lean=asked.lean))
     week_year, week, _ = found.day.isocalendar()
     day_of_year = found.day.timetuple().tm_yday
     return DayFound(
@@ -173,6 +170,8 @@ async def _day(frozen: Frozen, asked: DayAsked) -> DayFound:
         days_left_in_year=(366 if calendar.isleap(found.day.year) else 365) - day_of_year,
         quarter=(found.day.month + 2) // 3,
         year=found.day.year,
+        decade=found.day.year // 10 * 10,
+        century=(found.day.year + 99) // 100,
     )
 
 
@@ -183,9 +182,12 @@ async def _span(frozen: Frozen, asked: SpanAsked) -> Span:
     months = (high.year - low.year) * 12 + high.month - low.month
     if shift(low, months, "month") > high:
         months -= 1
+    weekdays = _weekdays_between(low, high)
+    days_off = _days_off_between(low, high, frozen.country) if asked.workdays else 0
     return Span(
         days=(last - first).days,
-        weekdays=_weekdays_between(low, high),
+        weekdays=weekdays,
+        workdays=weekdays - days_off,
         months=months,
         month_days=(high - shift(low, months, "month")).days,
         years=months // 12,
@@ -204,13 +206,31 @@ def _weekdays_between(low: date, high: date) -> int:
     return weeks * 5 + sum((low.weekday() + day) % 7 < 5 for day in range(1, rest + 1))
 
 
-async def _year(frozen: Frozen, asked: YearAsked) -> YearFound:
-    this = _today(frozen).year
-    year = (
-        this + {"this": 0, "next": 1, "last": -1}[asked.year] if isinstance(asked.year, str) else asked.year
+def _days_off_between(low: date, high: date, country: str | None) -> int:
+    """Public holidays on week days after `low`, up to `high`."""
+    if high.year - low.year > _WORKDAYS_YEARS_MAX:
+        raise CannotAnswer(f"I can count working days over at most {_WORKDAYS_YEARS_MAX} years.")
+    return sum(
+        low < day <= high and day.weekday() < calendar.SATURDAY
+        for year in range(low.year, high.year + 1)
+        for day in public_holidays(country or "", year)
     )
+
+
+async def _leap_years(frozen: Frozen, asked: LeapYearsAsked) -> Count:
+    first, last = sorted(_year_number(year, frozen) for year in (asked.first, asked.last))
+    return Count(count=calendar.leapdays(first, last + 1))
+
+
+def _year_number(said: int | str, frozen: Frozen) -> int:
+    year = _today(frozen).year + {"this": 0, "next": 1, "last": -1}[said] if isinstance(said, str) else said
     if not 1 <= year <= 9999:
         raise CannotAnswer("I can only reckon with the years 1 to 9999.")
+    return year
+
+
+async def _year(frozen: Frozen, asked: YearAsked) -> YearFound:
+    this, year = _today(frozen).year, _year_number(asked.year, frozen)
     ahead = (later for later in range(year + 1, 10_000) if calendar.isleap(later))
     back = (earlier for earlier in range(year - 1, 0, -1) if calendar.isleap(earlier))
     return YearFound(
@@ -223,28 +243,10 @@ async def _year(frozen: Frozen, asked: YearAsked) -> YearFound:
     )
 
 
-async def _holidays(frozen: Frozen, asked: HolidaysAsked) -> HolidaysFound:
-    today = _today(frozen)
-    day = resolve(asked.expression, Today(day=today, country=frozen.country)).day
-    names = public_holidays(frozen.country or "", day.year).get(day, "")
-    also = [
-        entry.label for entry in OBSERVANCES if holiday_date(entry.label, day.year, frozen.country) == day
-    ]
-    return HolidaysFound(date=day.isoformat(), names=[name for name in names.split("; ") if name], also=also)
-
-
-async def _next_holiday(frozen: Frozen, asked: NextHolidayAsked) -> HolidayFound:
-    today = _today(frozen)
-    for year in (today.year, today.year + 1):
-        for day, name in public_holidays(frozen.country or "", year).items():
-            if day > today:
-                return HolidayFound(date=day.isoformat(), name=name, days=(day - today).days)
-    raise CannotAnswer("I don't know the public holidays of your country.")
-
-
 async def _count_weekdays(frozen: Frozen, asked: WeekdayCountAsked) -> Count:
     found = resolve(asked.expression, Today(day=_today(frozen), country=frozen.country, lean="this"))
-    first = found.day + timedelta(days=(asked.weekday - found.day.weekday()) % 7)
+    start = max(found.day, _today(frozen) + timedelta(days=1)) if asked.after_today else found.day
+    first = start + timedelta(days=(asked.weekday - start.weekday()) % 7)
     return Count(count=max(0, ((found.end or found.day) - first).days // 7 + 1))
 
 

@@ -238,6 +238,18 @@ def _nth(found: re.Match[str]) -> Expression:
     } | _year_of(found)
 
 
+def _nth_of_year(found: re.Match[str]) -> Expression:
+    is_last = found["nth"] == "last"
+    said = found["year"].removeprefix("the year ")
+    return {
+        "kind": "nth",
+        "nth": -1 if is_last else int(found["nth"][0]),
+        "weekday": WEEKDAYS[found["weekday"]],
+        "month": MONTHS["december" if is_last else "january"],
+        "year": int(said) if said.isdigit() else said.split()[0],
+    }
+
+
 def _edge(found: re.Match[str]) -> Expression | None:
     end = found["edge"] in ("end", "last day", "close")
     said = found["period"].removeprefix("the ").removeprefix("of ")
@@ -283,7 +295,7 @@ def _day_beside(found: re.Match[str]) -> Expression | None:
     return origin and _shifted([(1, "day")], 1 if found["side"] == "after" else -1, origin)
 
 
-_DATE_UNITS = frozenset({"day", "week", "month", "year", "weekday", "decade", "century"})
+_DATE_UNITS = frozenset({"day", "week", "month", "year", "weekday", "workday", "decade", "century"})
 _RELATIVE = {
     "today": 0,
     "tonight": 0,
@@ -358,11 +370,18 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression | None]
     (re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?"), _slashes),
     (
         re.compile(
-            rf"(?:the )?(?P<nth>1st|2nd|3rd|4th|5th|last) (?P<weekday>{_WEEKDAY}) (?:of|in) (?:the "
+            rf"(?:the )?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|last) (?P<weekday>{_WEEKDAY}) (?:of|in) (?:the "
             rf"month of )?"
             rf"(?:(?P<month>{_MONTH})(?:,? {_YEAR})?|(?:the )?(?P<relative>this|next|last)? ?month)"
         ),
         _nth,
+    ),
+    (
+        re.compile(
+            rf"(?:the )?(?P<nth>[1-4](?:st|nd|rd|th)|last) (?P<weekday>{_WEEKDAY}) (?:of|in) "
+            rf"(?P<year>\d{{4}}|(?:this|next|last) year|the year \d{{4}})"
+        ),
+        _nth_of_year,
     ),
     (
         re.compile(r"(?:the )?(?P<edge>end|start|beginning|1st day|last day|close) of (?P<period>.+)"),

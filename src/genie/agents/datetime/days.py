@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from genie.agents.datetime.observances import holiday_date, nth_weekday
+from genie.agents.datetime.observances import holiday_date, nth_weekday, public_holidays
 from genie.agents.phrase import ordinal
 from genie.core.errors import CannotAnswer
 
 Lean = Literal["future", "past", "this"]
 _COUNT_MAX = 4_000_000
+_WORKDAYS_MAX = 5_000
 _OFFSETS = {"next": 1, "last": -1, "this": 0, "current": 0, "the": 0}
 _SINGLE_DAYS = {"day": 1, "week": 7}
 
@@ -56,14 +57,16 @@ def month_length(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
 
 
-def shift(day: date, count: int, unit: str) -> date:
-    """`count` units later; a month without that day gives its last day."""
+def shift(day: date, count: int, unit: str, country: str | None = None) -> date:
+    """`count` units later; a month without that day gives its last day; a workday is no holiday there."""
     if abs(count) > _COUNT_MAX:
         raise OverflowError("too far")
     if unit in _SINGLE_DAYS:
         return day + timedelta(days=count * _SINGLE_DAYS[unit])
     if unit == "weekday":
-        return _shift_weekdays(day, count)
+        return _shift_weekdays(day, count, None)
+    if unit == "workday":
+        return _shift_weekdays(day, count, country)
     months = count * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= year <= 9999:
@@ -71,14 +74,14 @@ def shift(day: date, count: int, unit: str) -> date:
     return date(year, month + 1, min(day.day, month_length(year, month + 1)))
 
 
-def _shift_weekdays(day: date, count: int) -> date:
-    if abs(count) > 100_000:
+def _shift_weekdays(day: date, count: int, country: str | None) -> date:
+    if abs(count) > (_WORKDAYS_MAX if country else 100_000):
         raise OverflowError("too far")
     step = timedelta(days=1 if count >= 0 else -1)
     left = abs(count)
     while left:
         day += step
-        left -= day.weekday() < 5
+        left -= day.weekday() < 5 and not (country and day in public_holidays(country, day.year))
     return day
 
 
@@ -104,12 +107,12 @@ def _year(said: Any, today: Today) -> int | None:
 
 
 def _relative(expression: Mapping[str, Any], today: Today) -> Resolved:
-    return Resolved(day=shift(today.day, expression["count"], expression["unit"]))
+    return Resolved(day=shift(today.day, expression["count"], expression["unit"], today.country))
 
 
 def _shift(expression: Mapping[str, Any], today: Today) -> Resolved:
     origin = resolve(expression["origin"], today)
-    return Resolved(day=shift(origin.day, expression["count"], expression["unit"]))
+    return Resolved(day=shift(origin.day, expression["count"], expression["unit"], today.country))
 
 
 def _weekday(expression: Mapping[str, Any], today: Today) -> Resolved:

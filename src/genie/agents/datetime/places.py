@@ -35,11 +35,17 @@ _STATE_OF = dict(zip(_STATES.split(), _STATE_NAMES.split(","), strict=True))
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A place found: its zone, and the name it is answered under."""
+    """A place found: its zone, and the name it is answered under.
+
+    `point` is a latitude and a longitude in it, in degrees, and `point_label` what is there: a city, the
+    capital of a country, the largest city of a region. A mere zone has none.
+    """
 
     label: str
     zone: str
     country_code: str
+    point: tuple[float, float] | None = None
+    point_label: str = ""
 
 
 class Places:
@@ -81,6 +87,22 @@ class Places:
             return True
         return len(key.split()) > 1 and self.knows(said)
 
+    def home(self, place: str | None, zone: str, country: str | None) -> Place | None:
+        """Where somebody lives: the place they gave, else the city that their zone is named after."""
+        found = self.find(place, country) if place else None
+        if found is not None and found.point is not None:
+            return found
+        city = zone.rpartition("/")[2].replace("_", " ")
+        found = self.find(city, country) if "/" in zone else None
+        return found if found is not None and found.zone == zone else None
+
+    def home_country(self, place: str | None, zone: str, country: str | None) -> str | None:
+        """The country given, else that of the home."""
+        if country:
+            return country
+        home = self.home(place, zone, None)
+        return home.country_code if home else None
+
     def _find(self, said: str, home_country: str | None) -> Place | None:
         key = place_key(said.removesuffix("'s"))
         zone = _zone_named(key)
@@ -118,9 +140,7 @@ class Places:
             rivals.append(best)
         if not best.primary:
             said_as = said_as or key.title()
-        return Place(
-            label=said_as or _label(best, full=bool(rivals)), zone=best.zone, country_code=best.country_code
-        )
+        return _place(best, said_as or _label(best, full=bool(rivals)))
 
     def _within(self, name: str, outer: str, home_country: str | None) -> Place | None:
         """`name` as a city of the region or country `outer`."""
@@ -135,7 +155,7 @@ class Places:
         if not inside:
             return None
         best = max(inside, key=lambda record: _weight(record, home_country))
-        return Place(label=_label(best, full=True), zone=best.zone, country_code=best.country_code)
+        return _place(best, _label(best, full=True))
 
     def _outer_names(self, outer: str) -> Iterator[str]:
         yield outer
@@ -147,6 +167,16 @@ class Places:
 
     def _records(self, key: str) -> list[Record]:
         return self._gazetteer.find(key) if self._gazetteer is not None else []
+
+
+def _place(record: Record, label: str) -> Place:
+    return Place(
+        label=label,
+        zone=record.zone,
+        country_code=record.country_code,
+        point=(record.latitude, record.longitude),
+        point_label=_point_label(record, label),
+    )
 
 
 def _zone_named(key: str) -> tuple[str, str] | None:
@@ -175,3 +205,12 @@ def _label(record: Record, *, full: bool) -> str:
     if record.kind == "region":
         return f"most of {record.name}"
     return f"{record.capital}, the capital of {article}{record.name}"
+
+
+def _point_label(record: Record, label: str) -> str:
+    """What lies at a record's point: the city itself, or the town that stands for a country or region."""
+    if record.kind == "city" or record.town == record.name:
+        return label
+    if record.kind == "region":
+        return f"{record.town}, {record.name}"
+    return f"{record.town}, {record.country}"

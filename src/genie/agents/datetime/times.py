@@ -58,6 +58,12 @@ def read_sure_time(text: str) -> dict[str, Any] | None:
     return None if bare else read_time(text)
 
 
+def read_run_together(text: str) -> dict[str, Any] | None:
+    """A bare `305` as five past three, where nothing but a time can stand."""
+    found = re.fullmatch(r"(?:at )?(\d{1,2})([0-5]\d)", text)
+    return {"hour": int(found[1]), "minute": int(found[2])} if found else None
+
+
 def _beside_the_hour(found: re.Match[str]) -> dict[str, Any]:
     said = found["minutes"]
     minutes = 30 if said == "half" else 15 if "quarter" in said else int(said.split()[0])

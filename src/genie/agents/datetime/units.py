@@ -10,8 +10,8 @@ _UNITS: dict[str, str] = {
     "minute": "minute", "min": "minute",
     "hour": "hour", "hr": "hour",
     "day": "day",
-    "weekday": "weekday", "workday": "weekday", "working day": "weekday", "business day": "weekday",
-    "work day": "weekday",
+    "weekday": "weekday", "workday": "workday", "working day": "workday", "business day": "workday",
+    "work day": "workday",
     "week": "week", "wk": "week",
     "weekend": "weekend",
     "month": "month",
@@ -31,7 +31,7 @@ _ONE = re.compile(
 )
 _BARE_HALF = re.compile(rf"(?P<count>{_NUMBER}|an?) and a half (?P<unit>{_NAME})")
 _JOIN = re.compile(r",? and (?!a half\b)|, ")
-_SEVERAL = re.compile(rf"(?<=[a-z]) (?={_NUMBER} [a-z])")
+_SEVERAL = re.compile(rf"(?<=[a-z])(?<!\band) (?={_NUMBER} [a-z])")
 
 
 def read_unit(text: str) -> str | None:

@@ -1,12 +1,12 @@
 """The toolbox for places and clocks: where a place is, what time it is there, when the clocks change."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from genie.agents.datetime.clocks import at, likeliest, nearest
+from genie.agents.datetime.clocks import at, candidates, likeliest, nearest
 from genie.agents.datetime.days import Today, resolve
 from genie.agents.datetime.places import Places
 from genie.core.blocking import run_blocking
@@ -57,6 +57,17 @@ class TimeFound(Data):
     seconds: int
 
 
+class ClockSpanAsked(Data):
+    start: dict[str, Any]
+    end: dict[str, Any]
+
+
+class ClockSpan(Data):
+    start: str
+    end: str
+    seconds: int
+
+
 class ConvertAsked(Data):
     time: dict[str, Any]
     from_zone: str
@@ -90,6 +101,7 @@ def zone_tools(places: Places) -> list[Tool]:
         _tool("zones.now", ZoneAsked, WallTime, {"now", "zone"}, _now),
         _tool("zones.next_change", ZoneAsked, ChangeFound, {"now"}, _next_change),
         _tool("zones.convert", ConvertAsked, Converted, {"now", "hour_cycle"}, _convert),
+        _tool("clock.span", ClockSpanAsked, ClockSpan, {"now", "zone", "hour_cycle"}, _clock_span),
         _tool("clock.nearest", TimeAsked, TimeFound, {"now", "zone", "hour_cycle"}, _nearest),
     ]
 
@@ -177,6 +189,27 @@ async def _nearest(frozen: Frozen, asked: TimeAsked) -> TimeFound:
         time=found.replace(tzinfo=None).isoformat(),
         seconds=round((found.astimezone(UTC) - now.astimezone(UTC)).total_seconds()),
     )
+
+
+async def _clock_span(frozen: Frozen, asked: ClockSpanAsked) -> ClockSpan:
+    """From the first time to the next second one: the shortest way when morning and afternoon are open."""
+    day = frozen.now.astimezone(ZoneInfo(frozen.zone)).date()
+    starts = candidates(asked.start)
+    likely = likeliest(asked.start, frozen.hour_cycle)
+    pairs = [
+        (_gap_s(start, end), start != likely, start, end) for start in starts for end in candidates(asked.end)
+    ]
+    seconds, _, start, end = min(pairs)
+    return ClockSpan(
+        start=datetime.combine(day, start).isoformat(),
+        end=datetime.combine(day, end).isoformat(),
+        seconds=seconds,
+    )
+
+
+def _gap_s(start: time, end: time) -> int:
+    minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
+    return (minutes * 60 - 1) % 86_400 + 1
 
 
 def _minutes(offset: timedelta | None) -> int:

@@ -1,20 +1,31 @@
 """The math agent: reads sums, percentages and equations as they are spoken, and supplies their programs."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import Any
 
+from genie.agents.math.follow_ups import read_follow_up
 from genie.agents.math.reading import read
 from genie.agents.math.solver import Solver
 from genie.agents.math.tools import declared
-from genie.agents.model import Meaning, Slot
+from genie.agents.math.unit_tools import registry
+from genie.agents.model import Meaning, Previous, Slot
+from genie.core.blocking import run_blocking
 from genie.sandbox.model import Program, Tool
 
-_SLOT_TYPES = {"equation": "equation", "unknown": "name", "places": "integer"}
+_SLOT_TYPES = {
+    "equation": "equation", "equations": "equations", "unknown": "name", "unknowns": "names",
+    "places": "integer",
+    "amounts": "amount", "target": "units", "unit": "unit", "sizes": "sizes", "shape": "name",
+    "measure": "name", "text": "text", "letter": "letter", "kind": "name", "sign": "name", "name": "name",
+    "numbers": "numbers", "base": "expression", "currency": "unit",
+}  # fmt: skip
 
 
 class MathAgent:
-    """Arithmetic, percentages, powers, roots, comparisons, factors and equations."""
+    """Arithmetic, percentages, equations, shapes, word problems, letters, and units."""
 
     name = "math"
 
@@ -24,15 +35,18 @@ class MathAgent:
 
     def parse(self, text: str) -> Meaning | None:
         """The meaning of a question, raw or in `core.text` form; None if it is no math."""
-        reading = read(text)
+        found = read(text)
+        if found is None:
+            return None
+        intent, values = found.reading
+        return Meaning(agent=self.name, intent=intent, slots=_slots(values), confidence=found.confidence)
+
+    def follow_up(self, previous: Previous, text: str) -> Meaning | None:
+        """See `genie.agents.model.FollowsUp`."""
+        reading = read_follow_up(previous.meaning.intent, previous.meaning.values(), previous.data, text)
         if reading is None:
             return None
-        intent, values = reading
-        slots = {
-            name: Slot(name=name, type=_SLOT_TYPES.get(name, "expression"), value=value, text=value)
-            for name, value in values.items()
-        }
-        return Meaning(agent=self.name, intent=intent, slots=slots)
+        return Meaning(agent=self.name, intent=reading[0], slots=_slots(reading[1]), confidence=0.9)
 
     def program(self, intent: str) -> Program:
         """The program of an intent that `parse` names."""
@@ -47,12 +61,40 @@ class MathAgent:
         return
 
     async def preheat(self) -> None:
-        """Starts the process that solves equations."""
+        """Starts the process that solves equations, and loads the units in a thread."""
         await self._solver.warm()
+        await run_blocking(registry)
 
     async def aclose(self) -> None:
         """Ends the process that solves equations."""
         await self._solver.aclose()
+
+
+_SUM = re.compile(r"[\d.]+(?:\+[\d.]+)+|[\d.]+(?:\*[\d.]+)+")
+_OF_ALL = re.compile(r"(mean|max|min|gcd|lcm|sum)\(([\d., ]+)\)")
+
+
+def _in_any_order(expression: str) -> str | None:
+    """The sorted form of a plain sum, product or mean, which ask the same in any order; None for others."""
+    if _SUM.fullmatch(expression):
+        operator = "+" if "+" in expression else "*"
+        return operator.join(sorted(expression.split(operator)))
+    if named := _OF_ALL.fullmatch(expression):
+        return f"{named[1]}({', '.join(sorted(named[2].split(', ')))})"
+    return None
+
+
+def _slots(values: Mapping[str, Any]) -> dict[str, Slot]:
+    return {
+        name: Slot(
+            name=name,
+            type=_SLOT_TYPES.get(name, "expression"),
+            value=value,
+            text=str(value),
+            key=_in_any_order(value) if name == "expression" and isinstance(value, str) else None,
+        )
+        for name, value in values.items()
+    }
 
 
 @cache

@@ -154,13 +154,13 @@ class _Reader:
 
     def _number(self, text: str) -> Node:
         """A decimal; or a fraction that stands by itself, as "6 / 1/2" is six by a half."""
-        node = Number(_plain(text))
+        node = Number(plain_number(text))
         if not (self._text() == "/" and self._glued() and self._kind(1) == "number" and self._glued(1)):
             return node
         starts, ends = not self._glued(-1), not self._glued(2)
         if not (starts and ends):
             return node
-        denominator = Number(_plain(self._text(1)))
+        denominator = Number(plain_number(self._text(1)))
         self.index += 2
         return Binary("/", node, denominator)
 
@@ -168,11 +168,12 @@ class _Reader:
         """ "a third of 99", "the 4th root of 81", "a half" """
         if self._text() == "half":
             self.index += 1
-            self._skip("of")
-            return _times_half(self.read(_PRODUCT))
+            return self._half()
         if text in ("a", "an") and self._text() in _PARTS:
             part = Binary("/", Number("1"), Number(_PARTS[self._text()]))
             self.index += 1
+            if self._ends_operand():
+                return part
             self._expect("of")
             return Binary("*", part, self.read(_PRODUCT))
         if text[-1].isalpha() and text[0].isdigit():
@@ -185,6 +186,16 @@ class _Reader:
                 self._expect("of")
                 return Binary("^", self.read(_POWER), Number(text[:-2]))
         raise NotAnExpression
+
+    def _half(self) -> Node:
+        """ "half of 90", or a half by itself"""
+        if self._ends_operand():
+            return Binary("/", Number("1"), Number("2"))
+        self._skip("of")
+        return _times_half(self.read(_PRODUCT))
+
+    def _ends_operand(self) -> bool:
+        return self.index >= len(self._tokens) or self._text() in (*_INFIX, ",", "and", "or", ")", "=")
 
     def _spoken(self, text: str) -> Node:
         if text == "log":
@@ -206,7 +217,7 @@ class _Reader:
         if text in ("double", "triple"):
             return Binary("*", Number("2" if text == "double" else "3"), self.read(_PRODUCT))
         if text == "half":
-            return _times_half(self.read(_PRODUCT))
+            return self._half()
         if text == "remainder":
             return self._remainder()
         if text == "!":
@@ -247,7 +258,7 @@ class _Reader:
     def _number_alone(self) -> Node:
         """The 2 of log2(8), which is not multiplied by the bracket."""
         self.index += 1
-        return Number(_plain(self._text(-1)))
+        return Number(plain_number(self._text(-1)))
 
     def _list(self, function: str) -> Node:
         bracketed = self._skip("(")
@@ -301,7 +312,8 @@ class _Reader:
             return node
         if verb in ("subtract", "take"):
             self._skip("away")
-            self._expect("from")
+            self._expect("from", "off")
+            self._skip("of")
             return Binary("-", self.read(0), left)
         self._expect("by", "and", "with", "into")
         return Binary(_VERBS[verb], left, self.read(0))
@@ -319,7 +331,7 @@ def _times_half(node: Node) -> Node:
     return Binary("*", Binary("/", Number("1"), Number("2")), node)
 
 
-def _plain(text: str) -> str:
+def plain_number(text: str) -> str:
     """The number without zeros that say nothing: 007 and 7, .5 and 0.5, 2.50 and 2.5 are one."""
     whole, _, fraction = text.partition(".")
     whole, fraction = whole.lstrip("0") or "0", fraction.rstrip("0")

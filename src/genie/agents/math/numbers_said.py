@@ -42,6 +42,25 @@ def said(value: Any) -> Said:
     return Said(spoken=f"about {text}", shown=f"≈ {text}", exact=False)
 
 
+def in_measure(value: Fraction) -> Said:
+    """The number of an amount, which is measured: two decimals, three digits if it is small."""
+    if value.denominator == 1:
+        return _whole(value.numerator)
+    decimal = _terminating(value)
+    if decimal is not None and len(decimal.partition(".")[2]) <= 3:
+        return Said(spoken=decimal, shown=decimal, exact=True)
+    with localcontext() as context:
+        context.prec = 60
+        ratio = Decimal(value.numerator) / Decimal(value.denominator)
+    places = 2 if abs(ratio) >= 1 else 2 - ratio.adjusted()
+    text = _significant(ratio, 3) if abs(ratio) < Decimal("0.00001") else f"{ratio:.{places}f}"
+    if "power" not in text:
+        text = _grouped(Decimal(text))
+    if abs(ratio) > 10**15:
+        text = _significant(ratio, 6)
+    return Said(spoken=f"about {text}", shown=text, exact=False)
+
+
 def plain(text: str) -> str:
     """A decimal as it was said, with its thousands grouped."""
     return _grouped(Decimal(text)) if len(text) <= _DIGITS_SPOKEN_MAX else text
@@ -94,6 +113,8 @@ def _words(node: Node, rank: int) -> str:
             listed = [_words(argument, 1) for argument in arguments]
             text = " and ".join(part for part in (", ".join(listed[:-1]), listed[-1]) if part)
             return f"{_FUNCTION_WORDS.get(function, function)} {text}{' degrees' * function.endswith('d')}"
+        case Binary("*", Number(count), Name() | Binary("^", Name(), _) as unknown):
+            return f"{plain(count)}{_words(unknown, 2)}"
         case Binary("^", base, exponent):
             return f"{_words(base, 5)} {_power_words(exponent)}"
         case Binary("*", Call("percent", _) as part, whole):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from genie.agents.math.expressions import Binary, Call, Name, Node, Number
+from genie.agents.math.expressions import Binary, Call, Name, Node, Number, unknowns
 from genie.core.errors import CannotAnswer
 
 _START_LIMIT_S = 20.0
@@ -37,7 +37,47 @@ class Solver:
             CannotAnswer: the equation is too large, or could not be solved within the limit.
         """
         _check_size(left, right)
-        request = {"left": _tree(left), "right": _tree(right), "unknown": unknown}
+        reply = await self._ask(
+            {"task": "solve", "left": _tree(left), "right": _tree(right), "unknown": unknown}, "equation"
+        )
+        return {"kind": reply["kind"], "roots": [_number(root) for root in reply.get("roots", ())][::-1]}
+
+    async def solve_system(self, equations: list[tuple[Node, Node]], names: list[str]) -> dict[str, Any]:
+        """`{"kind": "roots", "rows": [[…], …]}` with the values in the order of the names, or another kind.
+
+        Raises:
+            CannotAnswer: as for `solve`.
+        """
+        _check_size(*(side for equation in equations for side in equation))
+        sides = [[_tree(left), _tree(right)] for left, right in equations]
+        reply = await self._ask({"task": "system", "equations": sides, "unknowns": names}, "system")
+        rows = [[_number(value) for value in row] for row in reply.get("rows", ())]
+        return {"kind": reply["kind"], "rows": rows}
+
+    async def transform(
+        self, kind: str, node: Node, unknown: str, *, order: int = 1, limits: tuple[Node, ...] = ()
+    ) -> Node | None:
+        """The derivative, integral or other form of an expression; None if it has none that can be said.
+
+        Raises:
+            CannotAnswer: as for `solve`.
+        """
+        _check_size(node, *limits)
+        reply = await self._ask(
+            {
+                "task": "transform",
+                "kind": kind,
+                "tree": _tree(node),
+                "unknown": unknown,
+                "others": sorted(unknowns(node) - {unknown}),
+                "order": order,
+                "limits": [_tree(limit) for limit in limits],
+            },
+            "expression",
+        )
+        return _node(reply["tree"]) if reply["kind"] == "tree" else None
+
+    async def _ask(self, request: dict[str, Any], what: str) -> dict[str, Any]:
         async with self._turn:
             child = await self._ready()
             try:
@@ -45,17 +85,13 @@ class Solver:
                     reply = await _exchange(child, request)
             except TimeoutError as error:
                 await self._kill()
-                raise CannotAnswer("I couldn't solve that equation in time.") from error
+                raise CannotAnswer(f"I couldn't solve that {what} in time.") from error
             except BaseException:
                 await self._kill()
                 raise
         if reply["kind"] == "failed":
-            raise CannotAnswer("I can't solve that equation.")
-        roots = [
-            Fraction(r["exact"]) if "exact" in r else Decimal(r["approximate"])
-            for r in reply.get("roots", ())
-        ]
-        return {"kind": reply["kind"], "roots": roots[::-1]}
+            raise CannotAnswer(f"I can't solve that {what}.")
+        return reply
 
     async def aclose(self) -> None:
         """Ends the child."""
@@ -100,6 +136,20 @@ async def _line(child: Process) -> dict[str, Any]:
         raise CannotAnswer("I can't solve that equation: it took too much memory.")
     reply: dict[str, Any] = json.loads(line)
     return reply
+
+
+def _number(written: dict[str, str]) -> Fraction | Decimal:
+    return Fraction(written["exact"]) if "exact" in written else Decimal(written["approximate"])
+
+
+def _node(tree: list[Any]) -> Node:
+    kind, *rest = tree
+    if kind == "number":
+        return Number(rest[0])
+    if kind == "name":
+        return Name(rest[0])
+    parts = [_node(part) for part in rest]
+    return Binary(kind, *parts) if kind in ("+", "-", "*", "/", "^") else Call(kind, tuple(parts))
 
 
 def _tree(node: Node) -> list[Any]:

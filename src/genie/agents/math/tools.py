@@ -8,19 +8,23 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from genie.agents.math.evaluate import evaluate
-from genie.agents.math.expressions import Node
+from genie.agents.math.expressions import Binary, Call, Name, Node, canonical, unknowns
 from genie.agents.math.grammar import NotAnExpression, expression
+from genie.agents.math.number_tools import number_tools
 from genie.agents.math.numbers_said import in_words, said
 from genie.agents.math.polynomials import solved
+from genie.agents.math.primes import is_prime, prime_factors
+from genie.agents.math.shape_tools import shape_tools
 from genie.agents.math.solver import Solver
 from genie.agents.math.tokens import LIMIT_CHARS, tokens
+from genie.agents.math.unit_tools import unit_tools
 from genie.core.blocking import run_blocking
 from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
 
 _FACTORS_LIMIT = 10**12
 _FACTORS_SAID_MAX = 100
-_WITNESSES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41)
+_VALUE_CHARS_MAX = 30
 _PRIME_LIMIT = 3 * 10**24
 
 
@@ -34,7 +38,10 @@ class OfTwo(BaseModel):
 
 
 class OfRounding(OfExpression):
+    """`way` is up, down, or empty for the nearest."""
+
     places: int = Field(ge=-30, le=30)
+    way: str = Field(default="", pattern="^(up|down|)$")
 
 
 class OfEquation(BaseModel):
@@ -43,7 +50,11 @@ class OfEquation(BaseModel):
 
 
 class Evaluated(BaseModel):
-    """`said` is the expression in words; `spoken` and `shown` are its value; `sign` is -1, 0 or 1."""
+    """`said` is the expression in words; `spoken` and `shown` are its value; `sign` is -1, 0 or 1.
+
+    `value` is the exact value as an expression, empty where it is too long or not exact; `decimal` is spoken
+    without a fraction.
+    """
 
     said: str
     spoken: str
@@ -51,6 +62,8 @@ class Evaluated(BaseModel):
     exact: bool
     sign: int
     whole: bool
+    value: str
+    decimal: str
 
 
 class Compared(BaseModel):
@@ -71,6 +84,41 @@ class Factored(BaseModel):
 class Checked(BaseModel):
     prime: bool
     number: str
+
+
+class OfSystem(BaseModel):
+    equations: list[str] = Field(min_length=2, max_length=4)
+    unknowns: list[str] = Field(min_length=2, max_length=4)
+
+
+class OfTransform(OfExpression):
+    """`kind` is derivative, integral, expand, factor or simplify; `limits` are two or none."""
+
+    kind: str
+    unknown: str = Field(max_length=1)
+    order: int = Field(default=1, ge=1, le=4)
+    limits: list[str] = Field(default_factory=list, max_length=2)
+    point: str = Field(default="", max_length=60)
+
+
+class Transformed(BaseModel):
+    """`found` is false where no answer can be said; `unchanged` where the form was that already."""
+
+    found: bool
+    source: str
+    spoken: str
+    shown: str
+    unchanged: bool
+
+
+class Forms(BaseModel):
+    """One number as a fraction in lowest terms, a mixed number, a decimal and a percentage."""
+
+    source: str
+    fraction: str
+    mixed: str
+    decimal: str
+    percent: str
 
 
 class Solved(BaseModel):
@@ -97,15 +145,35 @@ def declared(solver: Solver) -> Mapping[str, Tool]:
             shown=f"{asked.unknown} {sign} {shown}",
         )
 
+    async def solve_system(_: Frozen, asked: OfSystem) -> Solved:
+        pairs = [tuple(_parsed(side) for side in equation.split("=")) for equation in asked.equations]
+        reply = await solver.solve_system([(left, right) for left, right in pairs], asked.unknowns)
+        rows = [[said(value) for value in row] for row in reply["rows"]]
+        spoken = [_named(asked.unknowns, [value.spoken for value in row], " is ") for row in rows]
+        shown = [_named(asked.unknowns, [value.shown for value in row], " = ", last=", ") for row in rows]
+        return Solved(kind=reply["kind"], spoken=", or ".join(spoken), shown="; ".join(shown))
+
+    async def transform(_: Frozen, asked: OfTransform) -> Transformed:
+        node = _parsed(asked.expression)
+        limits = tuple(_parsed(limit) for limit in asked.limits)
+        result = await solver.transform(asked.kind, node, asked.unknown, order=asked.order, limits=limits)
+        if result is not None and asked.point:
+            result = _substituted(result, asked.unknown, _parsed(asked.point))
+        return _transformed(node, result)
+
     tools = (
+        _tool("algebra.system", OfSystem, Solved, solve_system, timeout_s=25.0),
+        _tool("algebra.transform", OfTransform, Transformed, transform, timeout_s=25.0),
+        _tool("algebra.forms", OfExpression, Forms, _forms),
         _tool("algebra.evaluate", OfExpression, Evaluated, _evaluate),
         _tool("algebra.compare", OfTwo, Compared, _compare),
+        _tool("algebra.figures", OfRounding, Evaluated, _figures),
         _tool("algebra.round", OfRounding, Evaluated, _round),
         _tool("algebra.factors", OfExpression, Factored, _factors),
         _tool("algebra.prime", OfExpression, Checked, _prime),
         _tool("algebra.solve", OfEquation, Solved, solve, timeout_s=25.0),
     )
-    return {tool.name: tool for tool in tools}
+    return {tool.name: tool for tool in (*tools, *number_tools(), *unit_tools(), *shape_tools())}
 
 
 def _tool(
@@ -131,8 +199,21 @@ async def _round(_: Frozen, asked: OfRounding) -> Evaluated:
     node = _parsed(asked.expression)
     value = _rational(evaluate(node))
     scale = Fraction(10) ** asked.places
+    match asked.way:
+        case "up":
+            return _evaluated(node, math.ceil(value * scale) / scale)
+        case "down":
+            return _evaluated(node, math.floor(value * scale) / scale)
     rounded = math.floor(abs(value) * scale + Fraction(1, 2)) / scale
     return _evaluated(node, rounded if value >= 0 else -rounded)
+
+
+async def _figures(frozen: Frozen, asked: OfRounding) -> Evaluated:
+    """Rounded to so many significant digits."""
+    value = abs(_rational(evaluate(_parsed(asked.expression))))
+    size = math.floor(math.log10(value)) if value else 0
+    places = max(-30, min(30, asked.places - 1 - size))
+    return await _round(frozen, asked.model_copy(update={"places": places}))
 
 
 async def _compare(_: Frozen, asked: OfTwo) -> Compared:
@@ -147,7 +228,7 @@ async def _factors(_: Frozen, asked: OfExpression) -> Factored:
     number = _whole(asked.expression)
     if not 1 <= number <= _FACTORS_LIMIT:
         raise CannotAnswer("I can only list the factors of whole numbers from 1 to a trillion.")
-    primes = await run_blocking(lambda: _prime_factors(number))
+    primes = await run_blocking(lambda: prime_factors(number))
     divisors = [1]
     for prime in dict.fromkeys(primes):
         powers = [prime**power for power in range(primes.count(prime) + 1)]
@@ -166,7 +247,53 @@ async def _prime(_: Frozen, asked: OfExpression) -> Checked:
     number = _whole(asked.expression)
     if number > _PRIME_LIMIT:
         raise CannotAnswer("That number is too large for me to say whether it is prime.")
-    return Checked(prime=_is_prime(number), number=said(Fraction(number)).spoken)
+    return Checked(prime=is_prime(number), number=said(Fraction(number)).spoken)
+
+
+def _named(names: list[str], values: list[str], sign: str, last: str = " and ") -> str:
+    parts = [f"{name}{sign}{value}" for name, value in zip(names, values, strict=True)]
+    return last.join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
+
+
+def _substituted(node: Node, unknown: str, point: Node) -> Node:
+    match node:
+        case Name(name):
+            return point if name == unknown else node
+        case Binary(operator, left, right):
+            return Binary(operator, _substituted(left, unknown, point), _substituted(right, unknown, point))
+        case Call(function, arguments):
+            return Call(function, tuple(_substituted(argument, unknown, point) for argument in arguments))
+        case _:
+            return node
+
+
+def _transformed(node: Node, result: Node | None) -> Transformed:
+    source = in_words(node)
+    if result is None:
+        return Transformed(found=False, source=source, spoken="", shown="", unchanged=False)
+    if unknowns(result):
+        spoken, shown = in_words(result), canonical(result)
+    else:
+        number = said(evaluate(result))
+        spoken, shown = number.spoken, number.shown
+    return Transformed(found=True, source=source, spoken=spoken, shown=shown, unchanged=result == node)
+
+
+async def _forms(_: Frozen, asked: OfExpression) -> Forms:
+    node = _parsed(asked.expression)
+    value = _rational(evaluate(node))
+    whole, rest = divmod(abs(value.numerator), value.denominator)
+    sign = "-" if value < 0 else ""
+    mixed = f"{sign}{whole} and {rest}/{value.denominator}" if whole and rest else ""
+    decimal = said(value + 0)
+    digits = decimal.spoken.partition(", ")[2] or decimal.spoken
+    return Forms(
+        source=in_words(node),
+        fraction=f"{value.numerator}/{value.denominator}" if value.denominator > 1 else str(value.numerator),
+        mixed=mixed,
+        decimal=digits,
+        percent=said(value * 100).spoken.partition(", ")[2] or said(value * 100).spoken,
+    )
 
 
 def _parsed(text: str) -> Node:
@@ -185,6 +312,8 @@ def _evaluated(node: Node, value: Any) -> Evaluated:
         exact=number.exact,
         sign=(value > 0) - (value < 0),
         whole=isinstance(value, Fraction) and value.denominator == 1,
+        value=str(value) if isinstance(value, Fraction) and len(str(value)) <= _VALUE_CHARS_MAX else "",
+        decimal=number.spoken.partition(", ")[2] if "/" in number.spoken else number.spoken,
     )
 
 
@@ -202,38 +331,3 @@ def _whole(text: str) -> int:
 def _listed(numbers: list[int]) -> str:
     texts = [f"{number:,}" if number >= 10_000 else str(number) for number in numbers]
     return " and ".join(part for part in (", ".join(texts[:-1]), texts[-1]) if part)
-
-
-def _prime_factors(number: int) -> list[int]:
-    found = []
-    divisor = 2
-    while divisor * divisor <= number:
-        while number % divisor == 0:
-            found.append(divisor)
-            number //= divisor
-        divisor += 1 if divisor == 2 else 2
-    return [*found, number] if number > 1 else found
-
-
-def _is_prime(number: int) -> bool:
-    """Miller–Rabin; these witnesses decide every number below 3.3 · 10^24 (Sorenson and Webster, 2015)."""
-    if number < 2:
-        return False
-    for prime in _WITNESSES:
-        if number % prime == 0:
-            return number == prime
-    odd, twos = number - 1, 0
-    while odd % 2 == 0:
-        odd, twos = odd // 2, twos + 1
-    return all(_passes(number, witness, odd, twos) for witness in _WITNESSES)
-
-
-def _passes(number: int, witness: int, odd: int, twos: int) -> bool:
-    power = pow(witness, odd, number)
-    if power in (1, number - 1):
-        return True
-    for _ in range(twos - 1):
-        power = power * power % number
-        if power == number - 1:
-            return True
-    return False

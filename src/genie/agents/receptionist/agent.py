@@ -2,22 +2,71 @@
 
 from collections.abc import Mapping
 from importlib import resources
+from typing import Any
 
-from genie.agents.grammar import Grammar
+from pydantic import BaseModel
+
+from genie.agents.grammar import Grammar, SlotType
 from genie.agents.model import Meaning, Slot
 from genie.agents.programs import load_programs
-from genie.sandbox.model import Program, Tool
+from genie.agents.receptionist.ports import LastTurn, Talk
+from genie.core.ids import SessionId
+from genie.sandbox.model import Frozen, Program, Tool
 
 NAME = "receptionist"
+UNKNOWN = "unknown"
+
+
+def declines(intent: str) -> bool:
+    """Whether an intent of the receptionist says that we do not know."""
+    return intent == UNKNOWN or intent.startswith(_UNSURE)
+
+
+CONTROLS = frozenset({"stop", "cancel", "repeat", "sound"})
+"""Intents that never wait behind other questions."""
+
 _PACKAGE = "genie.agents.receptionist"
+_UNSURE = "unsure: "
+_BUSINESS = {
+    "calendar": "your calendar",
+    "todo list": "your lists",
+    "date and time": "dates and times",
+    "weather": "the weather",
+    "math": "sums and units",
+}
+_SOUNDS = {
+    "louder": "louder",
+    "up": "louder",
+    "quieter": "quieter",
+    "softer": "quieter",
+    "down": "quieter",
+    "more quietly": "quieter",
+    "slower": "slower",
+    "more slowly": "slower",
+    "faster": "faster",
+    "quicker": "faster",
+    "more quickly": "faster",
+}
+_VOLUMES = {
+    "raise": "louder",
+    "increase": "louder",
+    "lower": "quieter",
+    "reduce": "quieter",
+    "decrease": "quieter",
+}
+
+
+class _Nothing(BaseModel):
+    """A tool without arguments."""
 
 
 class Receptionist:
     """An agent of its own, and the one to ask when the router finds none."""
 
-    def __init__(self) -> None:
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
         source = resources.files(_PACKAGE).joinpath("intents", "en.yaml").read_text(encoding="utf-8")
-        self._grammar = Grammar(source, {})
+        self._grammar = Grammar(source, _TYPES)
         self._programs = load_programs(_PACKAGE, "receptionist")
 
     @property
@@ -26,7 +75,20 @@ class Receptionist:
 
     @property
     def tools(self) -> Mapping[str, Tool]:
-        return {}
+        return {
+            "talk.last": Tool(
+                name="talk.last",
+                version=1,
+                arguments=_Nothing,
+                result=LastTurn,
+                reads=frozenset({"conversation"}),
+                timeout_s=1.0,
+                call=self._last,
+            )
+        }
+
+    async def _last(self, frozen: Frozen, asked: Any) -> LastTurn:
+        return await self._talk.last(SessionId(frozen.session))
 
     async def warm(self) -> None:
         return
@@ -38,16 +100,36 @@ class Receptionist:
         return
 
     def program(self, intent: str) -> Program:
-        return self._programs[intent]
+        return self._programs["unsure" if intent.startswith(_UNSURE) else intent]
 
     def parse(self, text: str) -> Meaning | None:
         """See `genie.agents.model.Agent.parse`."""
         reading = next(self._grammar.readings(text), None)
         if reading is None:
             return None
-        return Meaning(agent=NAME, intent=reading.intent, confidence=reading.confidence)
+        slots = {
+            name: Slot(name=name, type="sound", value=value, text=text)
+            for name, _, value, text in reading.bindings
+        }
+        return Meaning(agent=NAME, intent=reading.intent, slots=slots, confidence=reading.confidence)
 
-    def fallback(self, text: str) -> Meaning:
-        """The meaning of what no agent covers: an honest sentence, and what can be asked."""
+    def routing_name(self, intent: str) -> str:
+        """What nobody understood goes under the name of whose business it seems to be."""
+        return intent.removeprefix(_UNSURE) if intent.startswith(_UNSURE) else NAME
+
+    def fallback(self, text: str, likely: str) -> Meaning:
+        """The meaning of what no agent understood: an honest sentence, and what can be asked.
+
+        `likely` is the routing name of whose business it seems to be, or `none`.
+        """
         heard = Slot(name="heard", type="text", value=text, text=text)
-        return Meaning(agent=NAME, intent="unknown", slots={"heard": heard}, confidence=0.0)
+        if likely in _BUSINESS:
+            about = Slot(name="about", type="text", value=_BUSINESS[likely], text=likely)
+            return Meaning(agent=NAME, intent=_UNSURE + likely, slots={"about": about}, confidence=0.0)
+        return Meaning(agent=NAME, intent=UNKNOWN, slots={"heard": heard}, confidence=0.0)
+
+
+_TYPES = {
+    "sound": SlotType(read=_SOUNDS.get, words_max=2),
+    "volume": SlotType(read=_VOLUMES.get),
+}

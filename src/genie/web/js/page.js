@@ -99,6 +99,7 @@ async function follow(store, player, tell) {
       if (isOfANewerStart(store.get(), frame)) store.dispatch({ type: "restarted" });
       if (frame.type === "resync" || frame.type === "connect") lists.read();
       if (frame.type === "notification_sound_update" && frame.play !== false) player.chime(frame.soundFile);
+      if (frame.type === "sound_control") player.change(frame.change);
       store.dispatch({ type: "frame", frame });
       if (listsAreStale(store.get())) lists.readSoon();
     },

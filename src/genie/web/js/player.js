@@ -1,6 +1,9 @@
 // Answers spoken in order, one at a time. A new hold of the talk button stops and empties the line.
 
 const GONG_VOLUME = 0.6;
+const LOUDNESS = { louder: 0.2, quieter: -0.2 };
+const SPEED = { slower: -0.15, faster: 0.15 };
+const within = (least, value, most) => Math.min(most, Math.max(least, value));
 
 /**
  * A player of spoken answers.
@@ -86,6 +89,12 @@ export function createPlayer({ onChange, onFailure }) {
     setSilent(value) {
       silent = value;
       if (silent) stop();
+    },
+    /** What the person asked for by voice: stop, louder, quieter, slower or faster. */
+    change(what) {
+      if (what === "stop") stop();
+      else if (what in LOUDNESS) voice.volume = within(0.1, voice.volume + LOUDNESS[what], 1);
+      else if (what in SPEED) voice.defaultPlaybackRate = voice.playbackRate = within(0.6, voice.playbackRate + SPEED[what], 1.6);
     },
     stop,
   };

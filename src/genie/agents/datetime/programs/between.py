@@ -1,9 +1,12 @@
 async def answer(date, other, unit=None):
     first = await calendar_day(expression=date, lean="this")
     last = await calendar_day(expression=other, lean="this")
+    yearly = ("calendar", "holiday", "nth")
+    if "year" in other and "year" not in date and "which" not in date and date["kind"] in yearly:
+        first = await calendar_day(expression=date, lean="past", seen_from=last["date"])
     if "year" not in other and last["date"] < first["date"]:
         last = await calendar_day(expression=other, lean="future")
-    span = await calendar_span(start=first["date"], end=last["date"])
+    span = await calendar_span(start=first["date"], end=last["date"], workdays=unit == "workday")
     low, high = (first, last) if span["days"] >= 0 else (last, first)
     data = {"date": low["date"], "other": high["date"], "days": abs(span["days"])}
     if unit in ("hour", "minute", "second", "millisecond"):
@@ -23,6 +26,9 @@ async def answer(date, other, unit=None):
     elif unit == "weekday":
         data["weekdays"] = span["weekdays"]
         amount = "{weekdays:count:weekday|weekdays}"
+    elif unit == "workday":
+        data["workdays"] = span["workdays"]
+        amount = "{workdays:count:business day|business days}"
     else:
         amount = "{days:count:day|days}"
     return Say("From {date:date} to {other:date} is " + amount + ".", data, shown=amount)

@@ -7,7 +7,7 @@ async def answer(period, unit=None):
     start = max(found["date"], today["date"])
     if found["end"] < today["date"]:
         return Say("That's over: it ended on {end:date}.", {"end": found["end"]}, shown="none")
-    span = await calendar_span(start=start, end=found["end"])
+    span = await calendar_span(start=start, end=found["end"], workdays=unit == "workday")
     data = {"days": span["days"], "end": found["end"]}
     if unit == "week":
         data["weeks"], data["rest"] = divmod(span["days"], 7)
@@ -24,6 +24,9 @@ async def answer(period, unit=None):
         data["count"] = int(converted["value"])
         data["unit"] = unit
         amount = "{count:number} {unit}s"
+    elif unit == "workday":
+        data["workdays"] = span["workdays"]
+        amount = "{workdays:count:business day|business days}"
     else:
         amount = "{days:count:day|days}"
     return Say("That leaves " + amount + " after today, until {end:date}.", data, shown=amount)

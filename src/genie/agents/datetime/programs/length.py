@@ -17,6 +17,11 @@ async def answer(period, unit=None):
     elif unit == "weekday":
         data["weekdays"] = span["weekdays"] + (1 if found["weekday"] < 5 else 0)
         amount = "{weekdays:count:weekday|weekdays}"
+    elif unit == "workday":
+        work = await calendar_span(start=found["date"], end=found["end"], workdays=True)
+        before = await calendar_holidays(expression=period)
+        data["workdays"] = work["workdays"] + (1 if found["weekday"] < 5 and not before["names"] else 0)
+        amount = "{workdays:count:business day|business days}"
     elif unit in ("month", "quarter") and period["unit"] == "year":
         converted = await units_amount(amounts=[[1, "year"]], unit=unit)
         data["count"] = converted["value"]

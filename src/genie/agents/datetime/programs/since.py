@@ -4,7 +4,7 @@ from datetime import datetime
 async def answer(date, unit=None):
     day = await calendar_day(expression=date, lean="past")
     today = await calendar_day(expression={"kind": "relative", "unit": "day", "count": 0})
-    span = await calendar_span(start=day["date"], end=today["date"])
+    span = await calendar_span(start=day["date"], end=today["date"], workdays=unit == "workday")
     data = {"date": day["date"], "name": day["name"], "days": abs(span["days"])}
     subject = "{name}, {date:date}" if day["name"] else "{date:date}"
     if span["days"] == 0:
@@ -34,6 +34,9 @@ async def answer(date, unit=None):
     elif unit == "weekday":
         data["weekdays"] = span["weekdays"]
         amount = "{weekdays:count:weekday|weekdays}"
+    elif unit == "workday":
+        data["workdays"] = span["workdays"]
+        amount = "{workdays:count:business day|business days}"
     else:
         amount = "{days:count:day|days}"
     return Say("It has been " + amount + " since " + subject + ".", data, shown=amount)

@@ -4,7 +4,7 @@ from datetime import datetime
 async def answer(date, unit=None):
     day = await calendar_day(expression=date, lean="future")
     today = await calendar_day(expression={"kind": "relative", "unit": "day", "count": 0})
-    span = await calendar_span(start=today["date"], end=day["date"])
+    span = await calendar_span(start=today["date"], end=day["date"], workdays=unit == "workday")
     subject = "{name}" if day["name"] else "{date:date}"
     data = {"date": day["date"], "name": day["name"], "days": abs(span["days"])}
     if span["days"] == 0:
@@ -43,6 +43,9 @@ async def answer(date, unit=None):
     elif unit == "weekday":
         data["weekdays"] = span["weekdays"]
         amount = "{weekdays:count:weekday|weekdays}"
+    elif unit == "workday":
+        data["workdays"] = span["workdays"]
+        amount = "{workdays:count:business day|business days}"
     else:
         amount = "{days:count:day|days}"
     if subject == "{name}":

@@ -1,7 +1,7 @@
 async def answer(heard):
     return Say(
-        "I can't answer that yet. I can help with dates and times, here and around the world, "
-        "and with arithmetic.",
+        "I can't answer that. I can help with dates and times, sums and units, lists, timers, the calendar "
+        "and the weather.",
         {"heard": heard},
-        shown="I can't answer that yet.",
+        shown="I can't answer that.",
     )

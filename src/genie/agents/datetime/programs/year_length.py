@@ -1,18 +1,4 @@
-async def answer(duration, unit):
-    if duration == [[1, "year"]] and unit in ("day", "week"):
-        return await whole_year(unit)
-    found = await units_amount(amounts=duration, unit=unit)
-    data = {"count": found["value"], "unit": unit}
-    if unit == "century" and found["value"] != 1:
-        amount = "{count:number} centuries"
-    elif found["value"] == 1:
-        amount = "{count:number} {unit}"
-    else:
-        amount = "{count:number} {unit}s"
-    return Say(("That's " if found["exact"] else "That's about ") + amount + ".", data, shown=amount)
-
-
-async def whole_year(unit):
+async def answer(unit):
     this = {"kind": "period", "unit": "year", "which": "this"}
     year = await calendar_day(expression=this)
     span = await calendar_span(start=year["date"], end=year["end"])
@@ -22,5 +8,13 @@ async def whole_year(unit):
     if unit == "week":
         data["weeks"], data["rest"] = divmod(data["days"], 7)
         amount = "{weeks:count:week|weeks} and {rest:count:day|days}"
+    if unit not in ("day", "week"):
+        found = await units_amount(
+            amounts=[[1, "year"] if unit in ("month", "quarter") else [data["days"], "day"]], unit=unit
+        )
+        data["count"] = found["value"]
+        data["unit"] = unit
+        amount = "{count:number} {unit}s"
+        return Say("{year} has " + amount + ".", data, shown=amount)
     change = "one day less in other years" if leap["leap"] else "one day more in a leap year"
     return Say("{year} has " + amount + ", and " + change + ".", data, shown=amount)

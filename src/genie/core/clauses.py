@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 WORDS_MAX = 60
 _SENTENCE_END = re.compile(r"[.?!;:]+(?:\s+|$)")
-_LEAD = re.compile(
+LEAD = re.compile(
     r"(?:(?:do|would|did|does) (?:you|anyone|anybody|someone) (?:even |happen to |by any "
     r"chance |actually |still )*"
     r"(?:know|remember|recall)(?: by any chance| perhaps)?|any (?:idea|clue|guess)|(?:have "
@@ -19,7 +19,8 @@ _LEAD = re.compile(
     r"|do you have (?:any|an) idea|have you (?:got )?(?:any|an) idea"
     r"|i (?:need|want|have|would like|would love|am trying|have got|am supposed) (?:you )?(?:to )?"
     r"(?:know|find out|figure out|work out|check|see|hear)"
-    r"|i (?:do not|can not) (?:know|remember|recall|figure out)|i forgot|i forget|i keep forgetting|no idea"
+    r"|(?:i )?(?:do not|can not|could not) (?:know|remember|recall|figure out)|i forgot|i forget"
+    r"|i keep forgetting|no idea"
     r"|(?:can|could|will|would|may) (?:you|i|we|anyone|somebody|someone) (?:please |just "
     r"|maybe |quickly |possibly )*"
     r"(?:tell me|say|check|find out|figure out|work out|look up|give me|show me|remind me"
@@ -94,8 +95,8 @@ def candidates(key: str) -> Iterator[Candidate]:
     sentences = [sentence for sentence in _SENTENCE_END.split(key) if sentence]
     if len(sentences) > 1:
         yield from _of_sentences(sentences)
-    for repaired in _repaired(bare):
-        yield Candidate(text=repaired, trust=0.9, reason="with the correction made")
+    for corrected in repaired(bare):
+        yield Candidate(text=corrected, trust=0.9, reason="with the correction made")
     yield from _of_suffixes(key.split())
 
 
@@ -130,7 +131,7 @@ def _bare(text: str) -> str:
     """Without request phrases before and after."""
     while True:
         shorter = text
-        lead = _LEAD.match(shorter)
+        lead = LEAD.match(shorter)
         if lead:
             shorter = shorter[lead.end() :]
         tail = _TAIL.search(shorter)
@@ -141,7 +142,7 @@ def _bare(text: str) -> str:
         text = shorter
 
 
-def _repaired(text: str) -> Iterator[str]:
+def repaired(text: str) -> Iterator[str]:
     """The text with the words before a correction replaced by those after it."""
     for mark in list(_REPAIR.finditer(text))[:3]:
         kept, correction = text[: mark.start()].split(), text[mark.end() :].split()

@@ -1,0 +1,1 @@
+"""The calendar agent: what a person has planned, and when."""

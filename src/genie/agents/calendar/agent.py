@@ -1,0 +1,75 @@
+"""The calendar agent: reads what is said about plans, and supplies a program for each intent."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from genie.agents.calendar.follow import complete, follow_up
+from genie.agents.calendar.ports import CalendarReader
+from genie.agents.calendar.reading import read
+from genie.agents.calendar.tools import calendar_tools
+from genie.agents.calendar.wording import Read
+from genie.agents.model import Meaning, Previous, Slot
+from genie.agents.programs import load_programs
+from genie.sandbox.model import Program, Tool
+
+NAME = "calendar"
+_PACKAGE = "genie.agents.calendar"
+_TYPES = {"when": "when", "to": "when", "title": "title", "query": "title", "name": "title"}
+
+
+class CalendarAgent:
+    """Appointments, birthdays and all else that has its time."""
+
+    def __init__(self, reader: CalendarReader) -> None:
+        self._programs = load_programs(_PACKAGE, "calendar")
+        self._tools = {tool.name: tool for tool in calendar_tools(reader)}
+
+    @property
+    def name(self) -> str:
+        return NAME
+
+    @property
+    def tools(self) -> Mapping[str, Tool]:
+        return self._tools
+
+    def program(self, intent: str) -> Program:
+        return self._programs[intent]
+
+    def parse(self, text: str) -> Meaning | None:
+        """See `genie.agents.model.Agent.parse`."""
+        found = read(text)
+        return None if found is None else _meaning(found)
+
+    def follow_up(self, previous: Previous, text: str) -> Meaning | None:
+        """See `genie.agents.model.FollowsUp`."""
+        found = follow_up(previous.meaning.intent, previous.meaning.values(), previous.data, text)
+        return None if found is None else _meaning(found)
+
+    def complete(self, waiting: Meaning, expects: str, text: str) -> Meaning | None:
+        """See `genie.agents.model.CompletesMeanings`."""
+        found = complete(waiting.values(), expects, text)
+        if found is None:
+            return None
+        slots = {name: _slot(name, value) for name, value in found.items()}
+        return replace(waiting, slots={**waiting.slots, **slots})
+
+    async def warm(self) -> None:
+        """Read the names of holidays, so that the first utterance does not wait for it."""
+        read("what is on my calendar on friday")
+
+    async def preheat(self) -> None:
+        return
+
+    async def aclose(self) -> None:
+        return
+
+
+def _slot(name: str, value: Any) -> Slot:
+    said = value if isinstance(value, str) else ""
+    return Slot(name=name, type=_TYPES.get(name, name), value=value, text=said)
+
+
+def _meaning(found: Read) -> Meaning:
+    slots = {name: _slot(name, value) for name, value in found.values.items()}
+    return Meaning(agent=NAME, intent=found.intent, slots=slots, confidence=found.confidence)

@@ -1,0 +1,203 @@
+"""Reads questions about plans: "what is on my calendar", "am I free at three", "when is my next dentist"."""
+
+import re
+from importlib import resources
+from typing import Any
+
+import yaml  # type: ignore[import-untyped]
+
+from genie.agents.calendar.scan import Scanned
+from genie.agents.calendar.titles import EVENT_WORDS, STRONG_WORDS, TITLE_CHARS_MAX
+from genie.agents.calendar.wording import SURE, Read, skeleton, when_of
+
+_WHAT_IS_ON = re.compile(
+    r"what is on(?: for)? (?:today|tonight|tomorrow(?: \w+)?|this (?:morning|afternoon|evening|"
+    r"week|weekend)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+)
+
+
+def _finders() -> list[tuple[re.Pattern[str], str, dict[str, Any]]]:
+    text = resources.files("genie.agents.calendar").joinpath("intents", "en.yaml").read_text(encoding="utf-8")
+    told = yaml.safe_load(text)
+    parts: dict[str, str] = told["parts"]
+
+    def whole(pattern: str) -> str:
+        return re.sub(r"\{([A-Z_]+)\}", lambda found: parts[found[1]], pattern)
+
+    return [(re.compile(whole(one["say"])), one["intent"], one.get("means", {})) for one in told["questions"]]
+
+
+_FINDERS = _finders()
+
+
+def find_question(scanned: Scanned, marked: str) -> Read | None:
+    if re.fullmatch(
+        r"(?:so )?what is (?:on|up for|on for)(?: for)? <d\d+>(?: <p\d+>)?|what about CAL <d\d+>", marked
+    ) or _WHAT_IS_ON.fullmatch(scanned.plain(marked)):
+        return Read(intent="agenda", values={"when": when_of(scanned)}, confidence=1.0)
+    if re.search(r"<(\w)\d+> or (?:on |at |in )?<\1\d+>", marked):
+        return None
+    bare = skeleton(marked)
+    when = when_of(scanned)
+    if "repeat" in when and not when.keys() & {"date"}:
+        return None
+    for pattern, intent, extra in _FINDERS:
+        found = pattern.fullmatch(bare)
+        if found is None:
+            continue
+        values = _found(found, bare, when, intent, extra)
+        if values is not None:
+            return Read(
+                intent=intent,
+                values=values,
+                confidence=SURE if "CAL" in bare or extra.get("event") is not True else 0.9,
+            )
+    return None
+
+
+def _found(
+    found: re.Match[str], bare: str, when: dict[str, Any], intent: str, extra: dict[str, Any]
+) -> dict[str, Any] | None:
+    groups = found.groupdict()
+    values: dict[str, Any] = {}
+    has_calendar = "CAL" in bare
+    if extra.get("dated") and not when and not has_calendar:
+        return None
+    if extra.get("look") and not (when or re.search(r"\b(?:my|CAL)\b", bare)):
+        return None
+    if extra.get("timed") and not when.keys() & {"time", "range", "from_now"}:
+        return None
+    if (
+        intent == "free"
+        and not when
+        and not has_calendar
+        and not re.search(r"\b(?:am i|availability|conflicts?|i have time)\b", bare)
+    ):
+        return None
+    if (
+        intent == "free"
+        and "is " in bare
+        and re.match(r"(?:is|are) (?:free|open|clear|taken|full|booked)", bare)
+        and not when.keys() & {"date", "time", "range"}
+    ):
+        return None
+    if (
+        intent == "agenda"
+        and not when
+        and not has_calendar
+        and not re.search(
+            r"\b(?:plans?|events?|planned|scheduled|day|week|coming up|appointments?|my|booked)\b", bare
+        )
+        and not extra.get("event")
+    ):
+        return None
+    x = groups.get("x")
+    if x is not None and intent not in ("free",):
+        query = _query(x, has_calendar, bare, extra, groups)
+        if query is None:
+            return None
+        if query:
+            values["query"] = query
+    if extra.get("query"):
+        values["query"] = extra["query"]
+    if when:
+        values["when"] = when
+    if not when and intent == "agenda" and re.search(r"\bweek\b", bare):
+        values["when"] = {"date": {"kind": "period", "unit": "week", "which": "this"}}
+    elif not when and intent == "agenda" and re.search(r"\bmonth\b", bare):
+        values["when"] = {"date": {"kind": "period", "unit": "month", "which": "this"}}
+    is_meal = groups.get("meal") in ("lunch", "dinner", "breakfast")
+    if is_meal and not when.keys() & {"time", "range", "part", "from_now"}:
+        values["when"] = when | {"part": groups["meal"]}
+    if extra.get("first"):
+        values["order"] = "first"
+        values["when"] = when or {"date": {"kind": "relative", "unit": "day", "count": 0}}
+    elif groups.get("order"):
+        order = groups["order"]
+        values["order"] = (
+            "last"
+            if order in ("last", "previous", "most recent", "latest", "final")
+            else "first"
+            if order in ("first", "earliest")
+            else "next"
+        )
+    if extra.get("ask"):
+        values["ask"] = extra["ask"]
+    aspect = extra.get("aspect") or (groups.get("aspect") or "").strip()
+    if aspect in ("end", "ending", "finish", "over", "done", "ends"):
+        values["aspect"] = "end"
+    elif aspect in ("length", "until"):
+        values["aspect"] = aspect
+    if intent == "when" and re.search(r"\b(?:was|were|did)\b", bare):
+        values["order"] = "last"
+    if groups.get("state"):
+        values["state"] = (
+            "busy" if groups["state"] not in ("free", "available", "open", "clear", "empty") else "free"
+        )
+    return values
+
+
+def _query(
+    x: str, has_calendar: bool, bare: str, extra: dict[str, Any], groups: dict[str, Any]
+) -> str | None:
+    """What an event is called, "" for any event, None when nobody plans that."""
+    x = x.replace("CAL", " ").strip()
+    x = re.sub(
+        (
+            r"^(?:i |we )?(?:(?:have|need|supposed) to )?(?:having|seeing|going to|attending|see|"
+            r"be at|go to|meet|visit) (?:my |the |a |an )?"
+        ),
+        "",
+        x,
+    )
+    x = re.sub(r"^(?:any|my|the|a|an|other|more|all|of|all of my|i have|with) ", "", x)
+    x = re.sub(r"(?:^| )(?:on|in|for|at|to|with|the|a|scheduled|planned)$", "", x).strip()
+    if (
+        re.fullmatch(
+            (
+                r"(?:things?|events?|plans?|items?|entries|entry|stuff|one|anything|something|commitments?|"
+                r"engagements?|else|meetings or appointments)(?: (?:else|scheduled|planned|left|more))*"
+            ),
+            x,
+        )
+        or not x
+    ):
+        return (
+            ""
+            if has_calendar or not re.fullmatch(r"things?|items?|stuff|one|else|", x) or "have" in bare
+            else None
+        )
+    if re.search(r"\b(?:anything|something|everything|after|before|during|between|until|since|or|than)\b", x):
+        return None
+    if x in (
+        "time",
+        "date",
+        "day",
+        "it",
+        "that",
+        "this",
+        "there",
+        "now",
+        "holiday",
+        "holidays",
+        "i",
+        "you",
+    ) or re.search(
+        (
+            r"\b(?:to|you|your|it|holidays?|is|are|much|many|old|moon|election|money|kids|children|"
+            r"brothers|sisters)\b"
+        ),
+        x,
+    ):
+        return None
+    words = set(re.findall(r"[\w'-]+", x))
+    known = words & EVENT_WORDS if re.search(r"\b(?:my|i|our|we)\b", bare) else words & STRONG_WORDS
+    personal = groups.get("order") and re.search(r"\bmy\b", bare)
+    scheduled = re.search(r"\b(?:scheduled|planned|booked)\b", bare) and re.search(r"\bi\b|\bmy\b", bare)
+    if extra.get("verb"):
+        return x if len(words) <= 3 else None
+    if known or has_calendar or personal or scheduled:
+        if x == "birthday" and re.search(r"\bmy birthday\b", bare):
+            return "my birthday"
+        return x[:TITLE_CHARS_MAX]
+    return None

@@ -1,0 +1,20 @@
+async def answer(when=None, query=None, order=None):
+    one = await calendar_one(when=when, query=query, order=order)
+    data = {
+        "title": one["title"],
+        "day": one["day"],
+        "time": one["time"],
+        "what": one["what"],
+        "when": one["when"],
+    }
+    data["ids"] = [one["id"]] if one["found"] else []
+    data["original"] = one["original"]
+    if not one["found"]:
+        at = " {when}" if one["when"] else (" coming up" if order != "last" else "")
+        if query:
+            return Say("I don't see {what} on your calendar" + at + ".", data, shown="nothing")
+        return Say("There is nothing on your calendar" + at + ".", data, shown="nothing")
+    which = "Last" if order == "last" else "First" if order == "first" else "Next"
+    verb = " was " if one["past"] else " is "
+    at = " {day}" + (" at {time}" if one["time"] else "")
+    return Say(which + verb + "{title}" + at + ".", data, shown="{title}" + at)

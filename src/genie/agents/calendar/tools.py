@@ -1,0 +1,440 @@
+"""The toolbox for the calendar: what is planned when, what is meant, and what a new event would be."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from genie.agents.calendar import picking, planning
+from genie.agents.calendar.clockwork import Stretch, find_stretch, local_now, open_end
+from genie.agents.calendar.ports import CalendarReader
+from genie.agents.calendar.saying import (
+    clock,
+    count,
+    day_alone,
+    event_said,
+    events_said,
+    joined,
+    length_said,
+    on_day,
+    title_said,
+)
+from genie.agents.calendar.titles import matches
+from genie.agents.phrase import ordinal
+from genie.core.errors import CannotAnswer
+from genie.sandbox.model import Frozen, Tool
+
+_TIMEOUT_S = 3.0
+_IDS_MAX = 50
+_BACK = timedelta(days=3660)
+_DAY_HOURS = (8, 20)
+_SOON = timedelta(days=28)
+_GAP_MIN = timedelta(minutes=30)
+
+
+class Data(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Asked(Data):
+    """What is asked of the calendar; `ids` names events that were talked about."""
+
+    when: dict[str, Any] | None = None
+    query: str | None = None
+    ids: list[int] | None = None
+    order: str | None = None
+    birthdays: bool = False
+    default: str = "today"
+
+
+class View(Data):
+    """What there is: how many, in words, and which."""
+
+    total: int
+    counted: str
+    said: str
+    when: str
+    ids: list[int]
+    blocking: int
+    is_moment: bool
+    what: str
+    named: str
+    then: str
+    wide: bool
+
+
+class One(Data):
+    """One time of an event in words; `found` is false when there is none."""
+
+    found: bool
+    title: str
+    what: str
+    day: str
+    time: str
+    ends: str
+    length: str
+    until: str
+    all_day: bool
+    past: bool
+    id: int
+    original: str
+    when: str
+
+
+class Gaps(Data):
+    when: str
+    said: str
+    whole: bool
+    low: str
+    high: str
+
+
+class Overlaps(Data):
+    total: int
+    said: str
+    when: str
+
+
+class PlanAsked(Data):
+    title: str | None = None
+    when: dict[str, Any] | None = None
+    all_day: bool = False
+    span: bool = False
+
+
+class Planned(Data):
+    """A new event, or what is `missing` for it."""
+
+    missing: str
+    event: dict[str, Any] | None
+    title: str
+    when: str
+    note: str
+    clash: str
+    repeat: str
+    length: str
+
+
+class PickAsked(Data):
+    """Events that are to be changed."""
+
+    query: str | None = None
+    when: dict[str, Any] | None = None
+    order: str | None = None
+    ids: list[int] | None = None
+    original: str | None = None
+    choice: dict[str, Any] | None = None
+    all: bool = False
+
+
+class Picked(Data):
+    """What is meant: `rows` as commands need them, in words, and what is open."""
+
+    rows: list[dict[str, Any]]
+    total: int
+    said: str
+    between: str
+    what: str
+    when: str
+    ids: list[int]
+    series: bool
+    whole: list[list[int]]
+    skips: list[dict[str, Any]]
+
+
+class ChangeAsked(Data):
+    row: dict[str, Any]
+    to: dict[str, Any] | None = None
+    shift: dict[str, Any] | None = None
+    length: list[list[Any]] | None = None
+    repeat: dict[str, Any] | None = None
+    only_once: bool = False
+
+
+class Changed(Data):
+    """The commands that make the change, and what it is in words."""
+
+    missing: str
+    commands: list[dict[str, Any]]
+    title: str
+    when: str
+    note: str
+    clash: str
+    ids: list[int]
+    repeat: str
+
+
+def calendar_tools(reader: CalendarReader) -> list[Tool]:
+    """Declares the tools."""
+    tools = _Tools(reader)
+    return [
+        _tool("calendar.look", Asked, View, tools.look),
+        _tool("calendar.one", Asked, One, tools.one),
+        _tool("calendar.gaps", Asked, Gaps, tools.gaps),
+        _tool("calendar.overlaps", Asked, Overlaps, tools.overlaps),
+        _tool("calendar.plan", PlanAsked, Planned, tools.plan),
+        _tool("calendar.pick", PickAsked, Picked, tools.pick),
+        _tool("calendar.changed", ChangeAsked, Changed, tools.changed),
+    ]
+
+
+def _tool(name: str, asked: type[Data], found: type[Data], call: Callable[..., Awaitable[Any]]) -> Tool:
+    return Tool(
+        name=name,
+        version=1,
+        arguments=asked,
+        result=found,
+        reads=frozenset({"now", "calendar"}),
+        timeout_s=_TIMEOUT_S,
+        call=call,
+    )
+
+
+class _Tools:
+    def __init__(self, reader: CalendarReader) -> None:
+        self._reader = reader
+
+    async def _rows(
+        self,
+        frozen: Frozen,
+        stretch: Stretch,
+        query: str | None,
+        ids: list[int] | None = None,
+        each_max: int = 400,
+    ) -> list[dict[str, Any]]:
+        rows = await self._reader.occurrences(frozen.user, stretch.start, stretch.end, frozen.zone, each_max)
+        return [
+            row
+            for row in rows
+            if (ids is None or row["id"] in ids)
+            and (query is None or matches(query, row["title"], row["kind"]))
+        ]
+
+    async def look(self, frozen: Frozen, asked: Asked) -> View:
+        now = local_now(frozen)
+        today = now.date()
+        stretch = find_stretch(asked.when, frozen, hint=asked.query or "")
+        wide = stretch is None
+        if stretch is None:
+            if asked.default == "today":
+                stretch = find_stretch({"date": {"kind": "relative", "unit": "day", "count": 0}}, frozen)
+            elif asked.default == "now":
+                stretch = Stretch(start=now, end=now + timedelta(minutes=1), said="right now", is_moment=True)
+        each_max = 400 if stretch else 1
+        stretch = stretch or open_end(now)
+        rows = await self._rows(frozen, stretch, asked.query, asked.ids, each_max)
+        if asked.birthdays:
+            rows = [row for row in rows if row["kind"] == "birthday" or "birthday" in row["title"].casefold()]
+        blocking = [row for row in rows if not row["all_day"]]
+        then = ""
+        if stretch.is_moment and not blocking:
+            soon = Stretch(start=stretch.start, end=stretch.start + timedelta(hours=1), said="")
+            after = [row for row in await self._rows(frozen, soon, None) if not row["all_day"]]
+            then = event_said(after[0], today, frozen.hour_cycle, with_day=False) if after else ""
+        one = rows[0]["title"] if rows else ""
+        return View(
+            total=len(rows),
+            counted=count(len(rows)),
+            said=events_said(rows, today, frozen.hour_cycle, with_day=stretch.with_day) if rows else "",
+            when=stretch.said,
+            ids=list(dict.fromkeys(row["id"] for row in rows))[:_IDS_MAX],
+            blocking=len(blocking),
+            is_moment=stretch.is_moment,
+            what=_nouns(asked.query),
+            named=title_said(one),
+            then=then,
+            wide=wide,
+        )
+
+    async def one(self, frozen: Frozen, asked: Asked) -> One:
+        """The next, first or last time that is meant."""
+        now = local_now(frozen)
+        stretch = find_stretch(asked.when, frozen, hint=asked.query or "")
+        order = asked.order or "next"
+        if stretch is None and order == "last":
+            past = Stretch(start=now - _BACK, end=now, said="")
+            rows = [
+                row
+                for row in await self._rows(frozen, past, asked.query, asked.ids, 4000)
+                if row["start"] <= now
+            ]
+            row = max(rows, key=lambda one: one["start"], default=None)
+        else:
+            wanted = stretch or open_end(now)
+            rows = await self._rows(frozen, wanted, asked.query, asked.ids, 400 if stretch else 2)
+            if order == "first" or stretch is not None:
+                timed = [row for row in rows if not row["all_day"]]
+                rows = timed or rows
+            elif asked.query is None and asked.ids is None:
+                timed = [row for row in rows if row["start"] > now and not row["all_day"]]
+                rows = timed or rows
+            elif (
+                asked.ids is None and len([row for row in rows if row["start"] > now]) > 0 and order == "next"
+            ):
+                rows = [
+                    row
+                    for row in rows
+                    if row["start"] > now or (row["all_day"] and row["start"].date() == now.date())
+                ]
+            row = (rows[-1] if order == "last" else rows[0]) if rows else None
+            if row is None and stretch is None and asked.ids:
+                past = Stretch(start=now - _BACK, end=now, said="")
+                before = await self._rows(frozen, past, None, asked.ids, 4000)
+                row = before[-1] if before else None
+        return _one(row, now, frozen, asked.query, stretch.said if stretch else "")
+
+    async def gaps(self, frozen: Frozen, asked: Asked) -> Gaps:
+        now = local_now(frozen)
+        stretch = find_stretch(
+            asked.when or {"date": {"kind": "relative", "unit": "day", "count": 0}}, frozen
+        )
+        if stretch is None or stretch.end - stretch.start > timedelta(days=1):
+            raise CannotAnswer("Please ask me about one day at a time.")
+        rows = [row for row in await self._rows(frozen, stretch, None) if not row["all_day"]]
+        low, high = stretch.start, stretch.end
+        if stretch.is_day:
+            low, high = low.replace(hour=_DAY_HOURS[0]), low.replace(hour=_DAY_HOURS[1])
+        low = max(low, now) if low.date() == now.date() else low
+        cycle = frozen.hour_cycle
+        parts, at = [], low
+        for row in [*sorted(rows, key=lambda one: one["start"]), {"start": high, "end": high}]:
+            until = min(row["start"], high)
+            if until - at >= _GAP_MIN:
+                parts.append(f"from {clock(at, cycle)} to {clock(until, cycle)}")
+            at = max(at, row["end"])
+        return Gaps(
+            when=stretch.said,
+            said=joined(parts) if parts else "",
+            whole=not rows,
+            low=clock(low, cycle),
+            high=clock(high, cycle),
+        )
+
+    async def overlaps(self, frozen: Frozen, asked: Asked) -> Overlaps:
+        """Which events take place at the same time; of what is to come if no time was named."""
+        now = local_now(frozen)
+        stretch = find_stretch(asked.when, frozen) or Stretch(
+            start=now, end=now + _SOON, said="in the next four weeks", with_day=True
+        )
+        rows = [row for row in await self._rows(frozen, stretch, None) if not row["all_day"]]
+        pairs = []
+        for place, row in enumerate(rows):
+            for other in rows[place + 1 :]:
+                if other["start"] >= row["end"]:
+                    break
+                pairs.append(
+                    event_said(row, now.date(), frozen.hour_cycle, with_day=stretch.with_day)
+                    + " with "
+                    + event_said(other, now.date(), frozen.hour_cycle, with_day=False)
+                )
+        return Overlaps(total=len(pairs), said=joined(pairs[:5]) if pairs else "", when=stretch.said)
+
+    async def plan(self, frozen: Frozen, asked: PlanAsked) -> Planned:
+        planned = planning.plan(asked.title, asked.when or {}, frozen, all_day=asked.all_day, span=asked.span)
+        clash = "" if planned["event"] is None else await self._clash(frozen, planned["event"], None)
+        return Planned(clash=clash, **planned)
+
+    async def pick(self, frozen: Frozen, asked: PickAsked) -> Picked:
+        now = local_now(frozen)
+        stretch = find_stretch(asked.when, frozen, hint=asked.query or "")
+        wanted = stretch or open_end(now)
+        if (
+            stretch is not None
+            and not asked.all
+            and stretch.start.date() == now.date()
+            and asked.ids is None
+            and stretch.is_day
+        ):
+            wanted = stretch
+        rows = await self._rows(frozen, wanted, asked.query, asked.ids, 400 if stretch else 2)
+        if stretch is not None and stretch.is_moment:
+            rows = [row for row in rows if not row["all_day"] and row["start"] == stretch.start]
+        if asked.ids is not None and not rows and stretch is None:
+            past = Stretch(start=now - _BACK, end=now, said="")
+            rows = (await self._rows(frozen, past, None, asked.ids, 4000))[-1:]
+        return Picked(
+            **picking.pick(rows, asked.model_dump(), stretch, frozen),
+            what=_noun(asked.query),
+            when=stretch.said if stretch else "",
+        )
+
+    async def changed(self, frozen: Frozen, asked: ChangeAsked) -> Changed:
+        done = planning.change(asked.model_dump(), frozen)
+        event = done.pop("event")
+        clash = "" if event is None else await self._clash(frozen, event, asked.row["id"])
+        return Changed(clash=clash, **done)
+
+    async def _clash(self, frozen: Frozen, event: dict[str, Any], own: int | None) -> str:
+        """What else takes place at the time of an event, in words."""
+        if event["all_day"]:
+            return ""
+        start, end = datetime.fromisoformat(event["starts"]), datetime.fromisoformat(event["ends"])
+        rows = await self._rows(frozen, Stretch(start=start, end=end, said=""), None)
+        others = [
+            row
+            for row in rows
+            if not row["all_day"] and row["id"] != own and row["start"] < end and row["end"] > start
+        ]
+        return (
+            events_said(others, local_now(frozen).date(), frozen.hour_cycle, with_day=False) if others else ""
+        )
+
+
+def _noun(query: str | None) -> str:
+    if not query:
+        return "anything"
+    if query.startswith(("my ", "the ")):
+        return query.replace("my ", "your ", 1)
+    if query.split()[0].endswith("'s"):
+        return query
+    is_many = query.endswith("s") and not query.endswith("ss") and "'s" not in query
+    return f"any {query}" if is_many else f"{'an' if query[0] in 'aeiou' else 'a'} {query}"
+
+
+def _nouns(query: str | None) -> str:
+    """A name for what is asked about, after "no": `meetings`; "" for anything."""
+    return query or ""
+
+
+def _one(row: dict[str, Any] | None, now: datetime, frozen: Frozen, query: str | None, when: str) -> One:
+    what = _noun(query)
+    if row is None:
+        return One(
+            found=False,
+            title="",
+            what=what,
+            day="",
+            time="",
+            ends="",
+            length="",
+            until="",
+            all_day=False,
+            past=False,
+            id=0,
+            original="",
+            when=when,
+        )
+    today, cycle = now.date(), frozen.hour_cycle
+    start, end = row["start"], row["end"]
+    days = (start.date() - today).days
+    until = length_said(now, start) if not row["all_day"] and days < 2 else count(days, "day", "days")
+    day = on_day(start.date(), today)
+    if 1 < days < 7:
+        day = f"on {start:%A}, {start:%B} {ordinal(start.day)}"
+    ends = day_alone((end - timedelta(days=1)).date(), today) if row["all_day"] else clock(end, cycle)
+    return One(
+        found=True,
+        title=title_said(row["title"]),
+        what=what,
+        day=day,
+        time="" if row["all_day"] else clock(start, cycle),
+        ends=ends,
+        length=length_said(start, end),
+        until=until,
+        all_day=row["all_day"],
+        past=start < now and end <= now,
+        id=row["id"],
+        original=row["original"].isoformat(),
+        when=when,
+    )

@@ -1,0 +1,89 @@
+"""The lists agent: reads what is said about lists, and supplies a program for each intent."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from genie.agents.lists.follow import complete, follow_up
+from genie.agents.lists.ports import ListsReader
+from genie.agents.lists.reading import Read, read
+from genie.agents.lists.tools import list_tools
+from genie.agents.model import Meaning, Previous, Slot
+from genie.agents.programs import load_programs
+from genie.core.blocking import run_blocking
+from genie.sandbox.model import Program, Tool
+
+NAME = "todo list"
+_PACKAGE = "genie.agents.lists"
+_TYPES = {"target": "list", "name": "list", "text": "thing", "date": "date", "due": "date"}
+_PRONOUN = re.compile("it|that|this|them|those|these")
+
+
+class ListsAgent:
+    """Shopping, to-do and any other lists."""
+
+    def __init__(self, reader: ListsReader) -> None:
+        self._programs = load_programs(_PACKAGE, "lists")
+        self._tools = {tool.name: tool for tool in list_tools(reader)}
+
+    @property
+    def name(self) -> str:
+        return NAME
+
+    @property
+    def tools(self) -> Mapping[str, Tool]:
+        return self._tools
+
+    def program(self, intent: str) -> Program:
+        return self._programs[intent]
+
+    def parse(self, text: str) -> Meaning | None:
+        """See `genie.agents.model.Agent.parse`. What refers to what was shown does not stand alone."""
+        found = read(text)
+        if found is None or _needs_context(found):
+            return None
+        return _meaning(found)
+
+    def follow_up(self, previous: Previous, text: str) -> Meaning | None:
+        """See `genie.agents.model.FollowsUp`."""
+        found = follow_up(previous.meaning.intent, previous.meaning.values(), previous.data, text)
+        return None if found is None else _meaning(found)
+
+    def complete(self, waiting: Meaning, expects: str, text: str) -> Meaning | None:
+        """See `genie.agents.model.CompletesMeanings`."""
+        value = complete(expects, text)
+        if value is None:
+            return None
+        slot = Slot(name=expects, type=_TYPES.get(expects, expects), value=value, text=text)
+        return replace(waiting, slots={**waiting.slots, expects: slot})
+
+    async def warm(self) -> None:
+        """Make the sentences and the words of things ready, in a thread."""
+        await run_blocking(lambda: read("add milk and eggs to my shopping list"))
+
+    async def preheat(self) -> None:
+        return
+
+    async def aclose(self) -> None:
+        return
+
+
+def _needs_context(found: Read) -> bool:
+    refs: list[dict[str, Any]] = found.values.get("refs", [])
+    if any(ref["kind"] == "shown" for ref in refs):
+        return True
+    if found.intent == "due_of" and refs and not re.search(r"\w", refs[0].get("text", "x")):
+        return True
+    items = found.values.get("items", [])
+    return found.intent == "add" and any(_PRONOUN.fullmatch(item["text"]) for item in items)
+
+
+def _slot(name: str, value: Any) -> Slot:
+    said = value if isinstance(value, str) else ""
+    return Slot(name=name, type=_TYPES.get(name, name), value=value, text=said)
+
+
+def _meaning(found: Read) -> Meaning:
+    slots = {name: _slot(name, value) for name, value in found.values.items()}
+    return Meaning(agent=NAME, intent=found.intent, slots=slots, confidence=found.confidence)

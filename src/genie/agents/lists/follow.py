@@ -1,0 +1,286 @@
+"""Reads what is said after an answer about lists: "and eggs too", "remove the second one".
+
+What was shown is named by its id, so that the meaning stands for itself afterwards.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from genie.agents.lists.builders import new_name
+from genie.agents.lists.names import bare_name, phrase, with_to_do_joined
+from genie.agents.lists.reading import MAYBE, Read, read, read_any
+from genie.agents.lists.things import tidy
+from genie.agents.lists.wording import items_in, prepare, refs_in
+
+Values = dict[str, Any]
+_LIST = phrase("list")
+_ABOUT = re.compile(
+    rf"(?:(?:and|so|ok|okay|or|then) )*(?:what|how) (?:about|is on|of)(?: (?:what is )?(?:on|"
+    rf"in))? {_LIST}|(?:and|or)(?: (?:on|in|what is on))? {phrase('other')}|(?:and )?what (?:about|"
+    rf"of) (?P<plain>(?:the |my )?[\w'-]+(?: [\w'-]+)?)(?: one)?"
+)
+_HOW_MANY = re.compile(
+    r"(?:(?:and|so|ok) )*how many(?: (?:things|items|tasks))?(?: (?:is|are|was|were|does|do))?(?: "
+    r"(?:that|there|those|they|it|these|i|have|make|left|on|in|all|together|altogether|in "
+    r"total|is|are))*"
+)
+_AGAIN = re.compile(
+    r"(?:(?:and|so) )?(?:what (?:is|else is)|read|show me|what was)(?: me)?(?: (?:on|in|left "
+    r"on))? (?:it|there|that list|that one|this list)(?: (?:now|still|again))?"
+)
+_MORE = re.compile(
+    r"(?:(?:and|also|plus|oh|then|ok|okay|yes|yeah|oh and|or)[, ]+)*(?:(?:add|put|include|"
+    r"throw in|get|pack|buy|we need|i need|i also need|we also need|need|also|pick up|bring)[, "
+    r"]+)*(?:on |in )?(?P<x>.+)"
+)
+_MARKED_MORE = re.compile(
+    r"(?:and|also|plus|oh and|then|yes and)\b|.*\b(?:too|as well|also)$|(?:add|put|include|"
+    r"throw in|pack|we also|i also)\b"
+)
+_NOT_THINGS = re.compile(
+    r"(?:what|how|when|where|who|why|which|is|are|do|does|did|can|could|in|at|on|to|if|because|"
+    r"tell|show|read|not|no|"
+    r"remove|delete|take|check|cross|mark|move|clear|rename|make|set|change|about|for|tomorrow|"
+    r"today|now|yes|that|it|you|i|thank|thanks|stop)\b"
+)
+_INSTEAD = re.compile(
+    rf"(?:(?:no|oh|actually|wait|sorry|i meant?|i said)[, ]+)*(?:(?:put|add|move|make|get|stick|"
+    rf"place)(?: it| that| them| those| these)?(?: on| to| onto| in)? |(?:on|to|onto|in) |i "
+    rf"meant (?:on |to )?|)?{_LIST}(?: instead)?"
+)
+_QUANTITY = re.compile(
+    r"(?:no |actually |sorry )*(?:make|change) (?:it|that|them) (?:to )?(?P<count>(?:a |half "
+    r"a )?dozen|\d+(?: [\w' -]+)?)(?: instead| of (?:it|them|those))?"
+)
+_CONTAINS = re.compile(
+    r"(?:and )?(?:is|are) (?:there )?(?:any )?(?P<x>.+?) (?:on (?:it|there)|there|on that "
+    r"list)(?: too| already)?"
+)
+_ADDS = re.compile(r"(?:(?:and|also|then|please|oh) )*(?:add|put|include|throw in|pack|buy)\b")
+_AT_THE_END = re.compile(
+    r"(?:[ ,]+(?:too|as well|also|please|(?:to|on|onto|in) (?:it|there|that|that list|this list|that one)))+$"
+)
+_NEXT = re.compile(r"(?:and |so )?(?:what is |what comes )?(?:the )?(?:next|up next|first)(?: one| thing)?")
+_THE_LIST = r"(?:it|that|this|that list|this list|the list|the whole list|that one)"
+_RENAMES = re.compile(rf"(?:rename|call|change the name of) {_THE_LIST} (?:to |as )?(?P<name>.+)")
+_CLEARS = re.compile(rf"(?:clear|empty|wipe)(?: out)? {_THE_LIST}")
+_DELETES = re.compile(r"(?:delete|remove|get rid of|throw away) (?:that|this|the)(?: whole)? list")
+_LISTING = ("show", "count", "item_at", "contains", "lists")
+_CHANGING = ("complete", "remove", "reopen", "move", "prioritise", "set_due")
+_YES_TO = re.compile(r"(?:all|both|all of them|both of them|either|every one|all of those|everything|each)")
+
+
+def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], text: str) -> Read | None:
+    """What `text` means after an answer to `intent` with `values`, made of `data`; None if nothing."""
+    raw = with_to_do_joined(text)
+    said = prepare(text)
+    scope = _scope(intent, values, data)
+    return (
+        _other_list(intent, values, raw, said)
+        or _counted(intent, values, scope, said)
+        or _again(scope, said)
+        or _held(scope, said)
+        or _of_list(intent, scope, said)
+        or _on_shown(intent, data, scope, said)
+        or _other_target(intent, data, said)
+        or _more(intent, values, scope, raw)
+    )
+
+
+def complete(expects: str, text: str) -> Any:
+    """The value of the slot that was asked for, if `text` gives one."""
+    said = prepare(text)
+    if expects == "list":
+        return _list_answer(said)
+    if expects == "name":
+        said = re.sub(r"^(?:call it|name it|call that|it is called|let us call it|the name is)\s+", "", said)
+        fits = 0 < len(said.split()) <= 5 and not re.match(
+            r"(?:what|how|when|who|why|is|are|stop|cancel|no|never|add|put|remove|delete|check|show|"
+            r"read)\b",
+            said,
+        )
+        return new_name(said) or None if fits else None
+    if expects == "items":
+        return _items_answer(said)
+    if expects == "choice":
+        return _choice(said)
+    return None
+
+
+def _list_answer(said: str) -> str | None:
+    said = re.sub(r"\bone\b|(?<=\w )1$", "list", with_to_do_joined(said))
+    said = re.sub(r"^to do\b", "todo", said)
+    named = re.fullmatch(
+        rf"(?:(?:put|add|stick|make)? ?(?:it|that|them)? ?(?:on|to|onto|in|into|from|for)? ?){_LIST}", said
+    )
+    if named is not None:
+        return bare_name(named["list"]) or None
+    words = re.sub(r"^(?:(?:on|to|onto|in|the|my|for|put it on|from)\s+)+", "", said)
+    if (
+        0 < len(words.split()) <= 3
+        and not _NOT_THINGS.match(words)
+        and not re.match(r"(?:add|put|buy|start)\b", words)
+    ):
+        return bare_name(words) or None
+    return None
+
+
+def _items_answer(said: str) -> list[dict[str, Any]] | None:
+    said = re.sub(r"^(?:add|put|i need|we need|it is)\s+", "", said)
+    return None if _NOT_THINGS.match(said) or len(said.split()) > 30 else items_in(said)
+
+
+def _choice(said: str) -> dict[str, Any] | None:
+    said = re.sub(r"^(?:i mean|i meant|it is|make it|just)\s+", "", said)
+    if _YES_TO.fullmatch(said):
+        return {"kind": "all"}
+    refs = refs_in(said)
+    if refs is not None and len(refs) == 1 and refs[0]["kind"] == "position":
+        return refs[0]
+    words = re.sub(r"\b(?:the|one|ones|on my|on the|list)\b|(?<=\w )1$", " ", said)
+    words = " ".join(words.split())
+    if (
+        not words
+        or len(words.split()) > 6
+        or re.match(r"(?:what|how|when|who|why|is|are|no|add|put|remove)\b", words)
+    ):
+        return None
+    return {"kind": "named", "text": words, "parts": [words]}
+
+
+def _scope(intent: str, values: Mapping[str, Any], data: Mapping[str, Any]) -> Values:
+    """The list that was talked about, as the slot that names it."""
+    named_by = {"rename": "name", "create": "name", "move": "target"}.get(intent, "list")
+    name = values.get(named_by) or values.get("list") or data.get("list")
+    return {"list": name} if isinstance(name, str) else {}
+
+
+def _other_list(intent: str, values: Mapping[str, Any], raw: str, said: str) -> Read | None:
+    found = _ABOUT.fullmatch(raw.strip(" ?.!")) or _ABOUT.fullmatch(said)
+    if found is None:
+        return None
+    named = found["list"] or found["other"] or found["plain"]
+    name = bare_name(named or "")
+    if not name or (found["plain"] and intent == "contains"):
+        thing = re.sub(r"^(?:the|my) ", "", found["plain"] or "")
+        if not thing or intent != "contains":
+            return None
+        return _read("contains", {"thing": thing, **_only(values, "list")})
+    if found["plain"] and not re.fullmatch(
+        r"(?:the |my )?(?:\w+ one|groceries|todos?|tasks|shopping|work|packing)", found["plain"]
+    ):
+        return None
+    kept = {key: value for key, value in values.items() if key in ("which", "date", "thing", "refs")}
+    name = re.sub(r" one$", "", name)
+    return _read(intent, {**kept, "list": name}) if intent in _LISTING else _read("show", {"list": name})
+
+
+def _counted(intent: str, values: Mapping[str, Any], scope: Values, said: str) -> Read | None:
+    if intent not in (*_LISTING, "add") or _HOW_MANY.fullmatch(said) is None:
+        return None
+    return _read("count", {**scope, **_only(values, "which", "date")})
+
+
+def _again(scope: Values, said: str) -> Read | None:
+    return _read("show", scope) if scope and _AGAIN.fullmatch(said) else None
+
+
+def _of_list(intent: str, scope: Values, said: str) -> Read | None:
+    """What is done with the list that was talked about."""
+    if not scope or intent not in ("show", "count", "create", "rename", "add", "lists", "contains"):
+        return None
+    if _NEXT.fullmatch(said) is not None:
+        return _read("show", {"which": "next", **scope})
+    renames = _RENAMES.fullmatch(said)
+    if renames is not None and intent in ("show", "create", "rename", "lists"):
+        return _read("rename", {"name": new_name(renames["name"]), **scope})
+    if _CLEARS.fullmatch(said) is not None:
+        return _read("clear", scope)
+    is_new = intent == "create" and re.fullmatch(r"(?:delete|remove) (?:it|that)", said) is not None
+    return _read("delete_list", scope) if is_new or _DELETES.fullmatch(said) is not None else None
+
+
+def _held(scope: Values, said: str) -> Read | None:
+    found = _CONTAINS.fullmatch(said)
+    return _read("contains", {"thing": found["x"], **scope}) if found is not None and scope else None
+
+
+def _on_shown(intent: str, data: Mapping[str, Any], scope: Values, said: str) -> Read | None:
+    """A command on what was shown: by pronoun, by place, or by name."""
+    ids = data.get("ids") or data.get("item_ids") or []
+    quantity = _QUANTITY.fullmatch(said)
+    if quantity is not None and len(ids) == 1:
+        return _with_quantity(data, ids, quantity["count"])
+    found = read_any(said)
+    if found is None or "refs" not in found.values:
+        return None
+    refs: list[dict[str, Any]] = []
+    for ref in found.values["refs"]:
+        resolved = _resolved(ref, ids, listed=intent in _LISTING)
+        if resolved is None:
+            return None
+        refs.append(resolved)
+    named = any(ref["kind"] in ("named", "position") for ref in refs)
+    return _read(found.intent, {**(scope if named else {}), **found.values, "refs": refs})
+
+
+def _resolved(ref: Mapping[str, Any], ids: list[int], *, listed: bool) -> dict[str, Any] | None:
+    """A reference by id: what was shown, or by its place in what was listed; else as it was said."""
+    if ref["kind"] == "named" or (ref["kind"] == "position" and not listed):
+        return dict(ref)
+    if ref["kind"] in ("shown", "all"):
+        return {"kind": "ids", "ids": list(ids), "text": "that"} if ids else None
+    at = ref["at"] - 1 if ref["at"] > 0 else len(ids) + ref["at"]
+    return {"kind": "ids", "ids": [ids[at]], "text": "that"} if 0 <= at < len(ids) else dict(ref)
+
+
+def _with_quantity(data: Mapping[str, Any], ids: list[int], count: str) -> Read | None:
+    thing = str(data.get("things") or (data.get("texts") or [""])[0])
+    bare = re.sub(r"^(?:\d+|a dozen|half a dozen) ", "", thing)
+    if not bare:
+        return None
+    refs = [{"kind": "ids", "ids": list(ids), "text": thing}]
+    last = bare.split()[-1]
+    whole = last.rstrip("s") in count
+    return _read("change", {"refs": refs, "text": count if whole else f"{count} {bare}"})
+
+
+def _other_target(intent: str, data: Mapping[str, Any], said: str) -> Read | None:
+    """ "No, the shopping list", "put it on the work list instead"."""
+    found = _INSTEAD.fullmatch(said)
+    ids = data.get("ids") or data.get("item_ids") or []
+    if found is None or not ids or intent not in ("add", "move", "reopen", "contains", "item_at"):
+        return None
+    name = bare_name(found["list"])
+    refs = [{"kind": "ids", "ids": list(ids), "text": "that"}]
+    return _read("move", {"refs": refs, "target": name}) if name else None
+
+
+def _more(intent: str, values: Mapping[str, Any], scope: Values, raw: str) -> Read | None:
+    """ "And butter too" after an addition or a list; "and the eggs" after something was checked off."""
+    if _MARKED_MORE.match(raw) is None:
+        return None
+    alone = read(raw)
+    if alone is not None and (alone.intent != "add" or "list" in alone.values):
+        return None
+    found = _MORE.fullmatch(_AT_THE_END.sub("", raw.strip(" .!?")))
+    if found is None or _NOT_THINGS.match(found["x"]) or len(found["x"].split()) > 20:
+        return None
+    if _ADDS.match(raw) is not None or intent in ("add", "show", "create", "count", "contains"):
+        items = items_in(found["x"])
+        target = scope or _only({"list": values.get("name")}, "list")
+        return None if items is None else _read("add", {"items": items, **target})
+    if intent in _CHANGING:
+        refs = refs_in(tidy(found["x"]))
+        kept = {key: value for key, value in values.items() if key not in ("refs", "choice", "confirmed")}
+        return None if refs is None else _read(intent, {**kept, "refs": refs})
+    return None
+
+
+def _only(values: Mapping[str, Any], *names: str) -> Values:
+    return {name: values[name] for name in names if values.get(name) is not None}
+
+
+def _read(intent: str, values: Values) -> Read:
+    return Read(intent=intent, values=values, confidence=MAYBE)

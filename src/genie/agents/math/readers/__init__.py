@@ -1,0 +1,1 @@
+"""What the math agent is asked, one family of questions a module."""

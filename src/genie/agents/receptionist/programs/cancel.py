@@ -1,0 +1,2 @@
+async def answer():
+    return Do([{"do": "job.cancel_others"}], "{cancelled}")

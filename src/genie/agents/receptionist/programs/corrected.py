@@ -1,0 +1,2 @@
+async def answer(said):
+    return Say("{said}", {"said": said})

@@ -1,0 +1,2 @@
+async def answer():
+    return Do([{"do": "sound.change", "change": "stop"}, {"do": "timer.silence"}], "Okay.")

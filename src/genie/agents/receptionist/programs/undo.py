@@ -1,0 +1,2 @@
+async def answer():
+    return Do([{"do": "undo"}], "Done. I took this back: {undone}.", shown="Undone: {undone}")

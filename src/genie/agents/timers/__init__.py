@@ -1,0 +1,1 @@
+"""Timers, alarms and reminders, as they are asked for aloud."""

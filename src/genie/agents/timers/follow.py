@@ -1,0 +1,197 @@
+"""What is said after an answer about timers: "make it two minutes longer", "cancel it", "and another"."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from genie.agents.timers.moments import read_length, read_when
+from genie.agents.timers.reading import CHARS_MAX, read
+from genie.agents.timers.references import Ref, read_choice, read_ref
+from genie.agents.timers.setting import reminder_parts
+from genie.agents.timers.wording import LIKELY, Read
+
+_START = re.compile(
+    r"^(?:(?:and|ok|okay|then|now|please|actually|no|wait|so|oh|also|but|yes|yeah|can you|could you"
+    r"|would you)[,]? )+"
+)
+_LEFT = re.compile(
+    r"(?:how (?:long|much time|much longer|much more time|much|many minutes)"
+    r"(?: (?:is|does|do i have|has"
+    r"|more|till|until|left"
+    r"|remaining|remain|it|on|that|have|got|still|now))*"
+    r"|when (?:is it due|does it go off|will it go off|is it|is that|does it end|is it done|will it be"
+    r" done)"
+    r"|what time (?:is it set for|does it go off|will it go off)|is it (?:done|still running|done yet"
+    r"|ready)|what is left(?: on it)?)"
+)
+_SIMPLE = (
+    (
+        "cancel",
+        re.compile(
+            r"(?:cancel|stop|delete|remove|forget|end|kill|drop|turn off|clear) (?:it|that|this|that one"
+            r"|them|those|the last one)|turn it off|turn that off|(?:cancel|delete|stop) (?:them"
+            r" )?(?:all|all of them|both)(?: of them)?"
+        ),
+    ),
+    ("pause", re.compile(r"pause(?: it| that| this)?|hold it")),
+    (
+        "resume",
+        re.compile(
+            r"(?:resume|continue|unpause|go on with|restart)(?: it| that| this)?|go on|start it(?: again)?"
+        ),
+    ),
+    (
+        "reset",
+        re.compile(
+            r"(?:start it over|start over|reset it|again|start it again from the beginning|restart it)"
+        ),
+    ),
+    ("snooze", re.compile(r"snooze(?: it)?")),
+)
+_LONGER = re.compile(
+    r"(?:make|keep|let) (?:it|that|this)(?: run| go)?(?: for)? (?P<a>.+?) (?:longer|more|later)"
+    r"|(?:add|put|give it|give me)(?: on)? (?:another |an extra )?(?P<b>.+?)(?: more| extra)?(?: (?:to"
+    r"|on) (?:it|that|this))?"
+    r"|(?:another |an extra )?(?P<c>.+?) (?:more|longer|extra)|(?:another|an extra) (?P<d>.+)|extend"
+    r" (?:it|that) by (?P<e>.+)"
+)
+_SHORTER = re.compile(
+    r"(?:make (?:it|that|this) )?(?P<a>.+?) (?:shorter|less|sooner|earlier)"
+    r"|(?:take|subtract|remove|cut) (?P<b>.+?)(?: (?:off|from|off of)(?: (?:it|that|this))?)?|take"
+    r" (?:off )?(?P<c>.+)"
+)
+_INSTEAD = re.compile(
+    r"(?:make|change|set|move|reschedule|push|switch) (?:it|that|this)(?: (?:to|for|at))? (?P<a>.+?)(?:"
+    r" instead)?"
+    r"|(?:i meant?|sorry|rather|not that|make that|no) (?:for |at )?(?P<b>.+)|(?:for |at )?(?P<c>.+)"
+    r" instead"
+)
+_ANOTHER = re.compile(
+    r"(?:(?:set|start|add|make|create|do) )?(?:(?:a |and )?(?:another|a second|one more|a new)(?: one| 1"
+    r"| timer| alarm)?|one|1|a|an)(?: (?P<rest>.+))?"
+)
+_ALSO = re.compile(r"(?:what about|how about|and|also|same|the same)(?: for| on| one| to)? (?P<x>.+)")
+_CALL = re.compile(r"(?:call|name|label|rename) (?:it|that|this)(?: to)? (?:the )?(?P<label>.+)")
+
+
+def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], text: str) -> Read | None:
+    """The self-contained meaning of what follows; None when it does not follow."""
+    if len(text) > CHARS_MAX:
+        return None
+    ids = list(data.get("ids") or [])
+    kind = data.get("kind") or "timer"
+    ref: Ref = {"ids": ids} if ids else {"kind": kind}
+    text = text.strip(" .,?!")
+    said = _START.sub("", text)
+    one = len(ids) == 1
+    if _LEFT.fullmatch(said):
+        return _read("left", ref=ref)
+    for simple, pattern in _SIMPLE:
+        if pattern.fullmatch(said) and (ids or simple != "cancel"):
+            if simple == "snooze":
+                return _read("snooze")
+            return _read(simple, ref=ref)
+    if (found := _CALL.fullmatch(said)) is not None:
+        return _read("rename", ref=ref, label=found["label"])
+    for pattern, sign in ((_SHORTER, -1), (_LONGER, 1)):
+        found = pattern.fullmatch(said)
+        length = None if found is None else read_length(next((part for part in found.groups() if part), ""))
+        if length is not None and ids and not (sign > 0 and _is_another(text)):
+            return _read("shift", ref=ref, length=length, sign=sign)
+    instead = _INSTEAD.fullmatch(said) or (_INSTEAD.fullmatch(text) if text.startswith("no ") else None)
+    if instead is not None and one:
+        new = next(part for part in instead.groups() if part)
+        length, when = read_length(new), read_when(new)
+        if kind == "timer" and length is None and re.fullmatch(r"\d{1,3}", new):
+            length = read_length(f"{new} {_unit_before(values)}s")
+        if length is not None and kind == "timer":
+            return _read("reset", ref=ref, length=length)
+        if when is not None and kind != "timer":
+            return _read("move", ref=ref, when=when)
+    return _more(intent, values, kind, text, said)
+
+
+def _unit_before(values: Mapping[str, Any]) -> str:
+    """The unit of the length that was said before."""
+    length = values.get("length")
+    return str(length[-1][1]) if length else "minute"
+
+
+def _is_another(text: str) -> bool:
+    return re.match(r"(?:and )?another (?!\d+ (?:minutes?|seconds?|hours?)$)", text) is not None
+
+
+def _more(intent: str, values: Mapping[str, Any], kind: str, text: str, said: str) -> Read | None:
+    """One more of the same kind, or the same question of another."""
+    also = _ALSO.fullmatch(text)
+    if intent in ("left", "pause", "resume", "cancel") and also is not None:
+        ref = read_choice(also["x"])
+        if ref is not None:
+            return _read(intent, ref={"kind": kind, **ref})
+    if intent == "show" and also is not None:
+        word = re.fullmatch(r"(?:the |my )?(timer|alarm|reminder)s", also["x"])
+        when = read_when(also["x"])
+        if word is not None:
+            return _read("show", kind=word[1])
+        if when is not None and set(when) == {"date"}:
+            return _read("show", kind=kind, date=when["date"])
+    if intent == "set_reminder" or kind == "reminder":
+        body = re.sub(r"^(?:and |also |then )+", "", text)
+        parts = reminder_parts(body) if body.startswith(("to ", "about ", "that ")) else None
+        if parts and parts.get("text"):
+            when = parts.get("when") or values.get("when")
+            return _read("set_reminder", text=parts["text"], **({"when": when} if when else {}))
+        return None
+    if kind == "alarm" and intent == "set_alarm" and re.match(r"(?:at|for) \d", text):
+        when = read_when(text)
+        return None if when is None else _read("set_alarm", when=when)
+    if not text.startswith(
+        (
+            "and ",
+            "another",
+            "also ",
+            "one more",
+            "plus ",
+            "set another",
+            "add another",
+            "what about",
+            "start another",
+            "make another",
+            "then ",
+        )
+    ):
+        return None
+    another = _ANOTHER.fullmatch(said)
+    rest = another["rest"] if another is not None and another["rest"] else said
+    rest = re.sub(r"^(?:one|1|another|a|an) ", "", rest) if another is None else rest
+    if kind == "alarm":
+        when = read_when(re.sub(r"^(?:what about|how about) ", "", rest))
+        return None if when is None else _read("set_alarm", when=when)
+    alone = (
+        read(f"set a timer {rest}") if re.match(r"(?:for|called|of)\b", rest) else read(f"set a {rest} timer")
+    )
+    alone = alone or read(f"set a timer for {rest}")
+    if alone is None or alone.intent != "set_timer" or ("length" not in alone.values and another is None):
+        return None
+    return Read(intent="set_timer", values=alone.values, confidence=LIKELY)
+
+
+def complete(expects: str, text: str) -> Any:
+    """The answer to a question back as the slot that was missing; None when it is no such answer."""
+    text = re.sub(r"^(?:um |uh |make it |let us say |say |maybe |i think )+", "", text.strip(" .,?!"))
+    match expects:
+        case "length":
+            text = re.sub(r"^(?:for|set it for|about|to) ", "", text)
+            bare = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)", text)
+            return read_length(f"{bare[1]} minutes") if bare else read_length(text)
+        case "when" | "clock":
+            return read_when(re.sub(r"^(?:set it |wake me )?(?:for|at) ", "at ", text)) or read_when(text)
+        case "text":
+            return re.sub(r"^(?:to|about|that|of|remind me to) ", "", text) or None
+        case "choice":
+            return read_choice(text) or read_ref(text)
+    return None
+
+
+def _read(intent: str, **values: Any) -> Read:
+    return Read(intent=intent, values=values, confidence=LIKELY)

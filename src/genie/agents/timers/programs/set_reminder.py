@@ -1,0 +1,15 @@
+async def answer(text=None, when=None):
+    if not text:
+        return Ask("What should I remind you of?", "text")
+    if when is None:
+        return Ask("When should I remind you?", "when")
+    plan = await timers_plan(kind="reminder", when=when)
+    command = {"do": "timer.add", "kind": "reminder", "label": text, "weekdays": plan["weekdays"]}
+    if plan["wall_time"]:
+        command["wall_time"] = plan["wall_time"]
+    else:
+        command["seconds"] = plan["seconds"]
+    data = {"kind": "reminder", "text": text, "said": plan["said"]}
+    about = text.split(" ")[0] in ("the", "my", "our", "that", "a", "an", "his", "her", "their")
+    phrase = "I'll remind you {said}: {text}." if about else "I'll remind you to {text} {said}."
+    return Do([command], phrase, data, shown="{text} {said}")

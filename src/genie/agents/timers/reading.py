@@ -1,0 +1,70 @@
+"""From words to an intent on timers, alarms and reminders; the whole utterance must fit."""
+
+import re
+from collections.abc import Callable
+
+from genie.agents.timers import asking, setting
+from genie.agents.timers.wording import MAYBE, Read, prepare
+
+CHARS_MAX = 400
+WORDS_MAX = 60
+_ABOUT = re.compile(
+    r"\b(?:timers?|countdowns?|count down|alarms?|wake|wakes|reminders?|remind|reminded|snooze|minutes?"
+    r"|hours?|"
+    r"seconds?|time|long|left|get up|ringing|beeping|buzzing|forget|everything|ring|pause|resume|get me"
+    r" up|dismiss)\b"
+)
+
+
+def read(text: str) -> Read | None:
+    """The intent of an utterance in `core.text` form; None if it is not surely about timers."""
+    if len(text) > CHARS_MAX or len(text.split()) > WORDS_MAX or _ABOUT.search(text) is None:
+        return None
+    return _whole(prepare(text)) or _after_chatter(text)
+
+
+def _whole(said: str) -> Read | None:
+    for reader in _READERS:
+        found = reader(said)
+        if found is not None:
+            return found
+    return None
+
+
+_COMMAND = re.compile(
+    r"(?<=\s)(?:(?:set|start|cancel|stop|pause|snooze) (?:a|an|the|my|all|another) |wake me |remind me "
+    r"|snooze$)"
+)
+_NO_CHATTER = re.compile(
+    r"\b(?:if|unless|when|whenever|what|which|how|why|who|where|not|never|no|did|does|do|should|would"
+    r"|was|were|"
+    r"tried|trying|wanted|told|tell|says?|said|asked|asks?|might|may|without|to|add|put|list|had|has"
+    r"|used|you|they|"
+    r"he|she|always|already|usually)\b"
+)
+
+
+def _after_chatter(text: str) -> Read | None:
+    """A command after words that do not change it: "i am so tired wake me up at 7"."""
+    for start in _COMMAND.finditer(text):
+        if _NO_CHATTER.search(text[: start.start()]):
+            return None
+        found = _whole(prepare(text[start.start() :]))
+        if found is not None:
+            return Read(intent=found.intent, values=found.values, confidence=MAYBE)
+    return None
+
+
+_READERS: tuple[Callable[[str], Read | None], ...] = (
+    asking.read_shift,
+    asking.read_move,
+    asking.read_snooze,
+    asking.read_cancel,
+    asking.read_pause,
+    asking.read_left,
+    asking.read_show,
+    setting.read_reminder,
+    setting.read_timer,
+    setting.read_alarm,
+    asking.read_more_time,
+)

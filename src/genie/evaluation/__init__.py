@@ -1,0 +1,1 @@
+"""Measures how well we route, answer and remember, on files of questions with what is expected."""

@@ -1,0 +1,143 @@
+"""Joins an utterance to the conversation: the answer to a question back, or a follow-up.
+
+Only a self-contained meaning is looked up in the memory or learned; what needs the conversation is first
+resolved here.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from genie.agents.model import Meaning, Previous, Slot
+from genie.agents.receptionist.agent import NAME as RECEPTIONIST
+from genie.agents.registry import Registry
+from genie.conversation.model import Conversation
+from genie.flow.turn import meaning_from
+from genie.flow.understand import Understanding
+
+CONFIRMED = "confirmed"
+"""What a program expects when it asks for a yes before it changes more than one thing."""
+
+HEARD_RIGHT = "heard_right"
+"""What we expect when we ask whether a change was heard right."""
+
+SAME_QUESTION = "same_question"
+"""What we expect when we ask whether new words mean a question that is known."""
+
+CANCEL = "cancel"
+"""The receptionist's intent for "cancel that", which means what was just talked about if that can be."""
+
+_SHORT_ANSWER_WORDS = 4
+_WEAK_CONFIDENCE = 0.5
+_YES = re.compile(
+    r"(?:yes|yeah|yep|yup|sure|ok|okay|correct|right|exactly|absolutely|definitely|of course|do it|go ahead|"
+    r"please do|that is right|that is correct|go on|confirm|confirmed|affirmative|all of them|i am sure|"
+    r"sounds good|you got it)(?: please| thanks| do it| go ahead| sure| yes| that is right| i am sure|"
+    r" (?:remove|delete|clear|empty|erase|add|cancel|move) (?:it|them|that|those|both|all|"
+    r"all of them|everything))*"
+)
+_NO = re.compile(
+    r"(?:no|nope|nah|do not|never mind|nevermind|cancel|stop|forget it|leave it|wrong|not really|negative|"
+    r"no way|leave them|keep them|keep it)"
+    r"(?: thanks| thank you| please| do not(?: do (?:it|that))?| leave (?:it|them)| keep (?:it|"
+    r"them)| not that| way| wait|"
+    r" (?:remove|delete|clear) (?:it|them|that))*"
+)
+_DROPS = re.compile(
+    r"(?:never ?mind|cancel|cancel that|forget (?:it|that|about it)|stop|nothing|none|no|neither|leave it)"
+)
+_FOLLOWS = re.compile(
+    r"(?:and|what about|how about|what of|or|then|also|plus|make (?:it|that)|same|the same|in|on|for|at|"
+    r"times|minus|divided by|now|but)\b|.*\b(?:too|as well|instead|it|that|them|those|there|then|one|ones)\b"
+)
+_ENDS_IT = re.compile(r"(?:cancel|stop) (?:it|that|this)")
+"""What is for the receptionist only if nothing was talked about that can be ended."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resolved:
+    """What an utterance means where it was said; `trusted` when the person confirmed what was heard.
+
+    `confirmed`: these earlier words mean it. `denied`: these earlier words do not mean what we asked about,
+    whose key comes second; then `meaning` is what they mean otherwise.
+    `request` is the question that it completes, if it answers a question back.
+    """
+
+    meaning: Meaning
+    trusted: bool = False
+    confirmed: str | None = None
+    denied: tuple[str, str] | None = None
+    request: str | None = None
+
+
+class Resolver:
+    """Reads utterances in the light of what was said before."""
+
+    def __init__(self, understanding: Understanding, agents: Registry) -> None:
+        self._understanding = understanding
+        self._agents = agents
+
+    def resolve(self, conversation: Conversation | None, question: str) -> Resolved | None:
+        """What the utterance means in its conversation; None when it stands alone."""
+        if conversation is None:
+            return None
+        text = self._understanding.exact_key(question)
+        before = meaning_from(conversation.agent, conversation.intent, conversation.slots)
+        if conversation.pending is not None:
+            answer = self._answer(before, conversation.pending, question, text)
+            if answer is not None:
+                return replace(answer, request=conversation.pending.get("request"))
+        previous = Previous(meaning=before, data=conversation.data)
+        alone = self._understanding.parse(question)
+        is_weak = alone.confidence < _WEAK_CONFIDENCE
+        if alone.agent != RECEPTIONIST and not is_weak and not _FOLLOWS.match(text):
+            return None
+        if (
+            alone.agent == RECEPTIONIST
+            and alone.confidence > 0
+            and alone.intent != CANCEL
+            and not _ENDS_IT.fullmatch(text)
+        ):
+            return None
+        followed = self._agents.follow_up(previous, text)
+        return None if followed is None else Resolved(meaning=followed)
+
+    def _answer(
+        self, before: Meaning, pending: Mapping[str, Any], question: str, text: str
+    ) -> Resolved | None:
+        """What answers a question back, unless it is a question of its own."""
+        expects = pending["expects"]
+        if expects == SAME_QUESTION:
+            return self._same_or_not(before, pending["asked"], text)
+        if expects in (CONFIRMED, HEARD_RIGHT):
+            return self._yes_or_no(before, expects, text)
+        if _DROPS.fullmatch(text):
+            return Resolved(meaning=Meaning(agent=RECEPTIONIST, intent="dropped"))
+        completed = self._agents.complete(before, expects, text)
+        if completed is None:
+            return None
+        alone = self._understanding.parse(question)
+        if alone.agent == RECEPTIONIST and alone.confidence > 0:
+            return None
+        if alone.agent != RECEPTIONIST and len(text.split()) > _SHORT_ANSWER_WORDS:
+            return None
+        return Resolved(meaning=completed)
+
+    def _same_or_not(self, before: Meaning, asked: str, text: str) -> Resolved | None:
+        if _YES.fullmatch(text):
+            return Resolved(meaning=before, trusted=True, confirmed=asked)
+        if _NO.fullmatch(text):
+            return Resolved(meaning=self._understanding.parse(asked), denied=(asked, before.canonical_key))
+        return None
+
+    def _yes_or_no(self, before: Meaning, expects: str, text: str) -> Resolved | None:
+        if _YES.fullmatch(text):
+            if expects == HEARD_RIGHT:
+                return Resolved(meaning=before, trusted=True)
+            confirmed = Slot(name=CONFIRMED, type="boolean", value=True, text=text)
+            meaning = replace(before, slots={**before.slots, CONFIRMED: confirmed})
+            return Resolved(meaning=meaning, trusted=True)
+        if _NO.fullmatch(text):
+            return Resolved(meaning=Meaning(agent=RECEPTIONIST, intent="dropped"))
+        return None

@@ -1,0 +1,1 @@
+"""Jobs that have ended, as those who look back see them."""

@@ -1,0 +1,1 @@
+"""A person's calendar: events as local wall time and zone, repeated by rule, in and out as iCalendar."""

@@ -1,0 +1,1 @@
+"""Lists and what is on them: tables, commands that change them, a reader for agents."""

@@ -1,0 +1,429 @@
+"""Settles the order of a question's words: roles by preposition, passive to active, "X's Y" to "Y of X".
+
+Reordering is done only where English lets one say the same in another order; the trunk keeps its order, so
+that "who beat them" and "who did they beat" stay apart.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from genie.snapshots.meaning.lexicon import Lexicon
+
+PREPOSITIONS = frozenset(
+    "of in on at from to into onto for with without by than between under over above below before after "
+    "since "
+    "until during about through against near per via within as behind instead_of because_of out_of "
+    "in_front_of next_to according_to beside besides except like outside inside "
+    "toward versus WORLD".split()
+)
+_QUESTION = frozenset(("what", "who", "when", "where", "why", "how"))
+_ADVERBIAL = frozenset(("when", "where", "why", "how"))
+_MODALS = frozenset("can could should must may might would will shall".split())
+_AUXILIARIES = frozenset(("be", "do", "have")) | _MODALS
+_SYMMETRIC = frozenset(("DISTANCE", "DIFFERENCE"))
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_BY_AGENT = "by"
+_I_SIDE = frozenset(("my", "our"))
+_YOU_SIDE = frozenset(("your",))
+_HOW_TO = {"HOWTO": _I_SIDE | _YOU_SIDE, "HOWTO_I": _I_SIDE, "HOWTO_U": _YOU_SIDE}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arranged:
+    """The parts of a frame; see `Frame`."""
+
+    asks: tuple[str, ...]
+    marks: tuple[str, ...]
+    core: tuple[str, ...]
+    roles: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def arrange(words: Sequence[str], lexicon: Lexicon, *, points_at_object: bool) -> Arranged:
+    """Arrange plain words (see `forms`). `points_at_object`: as in "what the team won"."""
+    sentence = _Sentence(list(words), lexicon)
+    sentence.settle_how_to()
+    sentence.settle_owners()
+    sentence.settle_fronted()
+    sentence.settle_question(points_at_object=points_at_object)
+    sentence.settle_passive()
+    return sentence.parts()
+
+
+def _bare(word: str) -> str:
+    return word.rstrip("~+")
+
+
+class _Sentence:
+    """The words on their way into their places."""
+
+    def __init__(self, words: list[str], lexicon: Lexicon) -> None:
+        self.words = words
+        self._lexicon = lexicon
+        self._asks: list[str] = []
+        self._marks: set[str] = set()
+        self._passive = False
+        self._note_tense()
+
+    def _note_tense(self) -> None:
+        words = self.words
+        helpers = [word for word in words if _bare(word) in ("be", "do", "have")]
+        past = any(word.endswith("~") for word in helpers)
+        if not helpers:
+            past = any(word.endswith("~") for word in words)
+        elif not past:
+            present_be = "be" in helpers
+            past = not present_be and "have" not in helpers and any(word.endswith("~") for word in words)
+        timeless = any(self._is_timeless(word) or _ORDINAL.fullmatch(word) for word in words)
+        if past and timeless and all(_bare(word) == "be" for word in helpers):
+            past = False
+        if past or any(word.endswith("~") and self._is_attribute(word) for word in words):
+            self._marks.add("past")
+        if "will" in words:
+            self._marks.add("will")
+            self.words = [word for word in words if word != "will"] if words[0] != "will" else words
+
+    def settle_how_to(self) -> None:
+        """ "How do I …", "how to …": whose own thing it is says nothing more."""
+        for name, owners in _HOW_TO.items():
+            if name not in self.words:
+                continue
+            place = self.words.index(name)
+            after = [word for word in self.words[place + 1 :] if word not in owners]
+            if after and after[0].endswith("+"):
+                after[0] = _bare(after[0])
+            self.words = [*self.words[:place], "HOWTO", *after]
+
+    def settle_owners(self) -> None:
+        """ "X 's Y" becomes "Y of X"."""
+        while "'s" in self.words:
+            place = self.words.index("'s")
+            start = place
+            while start > 0 and not self._ends_phrase(self.words[start - 1]):
+                start -= 1
+            end = place + 1
+            while end < len(self.words) and not self._ends_phrase(self.words[end]):
+                end += 1
+            owner, owned = self.words[start:place], self.words[place + 1 : end]
+            if not owner or not owned:
+                del self.words[place]
+                continue
+            self.words[start:end] = [*owned, "of", *owner]
+
+    def _ends_phrase(self, word: str) -> bool:
+        return (
+            word in PREPOSITIONS
+            or word in _QUESTION
+            or _bare(word) in _AUXILIARIES
+            or word in ("and", "or", "'s")
+            or word in _HOW_TO
+            or word in ("COUNT", "HOWLONG")
+        )
+
+    def settle_fronted(self) -> None:
+        """ "In Paris, what is …": what comes before the question goes behind it; so does a stranded "by"."""
+        words = self.words
+        if len(words) > 2 and words[0] in ("what", "who") and words[-1] in PREPOSITIONS - {"WORLD"}:
+            end = 1
+            while end < len(words) - 1 and _bare(words[end]) not in _AUXILIARIES:
+                end += 1
+            if end < len(words) - 1:
+                words = [words[-1], *words[:end], *words[end:-1]]
+        if words and words[0] in PREPOSITIONS:
+            start = 1
+            if start < len(words) and words[start] in _QUESTION:
+                start += 1
+            while start < len(words) and not (
+                words[start] in _QUESTION or _bare(words[start]) in _AUXILIARIES
+            ):
+                start += 1
+            if start < len(words):
+                words = [*words[start:], *words[:start]]
+                if _bare(words[0]) in _AUXILIARIES and not _QUESTION.isdisjoint(words):
+                    self._drop_helper(words)
+        self.words = words
+
+    def _drop_helper(self, words: list[str]) -> None:
+        helper = words.pop(0)
+        if _bare(helper) in _MODALS:
+            words.insert(0, helper)
+        if _bare(helper) == "be":
+            self._passive = any(self._is_participle(word) for word in words)
+
+    def settle_question(self, *, points_at_object: bool) -> None:
+        words = self.words
+        if not words:
+            return
+        if (
+            _bare(words[0]) in _AUXILIARIES
+            and len(words) > 1
+            and words[1] != "not"
+            and not self._is_command()
+        ):
+            self._asks.append("whether")
+            helper = _bare(words[0])
+            if helper == "be":
+                self._passive = any(self._is_participle(word) for word in words[1:])
+            elif helper in _MODALS and helper != "will":
+                self._asks.append("can" if helper == "could" else helper)
+            self.words = words[1:]
+            return
+        for place in (0, len(words) - 1):
+            if words[place] in _ADVERBIAL:
+                self._asks.append(words[place])
+                del words[place]
+                self._without_helper(0)
+                return
+        if words[0] in ("what", "who"):
+            self._settle_what(points_at_object=points_at_object)
+        elif words[-1] in ("what", "who") and len(words) > 1 and _bare(words[-2]) == "be":
+            self.words = [words[-1], words[-2], *words[:-2]]
+            self._settle_what(points_at_object=False)
+        else:
+            self._without_be()
+
+    def _is_command(self) -> bool:
+        return self.words[0] in ("have", "do") and self.words[1] in ("not",)
+
+    def _without_helper(self, place: int) -> None:
+        """After an adverbial question word: the helper says nothing more; "do" and "be" go."""
+        words = self.words
+        if place < len(words) and _bare(words[place]) in ("do", "be"):
+            if _bare(words[place]) == "be":
+                self._passive = any(self._is_participle(word) for word in words)
+            del words[place]
+        else:
+            self._without_be()
+
+    def _without_be(self) -> None:
+        words = self.words
+        for place, word in enumerate(words):
+            if _bare(word) == "be":
+                self._passive = any(self._is_participle(later) for later in words[place + 1 :])
+                del words[place]
+                return
+
+    def _settle_what(self, *, points_at_object: bool) -> None:
+        words = self.words
+        helper = next(
+            (place for place in range(1, min(len(words), 7)) if _bare(words[place]) in _AUXILIARIES), None
+        )
+        if helper is None:
+            if self._has_verb(words):
+                if points_at_object:
+                    self.words = [*words[1:], words[0]]
+                return
+            self._drop_what()
+            return
+        kind = _bare(words[helper])
+        if kind == "be":
+            self._settle_what_is(helper)
+        elif (
+            kind == "do"
+            and helper == 2
+            and self._is_attribute(words[1])
+            and _bare(words[-1]) in ("have", "get")
+        ):
+            self.words = [words[1], "of", *words[helper + 1 : -1]]
+        elif kind == "do" and helper == 2 and words[0] == "what" and _bare(words[-1]) == "have":
+            self.words = [words[1], "in", *words[helper + 1 : -1]]
+        elif kind == "do":
+            self.words = [*words[helper + 1 :], *words[:helper]]
+        elif (helper + 1 < len(words) and self._is_verb(words[helper + 1])) or (
+            kind == "have" and not any(word.endswith("~") for word in words[helper + 1 :])
+        ):
+            self.words = words
+        else:
+            self.words = [*words[helper + 1 :], words[helper], *words[:helper]]
+
+    def _settle_what_is(self, helper: int) -> None:
+        words = self.words
+        rest = words[helper + 1 :]
+        asked = words[:helper]
+        if any(word.endswith("+") and self._is_verb(word) for word in rest[:4]):
+            first = bool(rest) and rest[0].endswith("+")
+            self.words = [*asked, *rest] if first else [*rest, *asked]
+            return
+        if any(self._is_participle(word) for word in rest):
+            self._passive = True
+            self.words = [*asked, *rest]
+            if rest and self._is_participle(rest[0]) and len(asked) == 1:
+                return
+            return
+        self.words = [*asked, *rest]
+        self._drop_what()
+
+    def _drop_what(self) -> None:
+        """In "what is X" the question word says nothing; "who is X" stays, unless X can only be a person."""
+        words = self.words
+        word = words.pop(0)
+        if word == "who" and not any(self._is_person(other) for other in words):
+            self._asks.append("who")
+        if words and _bare(words[-1]) == "be":
+            words.pop()
+
+    def settle_passive(self) -> None:
+        """ "X was beaten by Y" becomes "Y beat X"."""
+        if not self._passive:
+            return
+        words = self.words
+        place = next((i for i, word in enumerate(words) if self._is_participle(word)), None)
+        if place is None:
+            return
+        patient, verb, rest = words[:place], words[place], words[place + 1 :]
+        agent: list[str] = []
+        if _BY_AGENT in rest:
+            by = rest.index(_BY_AGENT)
+            end = by + 1
+            while end < len(rest) and rest[end] not in PREPOSITIONS:
+                end += 1
+            if rest[by + 1 : end] and not any(map(str.isdigit, "".join(rest[by + 1 : end]))):
+                agent = rest[by + 1 : end]
+                rest = rest[:by] + rest[end:]
+        tail_start = next((i for i, word in enumerate(rest) if word in PREPOSITIONS), len(rest))
+        self.words = [*agent, verb, *rest[:tail_start], *patient, *rest[tail_start:]]
+
+    def parts(self) -> Arranged:
+        core: list[str] = []
+        roles: list[tuple[str, list[str]]] = []
+        target = core
+        for word in self.words:
+            if word in PREPOSITIONS:
+                target = []
+                roles.append((word, target))
+                if word == "WORLD":
+                    target = core
+                continue
+            if target is not core and target and (word in _QUESTION or _bare(word) in _AUXILIARIES):
+                target = core
+            target.append(_bare(word))
+        if len(core) > 2 and core[0] == core[-1] and not self._has_verb(core):
+            core = core[1:]
+        if (
+            len(core) > 2
+            and core[0] == "they"
+            and self._is_verb(core[1])
+            and (self._asks or core[-1] == "what")
+        ):
+            core = core[1:]
+        core = _with_degrees_joined(core)
+        core = _settled(core, self._lexicon)
+        settled = [(role, _settled(words, self._lexicon)) for role, words in roles]
+        core, settled = self._settle_attribute(core, settled)
+        core, settled = self._settle_scope(core, settled)
+        return Arranged(
+            asks=tuple(self._asks),
+            marks=tuple(sorted(self._marks)),
+            core=tuple(core),
+            roles=tuple(
+                sorted(((role, tuple(words)) for role, words in settled), key=lambda entry: entry[0])
+            ),
+        )
+
+    def _settle_attribute(
+        self, core: list[str], roles: list[tuple[str, list[str]]]
+    ) -> tuple[list[str], list[tuple[str, list[str]]]]:
+        """An attribute and one thing: "X height", "height for X" and "height of X" are one."""
+        found = [word for word in core if self._is_attribute(word)]
+        if len(found) == 1:
+            attribute = self._lexicon.attributes[found[0]]
+            roles = [("of" if role in attribute.prepositions else role, words) for role, words in roles]
+            rest = [word for word in core if word != attribute.name]
+            at_an_end = attribute.name in (core[0], core[-1])
+            if rest and at_an_end and not any(role == "of" for role, _ in roles):
+                roles, rest = [("of", _settled(rest, self._lexicon)), *roles], []
+            if rest and core[0] == attribute.name and any(role == "of" for role, _ in roles):
+                roles, rest = [("of", rest), *roles], []
+            roles = [(role, _whose(words) if role == "of" else words) for role, words in roles]
+            if attribute.is_date:
+                self._asks = [ask for ask in self._asks if ask != "when"]
+            if attribute.name in _SYMMETRIC and not rest:
+                roles = _symmetric(roles)
+            if at_an_end:
+                return [attribute.name, *rest], roles
+        if core and core[0] == "COUNT":
+            roles = [("of" if role in ("in", "on") else role, words) for role, words in roles]
+        return core, roles
+
+    def _settle_scope(
+        self, core: list[str], roles: list[tuple[str, list[str]]]
+    ) -> tuple[list[str], list[tuple[str, list[str]]]]:
+        """ "The tallest … in the world": the world is meant when nothing else is said."""
+        superlative = any(_is_superlative(word, self._lexicon) for word in core)
+        if superlative and [role for role, _ in roles] == ["WORLD"]:
+            roles = []
+        if superlative and [role for role, _ in roles] == ["of"]:
+            roles = [("in", roles[0][1])]
+        elif [role for role, _ in roles] == ["for"] and not self._asks and not self._has_verb(core):
+            roles = [("of", roles[0][1])]
+        return core, roles
+
+    def _is_attribute(self, word: str) -> bool:
+        return _bare(word) in self._lexicon.attributes
+
+    def _is_timeless(self, word: str) -> bool:
+        attribute = self._lexicon.attributes.get(_bare(word))
+        return attribute is not None and attribute.timeless
+
+    def _is_person(self, word: str) -> bool:
+        attribute = self._lexicon.attributes.get(_bare(word))
+        return word in self._lexicon.personal or (attribute is not None and attribute.is_person)
+
+    def _is_verb(self, word: str) -> bool:
+        return _bare(word) in self._lexicon.forms.verbs
+
+    def _is_participle(self, word: str) -> bool:
+        return word.endswith("~") and self._is_verb(word)
+
+    def _has_verb(self, words: Sequence[str]) -> bool:
+        return any(word[-1] in "~+" or self._is_verb(word) for word in words)
+
+
+def _settled(words: list[str], lexicon: Lexicon) -> list[str]:
+    """Superlatives in front; "A or B", "A and B" alone in the alphabet's order."""
+    front = [word for word in words if _is_superlative(word, lexicon)]
+    rest = [word for word in words if not _is_superlative(word, lexicon)]
+    if len(rest) == 3 and rest[1] in ("and", "or"):
+        rest = [min(rest[0], rest[2]), rest[1], max(rest[0], rest[2])]
+    return [*front, *rest]
+
+
+def _with_degrees_joined(words: list[str]) -> list[str]:
+    """ "Most popular" is one word, as "tallest" is."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] in ("most", "least"):
+            joined[-1] = f"{joined[-1]}_{word}"
+        else:
+            joined.append(word)
+    return joined
+
+
+def _is_superlative(word: str, lexicon: Lexicon) -> bool:
+    return lexicon.guards.get(word) == "superlative" or word.startswith(("most_", "least_"))
+
+
+_POSSESSIVES = {
+    "i": "my",
+    "you": "your",
+    "he": "his",
+    "she": "her",
+    "we": "our",
+    "they": "their",
+    "it": "its",
+}
+
+
+def _whose(words: list[str]) -> list[str]:
+    """ "How old am I" asks for my age."""
+    return [_POSSESSIVES.get(words[0], words[0])] if len(words) == 1 else words
+
+
+def _symmetric(roles: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
+    """It is as far from here to there as from there to here."""
+    ends = [words for role, words in roles if role in ("of", "from", "to", "between")]
+    if len(ends) == 1 and ends[0].count("and") == 1:
+        middle = ends[0].index("and")
+        ends = [ends[0][:middle], ends[0][middle + 1 :]]
+    others = [(role, words) for role, words in roles if role not in ("of", "from", "to", "between")]
+    return [*(("of", words) for words in sorted(ends)), *others]

@@ -1,0 +1,274 @@
+"""The meaning frame of a question: what it asks, of what, in which roles, with every word accounted for.
+
+Two questions are the same only if their frames are equal. Words that say nothing are dropped, synonyms and
+ways
+of asking that the lexicon knows become one; everything else stays, in its role and, where order matters, in
+its order. What is not known is never guessed: it equals only itself.
+"""
+
+import json
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from genie.core.text import exact_key
+from genie.snapshots.meaning.arrange import Arranged, arrange
+from genie.snapshots.meaning.chatter import question_in
+from genie.snapshots.meaning.lexicon import Lexicon, Rewrite, english
+from genie.snapshots.meaning.patterns import Pattern, fill
+
+_KEPT = 2048
+_LONGEST_CHARS = 400
+_WORD = re.compile(
+    r"[-+]?\d[\d.,:/]*(?:st|nd|rd|th)?(?![^\W\d_])|'s(?!\w)|[^\W_]+(?:['’.&][^\W_]+(?<!'s))*|[^\s\w?!.,;:]"
+)
+_NUMBER = re.compile(r"[-+]?\d[\d.,:/]*(?:st|nd|rd|th)?")
+_ARTICLES = frozenset(("a", "an", "the"))
+_POINTED = re.compile(
+    r"^(?:what|which|who|whom) (?:the|an?|my|your|his|her|their|our|i|you|he|she|we|they) (?!.* (?:is|are"
+    r"|was|were)$)"
+)
+_TOPIC = re.compile(
+    r"^(?P<topic>(?:(?!what |who |when |where |why |how |do |be |can )\S+ ){1,6})(?P<rest>(?:what|how"
+    r"|when|where|who) .*)$"
+)
+_PRONOUN = re.compile(r"(?<= )(?:it|that|he|she|they|them|him|her)(?= )")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What was understood of a question.
+
+    `asks`: "who", "when", "whether", …, empty for "what" and for commands. `marks`: past, will. `core`: the
+    words
+    of the sentence's trunk; `roles`: its prepositions with their words, in a settled order. `changes` is
+    true for commands that change something. `said` is the question without the words around it.
+    """
+
+    asks: tuple[str, ...]
+    marks: tuple[str, ...]
+    core: tuple[str, ...]
+    roles: tuple[tuple[str, tuple[str, ...]], ...]
+    changes: bool
+    said: str
+    guards: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def key(self) -> str:
+        """Equal for two questions of one meaning."""
+        return _as_text(self.asks, self.marks, self.core, self.roles)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All words, with those of its roles."""
+        return self.core + tuple(word for _, words in self.roles for word in words)
+
+    def shorter(self) -> list[tuple[str, str]]:
+        """Each soft word, and the key without it. Guard words, numbers, days and attributes are not soft."""
+        found: list[tuple[str, str]] = []
+        for place, word in enumerate(self.core):
+            if self._is_soft(word):
+                core = self.core[:place] + self.core[place + 1 :]
+                found.append((word, _as_text(self.asks, self.marks, core, self.roles)))
+        for number, (role, words) in enumerate(self.roles):
+            for place, word in enumerate(words):
+                if self._is_soft(word) and len(words) > 1:
+                    fewer = (role, words[:place] + words[place + 1 :])
+                    roles = (*self.roles[:number], fewer, *self.roles[number + 1 :])
+                    found.append((word, _as_text(self.asks, self.marks, self.core, roles)))
+        return found
+
+    def _is_soft(self, word: str) -> bool:
+        return not (
+            word in self.guards
+            or word in _DAYS
+            or word.isupper()
+            or any(map(str.isdigit, word))
+            or word in _ASKING
+        )
+
+    @property
+    def template(self) -> str | None:
+        """The key with its things replaced by their kinds; None when it names no thing."""
+        attribute = next((word for word in self.core if word.isupper() and len(word) > 1), None)
+        core = _typed(self.core)
+        roles = tuple(
+            (role, ("<thing>",) if attribute and role == "of" and len(self.core) <= 2 else _typed(words))
+            for role, words in self.roles
+        )
+        if (core, roles) == (self.core, self.roles):
+            return None
+        return _as_text(self.asks, self.marks, core, roles)
+
+
+def _as_text(*parts: object) -> str:
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+
+
+_ASKING = frozenset(("what", "who", "when", "where", "why", "how"))
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday tonight january "
+    "february "
+    "march april june july august september october november december".split()
+)
+
+
+def _typed(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        "<number>" if _NUMBER.fullmatch(word) else "<day>" if word in _DAYS else word for word in words
+    )
+
+
+@lru_cache(_KEPT)
+def read_frame(question: str) -> Frame | None:
+    """The frame of an English question; None for what is too long or has no words of its own."""
+    if len(question) > _LONGEST_CHARS:
+        return None
+    lexicon = english()
+    said = question_in(exact_key(question), lexicon)
+    words = _WORD.findall(_asked_plainly(said))
+    text = _plain(words, lexicon)
+    text = _with_front_behind(text)
+    for stage in ("early", "attributes", "late", "last"):
+        text = _rewritten(text, lexicon.rewrites[stage])
+        if stage == "early":
+            text = _with_topic_in_place(text)
+    arranged = arrange(text.split(), lexicon, points_at_object=_POINTED.match(said) is not None)
+    if not arranged.core and not arranged.roles:
+        return None
+    return _frame(arranged, said, lexicon)
+
+
+_WHETHER = re.compile(r"^(?:if|whether) (?!.*\b(?:what|which|who|when|where|why|how)\b)(?P<rest>.+)$")
+_HELPER = re.compile(
+    r"^(?P<before>.+?) (?P<helper>is|are|was|were|can|could|should|will|would|must) (?P<after>.+)$"
+)
+_THE_ONE = re.compile(r"^(?:what|which) is the (?P<noun>[a-z]+)$")
+
+
+def _asked_plainly(said: str) -> str:
+    """ "Whether tomatoes are a fruit" as it is asked; "the time" kept apart from "time"."""
+    if (whether := _WHETHER.match(said)) is not None:
+        if (helped := _HELPER.match(whether["rest"])) is not None:
+            return f"{helped['helper']} {helped['before']} {helped['after']}"
+        return f"do {whether['rest']}"
+    if (one := _THE_ONE.match(said)) is not None:
+        return f"what is this {one['noun']}"
+    return said
+
+
+def _frame(arranged: Arranged, said: str, lexicon: Lexicon) -> Frame:
+    words = (*arranged.core, *(word for _, listed in arranged.roles for word in listed))
+    first = next(iter(arranged.core), "")
+    return Frame(
+        asks=arranged.asks,
+        marks=arranged.marks,
+        core=arranged.core,
+        roles=arranged.roles,
+        changes=first in lexicon.changing and not arranged.asks,
+        said=said,
+        guards=frozenset(word for word in words if word in lexicon.guards),
+    )
+
+
+def _plain(words: list[str], lexicon: Lexicon) -> str:
+    """The words in plain forms, without those that say nothing, phrases as one word; padded with spaces."""
+    plain: list[str] = []
+    for word in words:
+        for part in _split(word):
+            if part not in lexicon.nothing:
+                plain.append(_plain_word(part, plain[-1] if plain else "", lexicon))
+    joined: list[str] = []
+    index = 0
+    while index < len(plain):
+        count, name = _phrase_at(plain, index, lexicon)
+        joined.append(name)
+        index += count
+    return "".join(f" {word}" for word in joined) + " "
+
+
+def _plain_word(word: str, before: str, lexicon: Lexicon) -> str:
+    if word[-1].isdigit():
+        return _number(word)
+    if word == "am" and before[-1:].isdigit():
+        return "am"
+    return lexicon.forms.plain(word)
+
+
+def _split(word: str) -> list[str]:
+    """ "10km" is two words."""
+    match = re.fullmatch(r"([-+]?\d[\d.]*)([^\W\d_]{2,})", word)
+    if match is None or match[2] in ("st", "nd", "rd", "th"):
+        return [word]
+    return [match[1], match[2]]
+
+
+def _number(word: str) -> str:
+    if "." in word and word.count(".") == 1 and ":" not in word:
+        return word.rstrip("0").rstrip(".") or "0"
+    return word.rstrip(".,:/")
+
+
+def _phrase_at(words: list[str], index: int, lexicon: Lexicon) -> tuple[int, str]:
+    word = words[index]
+    mark = word[len(word.rstrip("~+")) :]
+    for phrase, name in lexicon.phrases.get(word.rstrip("~+"), ()):
+        size = len(phrase)
+        if size == 1 and phrase[0] == word.rstrip("~+"):
+            return 1, name + mark
+        if tuple(words[index : index + size]) == phrase:
+            return size, name
+    return 1, word
+
+
+def _rewritten(text: str, rewrites: tuple[Rewrite, ...]) -> str:
+    for rewrite in rewrites:
+        pattern = rewrite.pattern
+        if pattern.needs not in text:
+            continue
+        match = pattern.regex.search(text)
+        if match is None:
+            continue
+        filled = fill(rewrite.replacement, pattern, match)
+        if rewrite.attribute is not None and not rewrite.attribute.timeless and _is_past(match[0], pattern):
+            filled = filled.replace(rewrite.attribute.name, f"{rewrite.attribute.name}~", 1)
+        text = _padded(text[: match.start()], filled, text[match.end() :])
+    return text
+
+
+def _padded(*pieces: str) -> str:
+    return "".join(f" {word}" for word in " ".join(pieces).split()) + " "
+
+
+_PAST = re.compile(r" ?\b(?:be|do|have)~ ")
+
+
+def _is_past(text: str, pattern: Pattern) -> bool:
+    """Whether what was matched asks for the past; a form that the pattern itself asks for does not count."""
+    if _PAST.search(text) is not None:
+        return True
+    return "~" in text and "\\~" not in pattern.regex.pattern and " be " not in f" {text}"
+
+
+_OPENER = r"(?:what|who|which|whose|when|where|why|how|be|do|have|can|could|will|would|should)[~+]? "
+_FRONT = re.compile(
+    r"^ (?P<front>(?:(?:in|on|at|for|from|with|among|of|by|during|without|instead_of|according_to|after"
+    rf"|before) (?:(?!{_OPENER})\S+ ){{1,7}}"
+    r"|(?:(?:last|next|this) \S+|today|tomorrow|yesterday|tonight) ))"
+    rf"(?P<rest>{_OPENER}.+)$"
+)
+
+
+def _with_front_behind(text: str) -> str:
+    """ "In Paris, what …", "last year who …": what is said first goes behind the question."""
+    match = _FRONT.match(text)
+    return text if match is None else _padded(match["rest"], match["front"])
+
+
+def _with_topic_in_place(text: str) -> str:
+    """ "the eiffel tower how tall is it": the topic goes where the pronoun points."""
+    match = _TOPIC.match(text.strip() + " ")
+    if match is None:
+        return text
+    placed, count = _PRONOUN.subn(match["topic"].strip(), f" {match['rest']} ", count=1)
+    return _padded(placed) if count else text

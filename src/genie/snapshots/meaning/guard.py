@@ -1,0 +1,64 @@
+"""What forbids to take two questions for one, whatever else says that they are the same.
+
+A last check on what an agent reads alike: opposites ("start" in one, "end" in the other), another
+person, and a negation in only one of them.
+"""
+
+import re
+from functools import lru_cache
+
+from genie.core.text import exact_key
+from genie.snapshots.meaning.lexicon import english
+
+_KEPT = 1024
+_WORD = re.compile(r"[^\W\d_]+")
+_WHAT_IS = re.compile(r"what is ((?:the )?[a-z]+)")
+_NEGATIONS = frozenset("not never without except excluding unless".split())
+
+
+def contradiction(one: str, other: str) -> str:
+    """What sets two questions apart, as a sentence; empty when nothing is known to."""
+    mine, theirs = _words(one), _words(other)
+    for first, second in english().opposites:
+        for ours, others in ((mine, theirs), (theirs, mine)):
+            if first <= ours and not second <= ours and second <= others and not first <= others:
+                return f"one says {' '.join(first)!r}, the other {' '.join(second)!r}"
+    for word in sorted((mine ^ theirs) & _NEGATIONS):
+        return f"only one says {word!r}"
+    whose, others_whose = _persons(mine), _persons(theirs)
+    if len(whose) == len(others_whose) == 1 and whose != others_whose:
+        return f"one is about {' '.join(whose)!r}, the other about {' '.join(others_whose)!r}"
+    if _thing(one) != _thing(other) and _thing(one).removeprefix("the ") == _thing(other).removeprefix(
+        "the "
+    ):
+        return f"one asks for {_thing(one)!r}, the other for {_thing(other)!r}"
+    return ""
+
+
+_PERSONS = {
+    word: person
+    for person, words in {
+        "me": "i me my mine we us our ours",
+        "you": "you your yours",
+        "him": "he him his",
+        "her": "she her hers",
+        "them": "they them their theirs",
+    }.items()
+    for word in words.split()
+}
+
+
+def _persons(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(_PERSONS[word] for word in words if word in _PERSONS)
+
+
+def _thing(question: str) -> str:
+    """What "what is time" and "what is the time" ask for; empty for other questions."""
+    match = _WHAT_IS.fullmatch(exact_key(question))
+    return match[1] if match else ""
+
+
+@lru_cache(_KEPT)
+def _words(question: str) -> frozenset[str]:
+    plain = english().forms.plain
+    return frozenset(plain(word).rstrip("~+") for word in _WORD.findall(exact_key(question)))

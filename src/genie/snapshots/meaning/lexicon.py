@@ -1,0 +1,190 @@
+"""The lexicon of a language: the YAML files beside this module, compiled once."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml  # type: ignore[import-untyped]
+
+from genie.snapshots.meaning.forms import Forms
+from genie.snapshots.meaning.patterns import Pattern, compile_pattern
+
+_LONGEST_PHRASE_WORDS = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attribute:
+    """Something one can ask of a thing, such as its height."""
+
+    name: str
+    timeless: bool
+    is_person: bool
+    is_date: bool
+    prepositions: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rewrite:
+    """A pattern and what takes its place; `attribute` when that is the name of one."""
+
+    pattern: Pattern
+    replacement: str
+    attribute: Attribute | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lexicon:
+    """What is known of a language's words. Phrases are in plain forms; `rewrites` has stages in order."""
+
+    forms: Forms
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    rewrites: Mapping[str, tuple[Rewrite, ...]]
+    attributes: Mapping[str, Attribute]
+    guards: Mapping[str, str]
+    nothing: frozenset[str]
+    phrases_of_nothing: tuple[str, ...]
+    endings: tuple[str, ...]
+    chatter: frozenset[str]
+    chatter_needs: frozenset[str]
+    changing: frozenset[str]
+    personal: frozenset[str]
+    opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    units: frozenset[str]
+
+
+@cache
+def english() -> Lexicon:
+    """The English lexicon; compiling it takes some hundredths of a second."""
+    words, attributes, rewrites, guards = (
+        _load(name) for name in ("words", "attributes", "rewrites", "guards")
+    )
+    for noun in attributes.pop("simple").split(","):
+        attributes[noun.strip().replace(" ", "_").upper()] = {"nouns": [noun.strip()], "preps": ["for"]}
+    forms = Forms(
+        words["verbs"].split(),
+        [tuple(line.split()) for line in words["irregular"].strip().splitlines()],
+        not_verbs=words["not_verbs"].split(),
+        plurals=words["plurals"],
+        no_plurals=words["no_plurals"].split(),
+    )
+    known = {name: _attribute(name, entry) for name, entry in attributes.items()}
+    classes = {
+        word: kind
+        for kind, listed in reversed(guards.items())
+        if isinstance(listed, str) and kind not in _NOT_GUARDS
+        for word in listed.split()
+    }
+    return Lexicon(
+        forms=forms,
+        phrases=_phrases(forms, words["synonyms"], words["units"]),
+        rewrites={
+            "early": _rewrites(rewrites["early"], words["units"]),
+            "attributes": tuple(_attribute_rewrites(attributes, known, forms)),
+            "late": _rewrites(rewrites["late"], words["units"]),
+            "last": _rewrites(rewrites["last"], words["units"]),
+        },
+        attributes=known,
+        guards=classes,
+        nothing=frozenset(guards["nothing"].split()),
+        phrases_of_nothing=tuple(guards["phrases of nothing"]),
+        endings=tuple(sorted(guards["endings"], key=len, reverse=True)),
+        chatter=frozenset(guards["chatter"].split()),
+        chatter_needs=frozenset(guards["chatter needs"].split()),
+        changing=frozenset(guards["changing"].split()),
+        personal=frozenset(guards["personal_who"].split()),
+        opposites=tuple(_opposites(guards["opposites"], forms)),
+        units=frozenset(words["units"]),
+    )
+
+
+_NOT_GUARDS = frozenset(
+    ("nothing", "phrases of nothing", "chatter", "chatter needs", "changing", "personal_who", "opposites")
+)
+
+
+def _load(name: str) -> dict[str, Any]:
+    file = resources.files("genie.snapshots.meaning") / "en" / f"{name}.yaml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loaded: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), loader)  # noqa: S506 - both are safe
+    return loaded
+
+
+def _attribute(name: str, entry: Mapping[str, Any]) -> Attribute:
+    return Attribute(
+        name=name,
+        timeless=bool(entry.get("timeless")),
+        is_person=bool(entry.get("who")),
+        is_date=bool(entry.get("when")),
+        prepositions=frozenset(("of", *entry.get("preps", ()))),
+    )
+
+
+def _opposites(listed: str, forms: Forms) -> Iterable[tuple[frozenset[str], frozenset[str]]]:
+    for line in listed.strip().splitlines():
+        one, *other = line.split()
+        yield (
+            frozenset((forms.plain(one).rstrip("~+"),)),
+            frozenset(forms.plain(word).rstrip("~+") for word in other),
+        )
+
+
+def _plain(forms: Forms, phrase: str) -> tuple[str, ...]:
+    return tuple(forms.plain(word) for word in phrase.split())
+
+
+def _phrases(
+    forms: Forms, synonyms: Mapping[str, Iterable[str]], units: Mapping[str, Iterable[str]]
+) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """By first word, longest first: the words of a phrase, and the one word that stands for it."""
+    found: dict[tuple[str, ...], str] = {}
+    for group, others in synonyms.items():
+        name = "_".join(_plain(forms, group))
+        for phrase in (group, *others):
+            plain = _plain(forms, phrase)
+            if len(plain) > 1 or plain[0] != name:
+                found[plain] = name
+    for unit, others in units.items():
+        for phrase in (unit, *others):
+            if (plain := _plain(forms, phrase)) != (unit,):
+                found[plain] = unit
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase_words, name in found.items():
+        by_first.setdefault(phrase_words[0].rstrip("~+"), []).append((phrase_words, name))
+    return {
+        first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in by_first.items()
+    }
+
+
+def _rewrites(listed: Iterable[tuple[str, str]], units: Collection[str]) -> tuple[Rewrite, ...]:
+    return tuple(
+        Rewrite(pattern=compile_pattern(source, units), replacement=replacement)
+        for source, replacement in listed
+    )
+
+
+def _surest_first(source: str) -> tuple[int, int]:
+    """What needs more words comes before what needs fewer."""
+    sure = re.sub(r"\([^()]*\)\??|\S+\?|[\^$XYW]", " ", source).split()
+    return -len(sure), -len(source)
+
+
+def _attribute_rewrites(
+    attributes: Mapping[str, Any], known: Mapping[str, Attribute], forms: Forms
+) -> Iterable[Rewrite]:
+    """First whole ways of asking, then "how" with an adjective, then nouns; the longest of each first."""
+    stages: tuple[list[tuple[str, str]], ...] = ([], [], [])
+    for name, entry in attributes.items():
+        stages[0].extend((ask, name) for ask in entry.get("asks", ()))
+        stages[1].extend((f"how {adjective}", name) for adjective in entry.get("how", ()))
+        stages[2].extend((" ".join(_plain(forms, noun)), name) for noun in entry.get("nouns", ()))
+    for stage in stages:
+        for source, name in sorted(stage, key=lambda entry: _surest_first(entry[0])):
+            gaps = [gap for gap in ("X", "Y") if re.search(rf"\b{gap}\b", source)]
+            yield Rewrite(
+                pattern=compile_pattern(source),
+                replacement=f"{name} of {' and '.join(gaps)}" if gaps else name,
+                attribute=known[name],
+            )

@@ -1,0 +1,35 @@
+"""Level 4: the same frame of meaning, every word accounted for; for what no agent covers.
+
+Only questions: a command that changes something is never served on the strength of a frame.
+"""
+
+from sqlalchemy import Connection
+
+from genie.snapshots import store
+from genie.snapshots.model import Considered, Key, Level, Snapshot
+
+Found = tuple[Considered, Snapshot | None]
+
+
+def find(connection: Connection, key: Key, agents: frozenset[str]) -> Found | None:
+    """The snapshot of a question with an equal frame.
+
+    `agents` are those that read questions themselves: if one of them reads this one, and differently, it is
+    right and the frame is not.
+    """
+    if key.frame is None:
+        return None
+    snapshot = store.by_paraphrase(connection, key)
+    if snapshot is None:
+        return None
+    forbidden = store.known_to_differ(connection, key, snapshot)
+    if key.covered and snapshot.agent in agents:
+        forbidden = f"an agent reads them differently: {key.canonical}, not {snapshot.canonical_key}"
+    weighed = Considered(
+        level=Level.PARAPHRASE,
+        snapshot_id=snapshot.snapshot_id,
+        question=snapshot.question,
+        matched=f"the same frame: {key.frame.key}",
+        forbidden=forbidden,
+    )
+    return weighed, None if forbidden else snapshot
