@@ -85,7 +85,8 @@ class Learner:
             why = "no agent of ours reads it, so it is solved when it is next asked"
             return [Line(where=where, text=question, outcome=Outcome.UNREAD, why=why)]
         key = self._understanding.key(self._user, question, meaning)
-        if left_out := unaccounted(meaning, self._understanding.exact_key(question)):
+        exact_key = self._understanding.exact_key(question)
+        if left_out := unaccounted(meaning, exact_key, self._understanding.parse):
             return [Line(where=where, text=question, outcome=Outcome.REFUSED, why=left_out)]
         known = snapshots.by_canonical(connection, key)
         lines = [Line(where=where, text=question, outcome=Outcome.KNOWN if known else Outcome.NEW)]

@@ -30,5 +30,7 @@ class Memory:
 
     def decide(self, connection: Connection, key: Key, meaning: Meaning) -> Decision:
         """What is remembered of a question that was read as `meaning`."""
-        left_out = "" if key.exact is None or not key.covered else unaccounted(meaning, key.exact)
+        left_out = ""
+        if key.exact is not None and key.covered:
+            left_out = unaccounted(meaning, key.exact, self._understanding.parse)
         return recall(connection, key, agents=self._agents, unaccounted=left_out)

@@ -59,13 +59,14 @@ async def test_a_new_version_of_a_program_is_solved_anew(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("agent", "intent", "question"), [(0, "time_in", TOKYO), (1, "calculate", "What is two plus two?")]
+    ("agent", "intent", "question"),
+    [("date and time", "time_in", TOKYO), ("math", "calculate", "What is two plus two?")],
 )
 async def test_the_answer_is_what_the_program_says_from_memory_too(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch, agent: int, intent: str, question: str
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, agent: str, intent: str, question: str
 ) -> None:
     before = await stage.ask(question)
-    owner: Any = stage.crew.all[agent]
+    owner: Any = next(one for one in stage.crew.all if one.name == agent)
     program = owner.program(intent)
     edited = replace(program, text='async def answer(**slots):\n    return Say("Edited.")\n')
     monkeypatch.setattr(owner, "program", {intent: edited}.__getitem__)
