@@ -15,6 +15,16 @@ from genie.runtime.service import Runtime
 
 
 class UserTold(BaseModel):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "user_id": "ada",
+                "created_at": "2026-05-31T14:03:22+00:00",
+                "token_count": 1,
+            }
+        }
+    )
+
     user_id: str
     created_at: str
     token_count: int
@@ -22,6 +32,21 @@ class UserTold(BaseModel):
 
 class TokenTold(BaseModel):
     """`kind` is token (a program's) or browser (a cookie's); times are ISO-8601, null where there is none."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "token_id": "k3v9",
+                "user_id": "ada",
+                "kind": "token",
+                "label": "kitchen",
+                "created_at": "2026-05-31T14:03:22+00:00",
+                "last_used_at": None,
+                "expires_at": None,
+                "has_expired": False,
+            }
+        }
+    )
 
     token_id: str
     user_id: str
@@ -36,11 +61,37 @@ class TokenTold(BaseModel):
 class TokenIssued(TokenTold):
     """A new token, with the secret that is shown this once."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "token_id": "k3v9",
+                "user_id": "ada",
+                "kind": "token",
+                "label": "kitchen",
+                "created_at": "2026-05-31T14:03:22+00:00",
+                "last_used_at": None,
+                "expires_at": None,
+                "has_expired": False,
+                "token": "(shown once)",
+            }
+        }
+    )
+
     token: str
 
 
 class LinkIssued(BaseModel):
     """The path that logs a browser in, once, until it expires."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "path": "/login?link=(shown once)",
+                "user_id": "ada",
+                "expires_at": "2026-05-31T14:13:22+00:00",
+            }
+        }
+    )
 
     path: str
     user_id: str
@@ -49,6 +100,15 @@ class LinkIssued(BaseModel):
 
 class SignedAddress(BaseModel):
     """An address that `<audio>` can play without an Authorization header, for some seconds."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "url": "/api/get_tts_audio?tts_text=12&signature=(made here)",
+                "valid_s": 600,
+            }
+        }
+    )
 
     url: str
     valid_s: int

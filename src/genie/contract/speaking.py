@@ -36,6 +36,16 @@ class SpeechRequest(BaseModel):
 class SpeechStarted(BaseModel):
     """The text is being spoken, or waits until what came before it was spoken."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "status": "success",
+                "message": "The text is being spoken.",
+                "session_id": "wise penguin",
+            }
+        }
+    )
+
     status: str = "success"
     message: str
     session_id: str

@@ -55,6 +55,16 @@ class Explained(BaseModel):
 class Exported(BaseModel):
     """A memory as a file; `snapshots` as `genie memory export` writes them."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "format": "genie-memory",
+                "version": 1,
+                "snapshots": [],
+            }
+        }
+    )
+
     format: str = "genie-memory"
     version: int = 1
     snapshots: list[dict[str, Any]]
@@ -62,6 +72,17 @@ class Exported(BaseModel):
 
 class TakenIn(BaseModel):
     """A line of the table: a question or synonym, and what became of it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "where": "line 3",
+                "text": "what time is it in Lima",
+                "outcome": "new",
+                "why": "",
+            }
+        }
+    )
 
     where: str = Field(description="Where it stands in the file.")
     text: str

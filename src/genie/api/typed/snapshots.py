@@ -91,6 +91,15 @@ class SnapshotPage(PageView):
 class Forgotten(BaseModel):
     """What was forgotten, with all the phrases that led to it."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "status": "deleted",
+                "snapshot_id": "9c84e810f8ee2d6862cc100c9e0af08c",
+            }
+        }
+    )
+
     status: str = "deleted"
     snapshot_id: str
 
