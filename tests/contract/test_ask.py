@@ -50,7 +50,7 @@ def test_hostile_arithmetic_gets_a_bounded_answer(client, question):
 def test_what_nobody_covers_is_said_honestly(client):
     answer = ask(client, "who painted the mona lisa")
     assert answer["agent"] == "receptionist"
-    assert answer["level"] == "miss"
+    assert answer["level"] == "declined"
 
 
 def test_one_idempotency_key_makes_one_job(client):

@@ -9,6 +9,7 @@ from tests.integration.flow.conftest import Open, Stage
 
 from genie.core.ids import LOCAL_USER, SessionId
 from genie.hub.client import Viewpoint
+from genie.testing.mailbox import open_mailbox
 
 SPOKEN = (
     "SELECT json_extract(data, '$.text') FROM events "
@@ -141,7 +142,7 @@ async def test_what_nobody_heard_is_told_to_who_comes_first(stage: Stage) -> Non
     stage.clock.shift += timedelta(minutes=30)
 
     viewpoint = Viewpoint(session=SessionId("calm lion"), base_url="http://localhost")
-    stage.runtime.hub.open_mailbox(LOCAL_USER, viewpoint)
+    open_mailbox(stage.runtime.hub, stage.clock, LOCAL_USER, viewpoint)
     said = await heard(stage, 2)
 
     assert said[1] == "You missed a reminder 30 minutes ago: check the oven."
