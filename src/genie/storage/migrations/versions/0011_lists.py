@@ -29,7 +29,7 @@ def upgrade() -> None:
     op.create_table(
         "list_items",
         sa.Column("item_id", genie.storage.columns.RowNumber, autoincrement=True, nullable=False),
-        sa.Column("list_id", sa.Integer(), nullable=False),
+        sa.Column("list_id", genie.storage.columns.RowNumber, nullable=False),
         sa.Column("text", sa.String(length=200), nullable=False),
         sa.Column("priority", sa.Integer(), nullable=False),
         sa.Column("due", sa.String(length=10), nullable=True),
