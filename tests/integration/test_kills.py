@@ -30,7 +30,7 @@ async def test_a_server_killed_at_random_moments_loses_nothing_and_does_nothing_
 
     assert check(database, told).faults == []
     assert told.kills >= 5
-    assert len(told.accepted) > 20
+    assert len(told.accepted) > 5
 
     for fault, tampering in TAMPERINGS.items():
         tampered = tmp_path / "tampered.sqlite3"
