@@ -85,6 +85,19 @@ class Agent(Protocol):
     async def aclose(self) -> None: ...
 
 
+def slots_of(values: Mapping[str, Any], types: Mapping[str, str] | None = None) -> dict[str, Slot]:
+    """Slots by name, of values that are plain data; its type is its name unless `types` says else."""
+    return {
+        name: Slot(
+            name=name,
+            type=(types or {}).get(name, name),
+            value=value,
+            text=value if isinstance(value, str) else "",
+        )
+        for name, value in values.items()
+    }
+
+
 @runtime_checkable
 class RoutesByIntent(Protocol):
     """An agent whose intents go under routing names of others, for clients who know only those."""
