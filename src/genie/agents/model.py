@@ -57,7 +57,7 @@ class Agent(Protocol):
     """Turns utterances into meanings and supplies the program of each intent.
 
     `name` is the routing name (`date and time`, `math`, …), as in CONTRACT §3 without its prefix, unless the
-    agent `RoutesByIntent`.
+    agent `RoutesByIntent`. A subclass has `warm`, `preheat` and `aclose` from here, which do nothing.
     """
 
     @property

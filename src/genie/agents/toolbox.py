@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from typing import Any, get_type_hints
+from typing import Any, TypeGuard, get_type_hints
 
 from pydantic import BaseModel
 
@@ -34,18 +34,11 @@ def declared(
 
 
 def _tool(name: str, call: ToolCall, *, reads: frozenset[str], timeout_s: float, version: int) -> Tool:
-    hints = get_type_hints(call)
-    taken = [hints.get(parameter) for parameter in inspect.signature(call).parameters]
-    result = hints.get("return")
-    if not inspect.iscoroutinefunction(call) or len(taken) != 2 or not _is_model(taken[1], result):
-        raise TypeError(
-            f"the tool {name} must be `async def …(frozen: Frozen, asked: A) -> B`, where A and B are "
-            "pydantic models"
-        )
+    arguments, result = _models(name, call)
     return Tool(
         name=name,
         version=version,
-        arguments=taken[1],
+        arguments=arguments,
         result=result,
         reads=reads,
         timeout_s=timeout_s,
@@ -53,5 +46,17 @@ def _tool(name: str, call: ToolCall, *, reads: frozenset[str], timeout_s: float,
     )
 
 
-def _is_model(*kinds: Any) -> bool:
-    return all(isinstance(kind, type) and issubclass(kind, BaseModel) for kind in kinds)
+def _models(name: str, call: ToolCall) -> tuple[type[BaseModel], type[BaseModel]]:
+    hints = get_type_hints(call)
+    taken = [hints.get(parameter) for parameter in inspect.signature(call).parameters]
+    if inspect.iscoroutinefunction(call) and len(taken) == 2:
+        arguments, result = taken[1], hints.get("return")
+        if _is_model(arguments) and _is_model(result):
+            return arguments, result
+    raise TypeError(
+        f"the tool {name} must be `async def …(frozen: Frozen, asked: A) -> B`; A and B are pydantic models"
+    )
+
+
+def _is_model(kind: Any) -> TypeGuard[type[BaseModel]]:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
