@@ -38,6 +38,7 @@ NAME_CHARS_MAX = 40
 INTENT_CHARS_MAX = 64
 PROGRAM_NAME_CHARS_MAX = 128
 WAIT_S = 10.0
+FAULTS_TOLD_MAX = 100
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?: [a-z0-9]+)*")
 _NEEDED = ("parse", "program", "warm", "preheat", "aclose")
@@ -114,7 +115,7 @@ class Contained:
         self.name: str = agent.name
         self._prefix = _checked_prefix(self.name)
         self.tools: Mapping[str, Tool] = _checked_tools(agent.tools, self._prefix)
-        self._told: set[str] = set()
+        self._told: set[tuple[str, str]] = set()
         self.fault = ""
 
     def parse(self, text: str) -> Meaning | None:
@@ -203,9 +204,9 @@ class Contained:
             return None
 
     def _tell(self, what: str, fault: str) -> None:
-        """Log a fault, but each kind only once: it may come with every question."""
-        if what not in self._told:
-            self._told.add(what)
+        """Log a fault, but only once: it may come with every question."""
+        if (what, fault) not in self._told and len(self._told) < FAULTS_TOLD_MAX:
+            self._told.add((what, fault))
             log.error("the agent %s is at fault in %s: %s", self.name, what, fault)
 
 
