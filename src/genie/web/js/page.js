@@ -1,11 +1,12 @@
 // What every page of the genie shares: the store fed by the event stream, the spoken answers, the state line.
 
-import { answerUrl, forget, parts, Problem, queueLists, sessionId } from "./api.js";
+import { answerUrl, forget, parts, Problem, queueLists, sessionId, timers } from "./api.js";
 import { setText } from "./elements.js";
 import { canSpeak, isLoading, readiness } from "./phrases.js";
 import { createPlayer } from "./player.js";
 import { openStream } from "./socket.js";
 import { createStore, listsAreStale } from "./store.js";
+import { showTimers } from "./timers.js";
 
 const PARTS_EVERY_MS = 2000;
 const LISTS_SETTLE_MS = 300;
@@ -58,6 +59,7 @@ export function startPage() {
   showSound();
   store.subscribe(showNotice);
   speakWhatArrives(store, player);
+  showTimers({ section: part("timers"), list: part("timer-list") }, store, player, tell);
 
   const act = {
     play(job) {
@@ -132,7 +134,9 @@ function listReader(store, tell) {
   async function read() {
     const { seq } = store.get();
     try {
-      store.dispatch({ type: "lists", lists: await queueLists(), seq });
+      const [lists, running] = await Promise.all([queueLists(), timers()]);
+      store.dispatch({ type: "lists", lists, seq });
+      store.dispatch({ type: "timers", timers: running, seq });
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       if (problem.code !== "unreachable") tell(problem.message);
