@@ -29,7 +29,7 @@ move("2", "run", "dead", { error: "no" });
 put("done_update", { value: 1 });
 put("dead_update", { value: 1 });
 for (const [id, state] of [[7, "running"], [8, "running"], [7, "rung"], [7, "dismissed"], [8, "rung"]]) {
-  put("timer_update", { timer_id: id, kind: "timer", name: `no. ${id}`, state, due_at: "2026-01-02T03:04:05Z" });
+  put("timer_update", { timer_id: id, kind: "timer", name: "egg timer", state, left_s: null });
 }
 const play = (list, state = { ...EMPTY, sessionId: "wise penguin" }) =>
   list.reduce((before, frame) => reduce(before, { type: "frame", frame }), state);

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 from sqlalchemy import Connection
 
 from genie.api.parts import Parts, User
@@ -16,7 +17,7 @@ from genie.planner.timers.model import Kind, State, TimerRow, name_of
 router = APIRouter(prefix="/api/timers", tags=["timers"])
 
 TimerIdPath = Annotated[int, Path(ge=1, le=2**53, description="The number of a timer.")]
-_EXAMPLE = {
+_EXAMPLE: JsonDict = {
     "timer_id": 7,
     "kind": "timer",
     "label": "pasta",
