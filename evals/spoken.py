@@ -29,14 +29,12 @@ from genie.evaluation.stage import open_stage
 from genie.speech.model import Transcript
 from genie.speech.service import SpeechService
 from genie.storage.folder import cache_dir
-from genie.testing.sounds import not_speech, spoken_by, to_wav, with_noise
+from genie.testing.sounds import spoken_over, to_wav
 from genie.testing.words import plain
 
 ROOT = Path(__file__).resolve().parent.parent
 ROWS = ROOT / "evals" / "spoken" / "rows.jsonl"
 REPORT = ROOT / "docs" / "benchmarks" / "spoken.md"
-NOISE_DB = 10
-SEED = 4
 _SPELLINGS = {"%": " percent", "o'clock": "oclock", "'": "", "-": " "}
 
 
@@ -62,7 +60,10 @@ async def measured(rows: list[SpokenRow]) -> list[SpokenResult]:
         service = SpeechService(SpeechSettings(), Path(folder), SystemClock(), weights_dir=cache_dir())
 
         async def listen(row: SpokenRow) -> Transcript:
-            return await service.hear(await run_blocking(lambda: recording(row)))
+            sound = await run_blocking(
+                lambda: spoken_over(row.noise, row.voice, row.question, speed=row.speed)
+            )
+            return await service.hear(to_wav(sound))
 
         await service.start()
         try:
@@ -71,14 +72,6 @@ async def measured(rows: list[SpokenRow]) -> list[SpokenResult]:
                 return await evaluate_spoken(stage, rows, listen)
         finally:
             await service.aclose()
-
-
-def recording(row: SpokenRow) -> bytes:
-    """The row as it is said, over its noise."""
-    speech = spoken_by(row.voice, row.question, speed=row.speed)
-    if row.noise is not None:
-        speech = with_noise(speech, not_speech(row.noise, SEED, 6.0), NOISE_DB)
-    return to_wav(speech)
 
 
 def told(results: list[SpokenResult], commit: str) -> str:

@@ -42,6 +42,12 @@ def spoken_by(voice: str, text: str, *, speed: float = 1.0) -> Sound:
         return from_wav(path.read_bytes())
 
 
+def spoken_over(noise: str | None, voice: str, text: str, *, speed: float = 1.0) -> Sound:
+    """The same over a noise (a key of `NOT_SPEECH`) that is 10 dB under it; the noise is always the same."""
+    speech = spoken_by(voice, text, speed=speed)
+    return speech if noise is None else with_noise(speech, not_speech(noise, 4, 6.0), 10)
+
+
 def from_wav(recording: bytes) -> Sound:
     """A 16-bit WAV's first channel at 16 kHz."""
     with wave.open(BytesIO(recording)) as stream:
