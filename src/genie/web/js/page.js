@@ -10,6 +10,8 @@ import { showTimers } from "./timers.js";
 
 const PARTS_EVERY_MS = 2000;
 const LISTS_SETTLE_MS = 300;
+// Trying again is seen to elsewhere; and not every edition of the server has every list.
+const SILENT_PROBLEMS = ["unreachable", "not_found"];
 const SOUND_KEY = "genie.sound";
 const CONNECTION_LINES = { connecting: "Connecting…", live: "Connected", waiting: "Not connected", refused: "Refused" };
 
@@ -133,13 +135,17 @@ function listReader(store, tell) {
   let soon = 0;
   async function read() {
     const { seq } = store.get();
+    await Promise.all([
+      take(queueLists, (lists) => ({ type: "lists", lists, seq })),
+      take(timers, (running) => ({ type: "timers", timers: running, seq })),
+    ]);
+  }
+  async function take(fetched, action) {
     try {
-      const [lists, running] = await Promise.all([queueLists(), timers()]);
-      store.dispatch({ type: "lists", lists, seq });
-      store.dispatch({ type: "timers", timers: running, seq });
+      store.dispatch(action(await fetched()));
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      if (problem.code !== "unreachable") tell(problem.message);
+      if (!SILENT_PROBLEMS.includes(problem.code)) tell(problem.message);
     }
   }
   function readSoon() {
