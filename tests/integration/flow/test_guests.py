@@ -226,7 +226,8 @@ async def test_a_guest_that_stumbles_harms_only_its_own_questions(
             for words in ("stumble abroad", "stumble in the tool", "stumble in the program"):
                 assert (await stage.ask(words)).status == "dead"
             await stage.runtime.agents.preheat()
-            assert (await stage.ask("what time is it in Lima")).status == "done"
+            for words in ("who wrote the oldest poem", "who sang the oldest song", "what is 2 plus 2"):
+                assert (await stage.ask(words)).status == "done"
     assert caplog.text.count("at fault in parse: RuntimeError: the reader trips") == 1
     assert "at fault in preheat: RuntimeError: the oven is cold" in caplog.text
     assert "at fault in aclose: RuntimeError: the door is stuck" in caplog.text
