@@ -82,16 +82,21 @@ class Desk:
 
 
 async def old_leases_are_let_go(queue: Queue) -> None:
-    """The dispatcher begins with that, and claims jobs as they enter from then on."""
-    await asyncio.sleep(0)
+    """The dispatcher begins with that, once it gets a turn, and claims jobs as they enter from then on."""
+    await queue.run(lambda c: None)
     await queue.run(lambda c: None)
 
 
-def entering(queue: Queue, session: str = "ann 0") -> tuple[Line, PutInLine[store.Queued]]:
-    """What `Dispatcher.enter` takes for a new job of a session."""
+def entering(
+    queue: Queue, session: str = "ann 0", meanwhile: Callable[[], object] | None = None
+) -> tuple[Line, PutInLine[store.Queued]]:
+    """What `Dispatcher.enter` takes for a new job of a session; `meanwhile` is called before the commit."""
     new = new_job(session)
+    loop = asyncio.get_running_loop()
 
     def put_in_line(connection: Connection, lease_s: float | None) -> tuple[store.Queued, Job | None]:
+        if meanwhile is not None:
+            loop.call_soon_threadsafe(meanwhile)
         queued = store.enqueue(connection, new, queue.clock.now(), todo_limit=1000, lease_s=lease_s)
         return queued, queued.claimed
 
@@ -344,9 +349,9 @@ async def test_no_more_jobs_run_at_once_than_there_are_workers(queue: Queue, des
 async def test_a_job_is_worked_although_whoever_asked_went_away(queue: Queue, desk: Desk) -> None:
     async with running(desk, NO_SWEEPS) as dispatcher:
         await old_leases_are_let_go(queue)
-        asker = asyncio.create_task(entered(dispatcher, queue))
-        await asyncio.sleep(0)
-        asker.cancel()
+        asker = asyncio.create_task(
+            dispatcher.enter(*entering(queue, meanwhile=lambda: asker.cancel("went away")))
+        )
         await desk.until_ended(1)
         assert asker.cancelled()
 
@@ -392,10 +397,15 @@ async def test_a_drain_returns_what_was_claimed_at_once(queue: Queue, desk: Desk
         await old_leases_are_let_go(queue)
         queued = await entered(dispatcher, queue)
         await desk.until_worked(1)
-        entering_meanwhile = asyncio.create_task(entered(dispatcher, queue, "ann 1"))
-        await asyncio.sleep(0)
-        await dispatcher.drain(0.01)
-        await entering_meanwhile
+        drains: list[asyncio.Task[None]] = []
+        await dispatcher.enter(
+            *entering(
+                queue,
+                "ann 1",
+                meanwhile=lambda: drains.append(asyncio.create_task(dispatcher.drain(0.01))),
+            )
+        )
+        await asyncio.gather(*drains)
         assert (await entered(dispatcher, queue, "ann 2")).claimed is None
     assert [(await queue.claimed(session)).tries for session in ("ann 0", "ann 1", "ann 2")] == [1, 1, 1]
     assert [job.job_id for job in desk.worked] == [queued.job.job_id]
