@@ -15,7 +15,7 @@ from genie.core.clock import Clock
 from genie.core.errors import BadSessionId, BadText, BlankQuestion, Invalid, TooLarge
 from genie.core.events import Audience, Event
 from genie.core.ids import JobId, SessionId, UserId, is_session_id, new_job_id
-from genie.core.logging import get_logger
+from genie.core.logging import get_logger, logs_debug
 from genie.flow.announce import thinking_phrase
 from genie.flow.model import Accepted, Asking
 from genie.flow.understand import Understanding
@@ -90,7 +90,8 @@ class AskDesk:
         accepted = await self._dispatcher.enter(Line(session=session, lane=new.lane), put_in_line)
         if accepted.aloud is not None:
             self._announce(accepted.job, accepted.aloud)
-        log.debug("the job is in line", job_id=accepted.job.job_id)
+        if logs_debug(__name__):
+            log.debug("the job is in line", job_id=accepted.job.job_id)
         return accepted
 
     def _lane(self, question: str) -> Lane:

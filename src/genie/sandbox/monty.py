@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
+from functools import lru_cache
 from typing import Any, Self
 
 import pydantic
@@ -29,6 +31,7 @@ def Ask(question, expects, data=None):
     return {"kind": "ask", "question": question, "expects": expects, "data": data or {}}
 """
 _CALL = "\nawait answer(**slots)\n"
+_WORD = re.compile(r"\w+")
 
 
 class MontySandbox:
@@ -91,9 +94,9 @@ class MontySandbox:
         policy = OSPolicy(datetime=frozen.now, timezone=frozen.zone, sleep="zero")
         async with self._pool.checkout(script_name=program.name, limits=limits, os_policy=policy) as session:
             return await session.feed_run(
-                PRELUDE + program.text + _CALL,
+                _whole_text(program.text),
                 inputs={"slots": dict(slots), "world": _world(frozen)},
-                external_lookup=calls.functions(),
+                external_lookup=calls.functions(_words(program.text)),
             )
 
     def _check_size(self, what: str, value: Any) -> None:
@@ -134,8 +137,13 @@ class _ToolCalls:
         self._count = 0
         self.failure: GenieError | None = None
 
-    def functions(self) -> dict[str, Any]:
-        return {name.replace(".", "_"): self._caller(tool) for name, tool in self._tools.items()}
+    def functions(self, words: frozenset[str]) -> dict[str, Any]:
+        """What a program of these words can call: making one for each of the many tools would take long."""
+        return {
+            name: self._caller(tool)
+            for tool in self._tools.values()
+            if (name := _function_name(tool.name)) in words
+        }
 
     def _caller(self, tool: Tool) -> Any:
         async def call(**arguments: Any) -> Any:
@@ -164,6 +172,21 @@ class _ToolCalls:
         if self.failure is None:
             self.failure = failure
         return RuntimeError(failure.detail)
+
+
+@lru_cache(1024)
+def _whole_text(text: str) -> str:
+    return PRELUDE + text + _CALL
+
+
+@lru_cache(1024)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
+
+
+@lru_cache(1024)
+def _function_name(tool: str) -> str:
+    return tool.replace(".", "_")
 
 
 def _world(frozen: Frozen) -> dict[str, Any]:
