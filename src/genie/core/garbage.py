@@ -1,4 +1,4 @@
-"""When Python looks for garbage in cycles: a server that stands looks rarely, and never at what it started with.
+"""When Python looks for garbage in cycles: a server looks rarely, and never at what it started with.
 
 By default it looks after every 700 new objects, and from time to time through all of them: the tables of
 places and words that are there for good are a million, and looking through them stops every thread.

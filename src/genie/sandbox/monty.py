@@ -35,11 +35,15 @@ _WORD = re.compile(r"\w+")
 
 
 class MontySandbox:
-    """Runs programs; enter it as an async context manager, which owns the worker processes."""
+    """Runs programs; enter it as an async context manager, which owns the worker processes.
+
+    A run's time begins when it has a process to itself; until then it waits for its turn.
+    """
 
     def __init__(self, settings: SandboxSettings) -> None:
         self._settings = settings
         self._stack = AsyncExitStack()
+        self._turns = asyncio.Semaphore(settings.processes)
         self._pool: AsyncMonty | None = None
 
     async def __aenter__(self) -> Self:
@@ -61,7 +65,7 @@ class MontySandbox:
         self._check_size("slots", slots)
         calls = _ToolCalls(tools, frozen, self._settings)
         try:
-            async with asyncio.timeout(self._settings.wall_limit_s):
+            async with self._turns, asyncio.timeout(self._settings.wall_limit_s):
                 raw = await self._feed(program, slots, calls, frozen)
         except TimeoutError as error:
             raise ProgramTooSlow(
