@@ -67,6 +67,7 @@ ROUTES: dict[str, Ask] = {
     "GET /api/memory/explain": Ask(query={"question": "what is 1 plus 1"}),
     "GET /api/memory/export": Ask(shows=True),
     "POST /api/memory/import": Ask(body={"format": "genie-memory", "version": 1, "snapshots": []}),
+    "POST /api/import": Ask(body={"snapshots": [], "todos": [], "events": []}),
     "GET /api/io": Ask(shows=True),
     "GET /api/settings": Ask(),
     "GET /v1/models": Ask(),
