@@ -16,6 +16,7 @@ from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
 
 TIMEOUT_S = 4.5
+SERVICE = "Open-Meteo"
 NO_HOME = "I don't know where you are. Ask about a city, such as the weather in Lima, or set your home place."
 _READS = frozenset({"now", "zone", "place", "country", "hour_cycle"})
 
@@ -124,6 +125,7 @@ def weather_tools(forecasts: Forecasts, places: Places) -> list[Tool]:
             arguments=arguments,
             result=result,
             reads=_READS,
+            service=SERVICE,
             timeout_s=TIMEOUT_S,
             call=call,
         )
