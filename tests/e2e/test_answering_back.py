@@ -1,4 +1,4 @@
-"""Questions back on the page: a yes and a no by button, by keyboard, on a phone; cancel, try again, log out."""
+"""Questions back on the page: yes and no by button, by keyboard, on a phone; cancel, try again, log out."""
 
 import os
 from collections.abc import Callable, Iterator

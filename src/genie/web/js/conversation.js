@@ -85,19 +85,24 @@ function jobEntry(job, act) {
 
 let choices = 0;
 
-/** Two buttons under a question back; they rest while an answer is on its way. */
+/** Two buttons under a question back; they rest, but keep the focus, while an answer is on its way. */
 function yesOrNo(question, choose) {
   choices += 1;
   question.id = `asks-back-${choices}`;
+  let isResting = false;
   async function say(yes) {
+    if (isResting) return;
     rest(true);
     if (!(await choose(yes))) rest(false);
+  }
+  function rest(resting) {
+    isResting = resting;
+    for (const each of buttons) each.setAttribute("aria-disabled", String(resting));
   }
   const buttons = [
     element("button", { classes: "choose yes", attributes: { type: "button" }, on: { click: () => say(true) } }, "Yes"),
     element("button", { classes: "choose quiet", attributes: { type: "button" }, on: { click: () => say(false) } }, "No"),
   ];
-  const rest = (isResting) => buttons.forEach((each) => { each.disabled = isResting; });
   const labels = { role: "group", "aria-labelledby": question.id };
   const root = element("div", { classes: "choice", attributes: labels }, ...buttons);
   return {
