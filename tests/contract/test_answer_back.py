@@ -94,7 +94,7 @@ def test_a_repeated_answer_counts_once(client, sid):
 @pytest.mark.parametrize(
     "body", [{}, {"yes": "yes"}, {"yes": None}, {"yes": True, "wait": -1}, {"yes": 1}, []]
 )
-def test_nonsense_is_refused(client, sid, body):
+def test_what_is_neither_yes_nor_no_is_refused(client, sid, body):
     asked = full_list(client, sid, "nonsense")
     response = client.post(f"/api/jobs/{asked['job_id']}/answer", json=body)
     assert is_problem(response, 422, "invalid")

@@ -2,7 +2,10 @@
 
 import re
 
-from genie.flow.turn import Turn
+from genie.core.errors import CannotAnswer
+from genie.flow import phrasing
+from genie.flow.resolve import MAY_ASK
+from genie.flow.turn import Phrased, Turn
 
 WEATHER = "Open-Meteo"
 _SERVICE = r"(?:open[- ]?meteo|the weather service)"
@@ -34,13 +37,17 @@ def read_permission(text: str) -> bool | None:
     return False if _FORBIDS.fullmatch(text) else None
 
 
-def permission(turn: Turn, service: str, settled: bool | None) -> bool | None:
-    """Whether the service may be asked for this turn; None when the person is to be asked.
+def instead_of_asking(turn: Turn, service: str, settled: bool | None) -> Phrased | None:
+    """What is said instead of asking a service outside; None when it may be asked.
 
-    `settled` is what the settings say, which goes first.
+    `settled` is what the settings say, which goes first; then what the person says now, or has said before.
     """
-    if settled is not None:
-        return settled
+    said = turn.may_ask.get(service)
     if turn.permits is not None and turn.permits[0] == service:
-        return turn.permits[1]
-    return turn.may_ask.get(service)
+        said = turn.permits[1]
+    allowed = said if settled is None else settled
+    if allowed is None:
+        solve = turn.question if turn.stands_alone else None
+        question = QUESTION.format(service=service)
+        return phrasing.asked_back(question, MAY_ASK, turn, service=service, solve=solve)
+    return None if allowed else phrasing.refused(CannotAnswer(FORBIDDEN.format(service=service)))

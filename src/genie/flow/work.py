@@ -27,7 +27,7 @@ from genie.flow.answer_back import TOO_LATE, is_open
 from genie.flow.correct import Corrected, correct, read_correction
 from genie.flow.memory import Memory
 from genie.flow.model import Stage
-from genie.flow.resolve import HEARD_RIGHT, MAY_ASK, Resolved, Resolver
+from genie.flow.resolve import HEARD_RIGHT, Resolved, Resolver
 from genie.flow.say import answer_url
 from genie.flow.turn import Phrased, Turn, meaning_of, plain_slots
 from genie.flow.understand import Understanding
@@ -151,9 +151,32 @@ class WorkBench:
             async with asyncio.timeout(limit_s):
                 turn = await self._recall(job)
                 self._tell(job.job_id, phrasing.stage_of(turn))
-                return turn, await self._answer(turn)
+                try:
+                    return turn, await self._answer(turn)
+                except (ProgramFailed, ProgramTooSlow) as failure:
+                    repaired = await self._repaired(turn, failure)
+                    return repaired, await self._answer(repaired)
         except TimeoutError:
             raise ProgramTooSlow(f"the question was not answered within {limit_s:g} s") from None
+
+    async def _repaired(self, turn: Turn, failure: GenieError) -> Turn:
+        """The turn as if its question had never been solved; the snapshot whose program failed is retired.
+
+        A program that failed on another question's slots tells nothing of the snapshot it came from.
+
+        Raises:
+            GenieError: `failure`, when the question was not from memory, or would be solved in the same way.
+        """
+        if turn.recalled is None or turn.recalled.level is Level.TEMPLATE:
+            raise failure
+        retired = turn.recalled.snapshot.snapshot_id
+        log.warning("a snapshot is retired, as its program failed: %s", failure.code)
+        await self._db.write(lambda connection: snapshots.remove(connection, retired))
+        meaning = self._understanding.parse(turn.question) if turn.stands_alone else turn.meaning
+        program = self._agents.program(meaning.agent, meaning.intent)
+        if program is None or meaning.canonical_key == turn.meaning.canonical_key:
+            raise failure
+        return replace(turn, meaning=meaning, program=program, recalled=None, decision=Decision())
 
     async def _recall(self, job: Job) -> Turn:
         """Which program answers this, and does the memory know it?"""
@@ -293,8 +316,9 @@ class WorkBench:
             return phrasing.refused(CannotAnswer(NO_BETTER))
         if turn.decision.near is not None:
             return phrasing.did_you_mean(turn.question, turn.decision.near)
-        if (not_yet := self._asks_first(turn)) is not None:
-            return not_yet
+        service = self._agents.service_of(turn.program)
+        if service and (instead := permit.instead_of_asking(turn, service, self._may_ask(service))):
+            return instead
         running_s = self._clock.monotonic_s()
         try:
             outcome = await self._sandbox.run(
@@ -323,21 +347,6 @@ class WorkBench:
                     return outcome
         finally:
             turn.timing["phrase_ms"] = self._since_ms(phrasing_s)
-
-    def _asks_first(self, turn: Turn) -> Phrased | None:
-        """What is said instead of asking a service outside that the person has not allowed."""
-        service = self._agents.service_of(turn.program)
-        if service is None:
-            return None
-        match permit.permission(turn, service, self._may_ask(service)):
-            case True:
-                return None
-            case False:
-                return phrasing.refused(CannotAnswer(permit.FORBIDDEN.format(service=service)))
-            case None:
-                solve = turn.question if turn.stands_alone else None
-                question = permit.QUESTION.format(service=service)
-                return phrasing.asked_back(question, MAY_ASK, turn, service=service, solve=solve)
 
     def _is_doubtful(self, turn: Turn) -> bool:
         """Whether what was heard is too unsure to change anything by it."""

@@ -363,17 +363,6 @@ def list_queue(connection: Connection, user: UserId, state: JobState, limit: int
     return [job_of(row) for row in rows]
 
 
-def last_answered(connection: Connection, session: SessionId, *, but_by: str) -> Job | None:
-    """The job of a session that was answered last, leaving out one agent's."""
-    row = connection.execute(
-        select(*jobs.c)
-        .where(jobs.c.session_id == session, jobs.c.state == JobState.DONE, jobs.c.agent != but_by)
-        .order_by(jobs.c.position.desc())
-        .limit(1)
-    ).one_or_none()
-    return None if row is None else job_of(row)
-
-
 def open_of_session(connection: Connection, session: SessionId) -> list[Job]:
     """The jobs of a session that wait or run, in order."""
     rows = connection.execute(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from genie.core.ids import JobId, UserId
+from genie.core.ids import JobId, SessionId, UserId
 from genie.jobs.model import Job, JobState, TimeSaved, job_of
 from genie.storage.tables import jobs
 
@@ -49,3 +49,14 @@ def time_saved(connection: Connection, user: UserId, since: datetime | None) -> 
         wanted = wanted.where(jobs.c.completed_at >= since)
     row = connection.execute(wanted).one()
     return TimeSaved(answers=row.answers, from_memory=row.from_memory, saved_ms=float(row.saved_ms))
+
+
+def last_answered(connection: Connection, session: SessionId, *, but_by: str) -> Job | None:
+    """The job of a session that was answered last, leaving out one agent's."""
+    row = connection.execute(
+        select(*jobs.c)
+        .where(jobs.c.session_id == session, jobs.c.state == JobState.DONE, jobs.c.agent != but_by)
+        .order_by(jobs.c.position.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else job_of(row)
