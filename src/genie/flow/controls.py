@@ -8,6 +8,7 @@ from genie.core.errors import CannotAnswer
 from genie.core.events import Audience, Event
 from genie.core.ids import SessionId
 from genie.flow.intervene import cancel
+from genie.jobs import store as jobs
 from genie.jobs.past import store as past
 from genie.planner.model import Applied, Command, Occasion
 from genie.storage.outbox import emit
