@@ -5,6 +5,7 @@ of the first one's ids.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -230,7 +231,8 @@ def ask(who: httpx.Client, question: str, **more: Any) -> dict[str, Any]:
 
 
 def holds_marks(text: str) -> list[str]:
-    return [mark for mark in MARKS if mark in text]
+    """The marks in a text; digits within a longer number, such as a duration, are none."""
+    return [mark for mark in MARKS if re.search(rf"(?<![\d.]){re.escape(mark)}(?!\d)", text)]
 
 
 def hers_are_all_there(world: World) -> bool:
