@@ -75,6 +75,14 @@ def test_it_is_answered_once_and_only_while_it_waits(client, sid):
     assert is_problem(answer(client, plain, yes=True), 409, "question_closed")
 
 
+def test_a_yes_counts_for_its_own_question_only(client, sid):
+    earlier, later = full_list(client, sid, "porch"), full_list(client, sid, "lobby")
+    assert is_problem(answer(client, earlier, yes=True), 409, "question_closed")
+    assert answer(client, later, yes=True).json()["status"] == "done"
+    assert "milk" in ask(client, "what is on my porch list", sid)["answer"]
+    assert "milk" not in ask(client, "what is on my lobby list", sid)["answer"]
+
+
 def test_a_question_that_wants_words_takes_no_yes(client, sid):
     asked = ask(client, "put lunch with ada on my calendar", sid)
     assert (asked["asks_back"]["about"], asked["asks_back"]["yes_or_no"]) == ("when", False)

@@ -66,7 +66,7 @@ async def test_a_tool_that_vanished_ends_in_an_apology_and_not_in_an_old_answer(
 
 
 async def test_emptying_the_queues_stops_what_runs(open_stage: Open) -> None:
-    async with open_stage(workers=1) as stage:
+    async with open_stage(workers=1, lease_s=600, run_timeout_s=600) as stage:
         asked = asyncio.create_task(stage.ask("trial wait"))
         await stage.trial.entered.wait()
         await stage.runtime.interventions.empty_queues(LOCAL_USER, "emptied")
