@@ -66,10 +66,13 @@ async def test_a_tool_that_vanished_ends_in_an_apology_and_not_in_an_old_answer(
 
 
 async def test_emptying_the_queues_stops_what_runs(open_stage: Open) -> None:
-    async with open_stage(workers=1, lease_s=600, run_timeout_s=600) as stage:
+    async with open_stage(workers=1) as stage:
         asked = asyncio.create_task(stage.ask("trial wait"))
         await stage.trial.entered.wait()
+        (run,) = [task for task in asyncio.all_tasks() if task.get_name().startswith("job-")]
         await stage.runtime.interventions.empty_queues(LOCAL_USER, "emptied")
+        await asyncio.wait([run])
+        assert run.cancelled()
         assert (await asked).status == "dead"
         assert (await stage.ask("trial greet")).answer == "first version"
         assert await stage.rows("SELECT question FROM jobs") == [("trial greet",)]
