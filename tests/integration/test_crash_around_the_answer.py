@@ -23,7 +23,7 @@ from genie.config.speech import SpeechSettings
 from genie.core.ids import LOCAL_USER, SessionId
 from genie.flow.model import Asking
 from genie.flow.waiters import Waiters
-from genie.flow.work import records, snapshots
+from genie.flow.keep import records, snapshots
 from genie.runtime.service import open_runtime
 
 folder, point, question = sys.argv[1:]

@@ -1,6 +1,6 @@
-"""The run side of a question's life: what does it mean, is it known, run its program, keep all of it.
+"""The run side of a question's life: what does it mean, is it known, run its program.
 
-One transaction ends a job: its answer, what was learned, the conversation, the record and the events.
+What came of it is kept by `keep.py`, in one transaction.
 """
 
 import asyncio
@@ -12,38 +12,30 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from genie.agents.model import Meaning
-from genie.agents.receptionist.agent import NAME as RECEPTIONIST
-from genie.agents.receptionist.agent import declines
 from genie.agents.registry import Registry
 from genie.conversation import store as conversations
 from genie.conversation.model import Conversation
 from genie.core.clock import Clock
 from genie.core.errors import CannotAnswer, GenieError, ProgramFailed, ProgramTooSlow, Stale
-from genie.core.events import Audience, Event
-from genie.core.ids import JobId, SessionId, SnapshotId, UserId
+from genie.core.ids import JobId, SessionId, UserId
 from genie.core.metrics import Meter
 from genie.flow import permit, phrasing
 from genie.flow.answer_back import TOO_LATE, is_open
 from genie.flow.correct import Corrected, Correction, correct, read_correction
+from genie.flow.keep import Ledger, NoLongerOurs
 from genie.flow.memory import Memory
 from genie.flow.model import Stage
 from genie.flow.resolve import HEARD_RIGHT, Resolved, Resolver
-from genie.flow.say import answer_url
-from genie.flow.turn import Phrased, Turn, meaning_of, plain_slots
+from genie.flow.turn import Phrased, Turn, meaning_of
 from genie.flow.understand import Understanding
-from genie.jobs import store as jobs
-from genie.jobs.model import Answer, Job
+from genie.jobs.model import Job
 from genie.people import store as people
 from genie.people.model import Profile
-from genie.planner.commands import Commands
-from genie.planner.model import Occasion
-from genie.records import store as records
 from genie.sandbox.model import Ask, Do, Say
 from genie.sandbox.ports import Sandbox
 from genie.snapshots import store as snapshots
-from genie.snapshots.model import Considered, Decision, Level, Recalled, Snapshot, Solved
+from genie.snapshots.model import Considered, Decision, Level, Recalled, Snapshot
 from genie.snapshots.recall import recall_exact
-from genie.storage.outbox import emit
 from genie.storage.ports import Database
 
 log = logging.getLogger(__name__)
@@ -52,14 +44,6 @@ _FRESH_RUNS_MAX = 3
 
 _KEPT_CHANGING = "That kept changing while I worked on it; please ask again."
 NO_BETTER = "I'm sorry. I've forgotten that answer, but I don't know a better one."
-APOLOGY = "I'm sorry, something went wrong while I worked that out."
-
-
-class NoLongerOurs(GenieError):
-    """The claim was lost meanwhile: all of this run is thrown away."""
-
-    code = "claim_lost"
-    title = "Another worker has taken the job over"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,10 +66,9 @@ class WorkBench:
         understanding: Understanding,
         agents: Registry,
         sandbox: Sandbox,
-        commands: Commands,
+        ledger: Ledger,
         *,
         profile_defaults: Callable[[], Profile],
-        conversation_keep_s: Callable[[], float],
         run_timeout_s: Callable[[], float],
         doubt_below: Callable[[], float],
         may_ask: Callable[[str], bool | None],
@@ -99,10 +82,9 @@ class WorkBench:
         self._understanding = understanding
         self._agents = agents
         self._sandbox = sandbox
-        self._commands = commands
+        self._ledger = ledger
         self._resolver = Resolver(understanding, agents)
         self._profile_defaults = profile_defaults
-        self._conversation_keep_s = conversation_keep_s
         self._run_timeout_s = run_timeout_s
         self._doubt_below = doubt_below
         self._may_ask = may_ask
@@ -155,7 +137,7 @@ class WorkBench:
         turn.player = self._player_for(job)
         committing_s = self._clock.monotonic_s()
         try:
-            await self._db.write(lambda connection: self._keep(connection, turn, outcome))
+            await self._db.write(lambda connection: self._ledger.keep(connection, turn, outcome))
         except Stale:
             if not last:
                 return False
@@ -169,7 +151,7 @@ class WorkBench:
     async def _refuse(self, turn: Turn, refusal: CannotAnswer) -> None:
         """End the job with the reason why nothing was changed."""
         refused = phrasing.refused(refusal)
-        await self._db.write(lambda connection: self._keep(connection, turn, refused))
+        await self._db.write(lambda connection: self._ledger.keep(connection, turn, refused))
 
     async def _solve(self, job: Job, seen: Seen | None) -> tuple[Turn, Phrased | Do]:
         limit_s = self._run_timeout_s()
@@ -367,146 +349,15 @@ class WorkBench:
         confidence = turn.timing.get("stt_confidence")
         return confidence is not None and not turn.trusted and confidence < self._doubt_below()
 
-    def _apply(self, connection: Connection, turn: Turn, wanted: Do) -> Phrased:
-        """Apply what a program wants changed, and fill its phrase with what came of it."""
-        job = turn.job
-        occasion = Occasion(
-            user=job.user,
-            session=job.session,
-            job_id=job.job_id,
-            now=turn.frozen.now,
-            zone=turn.frozen.zone,
-        )
-        done = self._commands.apply(connection, occasion, wanted.commands, turn.request)
-        phrased = phrasing.phrased(wanted.phrase, {**wanted.data, **done}, wanted.shown, turn.frozen)
-        return replace(phrased, learnable=turn.stands_alone or turn.confirmed is not None)
-
-    def _keep(self, connection: Connection, turn: Turn, outcome: Phrased | Do) -> None:
-        """The one transaction that ends a job that could be answered."""
-        job, now = turn.job, self._clock.now()
-        phrased = self._apply(connection, turn, outcome) if isinstance(outcome, Do) else outcome
-        took_ms = self._since_ms(turn.started_s)
-        learned = phrased.learnable and turn.meaning.agent != RECEPTIONIST
-        snapshot_id: SnapshotId | None = None
-        saved_ms: float | None = None
-        if learned:
-            solved = self._solved(turn, phrased, took_ms)
-            snapshot_id = snapshots.learn(connection, solved, turn.recalled, now)
-            if turn.confirmed is not None:
-                self._keep_synonym(connection, turn, turn.confirmed, snapshot_id)
-            saved_ms = snapshots.time_saved_ms(turn.recalled, took_ms)
-        if turn.permits is not None:
-            people.keep_permission(connection, job.user, *turn.permits)
-        if turn.denied is not None:
-            self._keep_non_synonym(connection, turn, *turn.denied)
-        talk = self._conversation(turn, phrased)
-        turn.timing["total_ms"] = (now - job.created_at) / timedelta(milliseconds=1)
-        answer = Answer(
-            spoken=phrased.spoken,
-            shown=phrased.shown,
-            agent=self._understanding.routing_name(turn.meaning),
-            intent=turn.meaning.intent,
-            level=self._level(turn, phrased, learned),
-            snapshot_id=snapshot_id,
-            time_saved_ms=saved_ms,
-            timing={name: round(value, 3) for name, value in turn.timing.items()},
-            recall=turn.decision.as_dict(),
-            asks_back=talk.pending and phrasing.told_of(talk.pending, talk.expires_at),
-        )
-        if jobs.finish(connection, job, answer, now) is None:
-            raise NoLongerOurs
-        talked = turn.meaning.agent != RECEPTIONIST or not turn.stands_alone
-        if talked or phrased.pending is not None:
-            conversations.keep(connection, job.session, talk)
-        self._record(connection, job, answer.agent, phrased.spoken)
-        self._speak(connection, job, turn.player, phrased.spoken)
-
-    def _keep_synonym(self, connection: Connection, turn: Turn, asked: str, snapshot_id: SnapshotId) -> None:
-        key = self._understanding.key(turn.job.user, asked, turn.meaning)
-        snapshots.put_phrase(connection, key, snapshot_id, source="confirmed")
-
-    def _keep_non_synonym(self, connection: Connection, turn: Turn, asked: str, canonical_key: str) -> None:
-        key = self._understanding.key(turn.job.user, asked, turn.meaning)
-        snapshots.keep_non_synonym(connection, key, canonical_key, self._clock.now())
-
-    @staticmethod
-    def _level(turn: Turn, phrased: Phrased, learned: bool) -> Level:
-        if turn.decision.near is not None:
-            return Level.NEAR
-        if phrased.declines or (turn.meaning.agent == RECEPTIONIST and declines(turn.meaning.intent)):
-            return Level.DECLINED
-        return Level.MISS if turn.recalled is None or not learned else turn.recalled.level
-
-    def _solved(self, turn: Turn, phrased: Phrased, took_ms: float) -> Solved:
-        return Solved(
-            key=self._understanding.key(
-                turn.job.user, turn.question if turn.stands_alone else None, turn.meaning
-            ),
-            question=turn.question,
-            agent=turn.meaning.agent,
-            intent=turn.meaning.intent,
-            slots=plain_slots(turn.meaning),
-            program_name=turn.program.name,
-            program_version=turn.program.version,
-            program_text=None,
-            tools=self._agents.tool_versions(turn.program),
-            answer=phrased.spoken,
-            took_ms=took_ms,
-        )
-
-    def _conversation(self, turn: Turn, phrased: Phrased) -> Conversation:
-        """What is talked about now; what was not understood changes nothing but that no answer is awaited."""
-        near = turn.decision.near
-        meaning = turn.meaning if near is None else meaning_of(near)
-        expires_at = self._clock.now() + timedelta(seconds=self._conversation_keep_s())
-        if near is None and turn.before is not None and declines(turn.meaning.intent):
-            return replace(turn.before, pending=None, spoken=phrased.spoken, expires_at=expires_at)
-        return Conversation(
-            agent=meaning.agent,
-            intent=meaning.intent,
-            slots=plain_slots(meaning),
-            pending=phrased.pending and {**phrased.pending, "job_id": turn.job.job_id},
-            data=phrasing.kept_data(phrased.data),
-            spoken=phrased.spoken,
-            expires_at=expires_at,
-        )
-
     async def _bury(self, job: Job, code: str, reason: str) -> None:
-        """The one transaction that ends a job that could not be answered."""
         player = self._player_for(job)
-
-        def unit(connection: Connection) -> None:
-            now = self._clock.now()
-            if jobs.fail(connection, job, now, code=code, reason=reason, apology=APOLOGY) is None:
-                return
-            self._record(connection, job, "none", APOLOGY)
-            self._speak(connection, job, player, APOLOGY)
-
-        await self._db.write(unit)
-
-    def _record(self, connection: Connection, job: Job, agent: str, output: str) -> None:
-        records.add(
-            connection,
-            user=job.user,
-            session=job.session,
-            at=self._clock.now(),
-            input_type=f"agent router go to {agent}",
-            input=job.question,
-            output_final=output,
-            job_id=job.job_id,
+        await self._db.write(
+            lambda connection: self._ledger.bury(connection, job, player, code=code, reason=reason)
         )
 
     def _player_for(self, job: Job) -> SessionId | None:
         """Who plays what is for all sessions; asked on the event loop, whose the connections are."""
         return self._player_of(job.user) if job.reply_to is None else None
-
-    def _speak(self, connection: Connection, job: Job, player: SessionId | None, text: str) -> None:
-        """To the session that asked; else to all of the user's, of which the one last used plays it."""
-        data = {"audioURL": answer_url(text), "text": text, "job_id": job.job_id}
-        if job.reply_to is None:
-            data["play_session"] = player or ""
-        audience = Audience(user=job.user, session=job.reply_to)
-        emit(connection, Event(type="audio_update", data=data, audience=audience))
 
     def _since_ms(self, start_s: float) -> float:
         return (self._clock.monotonic_s() - start_s) * 1e3

@@ -34,6 +34,7 @@ from genie.flow.ask import AskDesk
 from genie.flow.controls import HANDLERS as CONTROLS
 from genie.flow.controls import TalkReader
 from genie.flow.intervene import Interventions
+from genie.flow.keep import Ledger
 from genie.flow.narrate import Narrator
 from genie.flow.ringing import Ringer
 from genie.flow.understand import Understanding
@@ -221,15 +222,21 @@ async def open_runtime(
             if settings.speech.enabled:
                 await speech.forget(answer)
 
+        ledger = Ledger(
+            clock,
+            understanding,
+            agents,
+            all_commands(CONTROLS),
+            conversation_keep_s=lambda: live.current.conversation.keep_s,
+        )
         bench = WorkBench(
             db,
             clock,
             understanding,
             agents,
             sandbox,
-            all_commands(CONTROLS),
+            ledger,
             profile_defaults=lambda: default_profile(live.current.profile),
-            conversation_keep_s=lambda: live.current.conversation.keep_s,
             run_timeout_s=lambda: live.current.jobs.run_timeout_s,
             doubt_below=lambda: live.current.conversation.doubt_below,
             may_ask=lambda service: live.current.weather.may_ask,

@@ -8,7 +8,7 @@ from tests.integration.flow.conftest import Open, Stage
 
 from genie.core.errors import BadSessionId, BadText, BlankQuestion, Invalid, TooLarge
 from genie.core.ids import LOCAL_USER, SessionId
-from genie.flow.work import APOLOGY
+from genie.flow.keep import APOLOGY
 from genie.hub.client import Viewpoint
 from genie.testing.mailbox import open_mailbox
 

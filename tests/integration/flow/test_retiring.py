@@ -8,7 +8,7 @@ from tests.integration.flow.conftest import PROGRAMS, Open, Stage, TrialAgent
 
 from genie.agents.model import Meaning
 from genie.core.ids import LOCAL_USER
-from genie.flow.work import APOLOGY
+from genie.flow.keep import APOLOGY
 
 LOOP = "async def answer():\n    while True:\n        pass\n"
 
