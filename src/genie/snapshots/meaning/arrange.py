@@ -27,6 +27,8 @@ _BY_AGENT = "by"
 _I_SIDE = frozenset(("my", "our"))
 _YOU_SIDE = frozenset(("your",))
 _HOW_TO = {"HOWTO": _I_SIDE | _YOU_SIDE, "HOWTO_I": _I_SIDE, "HOWTO_U": _YOU_SIDE}
+_ADVICE = frozenset("HOWLONG HOWOFTEN WHENBEST COOKHEAT CANDO SHOULDDO NEEDDO".split())
+_HOW_TO |= dict.fromkeys(_ADVICE, _I_SIDE | _YOU_SIDE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +69,8 @@ class _Sentence:
 
     def _note_tense(self) -> None:
         words = self.words
+        if words and words[0] in _HOW_TO:
+            return
         helpers = [word for word in words if _bare(word) in ("be", "do", "have")]
         past = any(word.endswith("~") for word in helpers)
         if not helpers:
@@ -90,16 +94,17 @@ class _Sentence:
                 continue
             place = self.words.index(name)
             after = [word for word in self.words[place + 1 :] if word not in owners]
-            if after and after[0].endswith("+"):
+            if after and after[0][-1] in "+~":
                 after[0] = _bare(after[0])
-            self.words = [*self.words[:place], "HOWTO", *after]
+            self.words = [*self.words[:place], name if name in _ADVICE else "HOWTO", *after]
 
     def settle_owners(self) -> None:
         """ "X 's Y" becomes "Y of X"."""
         while "'s" in self.words:
             place = self.words.index("'s")
             start = place
-            while start > 0 and not self._ends_phrase(self.words[start - 1]):
+            first = 2 if self.words[0] in _HOW_TO else 0
+            while start > first and not self._ends_phrase(self.words[start - 1]):
                 start -= 1
             end = place + 1
             while end < len(self.words) and not self._ends_phrase(self.words[end]):
@@ -117,7 +122,7 @@ class _Sentence:
             or _bare(word) in _AUXILIARIES
             or word in ("and", "or", "'s")
             or word in _HOW_TO
-            or word in ("COUNT", "HOWLONG")
+            or word == "COUNT"
         )
 
     def settle_fronted(self) -> None:
@@ -311,6 +316,7 @@ class _Sentence:
         settled = [(role, _settled(words, self._lexicon)) for role, words in roles]
         core, settled = self._settle_attribute(core, settled)
         core, settled = self._settle_scope(core, settled)
+        core, settled = self._settle_compound(core, settled)
         return Arranged(
             asks=tuple(self._asks),
             marks=tuple(sorted(self._marks)),
@@ -328,7 +334,9 @@ class _Sentence:
         if len(found) == 1:
             attribute = self._lexicon.attributes[found[0]]
             roles = [("of" if role in attribute.prepositions else role, words) for role, words in roles]
+            parts = attribute.name.lower().split("_")
             rest = [word for word in core if word != attribute.name]
+            rest = rest if len(rest) != 1 or rest[0] not in parts[1:] else []
             at_an_end = attribute.name in (core[0], core[-1])
             if rest and at_an_end and not any(role == "of" for role, _ in roles):
                 roles, rest = [("of", _settled(rest, self._lexicon)), *roles], []
@@ -356,6 +364,25 @@ class _Sentence:
             roles = [("in", roles[0][1])]
         elif [role for role, _ in roles] == ["for"] and not self._asks and not self._has_verb(core):
             roles = [("of", roles[0][1])]
+        return core, roles
+
+    def _settle_compound(
+        self, core: list[str], roles: list[tuple[str, list[str]]]
+    ) -> tuple[list[str], list[tuple[str, list[str]]]]:
+        """ "Violin strings" are strings of a violin; the order of the parts tells what belongs to what."""
+        if self._asks or self._marks or self._has_verb(core) or not core:
+            return core, roles
+        first, rest = core[:1], core[1:]
+        if first[0] not in ("COUNT", "AMOUNT_NEEDED") or not rest:
+            counted = [words for role, words in roles if role == "of"]
+            if core == ["COUNT"] and len(counted) == 1 and len(counted[0]) > 1:
+                others = [entry for entry in roles if entry[0] != "of"]
+                return ["COUNT", counted[0][-1]], [("of", counted[0][:-1]), *others]
+            return core, roles
+        if len(rest) > 1 and not any(role == "of" for role, _ in roles):
+            whole = [word for word in rest if not _is_superlative(word, self._lexicon)]
+            if whole == rest and not any(_bare(word) in _AUXILIARIES for word in rest):
+                return [*first, rest[-1]], [("of", rest[:-1]), *roles]
         return core, roles
 
     def _is_attribute(self, word: str) -> bool:
