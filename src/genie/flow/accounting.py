@@ -31,6 +31,7 @@ def unaccounted(meaning: Meaning, exact_key: str, parse: Callable[[str], Meaning
     heard = " ".join(f"{slot.text} {slot.value}" for slot in meaning.slots.values()).casefold()
     numbers = set(map(_plain, _NUMBER.findall(heard)))
     words = set(re.findall(r"[^\W\d_]+", heard))
+    exact_key = exact_key.removesuffix(" or not")
     doubtful = [found for found in _NUMBER.finditer(exact_key) if _plain(found[0]) not in numbers]
     doubtful += [
         found
