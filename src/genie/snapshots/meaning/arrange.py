@@ -21,13 +21,14 @@ _QUESTION = frozenset(("what", "who", "when", "where", "why", "how"))
 _ADVERBIAL = frozenset(("when", "where", "why", "how"))
 _MODALS = frozenset("can could should must may might would will shall".split())
 _AUXILIARIES = frozenset(("be", "do", "have")) | _MODALS
+_DEGREES = frozenset("normal average usual standard maximum minimum ideal total safe healthy legal official".split())
 _SYMMETRIC = frozenset(("DISTANCE", "DIFFERENCE"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _BY_AGENT = "by"
 _I_SIDE = frozenset(("my", "our"))
 _YOU_SIDE = frozenset(("your",))
 _HOW_TO = {"HOWTO": _I_SIDE | _YOU_SIDE, "HOWTO_I": _I_SIDE, "HOWTO_U": _YOU_SIDE}
-_ADVICE = frozenset("HOWLONG HOWOFTEN WHENBEST COOKHEAT CANDO SHOULDDO NEEDDO".split())
+_ADVICE = frozenset("HOWTELL HOWLONG HOWOFTEN WHENBEST COOKHEAT CANDO SHOULDDO NEEDDO".split())
 _HOW_TO |= dict.fromkeys(_ADVICE, _I_SIDE | _YOU_SIDE)
 
 
@@ -45,6 +46,7 @@ def arrange(words: Sequence[str], lexicon: Lexicon, *, points_at_object: bool) -
     """Arrange plain words (see `forms`). `points_at_object`: as in "what the team won"."""
     sentence = _Sentence(list(words), lexicon)
     sentence.settle_how_to()
+    sentence.settle_amount()
     sentence.settle_owners()
     sentence.settle_fronted()
     sentence.settle_question(points_at_object=points_at_object)
@@ -53,7 +55,7 @@ def arrange(words: Sequence[str], lexicon: Lexicon, *, points_at_object: bool) -
 
 
 def _bare(word: str) -> str:
-    return word.rstrip("~+")
+    return word.rstrip("~+") or word
 
 
 class _Sentence:
@@ -288,6 +290,11 @@ class _Sentence:
         tail_start = next((i for i, word in enumerate(rest) if word in PREPOSITIONS), len(rest))
         self.words = [*agent, verb, *rest[:tail_start], *patient, *rest[tail_start:]]
 
+    def settle_amount(self) -> None:
+        """ "How much is the wage" asks for the wage rather than its price."""
+        if self.words[:2] == ["PRICE", "of"] and any(map(self._is_attribute, self.words[2:])):
+            self.words = self.words[2:]
+
     def parts(self) -> Arranged:
         core: list[str] = []
         roles: list[tuple[str, list[str]]] = []
@@ -338,6 +345,8 @@ class _Sentence:
             rest = [word for word in core if word != attribute.name]
             rest = rest if len(rest) != 1 or rest[0] not in parts[1:] else []
             at_an_end = attribute.name in (core[0], core[-1])
+            degrees = [word for word in rest if word in _DEGREES]
+            rest = [word for word in rest if word not in _DEGREES]
             if rest and at_an_end and not any(role == "of" for role, _ in roles):
                 roles, rest = [("of", _settled(rest, self._lexicon)), *roles], []
             if rest and core[0] == attribute.name and any(role == "of" for role, _ in roles):
@@ -348,7 +357,9 @@ class _Sentence:
             if attribute.name in _SYMMETRIC and not rest:
                 roles = _symmetric(roles)
             if at_an_end:
-                return [attribute.name, *rest], roles
+                return [attribute.name, *degrees, *rest], roles
+            if degrees:
+                return [attribute.name, *degrees, *rest], roles
         if core and core[0] == "COUNT":
             roles = [("of" if role in ("in", "on") else role, words) for role, words in roles]
         return core, roles

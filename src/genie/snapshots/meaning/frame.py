@@ -30,7 +30,7 @@ _POINTED = re.compile(
 )
 _TOPIC = re.compile(
     r"^(?P<topic>(?:(?!what |who |when |where |why |how |do |be |can )\S+ ){1,6})(?P<rest>(?:what|how"
-    r"|when|where|who) .*)$"
+    r"|when|where|who) .*|(?:be|do|can|should|will|have)~? (?:it|they|he|she) .*)$"
 )
 _PRONOUN = re.compile(r"(?<= )(?:it|that|he|she|they|them|him|her)(?= )")
 

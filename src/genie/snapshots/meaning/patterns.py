@@ -20,7 +20,7 @@ _PAST_FORM = r"(\S+~ )"
 _IN_ING = r"(\S+[+] )"
 _SOME_WORDS = r"((?:(?!what |who |when |where |why |how )\S+ ){1,8}?)"
 _NOT_IT = r"(?!it )" + _SOME_WORDS
-_A_THING = r"(?!(?:i|we|you|one|1|people|someone|somebody|person|they|it|there|me|us) )" + _SOME_WORDS
+_A_THING = r"(?!(?:do|be|can|should|will|would|many|much|have|i|we|you|one|1|people|someone|somebody|person|they|it|there|me|us)[~+]? )" + _SOME_WORDS
 _ONE_WORD = r"(\S+ )"
 _MARKS = "[~+]?"
 
@@ -115,8 +115,8 @@ def fill(template: str, pattern: Pattern, match: re.Match[str]) -> str:
     """The replacement's words: `X`, `Y`, `W`, `N` and `\\1` are what was matched."""
     said: dict[str, str] = {}
     for number, gap in enumerate(pattern.gaps, start=1):
-        if gap:
-            said.setdefault(gap, (match[number] or "").strip().removesuffix(" 's"))
+        if gap and not said.get(gap):
+            said[gap] = (match[number] or "").strip().removesuffix(" 's")
     words: list[str] = []
     for word in template.split():
         if word in said:
