@@ -95,9 +95,29 @@ def _without_story_before(words: list[str], starts: frozenset[str], lexicon: Lex
         if words[start] not in starts:
             continue
         before, rest = words[:start], " ".join(words[start:])
+        if before[0] in _NO_STORY or before[-1] in _LEADS_ON or not _tells(before, lexicon):
+            continue
+        if words[start] in _FRONTED and _QUESTION.search(rest) is None:
+            continue
         if _is_story(before, lexicon, words[start:]) and not _dangles(rest):
             return rest
     return None
+
+
+_NO_STORY = _STARTS - _FRONTED
+_QUESTION = re.compile(
+    r" (?:what|which|who|whose|whom|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should) "
+)
+
+
+def _tells(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether something is said of someone, rather than a topic named: "my kid asked", "for school"."""
+    if words[0] == "for" or len(words) == 1:
+        return True
+    plain = [lexicon.forms.plain(word) for word in words]
+    return any(word.endswith("+") or word.rstrip("~") in lexicon.forms.verbs for word in plain) or any(
+        word in _STORY_VERBS for word in words
+    )
 
 
 _STORY_STARTS = frozenset("i my for because cause since it so just we asking our the".split())
