@@ -338,7 +338,7 @@ class _Sentence:
     ) -> tuple[list[str], list[tuple[str, list[str]]]]:
         """An attribute and one thing: "X height", "height for X" and "height of X" are one."""
         found = [word for word in core if self._is_attribute(word)]
-        if len(found) == 1:
+        if len(found) == 1 and core[0] not in _HOW_TO:
             attribute = self._lexicon.attributes[found[0]]
             roles = [("of" if role in attribute.prepositions else role, words) for role, words in roles]
             parts = attribute.name.lower().split("_")

@@ -131,7 +131,7 @@ def _without_story_after(words: list[str], lexicon: Lexicon) -> str | None:
         before, after = words[:end], words[end:]
         if after[0] == "for" and not _OWN.isdisjoint(before):
             continue
-        if after[0] in ("the", "my", "our") and before[-1] in _LEADS_ON:
+        if before[-1] in _LEADS_ON:
             continue
         if _is_story(after, lexicon, needs_verb=True):
             return " ".join(before)
