@@ -383,6 +383,8 @@ class _Sentence:
         """ "Violin strings" are strings of a violin; the order of the parts tells what belongs to what."""
         if self._asks or self._marks or self._has_verb(core) or not core:
             return core, roles
+        if len(core) > 1 and core[0] in self._lexicon.places and not any(r in ("in", "of") for r, _ in roles):
+            return core[1:], [("in", core[:1]), *roles]
         first, rest = core[:1], core[1:]
         if first[0] not in ("COUNT", "AMOUNT_NEEDED") or not rest:
             counted = [words for role, words in roles if role == "of"]

@@ -158,6 +158,7 @@ def _is_story(
         return False
     if len(words) == 1:
         return words[0] in _INTERJECTIONS
+    words = [word.removesuffix("'s") for word in words]
     plain = [lexicon.forms.plain(word).rstrip("~+") for word in _without_named(words)]
     asked = {lexicon.forms.plain(word).rstrip("~+") for word in question}
     for word in plain:

@@ -55,6 +55,7 @@ class Lexicon:
     personal: frozenset[str]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
     units: frozenset[str]
+    places: frozenset[str]
 
 
 @cache
@@ -106,6 +107,7 @@ def english() -> Lexicon:
         personal=frozenset(guards["personal_who"].split()),
         opposites=tuple(_opposites(guards["opposites"], forms)),
         units=frozenset(words["units"]),
+        places=frozenset(forms.plain(word) for word in words["places"].split()),
     )
 
 
