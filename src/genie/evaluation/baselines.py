@@ -1,8 +1,8 @@
 """What simpler memories would do on the same rows: exact words, and nearness of wordllama's vectors.
 
-Exact match is after the careful normalising of `core.text`. For wordllama the threshold is the one with the best
-F1 on these very rows, which is more than it could know in advance. It is a development dependency: where it is
-not installed, its line is left out.
+Exact match is after the careful normalising of `core.text`. For wordllama the threshold is the one with the
+best F1 on these very rows, which is more than it could know in advance. It is a development dependency: where
+it is not installed, its line is left out.
 """
 
 from collections.abc import Sequence
@@ -19,14 +19,19 @@ from genie.core.text import exact_key
 class Pair(Protocol):
     """A row of `genie eval memory`."""
 
-    stored: str
-    probe: str
-    expect: Any
+    @property
+    def stored(self) -> str: ...
+
+    @property
+    def probe(self) -> str: ...
+
+    @property
+    def expect(self) -> str: ...
 
 
 @dataclass(frozen=True, kw_only=True)
 class Baseline:
-    """How a simpler memory does: the share of repeats it recalls, and how often it answers another question."""
+    """How a simpler memory does: the share of repeats recalled, and how many other questions it answers."""
 
     name: str
     recall_same: float

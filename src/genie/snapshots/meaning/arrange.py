@@ -21,7 +21,9 @@ _QUESTION = frozenset(("what", "who", "when", "where", "why", "how"))
 _ADVERBIAL = frozenset(("when", "where", "why", "how"))
 _MODALS = frozenset("can could should must may might would will shall".split())
 _AUXILIARIES = frozenset(("be", "do", "have")) | _MODALS
-_DEGREES = frozenset("normal average usual standard maximum minimum ideal total safe healthy legal official".split())
+_DEGREES = frozenset(
+    "normal average usual standard maximum minimum ideal total safe healthy legal official".split()
+)
 _SYMMETRIC = frozenset(("DISTANCE", "DIFFERENCE"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _BY_AGENT = "by"
@@ -381,10 +383,13 @@ class _Sentence:
         self, core: list[str], roles: list[tuple[str, list[str]]]
     ) -> tuple[list[str], list[tuple[str, list[str]]]]:
         """ "Violin strings" are strings of a violin; the order of the parts tells what belongs to what."""
-        if self._asks or self._marks or self._has_verb(core) or not core:
+        if self._asks or self._marks or not core:
             return core, roles
-        if len(core) > 1 and core[0] in self._lexicon.places and not any(r in ("in", "of") for r, _ in roles):
+        says_where = any(role in ("in", "of") for role, _ in roles)
+        if len(core) > 1 and core[0] in self._lexicon.places and not says_where:
             return core[1:], [("in", core[:1]), *roles]
+        if self._has_verb(core):
+            return core, roles
         first, rest = core[:1], core[1:]
         if first[0] not in ("COUNT", "AMOUNT_NEEDED") or not rest:
             counted = [words for role, words in roles if role == "of"]

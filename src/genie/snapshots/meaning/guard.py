@@ -60,7 +60,9 @@ def _thing(question: str) -> str:
     return match[1] if match else ""
 
 
-_ON_A_THING = re.compile(r"\bon (?=(?:the|a|an|my|our|your|this|that|mon|tues|wednes|thurs|fri|satur|sun)\w*)")
+_ON_A_THING = re.compile(
+    r"\bon (?=(?:the|a|an|my|our|your|this|that|mon|tues|wednes|thurs|fri|satur|sun)\w*)"
+)
 
 
 @lru_cache(_KEPT)

@@ -101,7 +101,10 @@ def english() -> Lexicon:
         leads=compile_phrases(chatter["leads"], at_start=True),
         leads_before_question=compile_phrases(chatter["leads before a question"], at_start=True),
         trails=compile_phrases(chatter["trails"], at_start=False),
-        chatter=told | frozenset(forms.plain(word).rstrip("~+") for word in f"{chatter['glue']} {chatter['people']}".split()),
+        chatter=told
+        | frozenset(
+            forms.plain(word).rstrip("~+") for word in f"{chatter['glue']} {chatter['people']}".split()
+        ),
         chatter_needs=told,
         changing=frozenset(guards["changing"].split()),
         personal=frozenset(guards["personal_who"].split()),
@@ -111,9 +114,7 @@ def english() -> Lexicon:
     )
 
 
-_NOT_GUARDS = frozenset(
-    ("nothing", "phrases of nothing", "changing", "personal_who", "opposites")
-)
+_NOT_GUARDS = frozenset(("nothing", "phrases of nothing", "changing", "personal_who", "opposites"))
 
 
 def _load(name: str) -> dict[str, Any]:

@@ -20,7 +20,10 @@ _PAST_FORM = r"(\S+~ )"
 _IN_ING = r"(\S+[+] )"
 _SOME_WORDS = r"((?:(?!what |who |when |where |why |how )\S+ ){1,8}?)"
 _NOT_IT = r"(?!it )" + _SOME_WORDS
-_A_THING = r"(?!(?:in|on|at|with|for|from|to|of|do|be|can|should|will|would|many|much|have|i|we|you|one|1|people|someone|somebody|person|they|it|there|me|us)[~+]? )" + _SOME_WORDS
+_A_THING = (
+    r"(?!(?:in|on|at|with|for|from|to|of|do|be|can|should|will|would|many|much|have|i|we|you|one|1|people|someone|somebody|person|they|it|there|me|us)[~+]? )"
+    + _SOME_WORDS
+)
 _ONE_WORD = r"(\S+ )"
 _MARKS = "[~+]?"
 
