@@ -1,4 +1,4 @@
-"""What people say around a question says nothing; another way of asking is the same question; no more than that."""
+"""What is said around a question says nothing, another way of asking is the same question; and no more."""
 
 import pytest
 
@@ -115,8 +115,8 @@ QUESTIONS = (
     "ohio sales tax",
 )
 SAYS_LITTLE = frozenset(
-    "how long do i an is the can if a what what's use of it for to does need be at should which on where in my "
-    "from who was date born tell makes much are salty changed eat cooked buy".split()
+    "how long do i an is the can if a what what's use of it for to does need be at should which on where in "
+    "my from who was date born tell makes much are salty changed eat cooked buy".split()
 )
 
 

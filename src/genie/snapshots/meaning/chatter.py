@@ -106,7 +106,8 @@ def _without_story_before(words: list[str], starts: frozenset[str], lexicon: Lex
 
 _NO_STORY = _STARTS - _FRONTED
 _QUESTION = re.compile(
-    r" (?:what|which|who|whose|whom|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should) "
+    r" (?:what|which|who|whose|whom|when|where|why|how"
+    r"|is|are|was|were|do|does|did|can|could|will|would|should) "
 )
 
 
@@ -173,8 +174,9 @@ def _is_story(
 _ASKS = frozenset("asked asks asking wants wondering wondered".split())
 _TOPIC_OF = frozenset("about on".split())
 _TOLD_IN = frozenset(
-    "project essay report documentary book article podcast show movie film test quiz exam class homework paper "
-    "presentation video lesson reading talking arguing learning studying argument debate conversation".split()
+    "project essay report documentary book article podcast show movie film test quiz exam class homework "
+    "paper presentation video lesson reading talking arguing learning studying argument debate "
+    "conversation".split()
 )
 _TOPIC_WORDS_MAX = 3
 

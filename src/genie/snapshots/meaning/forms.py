@@ -93,9 +93,9 @@ def _past(verb: str) -> str:
 
 
 _DOUBLED_BEHIND_A_SYLLABLE = frozenset(
-    "admit begin commit compel control equip expel forget occur omit permit prefer refer regret submit transfer "
-    "unplug unclog unwrap upset defer deter infer incur rebel repel propel patrol outfit program reset kidnap "
-    "format unzip overlap".split()
+    "admit begin commit compel control equip expel forget occur omit permit prefer refer regret submit "
+    "transfer unplug unclog unwrap upset defer deter infer incur rebel repel propel patrol outfit program "
+    "reset kidnap format unzip overlap".split()
 )
 _SYLLABLE = re.compile(r"[aeiouy]+")
 

@@ -61,7 +61,7 @@ def _thing(question: str) -> str:
 
 
 _ON_A_THING = re.compile(
-    r"\bon (?=(?:the|a|an|my|our|your|this|that|mon|tues|wednes|thurs|fri|satur|sun)\w*)"
+    r"\bon (?=(?:the|a|an|my|our|your|this|that)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 
 

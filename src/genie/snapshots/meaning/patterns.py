@@ -14,16 +14,25 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 _PIECE = re.compile(r"\(|\)\??|\[|\]\??|\||\^|\$|[^\s()\[\]|^$]+")
-_SUPERLATIVE = r"((?:most \S+|least \S+|best|worst|(?!(?:forest|harvest|request|interest|contest|guest|quest|test|rest|nest|chest|west|east|vest|pest|midwest|protest|priest|suggest|invest|honest|modest|latest)[~+]? )[a-z]+est) )"
-_COMPARATIVE = r"((?:more \S+|less \S+|better|worse|(?!(?:over|under|after|never|ever|per|whether|other|another|either|together|number|water|river|paper|power|tower|finger|member)[~+]? )[a-z]+er) )"
+_NO_SUPERLATIVE = (
+    "forest|harvest|request|interest|contest|guest|quest|test|rest|nest|chest|west|east|vest|pest|midwest"
+    "|protest|priest|suggest|invest|honest|modest|latest"
+)
+_NO_COMPARATIVE = (
+    "over|under|after|never|ever|per|whether|other|another|either|together|number|water|river|paper|power"
+    "|tower|finger|member"
+)
+_NO_THING = (
+    "in|on|at|with|for|from|to|of|do|be|can|should|will|would|many|much|have|i|we|you|one|1|people|someone"
+    "|somebody|person|they|it|there|me|us"
+)
+_SUPERLATIVE = rf"((?:most \S+|least \S+|best|worst|(?!(?:{_NO_SUPERLATIVE})[~+]? )[a-z]+est) )"
+_COMPARATIVE = rf"((?:more \S+|less \S+|better|worse|(?!(?:{_NO_COMPARATIVE})[~+]? )[a-z]+er) )"
 _PAST_FORM = r"(\S+~ )"
 _IN_ING = r"(\S+[+] )"
 _SOME_WORDS = r"((?:(?!what |who |when |where |why |how )\S+ ){1,8}?)"
 _NOT_IT = r"(?!it )" + _SOME_WORDS
-_A_THING = (
-    r"(?!(?:in|on|at|with|for|from|to|of|do|be|can|should|will|would|many|much|have|i|we|you|one|1|people|someone|somebody|person|they|it|there|me|us)[~+]? )"
-    + _SOME_WORDS
-)
+_A_THING = rf"(?!(?:{_NO_THING})[~+]? )" + _SOME_WORDS
 _ONE_WORD = r"(\S+ )"
 _MARKS = "[~+]?"
 
