@@ -99,6 +99,8 @@ def _without_story_before(words: list[str], starts: frozenset[str], lexicon: Lex
             continue
         if words[start] in _FRONTED and _QUESTION.search(rest) is None:
             continue
+        if words[start] in _NO_STORY - _QUESTION_WORDS and _STORY_VERBS.isdisjoint(before):
+            continue
         if _is_story(before, lexicon, words[start:]) and not _dangles(rest):
             return rest
     return None
@@ -116,9 +118,7 @@ def _tells(words: list[str], lexicon: Lexicon) -> bool:
     if words[0] == "for" or len(words) == 1:
         return True
     plain = [lexicon.forms.plain(word) for word in words]
-    return any(word.endswith("+") or word.rstrip("~") in lexicon.forms.verbs for word in plain) or any(
-        word in _STORY_VERBS for word in words
-    )
+    return any(word[-1] in "+~" for word in plain) or not _STORY_VERBS.isdisjoint(words)
 
 
 _STORY_STARTS = frozenset("i my for because cause since it so just we asking our the".split())
@@ -145,7 +145,7 @@ _LEADS_ON = frozenset(
 )
 _STORY_VERBS = frozenset(
     "am is are was were have has asked asks asking wants wondering wondered need needs keep keeps forgot "
-    "forget remember got been think thinking trying".split()
+    "forget remember got been think thinking trying just watched talked wonder".split()
 )
 
 

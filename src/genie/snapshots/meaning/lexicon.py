@@ -60,7 +60,7 @@ class Lexicon:
 
 @cache
 def english() -> Lexicon:
-    """The English lexicon; compiling it takes some hundredths of a second."""
+    """The English lexicon; compiling it takes some tenths of a second."""
     words, attributes, rewrites, guards = (
         _load(name) for name in ("words", "attributes", "rewrites", "guards")
     )
