@@ -31,7 +31,7 @@ _I_SIDE = frozenset(("my", "our"))
 _YOU_SIDE = frozenset(("your",))
 _HOW_TO = {"HOWTO": _I_SIDE | _YOU_SIDE, "HOWTO_I": _I_SIDE, "HOWTO_U": _YOU_SIDE}
 _ADVICE = frozenset("HOWTELL HOWLONG HOWOFTEN WHENBEST COOKHEAT CANDO SHOULDDO NEEDDO".split())
-_HOW_TO |= dict.fromkeys(_ADVICE, _I_SIDE | _YOU_SIDE)
+_HOW_TO |= dict.fromkeys(_ADVICE, _I_SIDE)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -101,9 +101,32 @@ def _without_story_before(words: list[str], starts: frozenset[str], lexicon: Lex
             continue
         if words[start] in _NO_STORY - _QUESTION_WORDS and _STORY_VERBS.isdisjoint(before):
             continue
+        if _needs_situation(before, words[start:], lexicon):
+            continue
         if _is_story(before, lexicon, words[start:]) and not _dangles(rest):
             return rest
     return None
+
+
+_SITUATED = re.compile(r"\b(?:should|can|could|do|must|would|may|am) (?:i|we)\b")
+_HOW_TO = re.compile(r"how (?:do|can|could|should|would) (?:i|we) ")
+_ONLY_ASKS = frozenset(
+    "ask wonder curious think forget remember recall want argue argument talk discuss debate chat bet "
+    "question mention say tell dispute disagree try quick silly dumb random stupid weird funny strange "
+    "interesting".split()
+)
+)
+
+
+def _needs_situation(before: list[str], question: list[str], lexicon: Lexicon) -> bool:
+    """ "What should I pack" is another question at the beach: what one does matters to what one should do."""
+    text = " ".join(question)
+    if _SITUATED.search(text) is None or _HOW_TO.match(text):
+        return False
+    told = {lexicon.forms.plain(word).rstrip("~+") for word in before}
+    asked = {lexicon.forms.plain(word).rstrip("~+") for word in question}
+    said_again = any(word in asked and word not in lexicon.chatter for word in told)
+    return not said_again and not (told & lexicon.chatter_needs) <= _ONLY_ASKS
 
 
 _NO_STORY = _STARTS - _FRONTED
@@ -227,4 +250,6 @@ def _dangles(text: str) -> bool:
     return _GAP.search(text) is not None or _POINTS_BACK.search(_IDIOM.sub(" ", text)) is not None
 
 
-_GAP = re.compile(r"\bhow (?:many (?:do|does|did|are|can|should|have|has|will)|much (?:do|should|can|did))\b")
+_GAP = re.compile(
+    r"\bhow (?:many (?:do|does|did|are|can|should|have|has|will)|much (?:do|should|can|did))\b|\btake$"
+)
