@@ -115,7 +115,6 @@ _ONLY_ASKS = frozenset(
     "question mention say tell dispute disagree try quick silly dumb random stupid weird funny strange "
     "interesting".split()
 )
-)
 
 
 def _needs_situation(before: list[str], question: list[str], lexicon: Lexicon) -> bool:
