@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
+from genie.agents.equal_units import settled
 from genie.sandbox.model import Program, Tool
 
 
@@ -41,7 +42,7 @@ class Meaning:
     def canonical_key(self) -> str:
         """Equal for two utterances that mean the same: agent, intent, slots with types and values."""
         slots = {
-            name: [slot.type, slot.value if slot.key is None else slot.key]
+            name: [slot.type, settled(slot.value) if slot.key is None else slot.key]
             for name, slot in self.slots.items()
         }
         return json.dumps([self.agent, self.intent, slots], sort_keys=True, ensure_ascii=False)

@@ -96,6 +96,12 @@ def memory(file: File, as_json: AsJson = False, config: Config = None) -> None:
         f"memory: {report['recall_same']:.1%} of repeats recalled, {report['reuse_slots']:.1%} of programs "
         f"reused, {report['false_hits']} false hits, {report['near_asked']} asked ({report['total']} rows)"
     )
+    for baseline in report["baselines"]:
+        at = "" if baseline["threshold"] is None else f" at {baseline['threshold']}"
+        typer.echo(
+            f"  beside it, {baseline['name']}{at}: {baseline['recall_same']:.1%} recalled, "
+            f"{baseline['false_hits']} false hits"
+        )
     for name, counts in report["by_style"].items():
         typer.echo(f"  {name}: {counts}")
     typer.echo(f"  levels: {report['by_level']}")

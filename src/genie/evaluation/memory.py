@@ -15,8 +15,10 @@ from sqlalchemy import Connection
 from genie.agents.model import Meaning, Slot
 from genie.agents.registry import Registry
 from genie.config.settings import Settings
+from genie.core.blocking import run_blocking
 from genie.core.clock import SystemClock
 from genie.core.ids import UserId
+from genie.evaluation.baselines import Baseline, baselines
 from genie.evaluation.rows import EvaluationRow
 from genie.evaluation.stage import open_stage
 from genie.flow.memory import Memory
@@ -58,6 +60,7 @@ class MemoryReport:
         default_factory=lambda: {"topic": defaultdict(Counter), "style": defaultdict(Counter)}
     )
     failures: list[dict[str, Any]] = field(default_factory=list)
+    baselines: list[Baseline] = field(default_factory=list)
 
     def count(self, row: MemoryRow, decision: Decision) -> None:
         """Add the outcome of a row."""
@@ -93,6 +96,7 @@ class MemoryReport:
             "by_level": dict(self.by_level),
             "by_topic": {name: dict(counts) for name, counts in sorted(self.groups["topic"].items())},
             "by_style": {name: dict(counts) for name, counts in sorted(self.groups["style"].items())},
+            "baselines": [baseline.as_dict() for baseline in self.baselines],
             "failures": self.failures,
         }
 
@@ -130,6 +134,7 @@ async def evaluate_memory(
             for row, decision in zip(batch, await runtime.db.write(unit), strict=True):
                 report.count(row, decision)
             progress(report.total)
+    report.baselines = await run_blocking(lambda: baselines(rows))
     return report
 
 

@@ -15,9 +15,9 @@ from genie.agents.model import Meaning
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTHS = "january february march april june july august september october november december".split()
-_ABOUT_TODAY = "yesterday tomorrow".split()
+_ABOUT_TODAY = "yesterday today tomorrow".split()
 _NEGATIONS = "not never without except excluding unless".split()
-_TELLING = frozenset((*_DAYS, *_MONTHS, *_ABOUT_TODAY, *_NEGATIONS))
+_TELLING = frozenset((*_DAYS, *_MONTHS, "yesterday", "tomorrow", *_NEGATIONS))
 _CHECKED_MAX = 8
 
 
@@ -31,6 +31,7 @@ def unaccounted(meaning: Meaning, exact_key: str, parse: Callable[[str], Meaning
     heard = " ".join(f"{slot.text} {slot.value}" for slot in meaning.slots.values()).casefold()
     numbers = set(map(_plain, _NUMBER.findall(heard)))
     words = set(re.findall(r"[^\W\d_]+", heard))
+    exact_key = exact_key.removesuffix(" or not")
     doubtful = [found for found in _NUMBER.finditer(exact_key) if _plain(found[0]) not in numbers]
     doubtful += [
         found

@@ -58,6 +58,7 @@ from genie.planner.timers.reader import TimersReader
 from genie.runtime.live import LiveSettings, Reloaded
 from genie.runtime.metrics import Metrics, Standing
 from genie.sandbox.monty import MontySandbox
+from genie.snapshots.meaning.lexicon import english
 from genie.speech.model import EngineState
 from genie.speech.service import SpeechService
 from genie.storage.backup import (
@@ -337,6 +338,7 @@ async def _keep_running(
         asyncio.create_task(hub.run(), name="hub"),
         asyncio.create_task(ringer.run(), name="ringer"),
         asyncio.create_task(agents.preheat(), name="preheat"),
+        asyncio.create_task(run_blocking(_learn_english), name="lexicon"),
     ]
     for task in tasks:
         task.add_done_callback(_report_end)
@@ -350,6 +352,11 @@ async def _keep_running(
             await asyncio.gather(*tasks, return_exceptions=True)
 
     stack.push_async_callback(stop)
+
+
+def _learn_english() -> None:
+    """Compile the memory's lexicon, so that the first question need not wait for it."""
+    english()
 
 
 def _report_end(task: asyncio.Task[None]) -> None:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cache
 from importlib import resources
+from math import prod
 from typing import Any
 
 from genie.agents.math.follow_ups import read_follow_up
@@ -70,18 +72,37 @@ class MathAgent:
         await self._solver.aclose()
 
 
-_SUM = re.compile(r"[\d.]+(?:\+[\d.]+)+|[\d.]+(?:\*[\d.]+)+")
+_SUM = re.compile(r"[\d.]+(?:\+[\d.]+)+")
+_PRODUCT = re.compile(r"\d+(?:\.\d+)?(?:[*/]\d+(?:\.\d+)?)+")
+_SMALL_POWER = re.compile(r"(\d+(?:\.\d+)?)\^([23])")
 _OF_ALL = re.compile(r"(mean|max|min|gcd|lcm|sum)\(([\d., ]+)\)")
 
 
 def _in_any_order(expression: str) -> str | None:
-    """The sorted form of a plain sum, product or mean, which ask the same in any order; None for others."""
+    """The settled form of a plain sum, product or mean, which ask the same in any order; None for others."""
     if _SUM.fullmatch(expression):
-        operator = "+" if "+" in expression else "*"
-        return operator.join(sorted(expression.split(operator)))
+        return "+".join(sorted(expression.split("+")))
+    if power := _SMALL_POWER.fullmatch(expression):
+        expression = "*".join([power[1]] * int(power[2]))
+    if _PRODUCT.fullmatch(expression):
+        return _product(expression)
     if named := _OF_ALL.fullmatch(expression):
         return f"{named[1]}({', '.join(sorted(named[2].split(', ')))})"
     return None
+
+
+def _product(expression: str) -> str | None:
+    """Half of 30 is 30 divided by 2, and 12 squared is 12 times 12; None if it divides by zero."""
+    factors: list[Fraction] = []
+    for operator, number in re.findall(r"([*/]?)([\d.]+)", expression):
+        if operator == "/" and not Fraction(number):
+            return None
+        factors.append(1 / Fraction(number) if operator == "/" else Fraction(number))
+    if any(factor.denominator != 1 for factor in factors):
+        largest = max(factors)
+        factors.remove(largest)
+        factors = [largest, prod(factors, start=Fraction(1))]
+    return "*".join(map(str, sorted(factors)))
 
 
 def _slots(values: Mapping[str, Any]) -> dict[str, Slot]:

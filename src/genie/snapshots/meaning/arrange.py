@@ -21,12 +21,17 @@ _QUESTION = frozenset(("what", "who", "when", "where", "why", "how"))
 _ADVERBIAL = frozenset(("when", "where", "why", "how"))
 _MODALS = frozenset("can could should must may might would will shall".split())
 _AUXILIARIES = frozenset(("be", "do", "have")) | _MODALS
+_DEGREES = frozenset(
+    "normal average usual standard maximum minimum ideal total safe healthy legal official".split()
+)
 _SYMMETRIC = frozenset(("DISTANCE", "DIFFERENCE"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _BY_AGENT = "by"
 _I_SIDE = frozenset(("my", "our"))
 _YOU_SIDE = frozenset(("your",))
 _HOW_TO = {"HOWTO": _I_SIDE | _YOU_SIDE, "HOWTO_I": _I_SIDE, "HOWTO_U": _YOU_SIDE}
+_ADVICE = frozenset("HOWTELL HOWLONG HOWOFTEN WHENBEST COOKHEAT CANDO SHOULDDO NEEDDO".split())
+_HOW_TO |= dict.fromkeys(_ADVICE, _I_SIDE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +48,7 @@ def arrange(words: Sequence[str], lexicon: Lexicon, *, points_at_object: bool) -
     """Arrange plain words (see `forms`). `points_at_object`: as in "what the team won"."""
     sentence = _Sentence(list(words), lexicon)
     sentence.settle_how_to()
+    sentence.settle_amount()
     sentence.settle_owners()
     sentence.settle_fronted()
     sentence.settle_question(points_at_object=points_at_object)
@@ -51,7 +57,7 @@ def arrange(words: Sequence[str], lexicon: Lexicon, *, points_at_object: bool) -
 
 
 def _bare(word: str) -> str:
-    return word.rstrip("~+")
+    return word.rstrip("~+") or word
 
 
 class _Sentence:
@@ -67,6 +73,8 @@ class _Sentence:
 
     def _note_tense(self) -> None:
         words = self.words
+        if words and words[0] in _HOW_TO:
+            return
         helpers = [word for word in words if _bare(word) in ("be", "do", "have")]
         past = any(word.endswith("~") for word in helpers)
         if not helpers:
@@ -90,16 +98,17 @@ class _Sentence:
                 continue
             place = self.words.index(name)
             after = [word for word in self.words[place + 1 :] if word not in owners]
-            if after and after[0].endswith("+"):
+            if after and after[0][-1] in "+~":
                 after[0] = _bare(after[0])
-            self.words = [*self.words[:place], "HOWTO", *after]
+            self.words = [*self.words[:place], name if name in _ADVICE else "HOWTO", *after]
 
     def settle_owners(self) -> None:
         """ "X 's Y" becomes "Y of X"."""
         while "'s" in self.words:
             place = self.words.index("'s")
             start = place
-            while start > 0 and not self._ends_phrase(self.words[start - 1]):
+            first = 2 if self.words[0] in _HOW_TO else 0
+            while start > first and not self._ends_phrase(self.words[start - 1]):
                 start -= 1
             end = place + 1
             while end < len(self.words) and not self._ends_phrase(self.words[end]):
@@ -117,7 +126,7 @@ class _Sentence:
             or _bare(word) in _AUXILIARIES
             or word in ("and", "or", "'s")
             or word in _HOW_TO
-            or word in ("COUNT", "HOWLONG")
+            or word == "COUNT"
         )
 
     def settle_fronted(self) -> None:
@@ -283,6 +292,11 @@ class _Sentence:
         tail_start = next((i for i, word in enumerate(rest) if word in PREPOSITIONS), len(rest))
         self.words = [*agent, verb, *rest[:tail_start], *patient, *rest[tail_start:]]
 
+    def settle_amount(self) -> None:
+        """ "How much is the wage" asks for the wage rather than its price."""
+        if self.words[:2] == ["PRICE", "of"] and any(map(self._is_attribute, self.words[2:])):
+            self.words = self.words[2:]
+
     def parts(self) -> Arranged:
         core: list[str] = []
         roles: list[tuple[str, list[str]]] = []
@@ -311,6 +325,7 @@ class _Sentence:
         settled = [(role, _settled(words, self._lexicon)) for role, words in roles]
         core, settled = self._settle_attribute(core, settled)
         core, settled = self._settle_scope(core, settled)
+        core, settled = self._settle_compound(core, settled)
         return Arranged(
             asks=tuple(self._asks),
             marks=tuple(sorted(self._marks)),
@@ -325,11 +340,15 @@ class _Sentence:
     ) -> tuple[list[str], list[tuple[str, list[str]]]]:
         """An attribute and one thing: "X height", "height for X" and "height of X" are one."""
         found = [word for word in core if self._is_attribute(word)]
-        if len(found) == 1:
+        if len(found) == 1 and core[0] not in _HOW_TO:
             attribute = self._lexicon.attributes[found[0]]
             roles = [("of" if role in attribute.prepositions else role, words) for role, words in roles]
+            parts = attribute.name.lower().split("_")
             rest = [word for word in core if word != attribute.name]
+            rest = rest if len(rest) != 1 or rest[0] not in parts[1:] else []
             at_an_end = attribute.name in (core[0], core[-1])
+            degrees = [word for word in rest if word in _DEGREES]
+            rest = [word for word in rest if word not in _DEGREES]
             if rest and at_an_end and not any(role == "of" for role, _ in roles):
                 roles, rest = [("of", _settled(rest, self._lexicon)), *roles], []
             if rest and core[0] == attribute.name and any(role == "of" for role, _ in roles):
@@ -340,7 +359,9 @@ class _Sentence:
             if attribute.name in _SYMMETRIC and not rest:
                 roles = _symmetric(roles)
             if at_an_end:
-                return [attribute.name, *rest], roles
+                return [attribute.name, *degrees, *rest], roles
+            if degrees:
+                return [attribute.name, *degrees, *rest], roles
         if core and core[0] == "COUNT":
             roles = [("of" if role in ("in", "on") else role, words) for role, words in roles]
         return core, roles
@@ -356,6 +377,30 @@ class _Sentence:
             roles = [("in", roles[0][1])]
         elif [role for role, _ in roles] == ["for"] and not self._asks and not self._has_verb(core):
             roles = [("of", roles[0][1])]
+        return core, roles
+
+    def _settle_compound(
+        self, core: list[str], roles: list[tuple[str, list[str]]]
+    ) -> tuple[list[str], list[tuple[str, list[str]]]]:
+        """ "Violin strings" are strings of a violin; the order of the parts tells what belongs to what."""
+        if self._asks or self._marks or not core:
+            return core, roles
+        says_where = any(role in ("in", "of") for role, _ in roles)
+        if len(core) > 1 and core[0] in self._lexicon.places and not says_where:
+            return core[1:], [("in", core[:1]), *roles]
+        if self._has_verb(core):
+            return core, roles
+        first, rest = core[:1], core[1:]
+        if first[0] not in ("COUNT", "AMOUNT_NEEDED") or not rest:
+            counted = [words for role, words in roles if role == "of"]
+            if core == ["COUNT"] and len(counted) == 1 and len(counted[0]) > 1:
+                others = [entry for entry in roles if entry[0] != "of"]
+                return ["COUNT", counted[0][-1]], [("of", counted[0][:-1]), *others]
+            return core, roles
+        if len(rest) > 1 and not any(role == "of" for role, _ in roles):
+            whole = [word for word in rest if not _is_superlative(word, self._lexicon)]
+            if whole == rest and not any(_bare(word) in _AUXILIARIES for word in rest):
+                return [*first, rest[-1]], [("of", rest[:-1]), *roles]
         return core, roles
 
     def _is_attribute(self, word: str) -> bool:

@@ -22,8 +22,8 @@ _POINTS_BACK = re.compile(
     r"\b(?:it|its|he|she|him|her|his|they|them|their|that|this|there|these|those|one|ones)\b"
 )
 _IDIOM = re.compile(
-    r"what (?:time|day|date|month|year) is it|(?:is|was|will) (?:it|there)\b|how (?:\w+ )is it\b"
-    r"|are there\b|is there\b"
+    r"what (?:time|day|date|month|year) is it|(?:is|was|will|does|did|would) (?:it|there)\b"
+    r"|how (?:\w+ )is it\b|are there\b|is there\b|\bthere (?:is|are)\b|\bit takes?\b|\bdo they\b"
 )
 _STAMMER = re.compile(r"\b(\S+(?: \S+){0,2}) \1\b")
 _DOUBLED_ON_PURPOSE = frozenset(("that", "had", "very", "bye", "so", "now"))
@@ -95,12 +95,55 @@ def _without_story_before(words: list[str], starts: frozenset[str], lexicon: Lex
         if words[start] not in starts:
             continue
         before, rest = words[:start], " ".join(words[start:])
+        if before[0] in _NO_STORY or before[-1] in _LEADS_ON or not _tells(before, lexicon):
+            continue
+        if words[start] in _FRONTED and _QUESTION.search(rest) is None:
+            continue
+        if words[start] in _NO_STORY - _QUESTION_WORDS and _STORY_VERBS.isdisjoint(before):
+            continue
+        if _needs_situation(before, words[start:], lexicon):
+            continue
         if _is_story(before, lexicon, words[start:]) and not _dangles(rest):
             return rest
     return None
 
 
-_STORY_STARTS = frozenset("i my for because it so just we asking".split())
+_SITUATED = re.compile(r"\b(?:should|can|could|do|must|would|may|am) (?:i|we)\b")
+_HOW_TO = re.compile(r"how (?:do|can|could|should|would) (?:i|we) ")
+_ONLY_ASKS = frozenset(
+    "ask wonder curious think forget remember recall want argue argument talk discuss debate chat bet "
+    "question mention say tell dispute disagree try quick silly dumb random stupid weird funny strange "
+    "interesting".split()
+)
+
+
+def _needs_situation(before: list[str], question: list[str], lexicon: Lexicon) -> bool:
+    """ "What should I pack" is another question at the beach: what one does matters to what one should do."""
+    text = " ".join(question)
+    if _SITUATED.search(text) is None or _HOW_TO.match(text):
+        return False
+    told = {lexicon.forms.plain(word).rstrip("~+") for word in before}
+    asked = {lexicon.forms.plain(word).rstrip("~+") for word in question}
+    said_again = any(word in asked and word not in lexicon.chatter for word in told)
+    return not said_again and not (told & lexicon.chatter_needs) <= _ONLY_ASKS
+
+
+_NO_STORY = _STARTS - _FRONTED
+_QUESTION = re.compile(
+    r" (?:what|which|who|whose|whom|when|where|why|how"
+    r"|is|are|was|were|do|does|did|can|could|will|would|should) "
+)
+
+
+def _tells(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether something is said of someone, rather than a topic named: "my kid asked", "for school"."""
+    if words[0] == "for" or len(words) == 1:
+        return True
+    plain = [lexicon.forms.plain(word) for word in words]
+    return any(word[-1] in "+~" for word in plain) or not _STORY_VERBS.isdisjoint(words)
+
+
+_STORY_STARTS = frozenset("i my for because cause since it so just we asking our the".split())
 _OWN = frozenset("i my me we our us".split())
 
 
@@ -111,37 +154,101 @@ def _without_story_after(words: list[str], lexicon: Lexicon) -> str | None:
         before, after = words[:end], words[end:]
         if after[0] == "for" and not _OWN.isdisjoint(before):
             continue
-        if _is_story(after, lexicon):
+        if before[-1] in _LEADS_ON:
+            continue
+        if _is_story(after, lexicon, needs_verb=True):
             return " ".join(before)
     return None
 
 
-def _is_story(words: list[str], lexicon: Lexicon, question: Sequence[str] = ()) -> bool:
+_LEADS_ON = frozenset(
+    "in on at of to for from by with about is are was were do does did can should a an the my than as and or "
+    "into after before during without over under between be have has will would not no".split()
+)
+_STORY_VERBS = frozenset(
+    "am is are was were have has asked asks asking wants wondering wondered need needs keep keeps forgot "
+    "forget remember got been think thinking trying just watched talked wonder".split()
+)
+
+
+def _is_story(
+    words: list[str], lexicon: Lexicon, question: Sequence[str] = (), *, needs_verb: bool = False
+) -> bool:
     """Whether the words only tell of a situation; the question may say its own words again."""
     if not _QUESTION_WORDS.isdisjoint(words):
         return False
-    others = [word for word in words if word not in lexicon.chatter]
-    if others:
-        return all(word in question and word.isalpha() and word not in lexicon.guards for word in others)
-    return not lexicon.chatter_needs.isdisjoint(words) or (len(words) == 1 and words[0] in _INTERJECTIONS)
+    if needs_verb and words[0] not in ("for", "just", "asking") and _STORY_VERBS.isdisjoint(words):
+        return False
+    if len(words) == 1:
+        return words[0] in _INTERJECTIONS
+    words = [word.removesuffix("'s") for word in words]
+    plain = [lexicon.forms.plain(word).rstrip("~+") for word in _without_named(words)]
+    asked = {lexicon.forms.plain(word).rstrip("~+") for word in question}
+    for word in plain:
+        known = word in lexicon.chatter or word in asked
+        if not known or any(map(str.isdigit, word)):
+            return False
+    return not lexicon.chatter_needs.isdisjoint(plain) or any(
+        word in asked and word not in lexicon.chatter for word in plain
+    )
+
+
+_ASKS = frozenset("asked asks asking wants wondering wondered".split())
+_TOPIC_OF = frozenset("about on".split())
+_TOLD_IN = frozenset(
+    "project essay report documentary book article podcast show movie film test quiz exam class homework "
+    "paper presentation video lesson reading talking arguing learning studying argument debate "
+    "conversation".split()
+)
+_TOPIC_WORDS_MAX = 3
+
+
+def _without_named(words: list[str]) -> list[str]:
+    """Without who asked ("bob asked me") and what a lesson or show is about ("a project on volcanoes")."""
+    if len(words) > 1 and words[0].isalpha() and words[1] in _ASKS:
+        words = words[1:]
+    if len(words) > 2 and words[0].isalpha() and words[1] in ("is", "was") and words[2] in _ASKS:
+        words = words[2:]
+    for place in range(1, len(words) - 1):
+        if words[place] in _TOPIC_OF and not _TOLD_IN.isdisjoint(words[max(0, place - 3) : place]):
+            end = place + 1
+            while end < len(words) and end - place <= _TOPIC_WORDS_MAX and words[end] not in _GOES_ON:
+                end += 1
+            topic = words[place + 1 : end]
+            if topic and all(word.isalpha() for word in topic) and _OWN.isdisjoint(topic):
+                return words[:place] + words[end:]
+    return words
+
+
+_GOES_ON = frozenset("and so but we i my our last yesterday tonight today this with".split())
 
 
 def _bare(text: str, lexicon: Lexicon) -> str:
     """Without requests before the question, and what says nothing after it."""
     while True:
-        lead = LEAD.match(text)
+        lead = LEAD.match(text) or lexicon.leads.match(text)
         shorter = text[lead.end() :] if lead else text
-        for ending in lexicon.endings:
-            if shorter.endswith(f" {ending}"):
-                shorter = shorter.removesuffix(f" {ending}")
-                break
+        before = lexicon.leads_before_question.match(shorter)
+        if before is not None and shorter[before.end() :].split(" ", 1)[0] in _ASKING_STARTS:
+            shorter = shorter[before.end() :]
+        trail = lexicon.trails.search(shorter)
+        if trail is not None and trail.start() > 0:
+            shorter = shorter[: trail.start()]
         if shorter == text:
             return text
         text = shorter
 
 
 _INTERJECTIONS = frozenset("so well okay hey hi hello man dude wow look listen and but oh".split())
+_ASKING_STARTS = (_STARTS - _FRONTED) | frozenset(
+    "tell give show define name list remind any do whats i we you quick".split()
+)
 
 
 def _dangles(text: str) -> bool:
-    return _POINTS_BACK.search(_IDIOM.sub(" ", text)) is not None
+    return _GAP.search(text) is not None or _POINTS_BACK.search(_IDIOM.sub(" ", text)) is not None
+
+
+_GAP = re.compile(
+    r"\bhow (?:many (?:do|does|did|are|can|should|have|has|will)|much (?:do|should|can|did))\b|\btake$"
+)

@@ -4,6 +4,7 @@
 form of "win"; what is not known keeps its form, but for the plural's s.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 _VOWELS = "aeiou"
@@ -91,17 +92,18 @@ def _past(verb: str) -> str:
     return f"{_doubled(verb)}ed"
 
 
-_NOT_DOUBLED = frozenset(
-    "answer appear cover deliver develop differ discover disappear email edit enter exercise exit "
-    "explain gather "
-    "happen label listen mention monitor murder offer open order organize pilot sharpen suffer thicken "
-    "travel "
-    "visit remember consider cook look fasten program transfer".split()
+_DOUBLED_BEHIND_A_SYLLABLE = frozenset(
+    "admit begin commit compel control equip expel forget occur omit permit prefer refer regret submit "
+    "transfer unplug unclog unwrap upset defer deter infer incur rebel repel propel patrol outfit program "
+    "reset kidnap format unzip overlap".split()
 )
+_SYLLABLE = re.compile(r"[aeiouy]+")
 
 
 def _doubled(verb: str) -> str:
-    """With its last consonant doubled, where English does so: "plan" → "plann"."""
-    if len(verb) < 3 or verb in _NOT_DOUBLED or verb[-1] in "wxyaeiou" or verb[-2] not in _VOWELS:
+    """With its last consonant doubled, where English does so: "plan" → "plann", but "wonder"."""
+    if len(verb) < 3 or verb[-1] in "wxyaeiou" or verb[-2] not in _VOWELS:
         return verb
+    if len(_SYLLABLE.findall(verb)) > 1:
+        return verb + verb[-1] if verb in _DOUBLED_BEHIND_A_SYLLABLE else verb
     return verb if verb[-3] in _VOWELS and verb[-3:-1] != "ui" else verb + verb[-1]

@@ -30,7 +30,7 @@ _POINTED = re.compile(
 )
 _TOPIC = re.compile(
     r"^(?P<topic>(?:(?!what |who |when |where |why |how |do |be |can )\S+ ){1,6})(?P<rest>(?:what|how"
-    r"|when|where|who) .*)$"
+    r"|when|where|who) .*|(?:be|do|can|should|will|have)~? (?:it|they|he|she) .*)$"
 )
 _PRONOUN = re.compile(r"(?<= )(?:it|that|he|she|they|them|him|her)(?= )")
 
@@ -89,16 +89,23 @@ class Frame:
 
     @property
     def template(self) -> str | None:
-        """The key with its things replaced by their kinds; None when it names no thing."""
-        attribute = next((word for word in self.core if word.isupper() and len(word) > 1), None)
+        """The key with its things replaced by their kinds; None when it names no thing.
+
+        What a question is about stands in a role, behind the verb of "how to …", or is a number or a day.
+        """
         core = _typed(self.core)
+        if self.core[:1] == ("HOWTO",) and len(core) > _HOW_TO_WORDS:
+            core = (*core[:_HOW_TO_WORDS], "<thing>")
         roles = tuple(
-            (role, ("<thing>",) if attribute and role == "of" and len(self.core) <= 2 else _typed(words))
-            for role, words in self.roles
+            (role, ("<thing>",) if role in _ABOUT_A_THING else _typed(words)) for role, words in self.roles
         )
         if (core, roles) == (self.core, self.roles):
             return None
         return _as_text(self.asks, self.marks, core, roles)
+
+
+_HOW_TO_WORDS = 2
+_ABOUT_A_THING = frozenset("of in on at for from to into by with about between".split())
 
 
 def _as_text(*parts: object) -> str:
@@ -129,7 +136,8 @@ def read_frame(question: str) -> Frame | None:
     words = _WORD.findall(_asked_plainly(said))
     text = _plain(words, lexicon)
     text = _with_front_behind(text)
-    for stage in ("early", "attributes", "late", "last"):
+    text = _with_topic_in_place(text)
+    for stage in ("ways", "early", "attributes", "late", "last"):
         text = _rewritten(text, lexicon.rewrites[stage])
         if stage == "early":
             text = _with_topic_in_place(text)

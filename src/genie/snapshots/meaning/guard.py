@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from genie.core.text import exact_key
+from genie.snapshots.meaning.chatter import question_in
 from genie.snapshots.meaning.lexicon import english
 
 _KEPT = 1024
@@ -18,6 +19,7 @@ _NEGATIONS = frozenset("not never without except excluding unless".split())
 
 def contradiction(one: str, other: str) -> str:
     """What sets two questions apart, as a sentence; empty when nothing is known to."""
+    one, other = _asked(one), _asked(other)
     mine, theirs = _words(one), _words(other)
     for first, second in english().opposites:
         for ours, others in ((mine, theirs), (theirs, mine)):
@@ -56,6 +58,17 @@ def _thing(question: str) -> str:
     """What "what is time" and "what is the time" ask for; empty for other questions."""
     match = _WHAT_IS.fullmatch(exact_key(question))
     return match[1] if match else ""
+
+
+_ON_A_THING = re.compile(
+    r"\bon (?=(?:the|a|an|my|our|your|this|that)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+)
+
+
+@lru_cache(_KEPT)
+def _asked(question: str) -> str:
+    """The question without the words around it, and without the "on" that only says where or when."""
+    return _ON_A_THING.sub("", question_in(exact_key(question), english()))
 
 
 @lru_cache(_KEPT)

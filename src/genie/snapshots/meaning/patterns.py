@@ -1,8 +1,11 @@
 """The small language of the lexicon's patterns, compiled to regular expressions over plain forms.
 
-A word stands for itself in any form (`write~` only for its past); `a?` may be missing; `(a|b c)` is a choice;
+A word stands for itself in any form (`write~` only for its past); `a?` may be missing; `(a|b c)` is a choice,
+`[a|b c]` one that is not numbered;
 `X` and `Y` stand for some words, `Z` for some that do not begin with "it", `W` for one, `N` for a number
-with its unit, `U` for a unit; `^` and `$` are the ends.
+with its unit, `U` for a unit, `S` for a superlative, `V` for a past form, `G` for one in -ing, `C` for a
+comparative, `T` for a thing; `^` and `$`
+are the ends; in a replacement, `V-` and `G-` are plain forms; `{name}` is a choice that the lexicon names.
 Texts are padded: each word has a space after it, and there is one in front.
 """
 
@@ -10,9 +13,26 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-_PIECE = re.compile(r"\(|\)\??|\||\^|\$|[^\s()|^$]+")
+_PIECE = re.compile(r"\(|\)\??|\[|\]\??|\||\^|\$|[^\s()\[\]|^$]+")
+_NO_SUPERLATIVE = (
+    "forest|harvest|request|interest|contest|guest|quest|test|rest|nest|chest|west|east|vest|pest|midwest"
+    "|protest|priest|suggest|invest|honest|modest|latest"
+)
+_NO_COMPARATIVE = (
+    "over|under|after|never|ever|per|whether|other|another|either|together|number|water|river|paper|power"
+    "|tower|finger|member"
+)
+_NO_THING = (
+    "in|on|at|with|for|from|to|of|do|be|can|should|will|would|many|much|have|i|we|you|one|1|people|someone"
+    "|somebody|person|they|it|there|me|us"
+)
+_SUPERLATIVE = rf"((?:most \S+|least \S+|best|worst|(?!(?:{_NO_SUPERLATIVE})[~+]? )[a-z]+est) )"
+_COMPARATIVE = rf"((?:more \S+|less \S+|better|worse|(?!(?:{_NO_COMPARATIVE})[~+]? )[a-z]+er) )"
+_PAST_FORM = r"(\S+~ )"
+_IN_ING = r"(\S+[+] )"
 _SOME_WORDS = r"((?:(?!what |who |when |where |why |how )\S+ ){1,8}?)"
 _NOT_IT = r"(?!it )" + _SOME_WORDS
+_A_THING = rf"(?!(?:{_NO_THING})[~+]? )" + _SOME_WORDS
 _ONE_WORD = r"(\S+ )"
 _MARKS = "[~+]?"
 
@@ -30,6 +50,8 @@ def compile_pattern(source: str, units: Collection[str] = ()) -> Pattern:
     """Compile a pattern; capturing groups are the choices and gaps, in order. `units` may follow a number."""
     number = r"(-?\d[\d.,/]* (?:(?:" + "|".join(map(re.escape, units)) + ") )?)"
     unit = "((?:" + "|".join(map(re.escape, units)) + ") )"
+    gap_patterns = {"X": _SOME_WORDS, "Y": _SOME_WORDS, "W": _ONE_WORD, "N": number, "U": unit, "Z": _NOT_IT}
+    gap_patterns |= {"S": _SUPERLATIVE, "V": _PAST_FORM, "C": _COMPARATIVE, "T": _A_THING, "G": _IN_ING}
     parts: list[str] = []
     gaps: list[str] = []
     sure: list[str] = []
@@ -48,14 +70,16 @@ def compile_pattern(source: str, units: Collection[str] = ()) -> Pattern:
         elif piece.startswith(")"):
             parts.append("))" + piece[1:])
             depth -= 1
+        elif piece == "[":
+            parts.append("(?:")
+            depth += 1
+        elif piece.startswith("]"):
+            parts.append(")" + piece[1:])
+            depth -= 1
         elif piece == "|":
             parts.append("|")
-        elif piece in ("X", "Y", "W", "N", "U", "Z"):
-            parts.append(
-                {"X": _SOME_WORDS, "Y": _SOME_WORDS, "W": _ONE_WORD, "N": number, "U": unit, "Z": _NOT_IT}[
-                    piece
-                ]
-            )
+        elif piece in gap_patterns:
+            parts.append(gap_patterns[piece])
             gaps.append(piece)
         else:
             parts.append(_word(piece))
@@ -76,16 +100,41 @@ def _word(piece: str) -> str:
     return f"(?:{body})?" if optional else body
 
 
+def compile_phrases(sources: Collection[str], *, at_start: bool) -> re.Pattern[str]:
+    """Any of some phrases in plain text, at its start (with the space behind) or at its end."""
+    bodies = [_phrase(source) for source in sorted(sources, key=len, reverse=True)]
+    choice = "|".join(bodies)
+    return re.compile(rf"(?:{choice})(?=\S)" if at_start else rf"(?<=\S) (?=(?:{choice})$)")
+
+
+def _phrase(source: str) -> str:
+    """The regular expression of a phrase of choices and words, each followed by a space or the end."""
+    parts: list[str] = []
+    for piece in _PIECE.findall(source):
+        if piece == "(":
+            parts.append("(?:")
+        elif piece.startswith(")"):
+            parts.append(piece)
+        elif piece == "|":
+            parts.append("|")
+        else:
+            word = f"{re.escape(piece.removesuffix('?'))}(?: |$)"
+            parts.append(f"(?:{word})?" if piece.endswith("?") else word)
+    return "".join(parts)
+
+
 def fill(template: str, pattern: Pattern, match: re.Match[str]) -> str:
     """The replacement's words: `X`, `Y`, `W`, `N` and `\\1` are what was matched."""
     said: dict[str, str] = {}
     for number, gap in enumerate(pattern.gaps, start=1):
-        if gap:
-            said.setdefault(gap, (match[number] or "").strip().removesuffix(" 's"))
+        if gap and not said.get(gap):
+            said[gap] = (match[number] or "").strip().removesuffix(" 's")
     words: list[str] = []
     for word in template.split():
         if word in said:
             words.append(said[word])
+        elif word in ("V-", "G-"):
+            words.append(said[word[0]].rstrip("~+"))
         elif word.startswith("\\"):
             words.append((match[int(word[1:])] or "").strip())
         else:
