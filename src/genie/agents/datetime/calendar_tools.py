@@ -1,6 +1,7 @@
 """The toolbox for the calendar: dates, spans between them, years, holidays, units of time."""
 
 import calendar
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Literal
@@ -9,8 +10,11 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from genie.agents.datetime.days import Today, resolve, shift
+from genie.agents.datetime.holiday_tools import Country
 from genie.agents.datetime.observances import public_holidays
+from genie.agents.datetime.places import Places
 from genie.agents.datetime.zone_tools import TIMEOUT_S, Data
+from genie.core.blocking import run_blocking
 from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
 
@@ -28,9 +32,10 @@ _MEAN_MONTH_DAYS = Decimal("30.436875")
 
 
 class DayAsked(Data):
-    """`seen_from` stands in for today, as an ISO date."""
+    """`seen_from` stands in for today, as an ISO date; `place` is where a holiday is kept."""
 
     expression: dict[str, Any]
+    place: str | None = None
     seen_from: str | None = None
     lean: Literal["future", "past", "this"] = "future"
     zone: str | None = None
@@ -40,6 +45,7 @@ class DayFound(Data):
     """A date with what a calendar says of it; `days` is how far it is from today, `end` ends a period."""
 
     date: str
+    label: str = ""
     name: str
     end: str | None
     days: int
@@ -121,11 +127,19 @@ class Count(Data):
     count: int
 
 
-def calendar_tools() -> list[Tool]:
-    """Declares the tools."""
+def calendar_tools(places: Places) -> list[Tool]:
+    """Declares the tools over a gazetteer, which knows the country of a place."""
+
+    async def day(frozen: Frozen, asked: DayAsked) -> DayFound:
+        if asked.place is None:
+            return await _day(frozen, asked)
+        country = await run_blocking(lambda: Country(frozen, asked.place, places))
+        found = await _day(replace(frozen, country=country.code), asked)
+        return found.model_copy(update={"label": country.label})
+
     profile = {"now", "zone", "country"}
     return [
-        _tool("calendar.day", DayAsked, DayFound, profile, _day),
+        _tool("calendar.day", DayAsked, DayFound, profile, day),
         _tool("calendar.span", SpanAsked, Span, profile, _span),
         _tool("calendar.year", YearAsked, YearFound, {"now", "zone"}, _year),
         _tool("calendar.leap_years", LeapYearsAsked, Count, {"now", "zone"}, _leap_years),

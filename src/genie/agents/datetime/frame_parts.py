@@ -107,7 +107,8 @@ def cut(
             parts.add(kind, value, said, before)
             continue
         word = words[at]
-        if word not in _EMPTY and word not in PEOPLE and word not in OCCASIONS and word not in known:
+        whose = word.removesuffix("'s")
+        if word not in _EMPTY and whose not in PEOPLE and word not in OCCASIONS and word not in known:
             return None
         parts.words.append(word)
         at += 1

@@ -56,13 +56,13 @@ def holiday_tools(places: Places) -> list[Tool]:
     profile = frozenset({"now", "zone", "place", "country"})
 
     async def on_day(frozen: Frozen, asked: HolidaysAsked) -> HolidaysFound:
-        return await run_blocking(lambda: _on_day(frozen, asked, _Country(frozen, asked.place, places)))
+        return await run_blocking(lambda: _on_day(frozen, asked, Country(frozen, asked.place, places)))
 
     async def following(frozen: Frozen, asked: NextHolidayAsked) -> HolidayFound:
-        return await run_blocking(lambda: _following(frozen, _Country(frozen, asked.place, places)))
+        return await run_blocking(lambda: _following(frozen, Country(frozen, asked.place, places)))
 
     async def within(frozen: Frozen, asked: HolidaysAsked) -> StretchFound:
-        return await run_blocking(lambda: _within(frozen, asked, _Country(frozen, asked.place, places)))
+        return await run_blocking(lambda: _within(frozen, asked, Country(frozen, asked.place, places)))
 
     return [
         Tool(
@@ -76,7 +76,7 @@ def holiday_tools(places: Places) -> list[Tool]:
     ]
 
 
-class _Country:
+class Country:
     """The country whose holidays are meant: of the place said, else the person's own."""
 
     def __init__(self, frozen: Frozen, place: str | None, places: Places) -> None:
@@ -88,7 +88,7 @@ class _Country:
             raise CannotAnswer(f"I don't know a place called {place.title()}.")
         if not found.country_code:
             raise CannotAnswer("I don't know which country that is.")
-        self.code, self.label = found.country_code, place.title()
+        self.code, self.label = found.country_code, found.label.rpartition(" the capital of ")[2]
 
     def of_year(self, year: int) -> dict[date, str]:
         found = public_holidays(self.code, year)
@@ -102,7 +102,7 @@ def _today(frozen: Frozen) -> date:
     return frozen.now.astimezone(ZoneInfo(frozen.zone)).date()
 
 
-def _on_day(frozen: Frozen, asked: HolidaysAsked, country: _Country) -> HolidaysFound:
+def _on_day(frozen: Frozen, asked: HolidaysAsked, country: Country) -> HolidaysFound:
     day = resolve(asked.expression, Today(day=_today(frozen), country=country.code)).day
     names = country.of_year(day.year).get(day, "")
     also = [entry.label for entry in OBSERVANCES if holiday_date(entry.label, day.year, country.code) == day]
@@ -114,7 +114,7 @@ def _on_day(frozen: Frozen, asked: HolidaysAsked, country: _Country) -> Holidays
     )
 
 
-def _following(frozen: Frozen, country: _Country) -> HolidayFound:
+def _following(frozen: Frozen, country: Country) -> HolidayFound:
     today = _today(frozen)
     for year in (today.year, today.year + 1):
         for day, name in country.of_year(year).items():
@@ -123,7 +123,7 @@ def _following(frozen: Frozen, country: _Country) -> HolidayFound:
     raise CannotAnswer("I don't know the public holidays of that country.")
 
 
-def _within(frozen: Frozen, asked: HolidaysAsked, country: _Country) -> StretchFound:
+def _within(frozen: Frozen, asked: HolidaysAsked, country: Country) -> StretchFound:
     today = _today(frozen)
     lean: Lean = "future" if "month" in asked.expression else "this"
     found = resolve(asked.expression, Today(day=today, country=country.code, lean=lean))
@@ -145,7 +145,7 @@ def _within(frozen: Frozen, asked: HolidaysAsked, country: _Country) -> StretchF
     )
 
 
-def _found(day: date, name: str, today: date, country: _Country) -> HolidayFound:
+def _found(day: date, name: str, today: date, country: Country) -> HolidayFound:
     return HolidayFound(
         date=day.isoformat(),
         name=name.replace("; ", " and "),

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from genie.agents.datetime.clock_changes import ChangeAsked, ChangeFound, change_after, clock_change
 from genie.agents.datetime.clocks import at, candidates, likeliest, nearest
 from genie.agents.datetime.days import Today, resolve
 from genie.agents.datetime.places import Places
@@ -14,7 +15,6 @@ from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
 
 TIMEOUT_S = 2.0
-_CHANGE_SEARCH_DAYS = 400
 
 
 class Data(BaseModel):
@@ -80,13 +80,6 @@ class Converted(Data):
     days_ahead: int
 
 
-class ChangeFound(Data):
-    """The next change of a zone's clocks: when, and by how many minutes they go forward (or back)."""
-
-    time: str
-    minutes: int
-
-
 def zone_tools(places: Places) -> list[Tool]:
     """Declares the tools over a gazetteer."""
 
@@ -99,7 +92,7 @@ def zone_tools(places: Places) -> list[Tool]:
     return [
         _tool("places.find", PlaceAsked, PlaceFound, {"country"}, find),
         _tool("zones.now", ZoneAsked, WallTime, {"now", "zone"}, _now),
-        _tool("zones.next_change", ZoneAsked, ChangeFound, {"now"}, _next_change),
+        _tool("zones.clock_change", ChangeAsked, ChangeFound, {"now"}, clock_change),
         _tool("zones.convert", ConvertAsked, Converted, {"now", "hour_cycle"}, _convert),
         _tool("clock.span", ClockSpanAsked, ClockSpan, {"now", "zone", "hour_cycle"}, _clock_span),
         _tool("clock.nearest", TimeAsked, TimeFound, {"now", "zone", "hour_cycle"}, _nearest),
@@ -130,39 +123,8 @@ async def _now(frozen: Frozen, asked: ZoneAsked) -> WallTime:
         offset_minutes=_minutes(there.utcoffset()),
         abbreviation=there.tzname() or "",
         daylight_saving=bool(there.dst()),
-        observes_daylight_saving=_change_after(there) is not None,
+        observes_daylight_saving=change_after(there) is not None,
     )
-
-
-async def _next_change(frozen: Frozen, asked: ZoneAsked) -> ChangeFound:
-    now = frozen.now.astimezone(ZoneInfo(asked.zone))
-    change = _change_after(now)
-    if change is None:
-        raise CannotAnswer("The clocks don't change there.")
-    before = (change.astimezone(UTC) - timedelta(seconds=1)).astimezone(now.tzinfo)
-    return ChangeFound(
-        time=change.replace(tzinfo=None).isoformat(),
-        minutes=_minutes(change.utcoffset()) - _minutes(before.utcoffset()),
-    )
-
-
-def _change_after(now: datetime) -> datetime | None:
-    """The first instant after `now` with another offset, found to the minute by halving."""
-    zone, start = now.tzinfo, now.astimezone(UTC)
-
-    def offset(after: timedelta) -> timedelta | None:
-        return (start + after).astimezone(zone).utcoffset()
-
-    first = offset(timedelta())
-    for day in range(7, _CHANGE_SEARCH_DAYS, 7):
-        if offset(timedelta(days=day)) != first:
-            low, high = timedelta(days=day - 7), timedelta(days=day)
-            while high - low > timedelta(seconds=1):
-                middle = (low + high) / 2
-                low, high = (middle, high) if offset(middle) == first else (low, middle)
-            found = (start + high + timedelta(seconds=30)).replace(second=0, microsecond=0)
-            return found.astimezone(zone)
-    return None
 
 
 async def _convert(frozen: Frozen, asked: ConvertAsked) -> Converted:
