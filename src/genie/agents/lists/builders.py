@@ -10,7 +10,7 @@ from typing import Any
 
 from genie.agents.lists.names import SHOPPING, TO_DO, bare_name, phrase
 from genie.agents.lists.parts import PAST
-from genie.agents.lists.things import base_forms, is_bought, is_task, split_things, tidy
+from genie.agents.lists.things import base_forms, is_bought, is_task, singular, split_things, tidy
 from genie.agents.lists.wording import items_in, priority_of, read_due, refs_in
 
 Values = dict[str, Any]
@@ -38,6 +38,8 @@ def _add(found: "re.Match[str]") -> tuple[str, Values] | None:
     tail = found.groupdict().get("tail")
     text = found["x"] if not tail else f"{found['x']} {tail}"
     if re.match(r"(?:everything|nothing|anything)\b|(?:it|that|this|them|those)$", text):
+        return None
+    if re.match(r"(?:should|is|are|was|has|have|must|needs?|can|could|will|would|does|did)\b", text):
         return None
     if re.fullmatch(rf"(?:a |an |another |the )?(?:new )?{phrase('inner')}", text):
         return None
@@ -227,12 +229,35 @@ def _contains(found: "re.Match[str]") -> tuple[str, Values] | None:
         return "show", _list(found)
     if re.match(r"(?:it|that|what|who|how)\b", said):
         return None
+    named = _list(found).get("list", "")
+    if found[0].startswith("how many") and named and singular(said) == singular(named):
+        return "count", _list(found)
     return "contains", {"thing": said, **_list(found)}
 
 
 def _needs(found: "re.Match[str]") -> tuple[str, Values] | None:
     said = tidy(found["x"])
     return ("contains", {"thing": said, "list": SHOPPING}) if is_bought(said) else None
+
+
+def _to_be_packed(found: "re.Match[str]") -> tuple[str, Values] | None:
+    return ("count" if found["ask"] == "how many" else "show"), {"list": "packing"}
+
+
+_ANY_SHOP = re.compile(r"(?:grocery |super)?(?:stores?|markets?|shops?|mall|grocery|grocer's|grocers)")
+
+
+def _from_a_shop(found: "re.Match[str]") -> tuple[str, Values] | None:
+    """What to get at a kind of shop: the list of its name; the shopping list for any shop."""
+    shop = found["shop"]
+    return "show", {"list": SHOPPING if _ANY_SHOP.fullmatch(shop) else shop}
+
+
+def _how_many_needed(found: "re.Match[str]") -> tuple[str, Values] | None:
+    said = tidy(found["x"])
+    if not is_bought(said) or _NOT_OURS.search(found[0]):
+        return None
+    return "contains", {"thing": said, "list": SHOPPING}
 
 
 def _counts(found: "re.Match[str]") -> tuple[str, Values] | None:
@@ -393,6 +418,9 @@ BUILDERS: Mapping[str, Build] = {
     "show_open": _show("open"),
     "contains": _contains,
     "needs": _needs,
+    "to_be_packed": _to_be_packed,
+    "from_a_shop": _from_a_shop,
+    "how_many_needed": _how_many_needed,
     "count_to_do": _always("count", list=TO_DO),
     "count_shopping": _always("count", list=SHOPPING),
     "show_shopping": _show_shopping,
