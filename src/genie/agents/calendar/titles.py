@@ -29,11 +29,6 @@ STRONG_WORDS = EVENT_WORDS - frozenset(
 _MEETINGS = frozenset(
     "meeting standup sync retro kickoff briefing catchup review 1-on-1 checkin planning demo".split()
 )
-_APPOINTMENTS = frozenset(
-    "appointment dentist doctor checkup haircut therapy vet physio massage optometrist "
-    "consultation orthodontist "
-    "hairdresser surgery barber dermatologist".split()
-)
 _CLASSES = frozenset("class yoga pilates lesson".split())
 _GENERIC = frozenset(
     "appointment event thing engagement session visit plan commitment booking entry item".split()
@@ -180,8 +175,6 @@ def matches(reference: str, title: str, kind: str = "event") -> bool:
     if not wanted:
         return True
     special = wanted - _GENERIC
-    if wanted == {"appointment"}:
-        return bool(has & _APPOINTMENTS)
     if not special:
         return kind == "event" or bool(wanted & has)
     if special == {"meeting"}:
@@ -191,5 +184,8 @@ def matches(reference: str, title: str, kind: str = "event") -> bool:
     if special == {"birthday"}:
         return kind == "birthday" or "birthday" in has
     if special <= has:
+        return True
+    told = special - {"class", "lesson", "meeting"}
+    if told and told <= has and not has & {"class", "lesson", "meeting"} and "meeting" not in special:
         return True
     return "meeting" in special and bool(has & _MEETINGS) and special - {"meeting"} <= has

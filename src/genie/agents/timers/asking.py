@@ -47,7 +47,8 @@ def read_left(said: str) -> Read | None:
         return None
     if re.match(r"(?:are|what time|when)", said) and ref.get("all"):
         return Read(intent="show", values={"kind": ref["kind"]})
-    return Read(intent="left", values={"ref": ref})
+    asks_when = re.match(r"(?:when|what time)\b", said) is not None and ref["kind"] == "timer"
+    return Read(intent="left", values={"ref": ref} | ({"ask": "when"} if asks_when else {}))
 
 
 _SHOW = re.compile(
