@@ -16,7 +16,7 @@ from genie.agents.calendar.wording import CALENDAR, Read, skeleton, when_of
 _OTHERS = re.compile(
     r"\b(?:lists?|remind|reminders?|timers?|alarms?|weather|forecast|to-?dos?|to do|tasks?|"
     r"groceries|snooze|wake me|"
-    r"temperature|email|text message|song|music|undo|subscription|alert)\b"
+    r"temperature|email|text message|song|music|undo|subscription|alert|apps?|days of|days off left|wallpaper)\b"
 )
 _CONDITION = re.compile(r"\b(?:if|unless|whenever|not|never|except|without|because|instead of|depending)\b")
 _REPAIRS = (
@@ -87,6 +87,7 @@ def read(text: str) -> Read | None:
         text,
     )
     text = re.sub(r"\b(?:1|one) on (?:1|one)\b", "1-on-1", text)
+    text = re.sub(r"\b(what time|what day|what date|when|where|how long|who|what)'s\b", r"\1 is", text)
     text = text.replace("going on", "happening")
     text = re.sub(r"\b1st (?=thing|meeting|appointment|event|class|call|one\b|item|lesson)", "first ", text)
     scanned = scan(text)

@@ -240,6 +240,14 @@ def _needs(found: "re.Match[str]") -> tuple[str, Values] | None:
     return ("contains", {"thing": said, "list": SHOPPING}) if is_bought(said) else None
 
 
+def _added(found: "re.Match[str]") -> tuple[str, Values] | None:
+    """ "did i add nappies": to any list, if people put it on lists."""
+    said = tidy(found["x"])
+    if _NOT_OURS.search(said) or not (is_bought(said) or is_task(said)):
+        return None
+    return "contains", {"thing": said}
+
+
 def _to_be_packed(found: "re.Match[str]") -> tuple[str, Values] | None:
     return ("count" if found["ask"] == "how many" else "show"), {"list": "packing"}
 
@@ -417,6 +425,7 @@ BUILDERS: Mapping[str, Build] = {
     "counts": _counts,
     "show_open": _show("open"),
     "contains": _contains,
+    "added": _added,
     "needs": _needs,
     "to_be_packed": _to_be_packed,
     "from_a_shop": _from_a_shop,

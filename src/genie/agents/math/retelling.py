@@ -108,6 +108,11 @@ def _times_as_old(found: re.Match[str]) -> _Told:
     return _makes(f"{times}*{found['age']}", "years")
 
 
+def _recipe(found: re.Match[str]) -> _Told:
+    unit = " ".join(part for part in (found["unit"], found["of"]) if part)
+    return _makes(f"{found['amount']}*{found['wanted']}/{found['serves']}", unit)
+
+
 def _price_of_one(found: re.Match[str]) -> _Told:
     if found["one"] and found["one"].rstrip("s")[:3] != found["noun"].rstrip("s")[:3]:
         return None
@@ -234,6 +239,15 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
     (
         re.compile(rf"how many (?:[a-z]+ )?(?:is|are in|are there in|in) (?P<count>{'|'.join(_DOZENS)})"),
         lambda found: _makes(_DOZENS[found["count"]], ""),
+    ),
+    (
+        re.compile(
+            rf"(?:if )?(?:a|the|my) recipe (?:for|that serves|serves|serving|makes) (?P<serves>[1-9]\d*)(?: people)?,? "
+            rf"(?:and )?(?:needs|calls for|uses|takes|has|wants) (?P<amount>{_N}) (?P<unit>[a-z]+)(?: of)?"
+            rf"(?: (?P<of>[a-z]+))?,? (?:so )?(?:how much|how many|what)(?: [a-z]+)*? (?:for|to serve|to make) "
+            rf"(?P<wanted>[1-9]\d*)(?: people)?"
+        ),
+        _recipe,
     ),
     (
         re.compile(rf"how many (?P<what>sides|corners|angles|vertices) (?:does|do|has|are in|are there in|in) an? {_POLYGON}(?: have)?"),
