@@ -165,7 +165,7 @@ def _query(
         "",
         x,
     )
-    x = re.sub(r"^(?:any|my|the|a|an|other|more|all|of|all of my|i have|with) ", "", x)
+    x = re.sub(r"^(?:(?:any|my|the|a|an|other|more|all|of|all of my|i have|with) )+", "", x)
     x = re.sub(r"(?:^| )(?:on|in|for|at|to|with|the|a|scheduled|planned)$", "", x).strip()
     if (
         re.fullmatch(
@@ -216,7 +216,9 @@ def _query(
         return x
     if extra.get("verb"):
         return x if len(words) <= 3 else None
-    if known or has_calendar or personal or scheduled:
+    has_two = len(words & EVENT_WORDS) > 1 and len(words) < 4
+    is_next = re.fullmatch(r"when is [a-z]+(?: [a-z]+)? next", bare)
+    if known or has_calendar or personal or scheduled or has_two or is_next:
         if x == "birthday" and re.search(r"\bmy birthday\b", bare):
             return "my birthday"
         return x[:TITLE_CHARS_MAX]

@@ -45,7 +45,7 @@ _LEAD = r"(?:what is |what are |what was |so |then |if |and |how much is |how ma
 def retold(text: str) -> str | Reading | None:
     """The question in known words, or its reading; None if no rule fits it."""
     told = _respelled(text)
-    if re.search(r"/0(?!\d)", told):
+    if re.search(r"/0(?!\d)|\b0 (?:people|ways|days|weeks|gallons|hours?)\b", told):
         return None
     for pattern, tell in _RULES:
         found = pattern.fullmatch(told)
@@ -70,6 +70,12 @@ def _respelled(text: str) -> str:
     text = re.sub(r"^((?:what is |find )?(?:the )?)population (?=standard deviation|variance)", r"\1", text)
     text = re.sub(r"^what fraction is (\S+)$", r"\1 as a fraction", text)
     text = re.sub(r"^(?:what is )?(?:the )?ratio of (\d+) to (\d+)$", r"simplify \1/\2", text)
+    text = re.sub(r"\b(bill|check|total|price|rent|dinner|meal|tab)'s (?=\d)", r"\1 is ", text)
+    text = re.sub(
+        rf"^(?:if )?(?:a|the|my) [a-z]+ (?:travels|goes|drives|covers|went|drove|runs|rides|flies|flew) ({_N}) ([a-z]+) in "
+        rf"({_N}) hours?,? what (?:is|was) (?:its|the|his|her|my) (?:average )?speed$",
+        r"i drove \1 \2 in \3 hours what was my average speed", text,
+    )
     text = re.sub(r"^a (?:train|car|bus|plane|bike) (?:leaves|goes|is going|travels|drives|moves) (?=at )", "", text)
     text = re.sub(rf"^(?:take|remove|subtract|knock|minus) ({_N}) percent from ({_N})$", r"\1 percent off \2", text)
     return re.sub(r"^(.* (?:each|apiece)) how much$", r"\1 how much is that", text)
@@ -102,10 +108,15 @@ def _older(found: re.Match[str]) -> _Told:
 
 
 def _times_as_old(found: re.Match[str]) -> _Told:
-    if found["other"] != found["known"] or found["who"] != found["asked"]:
+    is_same = found["other"] in (found["known"], None) and found["asked"] in (found["who"], "she", "he")
+    if not is_same:
         return None
     times = {"twice": "2", "half": "1/2", "3 times": "3", "4 times": "4", "5 times": "5"}[found["times"]]
     return _makes(f"{times}*{found['age']}", "years")
+
+
+def _days(count: str, unit: str) -> int:
+    return (int(count) if count.isdigit() else 1) * (7 if unit == "week" else 1)
 
 
 def _recipe(found: re.Match[str]) -> _Told:
@@ -182,6 +193,14 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
     ),
     (
         re.compile(
+            rf"(?:if )?(?:an?|the|our|my) [a-z ]+? (?:costs?|is|was|came to|comes to) (?P<total>{_N}){_MONEY},? (?:and )?"
+            rf"(?:is |we )?(?:split|shared?|divided) (?:it )?(?:evenly |equally )?(?:(?:between|among|by|with|into) )?"
+            rf"(?P<people>[1-9]\d*)(?: (?:ways|people|of us|friends|kids|roommates))?(?: evenly| equally)?{_ASKS}"
+        ),
+        lambda found: f"{found['total']} divided by {found['people']}",
+    ),
+    (
+        re.compile(
             rf"(?:if )?(?:the|our|a) (?:bill|check|tab|total|rent) (?:is|was|came to|comes to) (?P<total>{_N}){_MONEY},? "
             rf"(?:and )?(?:how much|what) (?:does|do|should|would|will) each (?:of )?(?:the |us )?(?P<people>\d+)"
             rf"(?: [a-z]+)? (?:pay|owe|have to pay)"
@@ -250,6 +269,23 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         _recipe,
     ),
     (
+        re.compile(
+            rf"{_LEAD}(?:(?:the|my|our|a) [a-z]+ (?:is|was|comes to|came to) )?(?P<base>{_N}){_MONEY},? (?:and )?"
+            rf"(?:add|adding|plus|with) (?:an? )?(?P<percent>\d+(?:\.\d+)?) percent(?: (?:tip|tax|vat|on top|more))?"
+            rf"(?: to (?:it|that))?{_ASKS}"
+        ),
+        lambda found: f"{found['base']} plus {found['percent']} percent",
+    ),
+    (
+        re.compile(
+            rf"how (?:many|much)(?: [a-z]+)? (?:a|per|each|every) day (?:do i (?:need|have) )?to (?:read|save|write|walk|run|"
+            rf"do|learn|drink|eat|finish|make|earn) (?P<total>{_N})(?: [a-z]+)? in (?P<count>\d+|an?) (?P<unit>day|week)s?"
+        ),
+        lambda found: (
+            f"{found['total']} divided by {_days(found['count'], found['unit'])}"
+        ),
+    ),
+    (
         re.compile(rf"how many (?P<what>sides|corners|angles|vertices) (?:does|do|has|are in|are there in|in) an? {_POLYGON}(?: have)?"),
         lambda found: _makes(str(_POLYGONS[found["shape"]]), found["what"]),
     ),
@@ -292,7 +328,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
     (
         re.compile(
             rf"(?:if )?(?P<known>{_NAME}) (?:is|am|are) (?P<age>\d+)(?: years old)? and (?P<who>{_NAME}) (?:is|am|are) "
-            rf"(?P<times>twice|half|3 times|4 times|5 times) (?:as old as |her age |his age )?(?P<other>{_NAME}),? "
+            rf"(?P<times>twice|half|3 times|4 times|5 times) (?:as old as (?:(?:him|her|that)|(?P<other>{_NAME}))|her age|his age|my age),? "
             rf"(?:so |then )?how old (?:is|am|are) (?P<asked>{_NAME})"
         ),
         _times_as_old,

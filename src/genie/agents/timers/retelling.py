@@ -67,6 +67,13 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
                    r"(?P<name>.+)"),
         "when is the reminder {what} {name}",
     ),
+    (
+        re.compile(
+            r"what (?:is|are|was) (?:my|the) (?P<kind>timer|alarm|reminder)s?(?: set)?(?: for| on)? "
+            r"(?P<day>today|tomorrow|tonight|this week)"
+        ),
+        "what {kind}s do i have {day}",
+    ),
     (re.compile(r"(?:start|begin) (?:counting|timing) (?P<length>\d.+)"), "set a timer for {length}"),
 )
 
