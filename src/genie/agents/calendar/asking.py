@@ -46,7 +46,9 @@ def find_question(scanned: Scanned, marked: str) -> Read | None:
         r"(?:so )?what is (?:on|up for|on for)(?: for)? <d\d+>(?: <p\d+>)?|what about CAL <d\d+>", marked
     ) or _WHAT_IS_ON.fullmatch(scanned.plain(marked)):
         return Read(intent="agenda", values={"when": when_of(scanned)}, confidence=1.0)
-    if re.fullmatch(r"(?:so )?what is <d\d+>(?: <p\d+>)?", marked) and scanned.of("d")[0].text.startswith("on "):
+    if re.fullmatch(r"(?:so )?what is <d\d+>(?: <p\d+>)?", marked) and scanned.of("d")[0].text.startswith(
+        "on "
+    ):
         return Read(intent="agenda", values={"when": when_of(scanned)}, confidence=1.0)
     if re.search(r"<(\w)\d+> or (?:on |at |in )?<\1\d+>", marked):
         return None

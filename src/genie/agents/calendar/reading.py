@@ -77,7 +77,9 @@ def read(text: str) -> Read | None:
     """What a text in `core.text` form asks of the calendar, or None when it is not its business."""
     if len(text) > 600 or len(text.split()) > WORDS_MAX or _OTHERS.search(text.removeprefix("list ")):
         return None
-    text = _POLITE.sub("", as_one_request(_POLITE.sub("", text) if text.startswith(("hey ", "so ", "ok ")) else text))
+    text = _POLITE.sub(
+        "", as_one_request(_POLITE.sub("", text) if text.startswith(("hey ", "so ", "ok ")) else text)
+    )
     text = _CHECK_IF.sub("", text)
     text = re.sub(r"^i am (free|busy|available)\b", r"am i \1", text)
     text = re.sub(
@@ -380,7 +382,9 @@ _NOT_OURS = re.compile(
 )
 
 
-_IS_PLANNED = re.compile(r"\ball[- ]day\b|\bin (?:for (?:(?:its|his|her|their|my|an?) [a-z]+ )?)(?:on )?(?:<|the <)")
+_IS_PLANNED = re.compile(
+    r"\ball[- ]day\b|\bin (?:for (?:(?:its|his|her|their|my|an?) [a-z]+ )?)(?:on )?(?:<|the <)"
+)
 
 
 def _may_add(
@@ -404,7 +408,20 @@ def _may_add(
         return bool(is_event or (when.keys() & {"date", "time"} and title))
     if verb in ("add", "put", "pop") and when.keys() & {"date"} and _IS_PLANNED.search(x):
         return True
-    if verb in ("get", "throw", "stick", "drop", "pop", "log", "record", "save", "write", "include", "note", "mark"):
+    if verb in (
+        "get",
+        "throw",
+        "stick",
+        "drop",
+        "pop",
+        "log",
+        "record",
+        "save",
+        "write",
+        "include",
+        "note",
+        "mark",
+    ):
         return is_event and bool(when)
     if verb in (
         "add",

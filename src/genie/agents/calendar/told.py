@@ -36,8 +36,12 @@ def as_one_request(text: str) -> str:
     prefix = next((said for part, said in _PREFIX.items() if part in kind), "")
     thing = found["x"]
     if kind == "see":
-        what, *rest = re.split(r" (?=on |at |next |this |tomorrow|today|monday|tuesday|wednesday|thursday|friday|saturday|"
-                               r"sunday)", thing, maxsplit=1)
+        what, *rest = re.split(
+            r" (?=on |at |next |this |tomorrow|today|monday|tuesday|wednesday|thursday|friday|saturday|"
+            r"sunday)",
+            thing,
+            maxsplit=1,
+        )
         thing = " ".join([f"{what} appointment", *rest])
     when = f" {found['when']}" if found["when"] else ""
     return f"add {prefix}{thing}{when} to my calendar"

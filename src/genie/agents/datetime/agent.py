@@ -130,7 +130,9 @@ class DateTimeAgent:
             return None
         return (
             self._read(self._grammar, text, 1.0)
-            or read_abroad(text, self._known_types["place"], lambda rest: self._read(self._grammar, rest, 1.0))
+            or read_abroad(
+                text, self._known_types["place"], lambda rest: self._read(self._grammar, rest, 1.0)
+            )
             or self._meaning(read_frame(text, self._known_types))
             or read_event_on_date(text, self._known_types["date"])
             or self._read(self._open_grammar, text, _UNHEARD_CONFIDENCE)

@@ -66,7 +66,5 @@ def read_event_on_date(text: str, date: SlotType) -> Meaning | None:
             slots = {"date": Slot(name="date", type="date", value=value, text=said)}
             if found["verb"] in ("was", "did"):
                 slots["lean"] = Slot(name="lean", type="word", value="past")
-            return Meaning(
-                agent="date and time", intent="weekday_of", slots=slots, confidence=_CONFIDENCE
-            )
+            return Meaning(agent="date and time", intent="weekday_of", slots=slots, confidence=_CONFIDENCE)
     return None

@@ -244,7 +244,9 @@ def _cut(words: list[str], *, is_row: bool = False) -> list[str]:
     runs: list[list[str]] = [[]]
     for index, word in enumerate(words):
         runs[-1].append(word)
-        is_amount = word in _AMOUNTS and (len(runs[-1]) == 1 or runs[-1][-2] in _DETERMINERS or runs[-1][-2].isdigit())
+        is_amount = word in _AMOUNTS and (
+            len(runs[-1]) == 1 or runs[-1][-2] in _DETERMINERS or runs[-1][-2].isdigit()
+        )
         if index + 1 < len(words) and _ends_a_thing(word) and not is_amount:
             runs.append([])
     if len(runs) == 1:

@@ -30,7 +30,9 @@ _STILL_WANTED = re.compile(
     r"longer|have already|already) (?:want|need|got|have|bought)(?: it| them| that| one| those| some)?(?: any ?more| now)?"
 )
 _BUYS = frozenset("bought purchased got gotten grabbed have found".split()) | {
-    "picked up", "do not need", "do not want"
+    "picked up",
+    "do not need",
+    "do not want",
 }
 
 
@@ -51,7 +53,9 @@ def as_one_command(text: str) -> str | None:
 
 def _taken_off(found: re.Match[str]) -> str | None:
     thing, verb = found["x"].strip(" ,."), found["verb"]
-    if verb not in _BUYS and not re.fullmatch(r"finished(?: with)?|completed|done with|done|did|checked off", verb):
+    if verb not in _BUYS and not re.fullmatch(
+        r"finished(?: with)?|completed|done with|done|did|checked off", verb
+    ):
         if not is_task(f"{base_forms(verb)} {thing}"):
             return None
         thing = f"{base_forms(verb)} {thing}"

@@ -90,7 +90,9 @@ def read_follow_up(
 _IN_OTHER_WORD = re.compile(
     r"(?:in )?(?P<word>[a-z]+),? how many (?P<letter>[a-z])(?:'s|s)?(?: (?:are|is) (?:there|in (?:it|that|there)))?"
 )
-_OTHER_LETTER = re.compile(r"how many (?P<letter>[a-z])(?:'s|s)(?: (?:are|is) (?:there|in (?:it|that|there)))?")
+_OTHER_LETTER = re.compile(
+    r"how many (?P<letter>[a-z])(?:'s|s)(?: (?:are|is) (?:there|in (?:it|that|there)))?"
+)
 
 
 def _letters(intent: str, slots: Mapping[str, Any], _: Mapping[str, Any], text: str) -> Reading | None:

@@ -18,7 +18,9 @@ _PARTS = {
     "10th": "1/10",
 }  # fmt: skip
 _PART = rf"(?:(?:a |an |1 )?(?:{'|'.join(_PARTS)})|[1-9]\d?/[1-9]\d?)"
-_PART_OF = re.compile(rf"\b(?:an?|1) ({'|'.join(_PARTS)})(?= (?:of|off) (?:the |an? )?(?:\d|half|third|quarter))")
+_PART_OF = re.compile(
+    rf"\b(?:an?|1) ({'|'.join(_PARTS)})(?= (?:of|off) (?:the |an? )?(?:\d|half|third|quarter))"
+)
 _OF_PART = re.compile(rf"(?<=\bof )(?:an? |1 )({'|'.join(_PARTS)})\b")
 _OPEN = re.compile(
     r"\b(?:open(?:ing)?|left|begin|start) (?:parenthesis|parentheses|parens?|brackets?|parenthese)\b|"
@@ -27,7 +29,9 @@ _OPEN = re.compile(
 _CLOSE = re.compile(
     r"\b(?:clos(?:e|ed|ing)|right|end|and) (?:of )?(?:parenthesis|parentheses|parens?|brackets?|parenthese)\b"
 )
-_BRACKETED = re.compile(rf"(?P<sum>{_N} (?:plus|minus) {_N}) (?:in|inside) (?:parentheses|parens|brackets)\b,?")
+_BRACKETED = re.compile(
+    rf"(?P<sum>{_N} (?:plus|minus) {_N}) (?:in|inside) (?:parentheses|parens|brackets)\b,?"
+)
 _QUANTITY = re.compile(rf"\b(?:the )?quantity (?P<sum>{_N} (?:plus|minus) {_N})(?= squared| cubed|$| to the)")
 _DOZENS = {"half a dozen": "6", "a dozen": "12", "a baker's dozen": "13", "a gross": "144", "a score": "20"}
 _POLYGONS = {
@@ -35,9 +39,24 @@ _POLYGONS = {
     "septagon": 7, "octagon": 8, "nonagon": 9, "decagon": 10, "dodecagon": 12,
 }  # fmt: skip
 _POLYGON = rf"(?:regular )?(?P<shape>{'|'.join(_POLYGONS)})"
-_ZEROS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15, "googol": 100}
+_ZEROS = {
+    "hundred": 2,
+    "thousand": 3,
+    "million": 6,
+    "billion": 9,
+    "trillion": 12,
+    "quadrillion": 15,
+    "googol": 100,
+}
 _SIZES = {"hundreds": 2, "thousands": 3, "millions": 6, "billions": 9}
-_COINS = {"quarter": "0.25", "dime": "0.1", "nickel": "0.05", "penny": "0.01", "pennie": "0.01", "half dollar": "0.5"}
+_COINS = {
+    "quarter": "0.25",
+    "dime": "0.1",
+    "nickel": "0.05",
+    "penny": "0.01",
+    "pennie": "0.01",
+    "half dollar": "0.5",
+}
 _ASKS = r"(?:,? (?:and )?(?:what|how much|how many)\b.*)?"
 _LEAD = r"(?:what is |what are |what was |so |then |if |and |how much is |how many (?:is|are) |calculate )*"
 
@@ -61,12 +80,19 @@ def _respelled(text: str) -> str:
         text = _CLOSE.sub(")", _OPEN.sub(r"\1(", text))
     text = _BRACKETED.sub(r"( \g<sum> )", text)
     text = _QUANTITY.sub(r"( \g<sum> )", text)
-    text = re.sub(r"\b(\d+) (dollars|pounds|euros) (\d\d)(?= (?!percent|people|ways|dollars)|$)", r"\1.\3 \2", text)
+    text = re.sub(
+        r"\b(\d+) (dollars|pounds|euros) (\d\d)(?= (?!percent|people|ways|dollars)|$)", r"\1.\3 \2", text
+    )
     text = re.sub(r"(\d+) percent of (\d+) percent of ", r"\1/100 times \2/100 times ", text)
     text = re.sub(r"\ban? dozen dozen\b", "12 times 12", text)
-    text = re.sub(rf"^how many (?:[a-z]+ )?(?:is|are|are there in|are in|in|make|makes) ({_N}) dozen(?: [a-z]+)?$",
-                  r"\1 times 12", text)
-    text = re.sub(r"(?<=fibonacci number) (?:if|when|where) the 1st 2 (?:numbers )?are (?:1 and 1|both 1)$", "", text)
+    text = re.sub(
+        rf"^how many (?:[a-z]+ )?(?:is|are|are there in|are in|in|make|makes) ({_N}) dozen(?: [a-z]+)?$",
+        r"\1 times 12",
+        text,
+    )
+    text = re.sub(
+        r"(?<=fibonacci number) (?:if|when|where) the 1st 2 (?:numbers )?are (?:1 and 1|both 1)$", "", text
+    )
     text = re.sub(r"^((?:what is |find )?(?:the )?)population (?=standard deviation|variance)", r"\1", text)
     text = re.sub(r"^what fraction is (\S+)$", r"\1 as a fraction", text)
     text = re.sub(r"^(?:what is )?(?:the )?ratio of (\d+) to (\d+)$", r"simplify \1/\2", text)
@@ -74,10 +100,15 @@ def _respelled(text: str) -> str:
     text = re.sub(
         rf"^(?:if )?(?:a|the|my) [a-z]+ (?:travels|goes|drives|covers|went|drove|runs|rides|flies|flew) ({_N}) ([a-z]+) in "
         rf"({_N}) hours?,? what (?:is|was) (?:its|the|his|her|my) (?:average )?speed$",
-        r"i drove \1 \2 in \3 hours what was my average speed", text,
+        r"i drove \1 \2 in \3 hours what was my average speed",
+        text,
     )
-    text = re.sub(r"^a (?:train|car|bus|plane|bike) (?:leaves|goes|is going|travels|drives|moves) (?=at )", "", text)
-    text = re.sub(rf"^(?:take|remove|subtract|knock|minus) ({_N}) percent from ({_N})$", r"\1 percent off \2", text)
+    text = re.sub(
+        r"^a (?:train|car|bus|plane|bike) (?:leaves|goes|is going|travels|drives|moves) (?=at )", "", text
+    )
+    text = re.sub(
+        rf"^(?:take|remove|subtract|knock|minus) ({_N}) percent from ({_N})$", r"\1 percent off \2", text
+    )
     return re.sub(r"^(.* (?:each|apiece)) how much$", r"\1 how much is that", text)
 
 
@@ -281,22 +312,22 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
             rf"how (?:many|much)(?: [a-z]+)? (?:a|per|each|every) day (?:do i (?:need|have) )?to (?:read|save|write|walk|run|"
             rf"do|learn|drink|eat|finish|make|earn) (?P<total>{_N})(?: [a-z]+)? in (?P<count>\d+|an?) (?P<unit>day|week)s?"
         ),
-        lambda found: (
-            f"{found['total']} divided by {_days(found['count'], found['unit'])}"
-        ),
-    ),
-    (
-        re.compile(rf"how many (?P<what>sides|corners|angles|vertices) (?:does|do|has|are in|are there in|in) an? {_POLYGON}(?: have)?"),
-        lambda found: _makes(str(_POLYGONS[found["shape"]]), found["what"]),
-    ),
-    (
-        re.compile(rf"how many zero(?:e?s) (?:are )?(?:there )?(?:in|does|has) (?:an? |1 )?(?P<size>{'|'.join(_ZEROS)})(?: have)?"),
-        lambda found: _makes(str(_ZEROS[found["size"]]), "zeros"),
+        lambda found: f"{found['total']} divided by {_days(found['count'], found['unit'])}",
     ),
     (
         re.compile(
-            rf"how many zero(?:e?s) (?:are )?(?:there )?(?:in|does|has) (?P<size>10+)(?: have)?"
+            rf"how many (?P<what>sides|corners|angles|vertices) (?:does|do|has|are in|are there in|in) an? {_POLYGON}(?: have)?"
         ),
+        lambda found: _makes(str(_POLYGONS[found["shape"]]), found["what"]),
+    ),
+    (
+        re.compile(
+            rf"how many zero(?:e?s) (?:are )?(?:there )?(?:in|does|has) (?:an? |1 )?(?P<size>{'|'.join(_ZEROS)})(?: have)?"
+        ),
+        lambda found: _makes(str(_ZEROS[found["size"]]), "zeros"),
+    ),
+    (
+        re.compile(rf"how many zero(?:e?s) (?:are )?(?:there )?(?:in|does|has) (?P<size>10+)(?: have)?"),
         lambda found: _makes(str(len(found["size"]) - 1), "zeros"),
     ),
     (

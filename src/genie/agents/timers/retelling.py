@@ -3,14 +3,17 @@
 import re
 
 _LENGTH = r"(?P<length>(?:\d|an? |half |another |quarter ).*)"
-_SHORTENED = re.compile(r"\b(how long|what time|when|how much time|how much longer|which timer|which alarm)'s\b")
-_KIND = r"(?P<kind>timer|alarm|reminder|countdown)"
-_NUDGES = (
-    r"(?:nudge|ping|poke|prompt|buzz|notify|alert|holler at|shout at|bug|prod)"
+_SHORTENED = re.compile(
+    r"\b(how long|what time|when|how much time|how much longer|which timer|which alarm)'s\b"
 )
+_KIND = r"(?P<kind>timer|alarm|reminder|countdown)"
+_NUDGES = r"(?:nudge|ping|poke|prompt|buzz|notify|alert|holler at|shout at|bug|prod)"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"{_NUDGES} me (?P<rest>(?:to|about|that) .+)"), "remind me {rest}"),
-    (re.compile(rf"{_NUDGES} me (?P<rest>(?:in|at|on|tomorrow|tonight) .+ (?:to|about|that) .+)"), "remind me {rest}"),
+    (
+        re.compile(rf"{_NUDGES} me (?P<rest>(?:in|at|on|tomorrow|tonight) .+ (?:to|about|that) .+)"),
+        "remind me {rest}",
+    ),
     (
         re.compile(
             rf"(?:{_NUDGES} me|give me a (?:shout|nudge|buzz|ping|heads up|holler|call|alert|reminder)|let me know|"
@@ -20,7 +23,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            rf"(?:tell me|let me know|shout|say|beep) when (?:it has been |it is been )?{_LENGTH}? "
+            rf"(?:(?:tell me|let me know|shout|say|beep) )?when (?:it has been |it is been )?{_LENGTH}? "
             rf"(?:is|are|has|have)(?: been)? ?(?:up|over|passed|gone by|done|gone)"
         ),
         "set a timer for {length}",
@@ -33,7 +36,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "set a {label} timer for {length}",
     ),
-    (re.compile(rf"(?:give me|time me for|time me|count me down|clock me for) {_LENGTH}"), "set a timer for {length}"),
+    (
+        re.compile(rf"(?:give me|time me for|time me|count me down|clock me for) {_LENGTH}"),
+        "set a timer for {length}",
+    ),
     (
         re.compile(
             rf"(?:which|what) {_KIND}s? (?:is|are|goes|will|do i have|comes|rings|ends|finishes|have i got)"
@@ -63,8 +69,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         "when is the {name} {kind}",
     ),
     (
-        re.compile(r"(?:what day|when|what time) (?:are you|will you) (?:going to )?(?:remind|reminding) me (?P<what>to|about) "
-                   r"(?P<name>.+)"),
+        re.compile(
+            r"(?:what day|when|what time) (?:are you|will you) (?:going to )?(?:remind|reminding) me (?P<what>to|about) "
+            r"(?P<name>.+)"
+        ),
         "when is the reminder {what} {name}",
     ),
     (

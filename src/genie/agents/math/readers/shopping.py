@@ -254,7 +254,9 @@ def _proportion(text: str, currency: str) -> Reading | None:
 
 
 _PACK_SIZES = {"dozen": "12", "pair": "2"}
-_PACKED = re.compile(r"(dozen|pair|pack|packet|box|bag|case|carton|crate|tray|bunch|couple|few|roll|set|tin)s?\b(?: of)?")
+_PACKED = re.compile(
+    r"(dozen|pair|pack|packet|box|bag|case|carton|crate|tray|bunch|couple|few|roll|set|tin)s?\b(?: of)?"
+)
 
 
 def _same_noun(first: str, second: str) -> bool:
