@@ -18,7 +18,7 @@ _WHAT_IS_ON = re.compile(
 
 _JOURNEY = re.compile(r"\b(flight|trip|train|bus|drive|journey|visit|move) to (?=[a-z])")
 _OWN_WITH_THE = frozenset("review practice class training shift call calls off-site visit workshop".split())
-"""What is somebody's own when "the" comes before it, as there is no other in the world that one would ask for."""
+"""What is somebody's own when "the" comes before it, as nobody asks for another."""
 
 
 _MAY_BE_A_PLAN = re.compile(

@@ -16,7 +16,8 @@ from genie.agents.calendar.wording import CALENDAR, Read, skeleton, when_of
 _OTHERS = re.compile(
     r"\b(?:lists?|remind|reminders?|timers?|alarms?|weather|forecast|to-?dos?|to do|tasks?|"
     r"groceries|snooze|wake me|"
-    r"temperature|email|text message|song|music|undo|subscription|alert|apps?|days of|days off left|wallpaper)\b"
+    r"temperature|email|text message|song|music|undo|subscription|alert|apps?|days of|days off left|"
+    r"wallpaper)\b"
 )
 _CONDITION = re.compile(r"\b(?:if|unless|whenever|not|never|except|without|because|instead of|depending)\b")
 _REPAIRS = (

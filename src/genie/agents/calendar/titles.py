@@ -18,14 +18,17 @@ EVENT_WORDS = frozenset(
     "movie pilates tennis soccer football basketball choir band club chat checkin inspection delivery pickup "
     "playdate sleepover funeral baptism vet optometrist consultation surgery orthodontist hairdresser "
     "engagement engagements commitment commitments tutoring zoom workshop volunteering shift holiday "
-    "karate judo ballet gymnastics swimming cricket rugby hockey netball golf volleyball badminton scouts brownies guides "
-    "piano guitar violin drums orchestra nursery playgroup training football optician chiropractor barber therapist "
+    "karate judo ballet gymnastics swimming cricket rugby hockey netball golf volleyball badminton "
+    "scouts brownies guides "
+    "piano guitar violin drums orchestra nursery playgroup training football optician chiropractor "
+    "barber therapist "
     "off-site offsite happy retreat book one-on-one 1-on-1 booking bookings".split()
 )
 STRONG_WORDS = EVENT_WORDS - frozenset(
     "book play show run call date game match movie club band happy service trip flight "
     "delivery pickup holiday visit "
-    "karate judo ballet gymnastics swimming cricket rugby hockey netball golf volleyball badminton scouts brownies guides "
+    "karate judo ballet gymnastics swimming cricket rugby hockey netball golf volleyball badminton "
+    "scouts brownies guides "
     "piano guitar violin drums orchestra nursery playgroup "
     "calls off-site review football basketball soccer tennis shift coffee training class "
     "practice deadline".split()

@@ -6,13 +6,18 @@ The pronoun of the request stands for the plan; the rest is read as if it had be
 import re
 
 _ASKED = (
-    r"(?:[,.;]? (?:so|and|can you|could you|will you|would you|please|just|also|then))*[,.;]? (?:put|add|stick|pop|get|"
-    r"pencil|book|mark|note|write|enter|save)(?: (?:it|that|this|them|me))+(?: (?:in|down|on|to|into|onto|up))*"
-    r"(?: (?P<calendar>(?:my|the|our) (?:calendar|diary|schedule|agenda|planner)))?(?: (?P<when>(?:for|on|at) .+))?"
+    r"(?:[,.;]? (?:so|and|can you|could you|will you|would you|please|just|also|then))*[,.;]? "
+    r"(?:put|add|stick|pop|get|"
+    r"pencil|book|mark|note|write|enter|save)(?: (?:it|that|this|them|me))+(?: (?:in|down|on|to|"
+    r"into|onto|up))*"
+    r"(?: (?P<calendar>(?:my|the|our) (?:calendar|diary|schedule|agenda|planner)))?(?: "
+    r"(?P<when>(?:for|on|at) .+))?"
 )
 _TOLD = re.compile(
-    r"(?:so |um |well |hey )*(?:i|we) (?P<verb>have got to see|need to see|have to see|am seeing|are seeing|want to see|"
-    r"am meeting|are meeting|need to meet|am flying to|are flying to|fly to|have got|have|am having|are having|am going to|"
+    r"(?:so |um |well |hey )*(?:i|we) (?P<verb>have got to see|need to see|have to see|am seeing|"
+    r"are seeing|want to see|"
+    r"am meeting|are meeting|need to meet|am flying to|are flying to|fly to|have got|have|am having|"
+    r"are having|am going to|"
     r"are going to|got) (?:(?:a|an|the|my|our|this|some) )?(?P<x>.+?)" + _ASKED
 )
 _PREFIX = {"fly": "flight to ", "meet": "meeting with "}

@@ -23,7 +23,7 @@ class ChangeAsked(BaseModel):
 
 
 class ChangeFound(BaseModel):
-    """When clocks change, and by how many minutes they go forward (or back); `time` is None if they do not."""
+    """When clocks change, by how many minutes they go forward (or back); `time` is None if they do not."""
 
     time: str | None
     minutes: int = 0

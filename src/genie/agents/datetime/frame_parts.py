@@ -43,7 +43,8 @@ _EMPTY = frozenset(
 PEOPLE = frozenset(
     "brother sister mom mum mother dad father friend friends boss client colleague "
     "colleagues family grandma grandpa "
-    "mate mates pal buddy nan gran granny grandson niece nephew parents neighbour neighbor girlfriend boyfriend husband's "
+    "mate mates pal buddy nan gran granny grandson niece nephew parents neighbour neighbor "
+    "girlfriend boyfriend husband's "
     "aunt uncle cousin son daughter wife husband partner team office call calling phone "
     "ring folks everyone guys lives "
     "live living stay staying".split()

@@ -37,7 +37,8 @@ _LIKE = 0.82
 def phrase(group: str) -> str:
     """A pattern for a list as it is spoken of, whose bare name (or `list`) goes into `group`."""
     return (
-        rf"(?:{_DETERMINER} )*(?P<{group}>(?:{WORD} ){{0,4}}(?:to {_USES} )?(?:check)?list(?: (?:called|named|titled) "
+        rf"(?:{_DETERMINER} )*(?P<{group}>(?:{WORD} ){{0,4}}(?:to {_USES} )?(?:check)?list(?: "
+        rf"(?:called|named|titled) "
         rf"[\w'&-]+"
         r"(?: [\w'&-]+){0,4}?)?|todo|groceries|grocery|tasks|shopping)"
     )

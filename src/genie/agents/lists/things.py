@@ -231,8 +231,8 @@ def _is_compound(first: str, second: str) -> bool:
 def _cut(words: list[str], *, is_row: bool = False) -> list[str]:
     """Cuts a run of words into known things; a run that is not wholly known stays one thing.
 
-    In a row of things that was heard without commas ("balloons cake and cups"), a plural ends a thing, known or
-    not: English seldom puts a plural before a noun to make one name of the two.
+    In a row of things heard without commas ("balloons cake and cups"), a plural ends a thing, known or not:
+    English seldom puts a plural before a noun to make one name of the two.
     """
     if len(words) < 2 or ("of" in words[1:2] and len(words) < 5):
         return [" ".join(words)]
@@ -259,8 +259,10 @@ def _ends_a_thing(word: str) -> bool:
 
 
 _PLURAL_IN_NAMES = frozenset(
-    "kids mens womens men's women's boys girls ladies babies dogs cats sports christmas swiss brussels gas canvas glass "
-    "savings sales goods arts crafts jeans species series news lens bus chess less plus express business wireless paris "
+    "kids mens womens men's women's boys girls ladies babies dogs cats sports christmas swiss "
+    "brussels gas canvas glass "
+    "savings sales goods arts crafts jeans species series news lens bus chess less plus express "
+    "business wireless paris "
     "texas james chris thomas lucas alps dozens loads pairs sheets".split()
 )
 _HAS_PHRASE = re.compile(

@@ -1,7 +1,6 @@
-"""Commands on what was just told: "we're out of coffee put it on my grocery list", "i paid the rent so take it off".
+"""Commands on what was just told: "we're out of coffee put it on my list", "i paid it so take it off".
 
-The pronoun of the command stands for what the words before it are about; the rest is read as if it had been said
-in one go.
+The pronoun of the command stands for what the words before it are about; the rest is read as if said at once.
 """
 
 import re
@@ -14,20 +13,29 @@ _JOINT = r"(?:[,.;]? (?:so|and|and so|then|can you|could you|will you|would you|
 _ADD = r"(?P<add>put|add|stick|pop|throw|write|jot|chuck|get)(?: down)?"
 _OFF = r"(?P<off>take|cross|tick|check|scratch|strike|remove|delete|get|knock|mark)"
 _NEEDED = re.compile(
-    rf"(?:oh |well |um )?(?:{LACK}|(?:i|we)(?: (?:really|also|still|just|do))* (?:need to|have to|have got to|must|"
-    rf"should|ought to|want to|need|want|got to|had better)|(?:the|my|our)? ?(?P<subject>[a-z' ]+?) (?:is|are)(?: all| "
-    rf"almost| nearly)? (?:gone|out|finished|empty|running low|running out)|i must not forget(?: to)?|there is no(?: "
-    rf"more)?|do not let me forget(?: to)?)(?: (?P<x>.+?))??{_JOINT} {_ADD} {_IT}(?: (?P<where>(?:on|to|onto|in) .+))?"
+    rf"(?:oh |well |um )?(?:{LACK}|(?:i|we)(?: (?:really|also|still|just|do))* (?:need to|have to|"
+    rf"have got to|must|"
+    rf"should|ought to|want to|need|want|got to|had better)|(?:the|my|our)? ?(?P<subject>[a-z' ]+?) "
+    rf"(?:is|are)(?: all| "
+    rf"almost| nearly)? (?:gone|out|finished|empty|running low|running out)|i must not forget(?: "
+    rf"to)?|there is no(?: "
+    rf"more)?|do not let me forget(?: to)?)(?: (?P<x>.+?))??{_JOINT} {_ADD} {_IT}(?: "
+    rf"(?P<where>(?:on|to|onto|in) .+))?"
 )
 _DONE_WITH = re.compile(
-    rf"(?:oh |well |um )?(?:i|we)(?: (?:have|am|are|already|just|finally|now|also))* (?P<verb>{PAST}|\w+ed|paid|made|sent|"
+    rf"(?:oh |well |um )?(?:i|we)(?: (?:have|am|are|already|just|finally|now|also))* "
+    rf"(?P<verb>{PAST}|\w+ed|paid|made|sent|"
     rf"wrote|took|swept|fed|rang|met|gave|sold|built|brought|threw|hung|found|have|do not need|do not want)"
-    rf"(?: (?:any|any more|some))? (?P<x>.+?)(?: (?:already|now|today|earlier|any ?more))?{_JOINT} {_OFF} {_IT}"
-    rf"(?P<way> off| from| as done| done)?(?: (?P<where>(?:of |from |off )?(?:my|the|our) .+|(?:on|from|off|of) .+))?"
+    rf"(?: (?:any|any more|some))? (?P<x>.+?)(?: (?:already|now|today|earlier|any ?more))?{_JOINT} "
+    rf"{_OFF} {_IT}"
+    rf"(?P<way> off| from| as done| done)?(?: (?P<where>(?:of |from |off )?(?:my|the|our) .+|(?:on|"
+    rf"from|off|of) .+))?"
 )
 _STILL_WANTED = re.compile(
-    r"(?P<command>(?:scratch|strike|remove|delete|take off|cross off|drop|forget) .+?),? (?:because )?(?:i|we) (?:do not|no "
-    r"longer|have already|already) (?:want|need|got|have|bought)(?: it| them| that| one| those| some)?(?: any ?more| now)?"
+    r"(?P<command>(?:scratch|strike|remove|delete|take off|cross off|drop|forget) .+?),? (?:because "
+    r")?(?:i|we) (?:do not|no "
+    r"longer|have already|already) (?:want|need|got|have|bought)(?: it| them| that| one| those| "
+    r"some)?(?: any ?more| now)?"
 )
 _BUYS = frozenset("bought purchased got gotten grabbed have found".split()) | {
     "picked up",

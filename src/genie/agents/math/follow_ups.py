@@ -88,7 +88,8 @@ def read_follow_up(
 
 
 _IN_OTHER_WORD = re.compile(
-    r"(?:in )?(?P<word>[a-z]+),? how many (?P<letter>[a-z])(?:'s|s)?(?: (?:are|is) (?:there|in (?:it|that|there)))?"
+    r"(?:in )?(?P<word>[a-z]+),? how many (?P<letter>[a-z])(?:'s|s)?(?: (?:are|is) (?:there|in "
+    r"(?:it|that|there)))?"
 )
 _OTHER_LETTER = re.compile(
     r"how many (?P<letter>[a-z])(?:'s|s)(?: (?:are|is) (?:there|in (?:it|that|there)))?"

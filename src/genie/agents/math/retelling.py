@@ -1,4 +1,4 @@
-"""Questions told as people tell them, put in the words that the readers know: "a third off 35", "2 dozen eggs".
+"""Questions as people tell them, in the words that the readers know: "a third off 35", "2 dozen eggs".
 
 Each rule fits the whole utterance in `wording.plain` form, and holds for all numbers and things of its kind.
 """
@@ -35,7 +35,8 @@ _BRACKETED = re.compile(
 _QUANTITY = re.compile(rf"\b(?:the )?quantity (?P<sum>{_N} (?:plus|minus) {_N})(?= squared| cubed|$| to the)")
 _DOZENS = {"half a dozen": "6", "a dozen": "12", "a baker's dozen": "13", "a gross": "144", "a score": "20"}
 _POLYGONS = {
-    "triangle": 3, "quadrilateral": 4, "square": 4, "rectangle": 4, "pentagon": 5, "hexagon": 6, "heptagon": 7,
+    "triangle": 3, "quadrilateral": 4, "square": 4, "rectangle": 4, "pentagon": 5, "hexagon": 6,
+    "heptagon": 7,
     "septagon": 7, "octagon": 8, "nonagon": 9, "decagon": 10, "dodecagon": 12,
 }  # fmt: skip
 _POLYGON = rf"(?:regular )?(?P<shape>{'|'.join(_POLYGONS)})"
@@ -98,7 +99,8 @@ def _respelled(text: str) -> str:
     text = re.sub(r"^(?:what is )?(?:the )?ratio of (\d+) to (\d+)$", r"simplify \1/\2", text)
     text = re.sub(r"\b(bill|check|total|price|rent|dinner|meal|tab)'s (?=\d)", r"\1 is ", text)
     text = re.sub(
-        rf"^(?:if )?(?:a|the|my) [a-z]+ (?:travels|goes|drives|covers|went|drove|runs|rides|flies|flew) ({_N}) ([a-z]+) in "
+        rf"^(?:if )?(?:a|the|my) [a-z]+ (?:travels|goes|drives|covers|went|drove|runs|rides|flies|"
+        rf"flew) ({_N}) ([a-z]+) in "
         rf"({_N}) hours?,? what (?:is|was) (?:its|the|his|her|my) (?:average )?speed$",
         r"i drove \1 \2 in \3 hours what was my average speed",
         text,
@@ -181,17 +183,22 @@ _COIN = r"(?:half dollar|quarter|dime|nickel|penn(?:y|ie))"
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
     (
         re.compile(
-            rf"(?:if )?(?:something|it|an? [a-z ]+?|the [a-z ]+?|my [a-z ]+?) (?:was|used to be|used to cost|cost|"
-            rf"originally cost|normally costs|is normally|is usually) (?P<start>{_N}){_MONEY},? (?:and |but )?"
-            rf"(?:(?:is now|now|it is|is|it is now|now it is|now costs|costs|went (?:up|down) to|on sale for|for|i paid|"
-            rf"i got it for|dropped to|only) )+(?P<end>{_N}){_MONEY},? (?:so )?(?:what|how much|by what|by how much)"
+            rf"(?:if )?(?:something|it|an? [a-z ]+?|the [a-z ]+?|my [a-z ]+?) (?:was|used to be|"
+            rf"used to cost|cost|"
+            rf"originally cost|normally costs|is normally|is usually) (?P<start>{_N}){_MONEY},? "
+            rf"(?:and |but )?"
+            rf"(?:(?:is now|now|it is|is|it is now|now it is|now costs|costs|went (?:up|down) to|on "
+            rf"sale for|for|i paid|"
+            rf"i got it for|dropped to|only) )+(?P<end>{_N}){_MONEY},? (?:so )?(?:what|how much|by "
+            rf"what|by how much)"
             rf"(?: [a-z]+)*? ?percent(?:age)?(?: [a-z]+)*"
         ),
         lambda found: f"percent change from {found['start']} to {found['end']}",
     ),
     (
         re.compile(
-            rf"{_LEAD}(?P<part>{_PART}) off(?: of)? (?:an? |the )?(?P<base>{_N}){_MONEY}(?: [a-z]+){{0,2}}{_ASKS}"
+            rf"{_LEAD}(?P<part>{_PART}) off(?: of)? (?:an? |the )?(?P<base>{_N}){_MONEY}(?: "
+            rf"[a-z]+){{0,2}}{_ASKS}"
         ),
         _less_part,
     ),
@@ -201,14 +208,16 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
     ),
     (
         re.compile(
-            rf"(?:if )?(?:something|it|an? [a-z ]+?|the [a-z ]+?) (?:costs?|is|was|costing) (?P<base>{_N}){_MONEY} "
+            rf"(?:if )?(?:something|it|an? [a-z ]+?|the [a-z ]+?) (?:costs?|is|was|costing) "
+            rf"(?P<base>{_N}){_MONEY} "
             rf"(?:and |but )?(?:it is |is |with |has |there is )?(?P<part>{_PART}) off{_ASKS}"
         ),
         _less_part,
     ),
     (
         re.compile(
-            rf"(?:if )?(?:i|we) (?:split|share|divide) (?:an? |the |our )?(?P<total>{_N}){_MONEY}(?: (?:bill|check|"
+            rf"(?:if )?(?:i|we) (?:split|share|divide) (?:an? |the |our "
+            rf")?(?P<total>{_N}){_MONEY}(?: (?:bill|check|"
             rf"tab|meal|dinner|pizza|rent))? (?:evenly |equally )?(?:(?:between|among|by|with|into) )?"
             rf"(?P<people>\d+)(?: (?:ways|people|of us|friends))?(?: evenly| equally)?{_ASKS}"
         ),
@@ -216,7 +225,8 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
     ),
     (
         re.compile(
-            rf"(?:split|share|divide) (?:an? |the |our )?(?P<total>{_N}){_MONEY}(?: (?:bill|check|tab|meal|dinner|"
+            rf"(?:split|share|divide) (?:an? |the |our )?(?P<total>{_N}){_MONEY}(?: (?:bill|check|"
+            rf"tab|meal|dinner|"
             rf"rent))? (?:evenly |equally )?(?:(?:between|among|by|with|into) )?(?P<people>\d+)"
             rf"(?: (?:ways|people|of us|friends))?(?: evenly| equally)?{_ASKS}"
         ),
@@ -224,41 +234,53 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
     ),
     (
         re.compile(
-            rf"(?:if )?(?:an?|the|our|my) [a-z ]+? (?:costs?|is|was|came to|comes to) (?P<total>{_N}){_MONEY},? (?:and )?"
-            rf"(?:is |we )?(?:split|shared?|divided) (?:it )?(?:evenly |equally )?(?:(?:between|among|by|with|into) )?"
-            rf"(?P<people>[1-9]\d*)(?: (?:ways|people|of us|friends|kids|roommates))?(?: evenly| equally)?{_ASKS}"
+            rf"(?:if )?(?:an?|the|our|my) [a-z ]+? (?:costs?|is|was|came to|comes to) "
+            rf"(?P<total>{_N}){_MONEY},? (?:and )?"
+            rf"(?:is |we )?(?:split|shared?|divided) (?:it )?(?:evenly |equally )?(?:(?:between|"
+            rf"among|by|with|into) )?"
+            rf"(?P<people>[1-9]\d*)(?: (?:ways|people|of us|friends|kids|roommates))?(?: evenly| "
+            rf"equally)?{_ASKS}"
         ),
         lambda found: f"{found['total']} divided by {found['people']}",
     ),
     (
         re.compile(
-            rf"(?:if )?(?:the|our|a) (?:bill|check|tab|total|rent) (?:is|was|came to|comes to) (?P<total>{_N}){_MONEY},? "
-            rf"(?:and )?(?:how much|what) (?:does|do|should|would|will) each (?:of )?(?:the |us )?(?P<people>\d+)"
+            rf"(?:if )?(?:the|our|a) (?:bill|check|tab|total|rent) (?:is|was|came to|comes to) "
+            rf"(?P<total>{_N}){_MONEY},? "
+            rf"(?:and )?(?:how much|what) (?:does|do|should|would|will) each (?:of )?(?:the |us "
+            rf")?(?P<people>\d+)"
             rf"(?: [a-z]+)? (?:pay|owe|have to pay)"
         ),
         lambda found: f"{found['total']} divided by {found['people']}",
     ),
     (
         re.compile(
-            rf"(?P<people>\d+) of us (?:went out|ate|had [a-z]+|shared [a-z ]+|are sharing [a-z ]+) and (?:the )?"
-            rf"(?:bill|check|total|it) (?:is|was|came to|comes to) (?P<total>{_N}){_MONEY},? (?:so )?(?:what is my|"
+            rf"(?P<people>\d+) of us (?:went out|ate|had [a-z]+|shared [a-z ]+|are sharing [a-z ]+) "
+            rf"and (?:the )?"
+            rf"(?:bill|check|total|it) (?:is|was|came to|comes to) (?P<total>{_N}){_MONEY},? (?:so "
+            rf")?(?:what is my|"
             rf"how much is my|what is each) (?:share|part)"
         ),
         lambda found: f"{found['total']} divided by {found['people']}",
     ),
     (
         re.compile(
-            rf"(?:if )?(?:a|my|the|i|we|our) ?(?:car|truck|van)? ?(?:does|goes|gets|drives|drove|went|did|go|drive|can go|"
-            rf"travels) (?P<miles>{_N}) miles (?:on|with|using|per|for) (?P<gallons>{_N}) gallons(?: of (?:gas|fuel|"
-            rf"petrol))?,? (?:what|how)(?: [a-z]+)*? (?:miles (?:per|to the|a) gallon|mpg|mileage|gas mileage)"
+            rf"(?:if )?(?:a|my|the|i|we|our) ?(?:car|truck|van)? ?(?:does|goes|gets|drives|drove|"
+            rf"went|did|go|drive|can go|"
+            rf"travels) (?P<miles>{_N}) miles (?:on|with|using|per|for) (?P<gallons>{_N}) "
+            rf"gallons(?: of (?:gas|fuel|"
+            rf"petrol))?,? (?:what|how)(?: [a-z]+)*? (?:miles (?:per|to the|a) gallon|mpg|mileage|"
+            rf"gas mileage)"
             rf"(?: [a-z]+)*"
         ),
         lambda found: _makes(f"{found['miles']}/{found['gallons']}", "miles per gallon"),
     ),
     (
         re.compile(
-            rf"(?:what|how many degrees) (?:do|does|is|are) (?:the )?(?:sum of )?(?:the )?(?:interior |inside |"
-            rf"internal )?angles (?:of|in|inside) (?:an?|the|any) {_POLYGON}(?: (?:add up to|sum to|total|sum up to|"
+            rf"(?:what|how many degrees) (?:do|does|is|are) (?:the )?(?:sum of )?(?:the "
+            rf")?(?:interior |inside |"
+            rf"internal )?angles (?:of|in|inside) (?:an?|the|any) {_POLYGON}(?: (?:add up to|sum to|"
+            rf"total|sum up to|"
             rf"have|make|come to))?"
         ),
         _angles,
@@ -266,22 +288,26 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
     (
         re.compile(
             rf"(?:what is |how many degrees is |how big is |how many degrees are there in )?(?:the )?"
-            rf"(?:sum of (?:the |all )?(?:the )?|total of the )(?:interior |inside |internal )?angles (?:of|in) "
+            rf"(?:sum of (?:the |all )?(?:the )?|total of the )(?:interior |inside |internal "
+            rf")?angles (?:of|in) "
             rf"(?:an?|the|any) {_POLYGON}"
         ),
         _angles,
     ),
     (
         re.compile(
-            rf"(?:what is |how many degrees is |how big is |how many degrees (?:are )?(?:there )?in )(?:each|1|every) (?:interior |"
+            rf"(?:what is |how many degrees is |how big is |how many degrees (?:are )?(?:there )?in "
+            rf")(?:each|1|every) (?:interior |"
             rf"inside )?angle (?:of|in) an? {_POLYGON}"
         ),
         _angles,
     ),
     (
         re.compile(
-            rf"(?:if )?(?P<count>[1-9]\d*) (?P<noun>[a-z]+) (?:cost|costs|are|go for|sell for) (?P<price>{_N})"
-            rf"(?: (?P<unit>dollars|euros|pounds))?,? (?:so )?(?:how much|what) (?:is|does|would|do) (?:1|an?|each|just 1|"
+            rf"(?:if )?(?P<count>[1-9]\d*) (?P<noun>[a-z]+) (?:cost|costs|are|go for|sell for) "
+            rf"(?P<price>{_N})"
+            rf"(?: (?P<unit>dollars|euros|pounds))?,? (?:so )?(?:how much|what) (?:is|does|would|"
+            rf"do) (?:1|an?|each|just 1|"
             rf"a single)(?: (?P<one>[a-z]+))??(?: cost)?"
         ),
         _price_of_one,
@@ -292,47 +318,56 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
     ),
     (
         re.compile(
-            rf"(?:if )?(?:a|the|my) recipe (?:for|that serves|serves|serving|makes) (?P<serves>[1-9]\d*)(?: people)?,? "
+            rf"(?:if )?(?:a|the|my) recipe (?:for|that serves|serves|serving|makes) "
+            rf"(?P<serves>[1-9]\d*)(?: people)?,? "
             rf"(?:and )?(?:needs|calls for|uses|takes|has|wants) (?P<amount>{_N}) (?P<unit>[a-z]+)(?: of)?"
-            rf"(?: (?P<of>[a-z]+))?,? (?:so )?(?:how much|how many|what)(?: [a-z]+)*? (?:for|to serve|to make) "
+            rf"(?: (?P<of>[a-z]+))?,? (?:so )?(?:how much|how many|what)(?: [a-z]+)*? (?:for|to "
+            rf"serve|to make) "
             rf"(?P<wanted>[1-9]\d*)(?: people)?"
         ),
         _recipe,
     ),
     (
         re.compile(
-            rf"{_LEAD}(?:(?:the|my|our|a) [a-z]+ (?:is|was|comes to|came to) )?(?P<base>{_N}){_MONEY},? (?:and )?"
-            rf"(?:add|adding|plus|with) (?:an? )?(?P<percent>\d+(?:\.\d+)?) percent(?: (?:tip|tax|vat|on top|more))?"
+            rf"{_LEAD}(?:(?:the|my|our|a) [a-z]+ (?:is|was|comes to|came to) "
+            rf")?(?P<base>{_N}){_MONEY},? (?:and )?"
+            rf"(?:add|adding|plus|with) (?:an? )?(?P<percent>\d+(?:\.\d+)?) percent(?: (?:tip|tax|"
+            rf"vat|on top|more))?"
             rf"(?: to (?:it|that))?{_ASKS}"
         ),
         lambda found: f"{found['base']} plus {found['percent']} percent",
     ),
     (
         re.compile(
-            rf"how (?:many|much)(?: [a-z]+)? (?:a|per|each|every) day (?:do i (?:need|have) )?to (?:read|save|write|walk|run|"
-            rf"do|learn|drink|eat|finish|make|earn) (?P<total>{_N})(?: [a-z]+)? in (?P<count>\d+|an?) (?P<unit>day|week)s?"
+            rf"how (?:many|much)(?: [a-z]+)? (?:a|per|each|every) day (?:do i (?:need|have) )?to "
+            rf"(?:read|save|write|walk|run|"
+            rf"do|learn|drink|eat|finish|make|earn) (?P<total>{_N})(?: [a-z]+)? in (?P<count>\d+|"
+            rf"an?) (?P<unit>day|week)s?"
         ),
         lambda found: f"{found['total']} divided by {_days(found['count'], found['unit'])}",
     ),
     (
         re.compile(
-            rf"how many (?P<what>sides|corners|angles|vertices) (?:does|do|has|are in|are there in|in) an? {_POLYGON}(?: have)?"
+            rf"how many (?P<what>sides|corners|angles|vertices) (?:does|do|has|are in|are there in|"
+            rf"in) an? {_POLYGON}(?: have)?"
         ),
         lambda found: _makes(str(_POLYGONS[found["shape"]]), found["what"]),
     ),
     (
         re.compile(
-            rf"how many zero(?:e?s) (?:are )?(?:there )?(?:in|does|has) (?:an? |1 )?(?P<size>{'|'.join(_ZEROS)})(?: have)?"
+            rf"how many zero(?:e?s) (?:are )?(?:there )?(?:in|does|has) (?:an? |1 "
+            rf")?(?P<size>{'|'.join(_ZEROS)})(?: have)?"
         ),
         lambda found: _makes(str(_ZEROS[found["size"]]), "zeros"),
     ),
     (
-        re.compile(rf"how many zero(?:e?s) (?:are )?(?:there )?(?:in|does|has) (?P<size>10+)(?: have)?"),
+        re.compile(r"how many zero(?:e?s) (?:are )?(?:there )?(?:in|does|has) (?P<size>10+)(?: have)?"),
         lambda found: _makes(str(len(found["size"]) - 1), "zeros"),
     ),
     (
         re.compile(
-            rf"how many (?P<small>{'|'.join(_SIZES)}) (?:are )?(?:there )?(?:in|make|make up|does) (?:an? |1 )?"
+            rf"how many (?P<small>{'|'.join(_SIZES)}) (?:are )?(?:there )?(?:in|make|make up|does) "
+            rf"(?:an? |1 )?"
             rf"(?P<size>10+|{'|'.join(_ZEROS)})(?: have)?"
         ),
         lambda found: (
@@ -350,7 +385,8 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
     ),
     (
         re.compile(
-            rf"(?:if )?(?P<known>{_NAME}) (?:is|am|are) (?P<age>\d+)(?: years old)? and (?P<who>{_NAME}) (?:is|am|are) "
+            rf"(?:if )?(?P<known>{_NAME}) (?:is|am|are) (?P<age>\d+)(?: years old)? and "
+            rf"(?P<who>{_NAME}) (?:is|am|are) "
             rf"(?P<years>\d+) years (?P<side>older|younger) than (?P<other>{_NAME}),? (?:so |then )?how old "
             rf"(?:is|am|are) (?P<asked>{_NAME})"
         ),
@@ -358,45 +394,55 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
     ),
     (
         re.compile(
-            rf"(?:if )?(?P<known>{_NAME}) (?:is|am|are) (?P<age>\d+)(?: years old)? and (?P<who>{_NAME}) (?:is|am|are) "
-            rf"(?P<times>twice|half|3 times|4 times|5 times) (?:as old as (?:(?:him|her|that)|(?P<other>{_NAME}))|her age|his age|my age),? "
+            rf"(?:if )?(?P<known>{_NAME}) (?:is|am|are) (?P<age>\d+)(?: years old)? and "
+            rf"(?P<who>{_NAME}) (?:is|am|are) "
+            rf"(?P<times>twice|half|3 times|4 times|5 times) (?:as old as (?:(?:him|her|that)|"
+            rf"(?P<other>{_NAME}))|her age|his age|my age),? "
             rf"(?:so |then )?how old (?:is|am|are) (?P<asked>{_NAME})"
         ),
         _times_as_old,
     ),
     (
         re.compile(
-            rf"(?:if )?(?:i|we|you) (?:have|had|found|got) (?P<coins>(?:(?:\d+|an?) {_COIN}s?(?:,? and |, | )?)+)"
-            rf"(?: ?how much (?:money )?(?:is|do|have)?(?: (?:that|i|we|you|have|it|got|in total|altogether))*| what is "
+            rf"(?:if )?(?:i|we|you) (?:have|had|found|got) (?P<coins>(?:(?:\d+|an?) {_COIN}s?(?:,? "
+            rf"and |, | )?)+)"
+            rf"(?: ?how much (?:money )?(?:is|do|have)?(?: (?:that|i|we|you|have|it|got|in total|"
+            rf"altogether))*| what is "
             rf"(?:that|it) worth)"
         ),
         _coins,
     ),
     (
         re.compile(
-            rf"how much (?:is|are|money is) (?P<coins>(?:(?:\d+|an?) {_COIN}s?(?:,? and |, | )?)+)(?: ?worth| ?in total)?"
+            rf"how much (?:is|are|money is) (?P<coins>(?:(?:\d+|an?) {_COIN}s?(?:,? and |, | "
+            rf")?)+)(?: ?worth| ?in total)?"
         ),
         _coins,
     ),
     (
         re.compile(
-            rf"how many (?P<coin>half dollar|quarter|dime|nickel|pennie)s (?:are )?(?:there )?(?:in|make|make up|is|"
-            rf"equal) (?P<amount>an?|\d+(?:\.\d+)?) (?:dollars?|bucks?)"
+            r"how many (?P<coin>half dollar|quarter|dime|nickel|pennie)s (?:are )?(?:there )?(?:in|"
+            r"make|make up|is|"
+            r"equal) (?P<amount>an?|\d+(?:\.\d+)?) (?:dollars?|bucks?)"
         ),
         _coins_in,
     ),
     (
         re.compile(
-            rf"(?:if )?(?P<who>{_NAME}) (?:has|have|had|bakes|baked|buys|bought) (?P<base>{_N})(?: [a-z]+){{0,2}} and "
-            rf"(?:he |she |i |we |they )?(?:gives?|gave|eats?|ate|loses?|lost|sells?|sold|uses?|used|spends?|spent|drinks?|"
-            rf"drank)(?: away)? (?P<part>{_PART})(?: of (?:them|it|those|that|the [a-z]+))?(?: (?:to|on|for|away) "
+            rf"(?:if )?(?P<who>{_NAME}) (?:has|have|had|bakes|baked|buys|bought) (?P<base>{_N})(?: "
+            rf"[a-z]+){{0,2}} and "
+            rf"(?:he |she |i |we |they )?(?:gives?|gave|eats?|ate|loses?|lost|sells?|sold|uses?|"
+            rf"used|spends?|spent|drinks?|"
+            rf"drank)(?: away)? (?P<part>{_PART})(?: of (?:them|it|those|that|the [a-z]+))?(?: "
+            rf"(?:to|on|for|away) "
             rf"[a-z ]+?)? how (?:many|much)(?: [a-z]+)*? (?:left|have|remain|has|keep)(?: (?:left|over))*"
         ),
         _gives_part,
     ),
     (
         re.compile(
-            r"(?:what is|what does|what number is|convert) (?:the roman numeral )?(?P<roman>[ivxlcdm]{2,})(?: roman "
+            r"(?:what is|what does|what number is|convert) (?:the roman numeral "
+            r")?(?P<roman>[ivxlcdm]{2,})(?: roman "
             r"numeral)?(?: (?:in|as|to|into) (?:a )?(?:regular |normal |arabic |decimal )?(?:numbers?|digits|"
             r"numerals)| stand for| mean as a number| in arabic| in decimal)"
         ),

@@ -16,7 +16,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            rf"(?:{_NUDGES} me|give me a (?:shout|nudge|buzz|ping|heads up|holler|call|alert|reminder)|let me know|"
+            rf"(?:{_NUDGES} me|give me a (?:shout|nudge|buzz|ping|heads up|holler|call|alert|"
+            rf"reminder)|let me know|"
             rf"tell me|shout) (?:in|after) {_LENGTH}"
         ),
         "set a timer for {length}",
@@ -30,8 +31,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            rf"i have (?:got )?(?:the |some |a |my )?(?P<label>[a-z]+) (?:on|in|cooking|boiling|baking|in the oven|on the "
-            rf"stove|on the hob),? (?:so |and |can you |please )*(?:give me|set me|time|set a timer for|time me for) "
+            rf"i have (?:got )?(?:the |some |a |my )?(?P<label>[a-z]+) (?:on|in|cooking|boiling|"
+            rf"baking|in the oven|on the "
+            rf"stove|on the hob),? (?:so |and |can you |please )*(?:give me|set me|time|set a timer "
+            rf"for|time me for) "
             rf"{_LENGTH}"
         ),
         "set a {label} timer for {length}",
@@ -43,7 +46,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             rf"(?:which|what) {_KIND}s? (?:is|are|goes|will|do i have|comes|rings|ends|finishes|have i got)"
-            rf"(?: (?:still|go|going|off|on|running|left|first|1st|next|set|active|be|up|done|ring|sooner|soonest|the|earliest))*"
+            rf"(?: (?:still|go|going|off|on|running|left|first|1st|next|set|active|be|up|done|ring|"
+            rf"sooner|soonest|the|earliest))*"
         ),
         "what {kind}s do i have",
     ),
@@ -63,14 +67,15 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            rf"(?:what day|which day|what date) (?:is|was) (?:the|my) (?P<name>.*?) ?(?P<kind>reminder|alarm)"
-            rf"(?: (?:set )?for| on| due)?"
+            r"(?:what day|which day|what date) (?:is|was) (?:the|my) (?P<name>.*?) ?(?P<kind>reminder|alarm)"
+            r"(?: (?:set )?for| on| due)?"
         ),
         "when is the {name} {kind}",
     ),
     (
         re.compile(
-            r"(?:what day|when|what time) (?:are you|will you) (?:going to )?(?:remind|reminding) me (?P<what>to|about) "
+            r"(?:what day|when|what time) (?:are you|will you) (?:going to )?(?:remind|reminding) "
+            r"me (?P<what>to|about) "
             r"(?P<name>.+)"
         ),
         "when is the reminder {what} {name}",
