@@ -21,8 +21,17 @@ _TOLD = re.compile(
     r"are going to|got) (?:(?:a|an|the|my|our|this|some) )?(?P<x>.+?)" + _ASKED
 )
 _PREFIX = {"fly": "flight to ", "meet": "meeting with "}
-_IS_BIRTHDAY_IN = re.compile(
-    r"(?:is|are) (?P<whose>.+? (?:birthday|anniversary)) (?:in|on) [a-z0-9 ]+? or (?:in |on )?[a-z0-9 ]+"
+_IS_IT_THEN_OR_THEN = re.compile(
+    r"(?:is|are) (?P<whose>.+? (?:birthday|anniversary)|(?:my|our|the) [a-z' -]+?) (?:(?:in|on|at) )?"
+    r"(?P<one>[a-z0-9]+) or (?:(?:in|on|at) )?(?P<other>[a-z0-9]+)"
+)
+_DAYS_AND_MONTHS = re.compile(
+    r"today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|morning|afternoon|\d{1,2}(?:st|nd|rd|th)?(?:am|pm)?"
+)
+_EXCUSED = re.compile(
+    r"(?P<command>(?:cancel|delete|remove|call off|take off|scrap) .+?),? (?:because .+|as i .+|since i .+|i (?:am not|am "
+    r"feeling|am sick|am ill|do not feel|can not make|can not go|will not) ?.*|i am (?:unwell|busy|away))"
 )
 _LUNCHTIME = re.compile(r"\b(?:around|at|over|during|about) lunch ?time\b")
 
@@ -30,8 +39,11 @@ _LUNCHTIME = re.compile(r"\b(?:around|at|over|during|about) lunch ?time\b")
 def as_one_request(text: str) -> str:
     """The text with what was told put into the request that refers to it; else the text as it is."""
     text = _LUNCHTIME.sub("for lunch", text)
-    asked = _IS_BIRTHDAY_IN.fullmatch(text)
-    if asked is not None:
+    excused = _EXCUSED.fullmatch(text)
+    if excused is not None:
+        return excused["command"]
+    asked = _IS_IT_THEN_OR_THEN.fullmatch(text)
+    if asked is not None and all(_DAYS_AND_MONTHS.fullmatch(asked[part]) for part in ("one", "other")):
         return f"when is {asked['whose']}"
     found = _TOLD.fullmatch(text)
     if found is None:

@@ -292,6 +292,10 @@ def _due_of(found: "re.Match[str]") -> tuple[str, Values] | None:
     return "due_of", {"refs": refs, **_list(found)}
 
 
+def _due_of_task(found: "re.Match[str]") -> tuple[str, Values] | None:
+    return _due_of(found) if is_task(found["x"]) and not _NOT_OURS.search(found["x"]) else None
+
+
 def _where(found: "re.Match[str]") -> tuple[str, Values] | None:
     return "where", {"thing": tidy(found["x"])}
 
@@ -418,6 +422,7 @@ BUILDERS: Mapping[str, Build] = {
     "show_next": _show("next"),
     "nth": _nth,
     "due_of": _due_of,
+    "due_of_task": _due_of_task,
     "status": _status,
     "lists": _always("lists"),
     "has_list": _has_list,

@@ -34,7 +34,7 @@ _DONE_WITH = re.compile(
 _STILL_WANTED = re.compile(
     r"(?P<command>(?:scratch|strike|remove|delete|take off|cross off|drop|forget) .+?),? (?:because "
     r")?(?:i|we) (?:do not|no "
-    r"longer|have already|already) (?:want|need|got|have|bought)(?: it| them| that| one| those| "
+    r"longer|have already|already|just|have)? ?(?:want|need|got|have|bought|found)(?: it| them| that| one| those| "
     r"some)?(?: any ?more| now)?"
 )
 _BUYS = frozenset("bought purchased got gotten grabbed have found".split()) | {
@@ -56,7 +56,7 @@ def as_one_command(text: str) -> str | None:
     if found is not None and (found["where"] or found["way"]):
         return _taken_off(found)
     found = _STILL_WANTED.fullmatch(text)
-    return found["command"] if found is not None else None
+    return re.sub(r"^forget(?: about)?", "remove", found["command"]) if found is not None else None
 
 
 def _taken_off(found: re.Match[str]) -> str | None:

@@ -39,6 +39,10 @@ _POLYGONS = {
     "heptagon": 7,
     "septagon": 7, "octagon": 8, "nonagon": 9, "decagon": 10, "dodecagon": 12,
 }  # fmt: skip
+_MANY = {
+    "ones": 1, "twos": 2, "threes": 3, "fours": 4, "fives": 5, "sixes": 6, "sevens": 7, "eights": 8, "nines": 9,
+    "tens": 10, "elevens": 11, "twelves": 12, "twenties": 20, "fifties": 50, "hundreds": 100,
+}  # fmt: skip
 _POLYGON = rf"(?:regular )?(?P<shape>{'|'.join(_POLYGONS)})"
 _ZEROS = {
     "hundred": 2,
@@ -97,6 +101,13 @@ def _respelled(text: str) -> str:
     text = re.sub(r"^((?:what is |find )?(?:the )?)population (?=standard deviation|variance)", r"\1", text)
     text = re.sub(r"^what fraction is (\S+)$", r"\1 as a fraction", text)
     text = re.sub(r"^(?:what is )?(?:the )?ratio of (\d+) to (\d+)$", r"simplify \1/\2", text)
+    text = re.sub(rf"\b(\d+) ({'|'.join(_MANY)})\b", lambda found: f"{found[1]} times {_MANY[found[2]]}", text)
+    text = re.sub(
+        r"^(?:if )?i have (\d+ times \d+(?:,? and \d+ times \d+)+),? how much(?: (?:is that|money|do i have|money is that|"
+        r"in total|altogether))*$", lambda found: found[1].replace(" and ", " plus ").replace(",", ""), text,
+    )
+    text = re.sub(r"^(?:if )?(?:an?|the|my|our|1) [a-z]+ (?:has|have|had|contains?|with) (?=\d+ [a-z]+ (?:of|with) \d)",
+                  "there are ", text)
     text = re.sub(r"\b(bill|check|total|price|rent|dinner|meal|tab)'s (?=\d)", r"\1 is ", text)
     text = re.sub(
         rf"^(?:if )?(?:a|the|my) [a-z]+ (?:travels|goes|drives|covers|went|drove|runs|rides|flies|"
