@@ -218,7 +218,9 @@ def _query(
         return x
     if extra.get("verb"):
         return x if len(words) <= 3 else None
-    has_two = len(words & EVENT_WORDS) > 1 and len(words) < 4
+    has_two = (
+        len(words & EVENT_WORDS) > 1 and len(words) < 4 and re.search(r"\b(?:is|does|are) an? ", bare) is None
+    )
     is_next = re.fullmatch(r"when is [a-z]+(?: [a-z]+)? next", bare)
     if known or has_calendar or personal or scheduled or has_two or is_next:
         if x == "birthday" and re.search(r"\bmy birthday\b", bare):

@@ -34,7 +34,8 @@ STRONG_WORDS = EVENT_WORDS - frozenset(
     "practice deadline".split()
 )
 _MEETINGS = frozenset(
-    "meeting standup sync retro kickoff briefing catchup review 1-on-1 checkin planning demo zoom webinar huddle scrum "
+    "meeting standup sync retro kickoff briefing catchup review 1-on-1 checkin planning demo zoom "
+    "webinar huddle scrum "
     "all-hands".split()
 )
 _CLASSES = frozenset("class yoga pilates lesson".split())

@@ -30,7 +30,8 @@ _DAYS_AND_MONTHS = re.compile(
     r"september|october|november|december|morning|afternoon|\d{1,2}(?:st|nd|rd|th)?(?:am|pm)?"
 )
 _EXCUSED = re.compile(
-    r"(?P<command>(?:cancel|delete|remove|call off|take off|scrap) .+?),? (?:because .+|as i .+|since i .+|i (?:am not|am "
+    r"(?P<command>(?:cancel|delete|remove|call off|take off|scrap) .+?),? (?:because .+|as i .+|"
+    r"since i .+|i (?:am not|am "
     r"feeling|am sick|am ill|do not feel|can not make|can not go|will not) ?.*|i am (?:unwell|busy|away))"
 )
 _LUNCHTIME = re.compile(r"\b(?:around|at|over|during|about) lunch ?time\b")

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
+from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen
 
 _SEARCH_DAYS = 400
@@ -36,7 +37,7 @@ async def clock_change(frozen: Frozen, asked: ChangeAsked) -> ChangeFound:
     now = frozen.now.astimezone(ZoneInfo(asked.zone))
     year = _year(asked.year, now.year)
     if year not in _YEARS:
-        return ChangeFound(time=None, year=year)
+        raise CannotAnswer("I only know when the clocks change between the years 1900 and 2100.")
     start = now if asked.year is None else datetime(year, 1, 1, tzinfo=now.tzinfo)
     found: ChangeFound | None = None
     for _ in range(_CHANGES_IN_A_YEAR_MAX):

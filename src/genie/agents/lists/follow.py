@@ -54,7 +54,8 @@ _QUANTITY = re.compile(
     r"a )?dozen|\d+(?: [\w' -]+)?)(?: instead| of (?:it|them|those))?"
 )
 _CONTAINS = re.compile(
-    r"(?:and )?(?:(?:is|are) (?:there )?|how (?:many|much) (?=.+ (?:is|are) (?:there|on))|(?:do|did) (?:i|we) have |have (?:i|we) got )(?:any "
+    r"(?:and )?(?:(?:is|are) (?:there )?|how (?:many|much) (?=.+ (?:is|are) (?:there|on))|(?:do|"
+    r"did) (?:i|we) have |have (?:i|we) got )(?:any "
     r")?(?P<x>.+?)(?: is| are)? (?:on (?:it|there)|there|on that "
     r"list)(?: too| already)?"
 )

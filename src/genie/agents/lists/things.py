@@ -37,7 +37,8 @@ _TASK_VERBS = frozenset(
     "help give wrap decorate invite rsvp confirm reschedule arrange shop thank watch listen "
     "work exercise run train "
     "deposit transfer withdraw invest balance shred scan download upload delete remove test debug deploy "
-    "clear hoover defrost descale unblock tighten unload load scrub rinse wipe trim prune fetch settle revise "
+    "clear hoover defrost descale unblock tighten unload load scrub rinse wipe trim prune fetch "
+    "settle revise "
     "rehearse chase speak mend unsubscribe lock close open insure recycle groom bathe stretch "
     "draft edit proofread present attend join host tidy declutter assemble".split()
 )

@@ -34,7 +34,8 @@ _DONE_WITH = re.compile(
 _STILL_WANTED = re.compile(
     r"(?P<command>(?:scratch|strike|remove|delete|take off|cross off|drop|forget) .+?),? (?:because "
     r")?(?:i|we) (?:do not|no "
-    r"longer|have already|already|just|have)? ?(?:want|need|got|have|bought|found)(?: it| them| that| one| those| "
+    r"longer|have already|already|just|have)? ?(?:want|need|got|have|bought|found)(?: it| them| "
+    r"that| one| those| "
     r"some)?(?: any ?more| now)?"
 )
 _BUYS = frozenset("bought purchased got gotten grabbed have found".split()) | {

@@ -101,13 +101,22 @@ def _respelled(text: str) -> str:
     text = re.sub(r"^((?:what is |find )?(?:the )?)population (?=standard deviation|variance)", r"\1", text)
     text = re.sub(r"^what fraction is (\S+)$", r"\1 as a fraction", text)
     text = re.sub(r"^(?:what is )?(?:the )?ratio of (\d+) to (\d+)$", r"simplify \1/\2", text)
-    text = re.sub(rf"\b(\d+) ({'|'.join(_MANY)})\b", lambda found: f"{found[1]} times {_MANY[found[2]]}", text)
     text = re.sub(
-        r"^(?:if )?i have (\d+ times \d+(?:,? and \d+ times \d+)+),? how much(?: (?:is that|money|do i have|money is that|"
-        r"in total|altogether))*$", lambda found: found[1].replace(" and ", " plus ").replace(",", ""), text,
+        rf"\b(\d+) ({'|'.join(_MANY)})\b", lambda found: f"{found[1]} times {_MANY[found[2]]}", text
     )
-    text = re.sub(r"^(?:if )?(?:an?|the|my|our|1) [a-z]+ (?:has|have|had|contains?|with) (?=\d+ [a-z]+ (?:of|with) \d)",
-                  "there are ", text)
+    text = re.sub(
+        r"^(?:if )?i have (\d+ times \d+(?:,? and \d+ times \d+)+),? how much(?: (?:is that|money|"
+        r"do i have|money is that|"
+        r"in total|altogether))*$",
+        lambda found: found[1].replace(" and ", " plus ").replace(",", ""),
+        text,
+    )
+    text = re.sub(
+        r"^(?:if )?(?:an?|the|my|our|1) [a-z]+ (?:has|have|had|contains?|with) (?=\d+ "
+        r"[a-z]+ (?:of|with) \d)",
+        "there are ",
+        text,
+    )
     text = re.sub(r"\b(bill|check|total|price|rent|dinner|meal|tab)'s (?=\d)", r"\1 is ", text)
     text = re.sub(
         rf"^(?:if )?(?:a|the|my) [a-z]+ (?:travels|goes|drives|covers|went|drove|runs|rides|flies|"
