@@ -2,6 +2,7 @@
 # Pass options on with ARGS, as in: make serve ARGS="--port 8000"
 
 SHELL := /bin/bash
+PYTEST := .venv/bin/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
 .DEFAULT_GOAL := help
 .PHONY: help setup serve test quick lint eval bench soak lock docs
 
@@ -18,8 +19,8 @@ serve: ## Start the server on http://127.0.0.1:7999 (ARGS="--port 8000")
 test: ## Check everything: lint, then all tests with real models and a browser
 	@scripts/prepare dev system
 	@.venv/bin/python scripts/lint.py
-	@.venv/bin/python -m pytest --ignore=tests/e2e $(ARGS)
-	@exec .venv/bin/python -m pytest tests/e2e $(ARGS)
+	@$(PYTEST) --ignore=tests/e2e $(ARGS)
+	@exec $(PYTEST) tests/e2e $(ARGS)
 
 quick: ## Check in under a minute: no models, no browser, no network
 	@scripts/prepare dev
