@@ -40,7 +40,8 @@ _POLYGONS = {
     "septagon": 7, "octagon": 8, "nonagon": 9, "decagon": 10, "dodecagon": 12,
 }  # fmt: skip
 _MANY = {
-    "ones": 1, "twos": 2, "threes": 3, "fours": 4, "fives": 5, "sixes": 6, "sevens": 7, "eights": 8, "nines": 9,
+    "ones": 1, "twos": 2, "threes": 3, "fours": 4, "fives": 5, "sixes": 6, "sevens": 7, "eights": 8,
+    "nines": 9,
     "tens": 10, "elevens": 11, "twelves": 12, "twenties": 20, "fifties": 50, "hundreds": 100,
 }  # fmt: skip
 _POLYGON = rf"(?:regular )?(?P<shape>{'|'.join(_POLYGONS)})"

@@ -33,6 +33,8 @@ def test_a_named_appointment_is_only_that() -> None:
             "add flight to lisbon on the 20th at 6:40 am to my calendar",
         ),
         ("is sophie's birthday in april or may", "when is sophie's birthday"),
+        ("is my dentist appointment on friday or thursday", "when is my dentist appointment"),
+        ("cancel my gym session i am not feeling well", "cancel my gym session"),
     ],
 )
 def test_a_plan_that_was_told_is_what_shall_be_kept(told: str, asked: str) -> None:
