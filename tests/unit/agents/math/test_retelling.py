@@ -77,3 +77,8 @@ def test_american_units_are_the_usual_ones() -> None:
     found = read("how many us cups in a us gallon")
     assert found is not None
     assert found.reading == ("convert", {"amounts": [["1", "gallon"]], "target": ["cup"]})
+
+
+def test_a_number_that_no_rule_takes_up_is_not_left_out() -> None:
+    found = read("what is half off 70 dollars how much is 20 percent of that")
+    assert found is None or found.reading[0] != "calculate"
