@@ -24,7 +24,8 @@ pytestmark = pytest.mark.beyond_contract
 
 ANNS_SID, BOBS_SID = "quiet annes", "noisy bobbs"
 ANNS_QUESTION, ANNS_ANSWER = "what is 4321 times 77", "332,717"
-MARKS = ("4321", "332,717", "332717", "quiet annes")
+ANNS_TIMER = "set a turnip timer for 2 hours"
+MARKS = ("turnip", "4321", "332,717", "332717", "quiet annes")
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ ROUTES: dict[str, Ask] = {
     "GET /api/jobs/{job_id}": Ask(404),
     "POST /api/jobs/{job_id}/cancel": Ask(404),
     "POST /api/jobs/{job_id}/retry": Ask(404),
+    "GET /api/timers": Ask(shows=True),
+    "POST /api/timers/{timer_id}/dismiss": Ask(404),
     "GET /api/snapshots": Ask(shows=True),
     "GET /api/snapshots/{snapshot_id}": Ask(404),
     "DELETE /api/snapshots/{snapshot_id}": Ask(404),
@@ -170,6 +173,7 @@ class World:
     job: str
     snapshot_id: str
     token_id: str
+    timer_id: int
 
     def request(self, who: httpx.Client, name: str) -> httpx.Response:
         method, path = name.split(" ", 1)
@@ -186,6 +190,7 @@ class World:
                 name="done",
                 user_id="ann",
                 token_id=self.token_id,
+                timer_id=self.timer_id,
                 model_id="unheard-of",
             ),
             params=query,
@@ -205,6 +210,7 @@ def world(guarded: Guarded):
     issued = guarded.issue("ann")
     bob_token = guarded.token_of("bob")
     with guarded.client(issued["token"]) as ann, guarded.client(bob_token) as bob:
+        ask(ann, ANNS_TIMER, websocket_id="sunny annes")
         answered = ask(ann, ANNS_QUESTION, websocket_id=ANNS_SID)
         assert ANNS_ANSWER in answered["answer"]
         yield World(
@@ -216,6 +222,7 @@ def world(guarded: Guarded):
             job=answered["job_id"],
             snapshot_id=ann.get("/api/snapshots").json()["snapshots"][0]["snapshot_id"],
             token_id=issued["token_id"],
+            timer_id=ann.get("/api/timers").json()["timers"][0]["timer_id"],
         )
 
 

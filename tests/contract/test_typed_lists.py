@@ -120,3 +120,17 @@ def test_every_setting_is_told_with_its_origin_and_unit(client):
     assert settings["storage.data_dir"]["origin"] == "--data-dir"
     assert settings["speech.stt.api_key"]["is_secret"] is True
     assert all(one["description"] for one in settings.values())
+
+
+def test_a_timer_is_listed_until_it_is_cancelled_and_only_a_ringing_one_is_dismissed(client):
+    ask(client, "set a lentil timer for 20 minutes", websocket_id="calm heron")
+    (timer,) = [one for one in client.get("/api/timers").json()["timers"] if one["label"] == "lentil"]
+    assert (timer["name"], timer["state"], timer["kind"]) == ("lentil timer", "running", "timer")
+    assert client.post(f"/api/timers/{timer['timer_id']}/dismiss").json() == timer
+    ask(client, "cancel the lentil timer", websocket_id="calm heron")
+    assert timer not in client.get("/api/timers").json()["timers"]
+
+
+@pytest.mark.parametrize("timer_id", ["987654321", "0", "-1", "x", "9" * 30])
+def test_a_timer_that_is_not_there_cannot_be_dismissed(client, timer_id):
+    assert client.post(f"/api/timers/{timer_id}/dismiss").status_code in (404, 422)

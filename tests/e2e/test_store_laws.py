@@ -11,7 +11,7 @@ pytestmark = pytest.mark.slow
 OpenPage = Callable[..., Visit]
 
 STREAM = """
-const { EMPTY, reduce, jobsIn, conversation, listsAreStale } = await import("/static/js/store.js");
+const { EMPTY, reduce, jobsIn, timersIn, conversation, listsAreStale } = await import("/static/js/store.js");
 const frames = [];
 const put = (type, fields) => frames.push({ type, ...fields, data: fields, seq: frames.length + 1 });
 const move = (id, from, to, about = {}) => put("job_state_transition", {
@@ -28,6 +28,9 @@ put("audio_update", { audioURL: "/api/get-answer/1", text: "one", play: true });
 move("2", "run", "dead", { error: "no" });
 put("done_update", { value: 1 });
 put("dead_update", { value: 1 });
+for (const [id, state] of [[7, "running"], [8, "running"], [7, "rung"], [7, "dismissed"], [8, "rung"]]) {
+  put("timer_update", { timer_id: id, kind: "timer", name: "egg timer", state, left_s: null });
+}
 const play = (list, state = { ...EMPTY, sessionId: "wise penguin" }) =>
   list.reduce((before, frame) => reduce(before, { type: "frame", frame }), state);
 const canonical = (value) => JSON.stringify(value, (_, inner) =>
@@ -46,6 +49,14 @@ def run(text_server: Server, open_page: OpenPage) -> Callable[[str], Any]:
 def test_a_stream_gives_the_lists(run: Callable[[str], Any]) -> None:
     lists = run("return ['todo', 'run', 'done', 'dead'].map((q) => jobsIn(whole, q).map((job) => job.id))")
     assert lists == [["3"], [], ["1"], ["2"]]
+
+
+def test_a_stream_gives_the_timers_that_have_not_ended(run: Callable[[str], Any]) -> None:
+    assert run("return timersIn(whole).map((timer) => [timer.id, timer.state])") == [[8, "rung"]]
+    late = "reduce(whole, { type: 'timers', timers: [{ timer_id: 7, state: 'running' }], seq: 1 })"
+    assert run(f"return timersIn({late}).map((timer) => timer.id)") == [8]
+    read = "reduce(whole, { type: 'timers', timers: [], seq: 999 })"
+    assert run(f"return timersIn({read})") == []
 
 
 def test_replaying_after_any_prefix_gives_the_same_state(run: Callable[[str], Any]) -> None:

@@ -57,7 +57,7 @@ class Agent(Protocol):
     """Turns utterances into meanings and supplies the program of each intent.
 
     `name` is the routing name (`date and time`, `math`, …), as in CONTRACT §3 without its prefix, unless the
-    agent `RoutesByIntent`.
+    agent `RoutesByIntent`. A subclass has `warm`, `preheat` and `aclose` from here, which do nothing.
     """
 
     @property
@@ -83,6 +83,19 @@ class Agent(Protocol):
         ...
 
     async def aclose(self) -> None: ...
+
+
+def slots_of(values: Mapping[str, Any], types: Mapping[str, str] | None = None) -> dict[str, Slot]:
+    """Slots by name, of values that are plain data; its type is its name unless `types` says else."""
+    return {
+        name: Slot(
+            name=name,
+            type=(types or {}).get(name, name),
+            value=value,
+            text=value if isinstance(value, str) else "",
+        )
+        for name, value in values.items()
+    }
 
 
 @runtime_checkable

@@ -20,7 +20,7 @@ class Registry:
                 raise ValueError(f"two agents declare the tool {min(clash)!r}")
             tools |= agent.tools
         self._tools = tools
-        self._tools_of: dict[str, Mapping[str, int]] = {}
+        self._tools_of: dict[Program, Mapping[str, int]] = {}
 
     def __iter__(self) -> Iterator[Agent]:
         return iter(self._agents.values())
@@ -45,14 +45,14 @@ class Registry:
 
     def tool_versions(self, program: Program) -> Mapping[str, int]:
         """The tools that a program calls, with their versions."""
-        known = self._tools_of.get(program.label)
+        known = self._tools_of.get(program)
         if known is None:
             known = {
                 name: tool.version
                 for name, tool in self._tools.items()
                 if re.search(rf"\b{re.escape(name.replace('.', '_'))}\(", program.text)
             }
-            self._tools_of[program.label] = known
+            self._tools_of[program] = known
         return known
 
     def complete(self, waiting: Meaning, expects: str, text: str) -> Meaning | None:

@@ -57,8 +57,11 @@ class Router:
         """The name under which clients know who answers."""
         return routing_name(self._by_name[meaning.agent], meaning.intent)
 
-    def route(self, text: str) -> Route:
-        """The route of an utterance; the same for all texts of one `exact_key`."""
+    def route(self, text: str, *, weigh_all: bool = False) -> Route:
+        """The route of an utterance; the same for all texts of one `exact_key`.
+
+        Agents that can no longer win are asked only if `weigh_all`, to explain the route.
+        """
         key = exact_key(text)
         considered: list[Considered] = []
         winner: Meaning | None = None
@@ -70,6 +73,8 @@ class Router:
                 continue
             tried.add(candidate.text)
             for agent in self._agents:
+                if winner is not None and winner.confidence >= candidate.trust and not weigh_all:
+                    break
                 meaning = agent.parse(candidate.text)
                 if meaning is None:
                     continue

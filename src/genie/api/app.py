@@ -42,7 +42,7 @@ from genie.api.openai import transcriptions as openai_transcriptions
 from genie.api.openai.errors import OPENAI_ERRORS, OpenAiErrors
 from genie.api.requests_log import RequestLog
 from genie.api.secure import SecureHeaders
-from genie.api.typed import io, jobs, memory, snapshots
+from genie.api.typed import io, jobs, memory, snapshots, timers
 from genie.api.typed import settings as settings_list
 from genie.config.settings import Settings
 from genie.core.errors import GenieError
@@ -74,6 +74,7 @@ _ROUTES = (
     assistance,
     jobs,
     snapshots,
+    timers,
     memory,
     io,
     settings_list,

@@ -46,6 +46,7 @@ def doctor(data_dir: DataDir = None, config: Config = None) -> None:
         "database": _database,
         "disk": _disk,
         "server": _server,
+        "agents": _agents,
         "hearing": _hearing,
         "speaking": _speaking,
         "outside": _outside,
@@ -142,6 +143,36 @@ def _server(settings: "Settings") -> Finding:
         except OSError as error:
             return Finding(fine=False, sentence=f"{host} port {port} cannot be had ({error.strerror}).")
     return Finding(fine=True, sentence=f"not running; {host} port {port} is free.")
+
+
+def _agents(settings: "Settings") -> Finding:
+    """Those of other packages: each is loaded and made ready, as a server does."""
+    import asyncio
+
+    from genie.agents.guests import take_in
+
+    guests = take_in(settings.agents.off)
+
+    async def faults() -> dict[str, str]:
+        found = {}
+        for guest in guests:
+            if guest.agent is not None:
+                await guest.agent.warm()
+                found[str(guest)] = guest.agent.fault
+                await guest.agent.aclose()
+        return found
+
+    late = asyncio.run(faults())
+    told = []
+    for guest in guests:
+        fault = guest.fault or late.get(str(guest), "")
+        state = f"left out. {fault}" if fault else "off" if guest.agent is None else "ready"
+        told.append(f"{guest} is {state}")
+    missing = set(settings.agents.off) - {guest.entry for guest in guests}
+    told += [f"{name}, which is off, is not installed" for name in sorted(missing)]
+    fine = not any(guest.fault or late.get(str(guest)) for guest in guests)
+    sentence = "Genie's own" + "".join(f"; {each}" for each in told)
+    return Finding(fine=fine, sentence=f"{sentence.rstrip('.')}.")
 
 
 def _hearing(settings: "Settings") -> Finding:

@@ -100,6 +100,12 @@ class ConversationSettings(Section):
     )
 
 
+class AgentsSettings(Section):
+    """Agents that other packages bring along; `genie doctor` lists them."""
+
+    off: list[str] = Field([], description="Names of installed agents that are not to be loaded.")
+
+
 class ProfileSettings(Section):
     """Defaults for people who have not said otherwise."""
 

@@ -7,6 +7,7 @@ from pydantic import Field, PrivateAttr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from genie.config.sections import (
+    AgentsSettings,
     ConversationSettings,
     HubSettings,
     JobsSettings,
@@ -38,6 +39,7 @@ class Settings(BaseSettings):
     jobs: JobsSettings = Field(default_factory=JobsSettings)
     hub: HubSettings = Field(default_factory=HubSettings)
     conversation: ConversationSettings = Field(default_factory=ConversationSettings)
+    agents: AgentsSettings = Field(default_factory=AgentsSettings)
     profile: ProfileSettings = Field(default_factory=ProfileSettings)
     sandbox: SandboxSettings = Field(default_factory=SandboxSettings)
     llm: LlmSettings = Field(default_factory=LlmSettings)

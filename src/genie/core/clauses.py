@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from genie.core.mishearing import as_likely_said
+
 WORDS_MAX = 60
 _SENTENCE_END = re.compile(r"[.?!;:]+(?:\s+|$)")
 LEAD = re.compile(
@@ -97,6 +99,10 @@ def candidates(key: str) -> Iterator[Candidate]:
         yield from _of_sentences(sentences)
     for corrected in repaired(bare):
         yield Candidate(text=corrected, trust=0.9, reason="with the correction made")
+    if (likely := as_likely_said(key)) is not None:
+        yield Candidate(text=likely, trust=0.84, reason="as it was likely said")
+        for corrected in repaired(likely):
+            yield Candidate(text=corrected, trust=0.82, reason="as it was likely said, corrected")
     yield from _of_suffixes(key.split())
 
 

@@ -6,6 +6,7 @@ One pass over the words, with a bounded look ahead. What is not surely a number 
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from genie.core import numbers_words as lexicon
 
@@ -16,6 +17,7 @@ _NUMERAL_DIGITS_MAX = 18
 _GLUE = frozenset("@/_:#&.'’")
 
 
+@lru_cache(1024)
 def digits(text: str) -> str:
     """The text with its number words written in digits, and without separators between thousands.
 

@@ -25,8 +25,8 @@ class Understanding:
         self.exact_key = lru_cache(_KEPT)(exact_key)
 
     def route(self, question: str) -> Route:
-        """Where an utterance goes, and what was weighed."""
-        return self._router.route(question)
+        """Where an utterance goes, and all that was weighed."""
+        return self._router.route(question, weigh_all=True)
 
     def routing_name(self, meaning: Meaning) -> str:
         """The name under which clients know who answers."""

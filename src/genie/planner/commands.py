@@ -56,7 +56,7 @@ class Commands:
                 f"I can't undo that any more: what it changed has changed again since. ({entry.label})"
             ) from None
         store.mark_undone(connection, entry, occasion.now)
-        return {"undone": entry.label}
+        return {"undone": entry.label.rstrip(" .?!")}
 
     def _apply_one(self, connection: Connection, occasion: Occasion, command: Command) -> Applied:
         handler = self._handlers.get(str(command.get("do")))

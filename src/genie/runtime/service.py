@@ -16,9 +16,12 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from genie.agents.builtin import Crew, Desk, built_in_agents
+from genie.agents.guests import take_in
+from genie.agents.model import Agent
 from genie.agents.registry import Registry
 from genie.agents.router import Router
 from genie.agents.routing.guesser import Guesser
+from genie.config.sections import AgentsSettings
 from genie.config.settings import Settings
 from genie.conversation import store as conversations
 from genie.core.blocking import run_blocking
@@ -199,7 +202,7 @@ async def open_runtime(
             weather=weather,
         )
         crew = await run_blocking(lambda: hire(cache_dir(), reading))
-        agents = Registry(crew.all)
+        agents = Registry((*crew.all, *await run_blocking(lambda: _guests(settings.agents))))
         stack.push_async_callback(agents.aclose)
         await agents.warm()
         speech = SpeechService(
@@ -281,6 +284,17 @@ async def open_runtime(
             meter=meter,
             started_at=clock.now(),
         )
+
+
+def _guests(settings: AgentsSettings) -> list[Agent]:
+    """The agents of other packages; who cannot be taken in is named in the log."""
+    guests = take_in(settings.off)
+    for guest in guests:
+        if guest.fault:
+            log.error("the agent %s is left out: %s", guest, guest.fault)
+        else:
+            log.info("the agent %s is %s", guest, "off" if guest.agent is None else "taken in")
+    return [guest.agent for guest in guests if guest.agent is not None]
 
 
 async def _open_database(stack: AsyncExitStack, settings: Settings, clock: Clock) -> Database:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from typing import Any, Self
@@ -17,9 +18,12 @@ from pydantic_monty import (
 )
 
 from genie.config.sections import SandboxSettings
-from genie.core.errors import CannotAnswer, GenieError, ProgramFailed, ProgramTooSlow
+from genie.core.errors import GenieError, ProgramFailed, ProgramTooSlow
 from genie.sandbox.model import Ask, Do, Frozen, Outcome, Program, Say, Tool
 
+log = logging.getLogger(__name__)
+
+MESSAGE_CHARS_MAX = 500
 PRELUDE = """\
 def Say(phrase, data=None, shown=None):
     return {"kind": "say", "phrase": phrase, "data": data or {}, "shown": shown}
@@ -69,12 +73,12 @@ class MontySandbox:
         except MontyRuntimeError as error:
             if calls.failure is not None:
                 raise calls.failure from error
-            message = error.display(format="type-msg")
+            message = _cut(error.display(format="type-msg"))
             if message.startswith("TimeoutError"):
                 raise ProgramTooSlow(f"{program.label}: {message}") from error
             raise ProgramFailed(f"{program.label}: {message}") from error
         except (MontyError, ValueError) as error:
-            raise ProgramFailed(f"{program.label}: {error}") from error
+            raise ProgramFailed(f"{program.label}: {_cut(str(error))}") from error
         return self._outcome(program, raw)
 
     async def _feed(
@@ -154,8 +158,12 @@ class _ToolCalls:
                 raise self._failed(
                     ProgramTooSlow(f"{tool.name} did not finish within {tool.timeout_s:g} s")
                 ) from error
-            except CannotAnswer as error:
+            except GenieError as error:
                 raise self._failed(error) from error
+            except Exception as error:
+                # Its message may tell of the host; the program gets a sentence of ours instead.
+                log.exception("the tool %s failed", tool.name)
+                raise self._failed(ProgramFailed(f"{tool.name} failed: {type(error).__name__}")) from error
             return result.model_dump(mode="json")
 
         return call
@@ -164,6 +172,11 @@ class _ToolCalls:
         if self.failure is None:
             self.failure = failure
         return RuntimeError(failure.detail)
+
+
+def _cut(message: str) -> str:
+    """A program words its own errors, of any length."""
+    return message if len(message) <= MESSAGE_CHARS_MAX else f"{message[:MESSAGE_CHARS_MAX]}…"
 
 
 def _world(frozen: Frozen) -> dict[str, Any]:

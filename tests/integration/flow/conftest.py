@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from genie.agents.builtin import Crew, Desk, built_in_agents
 from genie.agents.model import Meaning, Slot
-from genie.config.sections import JobsSettings, ServerSettings
+from genie.config.sections import AgentsSettings, JobsSettings, ServerSettings
 from genie.config.settings import Settings
 from genie.config.speech import SpeechSettings
 from genie.core.clock import SystemClock
@@ -143,6 +143,9 @@ class TrialAgent:
     async def warm(self) -> None:
         return
 
+    async def preheat(self) -> None:
+        return
+
     async def aclose(self) -> None:
         return
 
@@ -202,11 +205,13 @@ def open_stage(tmp_path: Path, places: Path, empty: EmptyDatabase) -> Open:
     @asynccontextmanager
     async def opened(**jobs: Any) -> AsyncIterator[Stage]:
         grace_s = jobs.pop("shutdown_grace_s", 5)
+        agents = AgentsSettings(off=jobs.pop("agents_off", []))
         settings = Settings(
             server=ServerSettings(shutdown_grace_s=grace_s),
             storage=storage,
             speech=SpeechSettings(enabled=False),
             jobs=JobsSettings(**jobs),
+            agents=agents,
         )
         crews: list[Crew] = []
         trial, clock = TrialAgent(), ShiftedClock()

@@ -28,6 +28,8 @@ HERE = Frozen(now=datetime(2026, 11, 25, 14, 20, tzinfo=UTC), zone="America/New_
         ("when it is 9 am in tokyo today what time is that in new york", ["7:00 PM the day before"]),
     ],
 )
-async def test_what_is_said_around_a_date_is_understood(answer: Answer, question: str, parts: list[str]) -> None:
+async def test_what_is_said_around_a_date_is_understood(
+    answer: Answer, question: str, parts: list[str]
+) -> None:
     said = await answer(question, HERE)
     assert all(part in said for part in parts), said

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from genie.agents.calendar.follow import complete, follow_up
 from genie.agents.calendar.ports import CalendarReader
 from genie.agents.calendar.reading import read
 from genie.agents.calendar.tools import calendar_tools
 from genie.agents.calendar.wording import Read
-from genie.agents.model import Meaning, Previous, Slot
+from genie.agents.model import Meaning, Previous, slots_of
 from genie.agents.programs import load_programs
 from genie.sandbox.model import Program, Tool
 
@@ -23,7 +22,7 @@ class CalendarAgent:
 
     def __init__(self, reader: CalendarReader) -> None:
         self._programs = load_programs(_PACKAGE, "calendar")
-        self._tools = {tool.name: tool for tool in calendar_tools(reader)}
+        self._tools = calendar_tools(reader)
 
     @property
     def name(self) -> str:
@@ -51,8 +50,7 @@ class CalendarAgent:
         found = complete(waiting.values(), expects, text)
         if found is None:
             return None
-        slots = {name: _slot(name, value) for name, value in found.items()}
-        return replace(waiting, slots={**waiting.slots, **slots})
+        return replace(waiting, slots={**waiting.slots, **slots_of(found, _TYPES)})
 
     async def warm(self) -> None:
         """Read the names of holidays, so that the first utterance does not wait for it."""
@@ -65,11 +63,6 @@ class CalendarAgent:
         return
 
 
-def _slot(name: str, value: Any) -> Slot:
-    said = value if isinstance(value, str) else ""
-    return Slot(name=name, type=_TYPES.get(name, name), value=value, text=said)
-
-
 def _meaning(found: Read) -> Meaning:
-    slots = {name: _slot(name, value) for name, value in found.values.items()}
+    slots = slots_of(found.values, _TYPES)
     return Meaning(agent=NAME, intent=found.intent, slots=slots, confidence=found.confidence)

@@ -5,7 +5,9 @@ The words that are left, with a mark for each thing, are what the sentences of t
 """
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from genie.agents.calendar.repeats import read_repeat
@@ -21,6 +23,7 @@ _AFTER_NTH = frozenset("at from for in to and on until till between noon of call
 _TIME_LEADS = frozenset(
     "at to until till by around about from before after for no mean meant rather wait actually".split()
 )
+_LEADS = _TIME_LEADS | {"between"}
 _NOT_DATES = re.compile(
     r"now|may|march|week|month|year|weekend|the (?:week|month|year|weekend|day)|a .*|an "
     r".*|day|quarter|the quarter|"
@@ -84,14 +87,15 @@ def scan(text: str) -> Scanned:
     while place < len(words):
         for length in range(min(_WINDOW, len(words) - place), 0, -1):
             said = " ".join(words[place : place + length])
-            found = _read(said, out[-1] if out else "", words[place + length : place + length + 2])
+            before, after = out[-1] if out else "", words[place + length : place + length + 1]
+            found = _read(said, before if before in _LEADS else "", _that_matters(said, after))
             if found:
                 break
         else:
             out.append(words[place])
             place += 1
             continue
-        for kind, value in found:
+        for kind, value in deepcopy(found):
             mark = f"<{kind}{len(scanned.things)}>"
             scanned.things[mark] = Thing(kind=kind, value=value, text=said)
             out.append(mark)
@@ -100,7 +104,14 @@ def scan(text: str) -> Scanned:
     return scanned
 
 
-def _read(said: str, before: str, after: list[str]) -> list[tuple[str, Any]] | None:
+def _that_matters(said: str, after: list[str]) -> str:
+    """The word after, for what is one thing before a unit and another before a month."""
+    return after[0] if after and (said[-1].isdigit() or _BARE_NTH.fullmatch(said)) else ""
+
+
+@lru_cache(8192)
+def _read(said: str, before: str, after: str) -> list[tuple[str, Any]] | None:
+    """The things that a few words are. Most are none, and the same few words come again and again."""
     repeat = read_repeat(said)
     if repeat is not None:
         part = re.search(r"\b(morning|afternoon|evening|night)s?$", said)
@@ -119,7 +130,7 @@ def _read(said: str, before: str, after: list[str]) -> list[tuple[str, Any]] | N
         today = re.search(r"\b(tonight|this (?:morning|afternoon|evening))$", said)
         day = [("d", {"kind": "relative", "unit": "day", "count": 0})] if today else []
         return [*day, ("t", time)]
-    if _BARE_NTH.fullmatch(said) and after and after[0] not in _AFTER_NTH and not after[0][0].isdigit():
+    if _BARE_NTH.fullmatch(said) and after and after not in _AFTER_NTH and not after[0].isdigit():
         return None
     return _read_day(said)
 
@@ -161,14 +172,14 @@ def read_day(said: str) -> dict[str, Any] | None:
     return date
 
 
-def _read_time(said: str, before: str, after: list[str]) -> dict[str, Any] | None:
+def _read_time(said: str, before: str, after: str) -> dict[str, Any] | None:
     said = re.sub(r"^(?:around|about|by) (?=\S)", "", said)
     said = re.sub(r"^at (?:around|about|exactly) ", "at ", said)
     if re.fullmatch(r"(?:at )?\d{1,2}", said):
         is_led = said.startswith("at ") or before in _TIME_LEADS - {"for"}
-        unit = bool(after) and read_amounts(f"{said.removeprefix('at ')} {after[0]}") is not None
+        unit = bool(after) and read_amounts(f"{said.removeprefix('at ')} {after}") is not None
         return read_time(said) if is_led and not unit else None
-    if re.fullmatch(r"\d{1,2} \d\d", said) and after and read_amounts(f"2 {after[0]}"):
+    if re.fullmatch(r"\d{1,2} \d\d", said) and after and read_amounts(f"2 {after}"):
         return None
     time = read_sure_time(said)
     if time is None and (military := re.fullmatch(r"(?:at )(\d{1,2})(\d\d)", said)):

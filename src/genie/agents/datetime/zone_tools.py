@@ -6,15 +6,14 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from genie.agents.datetime.clock_changes import ChangeAsked, ChangeFound, change_after, clock_change
+from genie.agents.datetime.clock_changes import change_after, clock_change
 from genie.agents.datetime.clocks import at, candidates, likeliest, nearest
 from genie.agents.datetime.days import Today, resolve
 from genie.agents.datetime.places import Places
+from genie.agents.toolbox import ToolCall, declared
 from genie.core.blocking import run_blocking
 from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
-
-TIMEOUT_S = 2.0
 
 
 class Data(BaseModel):
@@ -80,7 +79,7 @@ class Converted(Data):
     days_ahead: int
 
 
-def zone_tools(places: Places) -> list[Tool]:
+def zone_tools(places: Places) -> dict[str, Tool]:
     """Declares the tools over a gazetteer."""
 
     async def find(frozen: Frozen, asked: PlaceAsked) -> PlaceFound:
@@ -89,26 +88,14 @@ def zone_tools(places: Places) -> list[Tool]:
             raise CannotAnswer(f"I don't know a place called {asked.name.title()}.")
         return PlaceFound(label=place.label, zone=place.zone)
 
-    return [
-        _tool("places.find", PlaceAsked, PlaceFound, {"country"}, find),
-        _tool("zones.now", ZoneAsked, WallTime, {"now", "zone"}, _now),
-        _tool("zones.clock_change", ChangeAsked, ChangeFound, {"now"}, clock_change),
-        _tool("zones.convert", ConvertAsked, Converted, {"now", "hour_cycle"}, _convert),
-        _tool("clock.span", ClockSpanAsked, ClockSpan, {"now", "zone", "hour_cycle"}, _clock_span),
-        _tool("clock.nearest", TimeAsked, TimeFound, {"now", "zone", "hour_cycle"}, _nearest),
-    ]
-
-
-def _tool(name: str, asked: type[BaseModel], found: type[BaseModel], reads: set[str], call: Any) -> Tool:
-    return Tool(
-        name=name,
-        version=1,
-        arguments=asked,
-        result=found,
-        reads=frozenset(reads),
-        timeout_s=TIMEOUT_S,
-        call=call,
-    )
+    clock: dict[str, ToolCall] = {"clock.span": _clock_span, "clock.nearest": _nearest}
+    return {
+        **declared({"places.find": find}, reads={"country"}),
+        **declared({"zones.now": _now}, reads={"now", "zone"}),
+        **declared({"zones.clock_change": clock_change}, reads={"now"}),
+        **declared({"zones.convert": _convert}, reads={"now", "hour_cycle"}),
+        **declared(clock, reads={"now", "zone", "hour_cycle"}),
+    }
 
 
 async def _now(frozen: Frozen, asked: ZoneAsked) -> WallTime:

@@ -9,7 +9,7 @@ from genie.agents.lists.follow import complete, follow_up
 from genie.agents.lists.ports import ListsReader
 from genie.agents.lists.reading import Read, read
 from genie.agents.lists.tools import list_tools
-from genie.agents.model import Meaning, Previous, Slot
+from genie.agents.model import Meaning, Previous, Slot, slots_of
 from genie.agents.programs import load_programs
 from genie.core.blocking import run_blocking
 from genie.sandbox.model import Program, Tool
@@ -25,7 +25,7 @@ class ListsAgent:
 
     def __init__(self, reader: ListsReader) -> None:
         self._programs = load_programs(_PACKAGE, "lists")
-        self._tools = {tool.name: tool for tool in list_tools(reader)}
+        self._tools = list_tools(reader)
 
     @property
     def name(self) -> str:
@@ -79,11 +79,6 @@ def _needs_context(found: Read) -> bool:
     return found.intent == "add" and any(_PRONOUN.fullmatch(item["text"]) for item in items)
 
 
-def _slot(name: str, value: Any) -> Slot:
-    said = value if isinstance(value, str) else ""
-    return Slot(name=name, type=_TYPES.get(name, name), value=value, text=said)
-
-
 def _meaning(found: Read) -> Meaning:
-    slots = {name: _slot(name, value) for name, value in found.values.items()}
+    slots = slots_of(found.values, _TYPES)
     return Meaning(agent=NAME, intent=found.intent, slots=slots, confidence=found.confidence)

@@ -3,7 +3,7 @@
 What a program gets is bounded: long lists are cut to what can be said, with the number of the rest.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from genie.agents.lists.names import title
 from genie.agents.lists.ports import ListsReader
 from genie.agents.lists.things import likeness
 from genie.agents.phrase import ordinal
+from genie.agents.toolbox import declared
 from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
 
@@ -131,28 +132,20 @@ class Day(Data):
     said: str
 
 
-def list_tools(reader: ListsReader) -> list[Tool]:
+def list_tools(reader: ListsReader) -> dict[str, Tool]:
     """Declares the tools."""
     tools = _Tools(reader)
-    return [
-        _tool("lists.target", TargetAsked, Target, tools.target),
-        _tool("lists.new", NewAsked, NewFound, tools.new),
-        _tool("lists.view", ViewAsked, View, tools.view),
-        _tool("lists.match", MatchAsked, Match, tools.match),
-        _tool("lists.index", IndexAsked, Index, tools.index),
-        _tool("lists.day", DayAsked, Day, tools.day),
-    ]
-
-
-def _tool(name: str, asked: type[Data], found: type[Data], call: Callable[..., Awaitable[Any]]) -> Tool:
-    return Tool(
-        name=name,
-        version=1,
-        arguments=asked,
-        result=found,
-        reads=frozenset({"now", "zone"}),
+    return declared(
+        {
+            "lists.target": tools.target,
+            "lists.new": tools.new,
+            "lists.view": tools.view,
+            "lists.match": tools.match,
+            "lists.index": tools.index,
+            "lists.day": tools.day,
+        },
+        reads={"now", "zone"},
         timeout_s=_TIMEOUT_S,
-        call=call,
     )
 
 

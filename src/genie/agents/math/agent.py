@@ -9,7 +9,7 @@ from typing import Any
 from genie.agents.math.follow_ups import read_follow_up
 from genie.agents.math.reading import read
 from genie.agents.math.solver import Solver
-from genie.agents.math.tools import declared
+from genie.agents.math.tools import math_tools
 from genie.agents.math.unit_tools import registry
 from genie.agents.model import Meaning, Previous, Slot
 from genie.core.blocking import run_blocking
@@ -31,7 +31,7 @@ class MathAgent:
 
     def __init__(self, *, solve_limit_s: float = 2.0) -> None:
         self._solver = Solver(limit_s=solve_limit_s)
-        self._tools = declared(self._solver)
+        self._tools = math_tools(self._solver)
 
     def parse(self, text: str) -> Meaning | None:
         """The meaning of a question, raw or in `core.text` form; None if it is no math."""

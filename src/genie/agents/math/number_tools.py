@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from genie.agents.math.evaluate import square_root
 from genie.agents.math.numbers_said import said
 from genie.agents.math.primes import is_prime
+from genie.agents.toolbox import declared
 from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
 
@@ -70,20 +71,16 @@ class Sequence(BaseModel):
     count: int
 
 
-def number_tools() -> tuple[Tool, ...]:
+def number_tools() -> dict[str, Tool]:
     """Bases, Roman numerals, statistics, sequences."""
-    return (
-        _tool("numbers.rebase", OfBase, Written, _rebase),
-        _tool("numbers.roman", OfNumeral, Written, _to_roman),
-        _tool("numbers.from_roman", OfNumeral, Written, _from_roman),
-        _tool("numbers.statistic", OfNumbers, Statistic, _statistic),
-        _tool("numbers.sequence", OfSequence, Sequence, _sequence),
-    )
-
-
-def _tool(name: str, arguments: type[BaseModel], result: type[BaseModel], call: Any) -> Tool:
-    return Tool(
-        name=name, version=1, arguments=arguments, result=result, reads=frozenset(), timeout_s=2.0, call=call
+    return declared(
+        {
+            "numbers.rebase": _rebase,
+            "numbers.roman": _to_roman,
+            "numbers.from_roman": _from_roman,
+            "numbers.statistic": _statistic,
+            "numbers.sequence": _sequence,
+        }
     )
 
 

@@ -12,6 +12,7 @@ from genie.agents.math.numbers_said import in_measure, said
 from genie.agents.math.tokens import LIMIT_CHARS, tokens
 from genie.agents.math.unit_tools import converted_value, in_words, mixed_time
 from genie.agents.math.units import unit_named
+from genie.agents.toolbox import declared
 from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
 
@@ -66,19 +67,16 @@ class Paid(BaseModel):
     shown: str
 
 
-def shape_tools() -> tuple[Tool, ...]:
+def shape_tools() -> dict[str, Tool]:
     """Measure a shape, work a motion out, look at letters, round money."""
-    return (
-        _tool("shapes.measure", OfShape, Measured, _measure),
-        _tool("units.motion", OfMotion, Measured, _motion),
-        _tool("words.letters", OfText, Lettered, _letters),
-        _tool("algebra.money", OfMoney, Paid, _money),
-    )
-
-
-def _tool(name: str, arguments: type[BaseModel], result: type[BaseModel], call: Any) -> Tool:
-    return Tool(
-        name=name, version=1, arguments=arguments, result=result, reads=frozenset(), timeout_s=10.0, call=call
+    return declared(
+        {
+            "shapes.measure": _measure,
+            "units.motion": _motion,
+            "words.letters": _letters,
+            "algebra.money": _money,
+        },
+        timeout_s=10.0,
     )
 
 

@@ -18,6 +18,7 @@ from genie.agents.math.shape_tools import shape_tools
 from genie.agents.math.solver import Solver
 from genie.agents.math.tokens import LIMIT_CHARS, tokens
 from genie.agents.math.unit_tools import unit_tools
+from genie.agents.toolbox import ToolCall, declared
 from genie.core.blocking import run_blocking
 from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
@@ -26,6 +27,7 @@ _FACTORS_LIMIT = 10**12
 _FACTORS_SAID_MAX = 100
 _VALUE_CHARS_MAX = 30
 _PRIME_LIMIT = 3 * 10**24
+_SOLVING_S = 25.0
 
 
 class OfExpression(BaseModel):
@@ -129,7 +131,7 @@ class Solved(BaseModel):
     shown: str
 
 
-def declared(solver: Solver) -> Mapping[str, Tool]:
+def math_tools(solver: Solver) -> Mapping[str, Tool]:
     """The tools by name; equations go to `solver`."""
 
     async def solve(_: Frozen, asked: OfEquation) -> Solved:
@@ -161,33 +163,22 @@ def declared(solver: Solver) -> Mapping[str, Tool]:
             result = _substituted(result, asked.unknown, _parsed(asked.point))
         return _transformed(node, result)
 
-    tools = (
-        _tool("algebra.system", OfSystem, Solved, solve_system, timeout_s=25.0),
-        _tool("algebra.transform", OfTransform, Transformed, transform, timeout_s=25.0),
-        _tool("algebra.forms", OfExpression, Forms, _forms),
-        _tool("algebra.evaluate", OfExpression, Evaluated, _evaluate),
-        _tool("algebra.compare", OfTwo, Compared, _compare),
-        _tool("algebra.figures", OfRounding, Evaluated, _figures),
-        _tool("algebra.round", OfRounding, Evaluated, _round),
-        _tool("algebra.factors", OfExpression, Factored, _factors),
-        _tool("algebra.prime", OfExpression, Checked, _prime),
-        _tool("algebra.solve", OfEquation, Solved, solve, timeout_s=25.0),
-    )
-    return {tool.name: tool for tool in (*tools, *number_tools(), *unit_tools(), *shape_tools())}
-
-
-def _tool(
-    name: str, arguments: type[BaseModel], result: type[BaseModel], call: Any, timeout_s: float = 2.0
-) -> Tool:
-    return Tool(
-        name=name,
-        version=1,
-        arguments=arguments,
-        result=result,
-        reads=frozenset(),
-        timeout_s=timeout_s,
-        call=call,
-    )
+    solving: dict[str, ToolCall] = {
+        "algebra.solve": solve,
+        "algebra.system": solve_system,
+        "algebra.transform": transform,
+    }
+    quick: dict[str, ToolCall] = {
+        "algebra.forms": _forms,
+        "algebra.evaluate": _evaluate,
+        "algebra.compare": _compare,
+        "algebra.figures": _figures,
+        "algebra.round": _round,
+        "algebra.factors": _factors,
+        "algebra.prime": _prime,
+    }
+    algebra = declared(solving, timeout_s=_SOLVING_S) | declared(quick)
+    return algebra | number_tools() | unit_tools() | shape_tools()
 
 
 async def _evaluate(_: Frozen, asked: OfExpression) -> Evaluated:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from genie.agents.math.numbers_said import in_measure
 from genie.agents.math.units import Unit, unit_named
+from genie.agents.toolbox import declared
 from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
 
@@ -88,25 +89,17 @@ def registry() -> Any:
     return units
 
 
-def unit_tools() -> tuple[Tool, ...]:
+def unit_tools() -> dict[str, Tool]:
     """Convert, compare, add and scale amounts."""
-    return (
-        _tool("units.convert", OfConversion, Converted, _convert),
-        _tool("units.compare", OfAmounts, ComparedAmounts, _compare),
-        _tool("units.combine", OfSum, Converted, _combine),
-        _tool("units.scale", OfScaling, Converted, _scale),
-    )
-
-
-def _tool(name: str, arguments: type[BaseModel], result: type[BaseModel], call: Any) -> Tool:
-    return Tool(
-        name=name,
-        version=1,
-        arguments=arguments,
-        result=result,
-        reads=frozenset({"country"}),
+    return declared(
+        {
+            "units.convert": _convert,
+            "units.compare": _compare,
+            "units.combine": _combine,
+            "units.scale": _scale,
+        },
+        reads={"country"},
         timeout_s=10.0,
-        call=call,
     )
 
 

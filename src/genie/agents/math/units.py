@@ -6,6 +6,7 @@ named; a calorie is that of food.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LINES = """
 nanometer | length | nanometer | nanometers | nm
@@ -142,6 +143,7 @@ _FUEL = {("length", "volume"), ("volume", "length")}
 WORDS_MAX = 5
 
 
+@lru_cache(4096)
 def read_unit(text: str) -> Unit | None:
     """The unit that the words name; None if they name none."""
     text = _BRITISH.sub(lambda found: {"litre": "liter", "metre": "meter"}[found[0]], text)

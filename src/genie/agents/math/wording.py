@@ -1,6 +1,7 @@
 """The words around an expression: what may be left out before and after it, and how a sentence is cut."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from genie.agents.math.expressions import Node, canonical, unknowns
@@ -125,6 +126,7 @@ _ENDINGS = re.compile(
 )
 
 
+@lru_cache(256)
 def plain(text: str) -> str:
     """The utterance in lower case, with digits, without marks and fillers."""
     text = digits(text.lower().replace("’", "'"))

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from importlib import resources
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -10,6 +9,7 @@ from genie.agents.grammar import Grammar, SlotType
 from genie.agents.model import Meaning, Slot
 from genie.agents.programs import load_programs
 from genie.agents.receptionist.ports import LastTurn, Talk
+from genie.agents.toolbox import declared
 from genie.core.ids import SessionId
 from genie.sandbox.model import Frozen, Program, Tool
 
@@ -65,6 +65,7 @@ class Receptionist:
 
     def __init__(self, talk: Talk) -> None:
         self._talk = talk
+        self._tools = declared({"talk.last": self._last}, reads={"conversation"}, timeout_s=1.0)
         source = resources.files(_PACKAGE).joinpath("intents", "en.yaml").read_text(encoding="utf-8")
         self._grammar = Grammar(source, _TYPES)
         self._programs = load_programs(_PACKAGE, "receptionist")
@@ -75,19 +76,9 @@ class Receptionist:
 
     @property
     def tools(self) -> Mapping[str, Tool]:
-        return {
-            "talk.last": Tool(
-                name="talk.last",
-                version=1,
-                arguments=_Nothing,
-                result=LastTurn,
-                reads=frozenset({"conversation"}),
-                timeout_s=1.0,
-                call=self._last,
-            )
-        }
+        return self._tools
 
-    async def _last(self, frozen: Frozen, asked: Any) -> LastTurn:
+    async def _last(self, frozen: Frozen, _: _Nothing) -> LastTurn:
         return await self._talk.last(SessionId(frozen.session))
 
     async def warm(self) -> None:

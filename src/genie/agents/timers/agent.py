@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
-from genie.agents.model import Meaning, Previous, Slot
+from genie.agents.model import Meaning, Previous, Slot, slots_of
 from genie.agents.programs import load_programs
 from genie.agents.timers.follow import complete, follow_up
 from genie.agents.timers.ports import TimersReader
@@ -24,7 +23,7 @@ class TimersAgent:
 
     def __init__(self, reader: TimersReader) -> None:
         self._programs = load_programs(_PACKAGE, "timers")
-        self._tools = {tool.name: tool for tool in timer_tools(reader)}
+        self._tools = timer_tools(reader)
 
     @property
     def name(self) -> str:
@@ -57,7 +56,8 @@ class TimersAgent:
         value = complete(expects, text)
         if value is None:
             return None
-        return replace(waiting, slots={**waiting.slots, expects: _slot(expects, value, text)})
+        slot = Slot(name=expects, type=expects, value=value, text=text)
+        return replace(waiting, slots={**waiting.slots, expects: slot})
 
     async def warm(self) -> None:
         """Make the patterns ready, in a thread."""
@@ -70,14 +70,10 @@ class TimersAgent:
         return
 
 
-def _slot(name: str, value: Any, text: str = "") -> Slot:
-    return Slot(name=name, type=name, value=value, text=text or (value if isinstance(value, str) else ""))
-
-
 def _meaning(found: Read) -> Meaning:
     kind = found.values.get("kind") or found.values.get("ref", {}).get("kind")
     intent = found.intent
     if kind == "reminder" and not intent.endswith("reminder"):
         intent += "_of_reminder"
-    slots = {name: _slot(name, value) for name, value in found.values.items()}
+    slots = slots_of(found.values)
     return Meaning(agent=NAME, intent=intent, slots=slots, confidence=found.confidence)

@@ -1,7 +1,7 @@
 """The toolbox for timers: when is meant, which of them are meant, what there is."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -15,6 +15,7 @@ from genie.agents.datetime.days import Today, resolve
 from genie.agents.phrase import render
 from genie.agents.timers.planning import as_before, checked_seconds, plan_for, spoken_moment
 from genie.agents.timers.ports import TimersReader
+from genie.agents.toolbox import declared
 from genie.core.text import fold_accents
 from genie.sandbox.model import Frozen, Tool
 
@@ -95,26 +96,18 @@ class Overview(Data):
     ids: list[int]
 
 
-def timer_tools(reader: TimersReader) -> list[Tool]:
+def timer_tools(reader: TimersReader) -> dict[str, Tool]:
     """Declares the tools."""
     tools = _Tools(reader)
-    return [
-        _tool("timers.length", LengthAsked, Length, tools.length),
-        _tool("timers.plan", PlanAsked, Planned, tools.plan),
-        _tool("timers.find", FindAsked, Found, tools.find),
-        _tool("timers.overview", OverviewAsked, Overview, tools.overview),
-    ]
-
-
-def _tool(name: str, asked: type[Data], found: type[Data], call: Callable[..., Awaitable[Any]]) -> Tool:
-    return Tool(
-        name=name,
-        version=1,
-        arguments=asked,
-        result=found,
-        reads=frozenset({"now", "zone"}),
+    return declared(
+        {
+            "timers.length": tools.length,
+            "timers.plan": tools.plan,
+            "timers.find": tools.find,
+            "timers.overview": tools.overview,
+        },
+        reads={"now", "zone"},
         timeout_s=_TIMEOUT_S,
-        call=call,
     )
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from genie.agents.datetime.gazetteer import place_key
 from genie.agents.datetime.places import Places
-from genie.agents.model import Meaning, Previous, Slot
+from genie.agents.model import Meaning, Previous, slots_of
 from genie.agents.programs import load_programs
 from genie.agents.weather.follow import follow_up
 from genie.agents.weather.ports import Forecasts
@@ -27,7 +26,7 @@ class WeatherAgent:
         self._places = Places(cache_dir)
         self._map = Map(knows=self._knows, knows_well=self._places.knows_well, key=place_key)
         self._programs = load_programs(_PACKAGE, "weather")
-        self._tools = {tool.name: tool for tool in weather_tools(forecasts, self._places)}
+        self._tools = weather_tools(forecasts, self._places)
 
     @property
     def name(self) -> str:
@@ -65,11 +64,6 @@ class WeatherAgent:
         return place is not None and place.point is not None
 
 
-def _slot(name: str, value: Any) -> Slot:
-    said = value if isinstance(value, str) else ""
-    return Slot(name=name, type=_TYPES.get(name, name), value=value, text=said)
-
-
 def _meaning(found: Read) -> Meaning:
-    slots = {name: _slot(name, value) for name, value in found.values.items()}
+    slots = slots_of(found.values, _TYPES)
     return Meaning(agent=NAME, intent=found.intent, slots=slots, confidence=found.confidence)

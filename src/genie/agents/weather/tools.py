@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field
 
 from genie.agents.datetime.places import Place, Places
+from genie.agents.toolbox import declared
 from genie.agents.weather.figures import figures, units_of
 from genie.agents.weather.ports import Forecasts
 from genie.agents.weather.spans import span
@@ -95,7 +96,7 @@ class Both(Data):
     second: Looked
 
 
-def weather_tools(forecasts: Forecasts, places: Places) -> list[Tool]:
+def weather_tools(forecasts: Forecasts, places: Places) -> dict[str, Tool]:
     """Declares the tools over a source of forecasts and a gazetteer."""
 
     async def look(frozen: Frozen, asked: LookAsked) -> Looked:
@@ -117,21 +118,7 @@ def weather_tools(forecasts: Forecasts, places: Places) -> list[Tool]:
         found = await asyncio.gather(look(frozen, first), look(frozen, second))
         return Both(first=found[0], second=found[1])
 
-    return [
-        Tool(
-            name=name,
-            version=1,
-            arguments=arguments,
-            result=result,
-            reads=_READS,
-            timeout_s=TIMEOUT_S,
-            call=call,
-        )
-        for name, arguments, result, call in (
-            ("weather.look", LookAsked, Looked, look),
-            ("weather.both", BothAsked, Both, both),
-        )
-    ]
+    return declared({"weather.look": look, "weather.both": both}, reads=_READS, timeout_s=TIMEOUT_S)
 
 
 def _place(places: Places, frozen: Frozen, said: str | None) -> Place:

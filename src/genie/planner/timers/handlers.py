@@ -77,9 +77,18 @@ def put_back(connection: Connection, occasion: Occasion, command: Command) -> Ap
 def silence(connection: Connection, occasion: Occasion, command: Command) -> Applied:
     """Dismiss whatever rings."""
     for row in store.current(connection, occasion.user, occasion.now):
-        if row.state is State.RUNG:
-            _changed(connection, row, {"state": State.DISMISSED, "heard": True})
+        dismiss(connection, row)
     return Applied()
+
+
+def dismiss(connection: Connection, row: TimerRow) -> None:
+    """Let one no longer ring, if it does.
+
+    Raises:
+        Stale: it has changed since it was read.
+    """
+    if row.state is State.RUNG:
+        _changed(connection, row, {"state": State.DISMISSED, "heard": True})
 
 
 def _changing(allowed: Sequence[State], change: _Change) -> Handler:

@@ -45,6 +45,16 @@ export async function queueLists() {
   return Object.fromEntries(QUEUES.map((name, index) => [name, answers[index][`${name}_jobs_metadata`]]));
 }
 
+/** The timers, alarms and reminders that run, are paused or ring. */
+export async function timers() {
+  return (await json("/api/timers", {}, READ_TIMEOUT_MS)).timers;
+}
+
+/** Stop one from ringing, for every page and client of its person. */
+export function dismissTimer(id) {
+  return json(`/api/timers/${encodeURIComponent(id)}/dismiss`, { method: "POST" }, READ_TIMEOUT_MS);
+}
+
 /** Remove a job and what was remembered from it. */
 export function forget(id) {
   return json(`/api/delete-snapshot/${encodeURIComponent(id)}`, { method: "DELETE" }, READ_TIMEOUT_MS);

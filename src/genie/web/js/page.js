@@ -1,14 +1,17 @@
 // What every page of the genie shares: the store fed by the event stream, the spoken answers, the state line.
 
-import { answerUrl, forget, parts, Problem, queueLists, sessionId } from "./api.js";
+import { answerUrl, forget, parts, Problem, queueLists, sessionId, timers } from "./api.js";
 import { setText } from "./elements.js";
 import { canSpeak, isLoading, readiness } from "./phrases.js";
 import { createPlayer } from "./player.js";
 import { openStream } from "./socket.js";
 import { createStore, listsAreStale } from "./store.js";
+import { showTimers } from "./timers.js";
 
 const PARTS_EVERY_MS = 2000;
 const LISTS_SETTLE_MS = 300;
+// Trying again is seen to elsewhere; and not every edition of the server has every list.
+const SILENT_PROBLEMS = ["unreachable", "not_found"];
 const SOUND_KEY = "genie.sound";
 const CONNECTION_LINES = { connecting: "Connecting…", live: "Connected", waiting: "Not connected", refused: "Refused" };
 
@@ -58,6 +61,7 @@ export function startPage() {
   showSound();
   store.subscribe(showNotice);
   speakWhatArrives(store, player);
+  showTimers({ section: part("timers"), list: part("timer-list") }, store, player, tell);
 
   const act = {
     play(job) {
@@ -131,11 +135,17 @@ function listReader(store, tell) {
   let soon = 0;
   async function read() {
     const { seq } = store.get();
+    await Promise.all([
+      take(queueLists, (lists) => ({ type: "lists", lists, seq })),
+      take(timers, (running) => ({ type: "timers", timers: running, seq })),
+    ]);
+  }
+  async function take(fetched, action) {
     try {
-      store.dispatch({ type: "lists", lists: await queueLists(), seq });
+      store.dispatch(action(await fetched()));
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      if (problem.code !== "unreachable") tell(problem.message);
+      if (!SILENT_PROBLEMS.includes(problem.code)) tell(problem.message);
     }
   }
   function readSoon() {

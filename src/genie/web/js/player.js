@@ -85,6 +85,8 @@ export function createPlayer({ onChange, onFailure }) {
       gong.src = ownUrl(url);
       gong.play().catch(() => {});
     },
+    /** Whether an answer is being spoken now. */
+    isSpeaking: () => current !== null && !blocked,
     /** While silent (muted, or someone is talking) nothing new is taken in. */
     setSilent(value) {
       silent = value;

@@ -6,9 +6,11 @@
 
 export const QUEUES = Object.freeze(["todo", "run", "done", "dead"]);
 
+const OPEN_TIMERS = ["running", "paused", "rung"];
 const RANK = Object.freeze({ todo: 1, run: 2, done: 3, dead: 3 });
 const FINISHED_KEPT = 400;
 const SPEECHES_KEPT = 50;
+const TIMERS_KEPT = 300;
 
 export const EMPTY = Object.freeze({
   sessionId: "",
@@ -19,6 +21,7 @@ export const EMPTY = Object.freeze({
   sizes: {},
   sizeSeqs: {},
   speeches: [],
+  timers: {},
   turns: [],
   connection: { state: "connecting", detail: "" },
   parts: {},
@@ -58,6 +61,14 @@ export function jobsIn(state, queue) {
   return queue === "run" ? jobs : jobs.reverse();
 }
 
+/** The timers, alarms and reminders that run, are paused or ring; what rings comes first, then the next one. */
+export function timersIn(state) {
+  const order = (timer) => (timer.state === "rung" ? 0 : 1);
+  return Object.values(state.timers)
+    .filter((timer) => OPEN_TIMERS.includes(timer.state))
+    .sort((one, other) => order(one) - order(other) || one.dueAt - other.dueAt || one.id - other.id);
+}
+
 /** The jobs this page asked, and what is on its way to become one, newest first. */
 export function conversation(state) {
   const mine = Object.values(state.jobs).filter(
@@ -87,6 +98,7 @@ const CHANGES = {
     return change ? change(seen, frame) : seen;
   },
   lists: takeLists,
+  timers: takeTimers,
   session: (state, { sessionId }) => ({ ...state, sessionId }),
   connection: (state, { connection }) => ({ ...state, connection }),
   parts: (state, { parts }) => ({ ...state, parts }),
@@ -124,6 +136,7 @@ const FRAMES = {
     about.timestamp ??= about.created_at ?? frame.timestamp;
     return withJob(state, { ...fromMetadata(about), queue: frame.to_queue, seq: frame.seq ?? 0 });
   },
+  timer_update: (state, frame) => withTimer(state, { ...timerOf(frame), seq: frame.seq ?? 0 }),
   audio_update: (state, frame) => {
     if (!frame.audioURL || state.speeches.some((speech) => speech.seq === frame.seq)) return state;
     const speech = { seq: frame.seq, url: frame.audioURL, text: frame.text ?? "", play: frame.play !== false };
@@ -158,6 +171,34 @@ function takeLists(state, { lists, seq }) {
     QUEUES.filter((queue) => (next.sizeSeqs[queue] ?? 0) > seq).map((queue) => [queue, next.sizes[queue]]),
   );
   return { ...next, jobs: Object.fromEntries(kept), sizes, listsRead: true };
+}
+
+/** The open timers, read when `seq` was the last frame seen; others not heard of since then have ended. */
+function takeTimers(state, { timers, seq }) {
+  const later = Object.entries(state.timers).filter(([, timer]) => timer.seq > seq);
+  const read = timers.map((timer) => [timer.timer_id, { ...timerOf(timer), seq }]);
+  return { ...state, timers: Object.fromEntries([...read, ...later]) };
+}
+
+/** What the stream said last of a timer counts; those that ended are kept a while, lest an old frame revives them. */
+function withTimer(state, news) {
+  if ((state.timers[news.id]?.seq ?? -1) >= news.seq) return state;
+  const timers = Object.values({ ...state.timers, [news.id]: news });
+  const ended = timers.filter((timer) => !OPEN_TIMERS.includes(timer.state)).sort((one, other) => other.seq - one.seq);
+  const dropped = new Set(ended.slice(TIMERS_KEPT));
+  const kept = timers.filter((timer) => !dropped.has(timer));
+  return { ...state, timers: Object.fromEntries(kept.map((timer) => [timer.id, timer])) };
+}
+
+function timerOf(entry) {
+  return {
+    id: entry.timer_id,
+    kind: entry.kind,
+    name: entry.name,
+    state: entry.state,
+    dueAt: millisecondsOf(entry.due_at),
+    leftS: entry.left_s ?? null,
+  };
 }
 
 function withJob(state, news) {

@@ -76,7 +76,7 @@ def test_what_is_no_conversion_is_left_alone(text: str) -> None:
 
 
 async def test_a_pint_is_an_imperial_one_where_it_is_poured_so(anyio_backend: str) -> None:
-    convert = next(tool for tool in unit_tools() if tool.name == "units.convert")
+    convert = unit_tools()["units.convert"]
     asked = OfConversion(amounts=[("1", "pint")], target=["milliliter"])
     spoken = {}
     for country in ("US", "GB"):
