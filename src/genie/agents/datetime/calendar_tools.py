@@ -128,7 +128,7 @@ class Count(Data):
     count: int
 
 
-def calendar_tools(places: Places) -> list[Tool]:
+def calendar_tools(places: Places) -> dict[str, Tool]:
     """Declares the tools over a gazetteer, which knows the country of a place."""
 
     async def day(frozen: Frozen, asked: DayAsked) -> DayFound:
