@@ -19,7 +19,12 @@ from benchmarks import _processes
 OTHER = "event loop and whatever no stage names"
 COMMIT = "COMMIT, with fsync"
 FINISH = "finish transaction (answer, snapshot, conversation, record)"
-UNITS = {"AskDesk.ask": "enqueue transaction", "Dispatcher._claim": "claim", "WorkBench.work": FINISH}
+UNITS = {
+    "Dispatcher._put_in_line": "enqueue transaction, with claim and look-up",
+    "Dispatcher.enter": "enqueue transaction of what must wait",
+    "Dispatcher._claim": "claim of what waited, with look-up",
+    "WorkBench._solve_and_keep": FINISH,
+}
 
 
 class Account:
@@ -105,11 +110,12 @@ def instrument(account: Account) -> None:
     wrap(endpoint, "ask_and_wait", "ask: check, wait for the end")
     wrap(AskDesk, "ask", "ask: check, wait for the end")
     wrap(Dispatcher, "_work_forever", "dispatcher")
+    wrap(Dispatcher, "_enter_and_work", "dispatcher")
     wrap(WorkBench, "work", "work: the thread through it")
-    wrap(WorkBench, "_recall", "recall: look-up, conversation, tools still the same")
-    wrap(SqliteDatabase, "_read", "recall: its read transaction")
+    wrap(WorkBench, "_recall", "recall: conversation, tools still the same")
+    wrap(SqliteDatabase, "_read", "reads")
     wrap(MontySandbox, "run", "sandbox run, and the tools that the program calls")
-    wrap(work, "_phrase", "phrase")
+    wrap(work, "_phrased", "phrase")
     wrap(groups, "_run_unit", lambda _connection, waiting: _unit(waiting.unit))
     wrap(Outbox, "store", "events: number and store")
     wrap(SqliteDatabase, "_transact", "group of units: BEGIN, savepoints")

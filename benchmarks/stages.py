@@ -50,7 +50,7 @@ for the stages within it. The accounting itself costs a few per cent. Again: `ma
 {table(costs)}
 
 Waiting in COMMIT, in which the disk confirms what was written, took {costs["alone"][WAITING]:.2f} ms of a
-question alone (three commits) and {costs["64 askers"][WAITING]:.2f} ms at 64 askers, who share them.
+question alone (two commits) and {costs["64 askers"][WAITING]:.2f} ms at 64 askers, who share them.
 """
     REPORT.parent.mkdir(parents=True, exist_ok=True)
     REPORT.write_text(report, encoding="utf-8")

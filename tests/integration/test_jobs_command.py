@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from genie.core.clock import SystemClock
 from genie.core.ids import LOCAL_USER, SessionId, new_job_id
 from genie.jobs import store
-from genie.jobs.model import Job, Lane
+from genie.jobs.model import Job, Lane, NewJob
 from genie.people import store as people
 from genie.storage.engine import SqliteDatabase
 from genie.storage.folder import DATABASE_NAME
@@ -34,7 +34,7 @@ def a_waiting_job(data_dir: Path, question: str) -> Job:
     def unit(connection: Connection) -> Job:
         people.ensure_user(connection, LOCAL_USER, clock.now())
         people.touch_session(connection, LOCAL_USER, session, clock.now())
-        new = store.NewJob(
+        new = NewJob(
             job_id=new_job_id(),
             user=LOCAL_USER,
             session=session,

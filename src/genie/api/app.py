@@ -53,7 +53,10 @@ A question becomes a **job** that travels todo → run → done (or dead); the a
 WebSocket clients see each step (`/ws/{sid}` and `/ws/queue/{sid}`). Every success is a 200. Every failure is
 an `application/problem+json` document with a stable `code` and a sentence that says what to do.
 """
+# A request tries them in this order, so what is asked most comes first.
 _ROUTES = (
+    ask,
+    push,
     socket,
     audio_socket,
     listen_socket,
@@ -62,8 +65,6 @@ _ROUTES = (
     accounts,
     metrics,
     restore,
-    ask,
-    push,
     queues,
     sessions,
     configuration,

@@ -1,11 +1,13 @@
-"""`POST /api/ask`: a question in, and with `wait` its answer out, or its stages as events."""
+"""`POST /api/ask`: a question in, and with `wait` its answer out, or its stages as events.
 
-from typing import Any
+What is asked most goes without FastAPI's dependencies and its second look at what is answered.
+"""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 
 from genie.api.classic.push import IdempotencyKey
-from genie.api.parts import Parts, User
+from genie.api.parts import identity_of, runtime_of
+from genie.api.replies import reply
 from genie.api.typed.ask_stream import EVENT_STREAM, stream_stages, wants_stages
 from genie.contract import questions
 
@@ -27,12 +29,11 @@ router = APIRouter(tags=["ask"])
 async def ask(
     request: questions.AskRequest,
     http: Request,
-    parts: Parts,
-    user: User,
     idempotency_key: IdempotencyKey = None,
-) -> Any:
+) -> Response:
     """Put a question in line and, if asked to, wait for its answer."""
+    parts, user = runtime_of(http), identity_of(http).user
     if wants_stages(http):
         asking = questions.asking_of(parts, user, request, idempotency_key)
         return await stream_stages(parts, asking, request.wait)
-    return await questions.ask(parts, user, request, idempotency_key)
+    return reply(await questions.ask(parts, user, request, idempotency_key))

@@ -6,15 +6,16 @@ import secrets
 import time
 from typing import Any
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from genie.api.problems import problem
 from genie.core.errors import NotReady
-from genie.core.logging import bind_context, get_logger
+from genie.core.logging import bind_context, get_logger, logs_debug
 from genie.core.metrics import Meter, NoMeter
 
-log = get_logger("genie.access")
+_NAME = "genie.access"
+log = get_logger(_NAME)
 
 _SANE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{7,63}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
@@ -51,7 +52,8 @@ class RequestLog:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message)["X-Request-ID"] = request_id
+                named = (b"x-request-id", request_id.encode())
+                message = {**message, "headers": [*message.get("headers", ()), named]}
             await send(message)
 
         try:
@@ -68,13 +70,14 @@ class RequestLog:
             meter.request_answered(method, _route_of(scope), status, took_s)
             if (code := scope.get("genie.error_code")) is not None:
                 meter.failed("http", code)
-            log.debug(
-                f"{method} {scope['path']} {status}",
-                method=method,
-                path=scope["path"],
-                status=status,
-                took_ms=round(took_s * 1e3, 1),
-            )
+            if logs_debug(_NAME):
+                log.debug(
+                    f"{method} {scope['path']} {status}",
+                    method=method,
+                    path=scope["path"],
+                    status=status,
+                    took_ms=round(took_s * 1e3, 1),
+                )
 
 
 def _request_id(scope: Scope) -> str:

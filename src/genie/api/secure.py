@@ -1,9 +1,10 @@
 """Response headers that keep the page to itself."""
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from genie.contract.secure import SECURE_HEADERS
+
+_HEADERS = [(name.lower().encode(), value.encode()) for name, value in SECURE_HEADERS.items()]
 
 
 class SecureHeaders:
@@ -19,9 +20,10 @@ class SecureHeaders:
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURE_HEADERS.items():
-                    headers.setdefault(name, value)
+                given = message.get("headers", ())
+                names = {name for name, _ in given}
+                missing = [header for header in _HEADERS if header[0] not in names]
+                message = {**message, "headers": [*given, *missing]}
             await send(message)
 
         await self._app(scope, receive, sending)

@@ -22,6 +22,7 @@ from genie.config.sections import ServerSettings
 from genie.config.settings import Settings
 from genie.contract.login import login_path
 from genie.core.errors import BadSettings, GenieError, PortInUse
+from genie.core.garbage import settle
 from genie.core.ids import LOCAL_USER
 from genie.core.logging import get_logger
 
@@ -123,6 +124,7 @@ async def _serve(
     if started.done() and not server.should_exit:
         url = url_of(listeners[0])
         app.state.runtime.folder.note_url(url)
+        settle()
         log.info("listening", url=url)
         announce(f"Genie is listening on {url}")
         if app.state.runtime.access.needs_login:

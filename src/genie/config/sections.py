@@ -71,7 +71,7 @@ class StorageSettings(Section):
 
 
 class JobsSettings(Section):
-    workers: int = Field(8, ge=1, le=256, description="Jobs that run at once, each of another session.")
+    workers: int = Field(64, ge=1, le=256, description="Jobs that run at once, each of another session.")
     lease_s: float = Field(30.0, ge=2, le=600, description="Seconds a claim holds unless renewed.")
     sweep_every_s: float = Field(
         2.0, ge=0.05, le=60, description="Seconds between two sweeps for stray work."

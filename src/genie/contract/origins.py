@@ -5,6 +5,7 @@ Any page that a person visits can reach 127.0.0.1, so reads are refused as well 
 
 import ipaddress
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Protocol
 
 from genie.core.errors import CrossSite, ForeignHost
@@ -65,12 +66,7 @@ class OriginRules:
         raise CrossSite("Requests from other sites are refused.")
 
     def _is_ours(self, name: str) -> bool:
-        if name == "localhost" or name in self._names:
-            return True
-        try:
-            return ipaddress.ip_address(name).is_loopback
-        except ValueError:
-            return False
+        return name == "localhost" or name in self._names or _is_loopback(name)
 
     def _is_welcome(self, origin: str, host: str, scheme: str) -> bool:
         lowered = origin.lower()
@@ -99,6 +95,14 @@ def cors_headers(headers: RequestHeaders) -> dict[str, str]:
     """What lets a welcome origin read the answer; nothing for a request without one."""
     origin = _first(headers, "origin")
     return {} if origin is None else {"Access-Control-Allow-Origin": origin, "Vary": "Origin"}
+
+
+@lru_cache(256)
+def _is_loopback(name: str) -> bool:
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 def _first(headers: RequestHeaders, name: str) -> str | None:

@@ -6,22 +6,29 @@ from sqlalchemy import Connection, bindparam, delete, select
 
 from genie.conversation.model import Conversation
 from genie.core.ids import SessionId
+from genie.storage.prepared import Prepared
 from genie.storage.tables import conversations
 from genie.storage.upsert import upsert
 
-_READ = select(*conversations.c).where(
-    conversations.c.session_id == bindparam("session"), conversations.c.expires_at > bindparam("now")
+_READ = Prepared(
+    select(*conversations.c).where(
+        conversations.c.session_id == bindparam("session"), conversations.c.expires_at > bindparam("now")
+    )
 )
-_KEEP = upsert(conversations)
-_KEEP = _KEEP.on_conflict_do_update(
-    index_elements=["session_id"],
-    set_={column.name: _KEEP.excluded[column.name] for column in conversations.c if not column.primary_key},
+_keep = upsert(conversations)
+_KEEP = Prepared(
+    _keep.on_conflict_do_update(
+        index_elements=["session_id"],
+        set_={
+            column.name: _keep.excluded[column.name] for column in conversations.c if not column.primary_key
+        },
+    )
 )
 
 
 def read(connection: Connection, session: SessionId, now: datetime) -> Conversation | None:
     """The conversation of a session, unless it has expired."""
-    row = connection.execute(_READ, {"session": session, "now": now}).one_or_none()
+    row = _READ.row(connection, {"session": session, "now": now})
     if row is None:
         return None
     return Conversation(
@@ -47,7 +54,7 @@ def keep(connection: Connection, session: SessionId, conversation: Conversation)
         "spoken": conversation.spoken,
         "expires_at": conversation.expires_at,
     }
-    connection.execute(_KEEP, values)
+    _KEEP.change(connection, values)
 
 
 def remove(connection: Connection, session: SessionId) -> None:

@@ -70,6 +70,11 @@ def get_logger(name: str) -> structlog.stdlib.BoundLogger:
     return logger
 
 
+def logs_debug(name: str) -> bool:
+    """Whether a module's debug lines are logged at all; asking is far cheaper than logging in vain."""
+    return logging.getLogger(name).isEnabledFor(logging.DEBUG)
+
+
 def bind_context(**ids: str) -> AbstractContextManager[None]:
     """Put `ids` (`request_id=…`, `job_id=…`) on every line logged within the `with` block or task."""
     return structlog.contextvars.bound_contextvars(**ids)

@@ -5,6 +5,7 @@ Read this first, then `work.py`.
 
 import hashlib
 from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -14,18 +15,17 @@ from genie.core.clock import Clock
 from genie.core.errors import BadSessionId, BadText, BlankQuestion, Invalid, TooLarge
 from genie.core.events import Audience, Event
 from genie.core.ids import JobId, SessionId, UserId, is_session_id, new_job_id
-from genie.core.logging import get_logger
+from genie.core.logging import get_logger, logs_debug
 from genie.flow.announce import thinking_phrase
 from genie.flow.model import Accepted, Asking
 from genie.flow.understand import Understanding
 from genie.jobs import requests_store as requests
 from genie.jobs import store as jobs
-from genie.jobs.dispatcher import WakeUps
-from genie.jobs.model import Job, Lane
+from genie.jobs.dispatcher import Dispatcher
+from genie.jobs.model import Job, Lane, Line, NewJob
 from genie.people import store as people
 from genie.snapshots.recall import recall, recall_exact
 from genie.storage.outbox import emit
-from genie.storage.ports import Database
 
 log = get_logger(__name__)
 
@@ -39,20 +39,18 @@ class AskDesk:
 
     def __init__(
         self,
-        db: Database,
         clock: Clock,
         understanding: Understanding,
-        wakeups: WakeUps,
+        dispatcher: Dispatcher[Any],
         *,
         announce: Callable[[Job, str], None],
         player_of: Callable[[UserId], SessionId | None],
         todo_limit: Callable[[], int],
         question_limit_chars: Callable[[], int],
     ) -> None:
-        self._db = db
         self._clock = clock
         self._understanding = understanding
-        self._wakeups = wakeups
+        self._dispatcher = dispatcher
         self._announce = announce
         self._player_of = player_of
         self._todo_limit = todo_limit
@@ -72,7 +70,7 @@ class AskDesk:
         question = self._checked(asking.question)
         self._check_key(asking.idempotency_key)
         session = self._session_of(asking)
-        new = jobs.NewJob(
+        new = NewJob(
             job_id=new_job_id(),
             user=asking.user,
             session=session,
@@ -85,11 +83,15 @@ class AskDesk:
         if before_commit is not None:
             before_commit(new.job_id)
         player = self._player_of(new.user) if new.reply_to is None else None
-        accepted = await self._db.write(lambda connection: self._enqueue(connection, asking, new, player))
+
+        def put_in_line(connection: Connection, lease_s: float | None) -> tuple[Accepted, Job | None]:
+            return self._enqueue(connection, asking, new, player, lease_s)
+
+        accepted = await self._dispatcher.enter(Line(session=session, lane=new.lane), put_in_line)
         if accepted.aloud is not None:
             self._announce(accepted.job, accepted.aloud)
-        self._wakeups.wake(accepted.job.line)
-        log.debug("the job is in line", job_id=accepted.job.job_id)
+        if logs_debug(__name__):
+            log.debug("the job is in line", job_id=accepted.job.job_id)
         return accepted
 
     def _lane(self, question: str) -> Lane:
@@ -99,18 +101,23 @@ class AskDesk:
         return Lane.CONTROL if is_control else Lane.TALK
 
     def _enqueue(
-        self, connection: Connection, asking: Asking, new: jobs.NewJob, player: SessionId | None
-    ) -> Accepted:
+        self,
+        connection: Connection,
+        asking: Asking,
+        new: NewJob,
+        player: SessionId | None,
+        lease_s: float | None,
+    ) -> tuple[Accepted, Job | None]:
         now = self._clock.now()
         people.claim_session(connection, new.user, new.session, now)
         if asking.idempotency_key is not None:
             asked = hashlib.sha256(f"{new.session}\0{new.question}".encode()).hexdigest()
             earlier = requests.recall_request(connection, new.user, asking.idempotency_key)
             if earlier is not None:
-                return self._repeat(connection, *earlier, asked)
+                return self._repeat(connection, *earlier, asked), None
             requests.remember_request(connection, new.user, asking.idempotency_key, asked, new.job_id, now)
-        queued = jobs.enqueue(connection, new, now, todo_limit=self._todo_limit())
-        return self._what_to_expect(connection, queued, player)
+        queued = jobs.enqueue(connection, new, now, todo_limit=self._todo_limit(), lease_s=lease_s)
+        return self._what_to_expect(connection, queued, player), queued.claimed
 
     def _repeat(self, connection: Connection, job_id: JobId, earlier: str, asked: str) -> Accepted:
         if earlier != asked:
@@ -123,7 +130,7 @@ class AskDesk:
         self, connection: Connection, queued: jobs.Queued, player: SessionId | None
     ) -> Accepted:
         """From memory: how many wait before it. Else: which agent takes it, with a gong, or a thought."""
-        job, ahead = queued
+        job, ahead = queued.job, queued.ahead
         if self._is_remembered(connection, job):
             said = f"{ahead} job(s) before this one" if ahead else "Job added to queue. Queue size [1]"
             return Accepted(job=job, said=said, aloud=said if ahead else None)

@@ -7,7 +7,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -25,7 +25,7 @@ from genie.core.errors import CannotAnswer, GenieError, ProgramFailed, ProgramTo
 from genie.core.events import Audience, Event
 from genie.core.ids import JobId, SessionId, SnapshotId, UserId
 from genie.core.metrics import Meter
-from genie.flow.correct import Corrected, correct, read_correction
+from genie.flow.correct import Corrected, Correction, correct, read_correction
 from genie.flow.memory import Memory
 from genie.flow.model import Stage
 from genie.flow.resolve import HEARD_RIGHT, SAME_QUESTION, Resolved, Resolver
@@ -62,6 +62,16 @@ class NoLongerOurs(GenieError):
 
     code = "claim_lost"
     title = "Another worker has taken the job over"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What a run begins with, as it was when the job was claimed: who asks, what they mean, if it is known in
+    these words, and what was talked about."""
+
+    profile: Profile
+    recalled: Recalled | None
+    conversation: Conversation | None
 
 
 class WorkBench:
@@ -102,12 +112,28 @@ class WorkBench:
         self._tell = tell
         self._meter = meter
 
-    async def work(self, job: Job) -> None:
-        """Answer a claimed job, or say why it cannot be answered; either way it leaves `run`."""
+    def look(self, connection: Connection, job: Job) -> Seen:
+        """What a run of this job begins with."""
+        return self._look_for(connection, job, job.question)
+
+    def _look_for(self, connection: Connection, job: Job, question: str) -> Seen:
+        exact_key = self._understanding.exact_key(question)
+        return Seen(
+            profile=people.read_profile(connection, job.user, self._profile_defaults()),
+            recalled=recall_exact(connection, job.user, self._understanding.language, exact_key),
+            conversation=conversations.read(connection, job.session, self._clock.now()),
+        )
+
+    async def work(self, job: Job, seen: Seen | None) -> None:
+        """Answer a claimed job, or say why it cannot be answered; either way it leaves `run`.
+
+        `seen` is what `look` found when it was claimed; what changes meanwhile has the job run afresh.
+        """
         try:
             for run in range(1, _FRESH_RUNS_MAX + 1):
-                if await self._solve_and_keep(job, last=run == _FRESH_RUNS_MAX):
+                if await self._solve_and_keep(job, seen, last=run == _FRESH_RUNS_MAX):
                     return
+                seen = None
         except NoLongerOurs:
             log.info("the job was taken over; this run is thrown away")
         except GenieError as error:
@@ -123,9 +149,9 @@ class WorkBench:
         reason = f"The server stopped {times} times while it worked on this question."
         await self._bury(job, "too_many_attempts", reason)
 
-    async def _solve_and_keep(self, job: Job, *, last: bool) -> bool:
+    async def _solve_and_keep(self, job: Job, seen: Seen | None, *, last: bool) -> bool:
         """Whether the job has ended; if not, what it would change has changed meanwhile: run it afresh."""
-        turn, outcome = await self._solve(job)
+        turn, outcome = await self._solve(job, seen)
         turn.player = self._player_for(job)
         committing_s = self._clock.monotonic_s()
         try:
@@ -145,36 +171,27 @@ class WorkBench:
         refused = _refused(refusal)
         await self._db.write(lambda connection: self._keep(connection, turn, refused))
 
-    async def _solve(self, job: Job) -> tuple[Turn, Phrased | Do]:
+    async def _solve(self, job: Job, seen: Seen | None) -> tuple[Turn, Phrased | Do]:
         limit_s = self._run_timeout_s()
         try:
             async with asyncio.timeout(limit_s):
-                turn = await self._recall(job)
+                turn = await self._recall(job, seen)
                 self._tell(job.job_id, _stage_of(turn))
                 return turn, await self._answer(turn)
         except TimeoutError:
             raise ProgramTooSlow(f"the question was not answered within {limit_s:g} s") from None
 
-    async def _recall(self, job: Job) -> Turn:
+    async def _recall(self, job: Job, seen: Seen | None) -> Turn:
         """Which program answers this, and does the memory know it?"""
         started_s = self._clock.monotonic_s()
         timing = dict(job.timing or {})
         timing["wait_ms"] = (self._clock.now() - job.created_at) / timedelta(milliseconds=1)
-        corrected = await self._correct(job)
+        correction = read_correction(self._understanding.exact_key(job.question))
+        corrected = Corrected() if correction is None else await self._correct(job, correction)
         question = corrected.solve or job.question
-        exact_key = self._understanding.exact_key(question)
-        language = self._understanding.language
-
-        defaults = self._profile_defaults()
-
-        def look(connection: Connection) -> tuple[Profile, Recalled | None, Conversation | None]:
-            return (
-                people.read_profile(connection, job.user, defaults),
-                recall_exact(connection, job.user, language, exact_key),
-                conversations.read(connection, job.session, self._clock.now()),
-            )
-
-        profile, recalled, conversation = await self._db.read(look)
+        if seen is None or correction is not None:
+            seen = await self._db.read(lambda connection: self._look_for(connection, job, question))
+        recalled, conversation = seen.recalled, seen.conversation
         timing["recall_ms"] = self._since_ms(started_s)
         if corrected.say:
             resolved: Resolved | None = Resolved(meaning=_just_saying(corrected.say))
@@ -210,7 +227,7 @@ class WorkBench:
             confirmed=None if resolved is None else resolved.confirmed,
             denied=None if resolved is None else resolved.denied,
             wrong=corrected.wrong,
-            frozen=profile.freeze(self._clock.now(), job.user, job.session),
+            frozen=seen.profile.freeze(self._clock.now(), job.user, job.session),
             meaning=meaning,
             stands_alone=resolved is None,
             trusted=resolved is not None and resolved.trusted,
@@ -238,11 +255,8 @@ class WorkBench:
             return Decision(considered=(*decision.considered, outlived))
         return decision
 
-    async def _correct(self, job: Job) -> Corrected:
-        """Un-learn what the person says is wrong, or wants forgotten; nothing for any other utterance."""
-        correction = read_correction(self._understanding.exact_key(job.question))
-        if correction is None:
-            return Corrected()
+    async def _correct(self, job: Job, correction: Correction) -> Corrected:
+        """Un-learn what the person says is wrong, or wants forgotten."""
         now = self._clock.now()
         corrected = await self._db.write(
             lambda connection: correct(connection, job, correction, self._understanding, now)

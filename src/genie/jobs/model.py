@@ -77,6 +77,49 @@ class Job:
         return Line(session=self.session, lane=self.lane)
 
 
+class NewJob(NamedTuple):
+    """What is needed to put a job in line."""
+
+    job_id: JobId
+    user: UserId
+    session: SessionId
+    reply_to: SessionId | None
+    lane: Lane
+    source: str
+    question: str
+    timing: Mapping[str, Any]
+
+    def waiting(self, position: int, now: datetime) -> Job:
+        """The job once it is in line."""
+        return Job(
+            position=position,
+            job_id=self.job_id,
+            user=self.user,
+            session=self.session,
+            reply_to=self.reply_to,
+            lane=self.lane,
+            state=JobState.TODO,
+            attempt=0,
+            given_back=0,
+            earlier_attempts=0,
+            source=self.source,
+            question=self.question,
+            created_at=now,
+            started_at=None,
+            completed_at=None,
+            agent=None,
+            intent=None,
+            level=None,
+            answer=None,
+            answer_shown=None,
+            snapshot_id=None,
+            time_saved_ms=None,
+            error_code=None,
+            error=None,
+            timing=self.timing,
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Answer:
     """What a finished job leaves behind. `level` tells whence; `recall` what the memory weighed, and why."""

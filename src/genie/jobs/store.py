@@ -3,45 +3,30 @@
 The house wants all of a table's queries in one `store.py`, which is why this module is a long one.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, case, delete, func, insert, or_, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, text, update
 
 from genie.core.errors import TooBusy
 from genie.core.events import Audience, Event
 from genie.core.ids import JobId, SessionId, UserId
-from genie.jobs.events import size_event, transition_event
-from genie.jobs.model import Answer, Job, JobFilter, JobState, Lane, Line, TimeSaved, job_of
+from genie.jobs.events import transition_event
+from genie.jobs.model import Answer, Job, JobFilter, JobState, Lane, Line, NewJob, TimeSaved, job_of
+from genie.jobs.moves_store import moved, moved_through, resize
 from genie.storage.outbox import emit
 from genie.storage.paging import Page, holds, read_page
+from genie.storage.prepared import Prepared
 from genie.storage.tables import jobs, queue_sizes
-from genie.storage.upsert import upsert
-
-
-class NewJob(NamedTuple):
-    """What is needed to put a job in line."""
-
-    job_id: JobId
-    user: UserId
-    session: SessionId
-    reply_to: SessionId | None
-    lane: Lane
-    source: str
-    question: str
-    timing: Mapping[str, Any]
-
 
 # The very words of the partial index `ix_jobs_open`: with bound values its use could not be proved.
 _IS_OPEN = text("jobs.state IN ('todo', 'run')")
 
-# Statements of every question are built once: building one anew costs more than running it.
-_INSERT = insert(jobs).returning(*jobs.c)
-_GET = select(*jobs.c).where(jobs.c.job_id == bindparam("id_of_job"))
-_COUNT_OPEN = (
+_INSERT = Prepared(insert(jobs).returning(jobs.c.position))
+_GET = Prepared(select(*jobs.c).where(jobs.c.job_id == bindparam("id_of_job")))
+_COUNT_OPEN = Prepared(
     select(func.count())
     .select_from(jobs)
     .where(
@@ -53,42 +38,52 @@ _COUNT_OPEN = (
 
 
 class Queued(NamedTuple):
-    """The job in line, and how many of its line stood before it."""
+    """The job in line, how many of its line stood before it, and the job again if it was claimed at once."""
 
     job: Job
     ahead: int
+    claimed: Job | None = None
 
 
-def enqueue(connection: Connection, new: NewJob, now: datetime, *, todo_limit: int) -> Queued:
-    """Put a job at the end of its line.
+def enqueue(
+    connection: Connection, new: NewJob, now: datetime, *, todo_limit: int, lease_s: float | None = None
+) -> Queued:
+    """Put a job at the end of its line; with `lease_s`, claim it at once if it is the only one there.
 
     Raises:
         TooBusy: the session has `todo_limit` jobs waiting already.
     """
     ahead = _checked_open_jobs(connection, Line(session=new.session, lane=new.lane), todo_limit)
-    row = connection.execute(
-        _INSERT,
-        {
-            "job_id": new.job_id,
-            "user_id": new.user,
-            "session_id": new.session,
-            "reply_to": new.reply_to,
-            "lane": new.lane,
-            "state": JobState.TODO,
-            "source": new.source,
-            "question": new.question,
-            "created_at": now,
-            "timing": dict(new.timing),
-        },
-    ).one()
-    job = job_of(row)
-    _moved(connection, job, "pending", now)
-    return Queued(job=job, ahead=ahead)
+    is_claimed = lease_s is not None and ahead == 0
+    values: dict[str, Any] = {
+        "job_id": new.job_id,
+        "user_id": new.user,
+        "session_id": new.session,
+        "reply_to": new.reply_to,
+        "lane": new.lane.value,
+        "state": "run" if is_claimed else "todo",
+        "attempt": int(is_claimed),
+        "source": new.source,
+        "question": new.question,
+        "created_at": now,
+        "started_at": now if is_claimed else None,
+        "lease_until": now + timedelta(seconds=lease_s or 0.0) if is_claimed else None,
+        "timing": dict(new.timing),
+    }
+    position = _INSERT.scalar(connection, values)
+    assert position is not None
+    job = new.waiting(position, now)
+    if not is_claimed:
+        moved(connection, job, "pending", now)
+        return Queued(job=job, ahead=ahead)
+    claimed = replace(job, state=JobState.RUN, attempt=1, started_at=now)
+    moved_through(connection, job, claimed, now)
+    return Queued(job=job, ahead=ahead, claimed=claimed)
 
 
 def open_jobs(connection: Connection, line: Line) -> int:
     """How many jobs of a line wait or run."""
-    return connection.scalar(_COUNT_OPEN, {"session": line.session, "in_lane": line.lane}) or 0
+    return _COUNT_OPEN.scalar(connection, {"session": line.session, "in_lane": line.lane}) or 0
 
 
 def _checked_open_jobs(connection: Connection, line: Line, todo_limit: int) -> int:
@@ -125,7 +120,7 @@ _CLAIMABLE = (
     .correlate(None)
     .scalar_subquery()
 )
-_CLAIM = (
+_CLAIM = Prepared(
     update(jobs)
     .where(jobs.c.position == _CLAIMABLE)
     .values(
@@ -140,20 +135,20 @@ _CLAIM = (
 
 def claim(connection: Connection, line: Line, now: datetime, *, lease_s: float) -> Job | None:
     """Claim the next job of a line: one whose lease ran out, else the oldest in todo; None if neither."""
-    row = connection.execute(
-        _CLAIM,
+    row = _CLAIM.row(
+        connection,
         {
             "session": line.session,
             "in_lane": line.lane,
             "now": now,
             "lease_until": now + timedelta(seconds=lease_s),
         },
-    ).one_or_none()
+    )
     if row is None:
         return None
     job = job_of(row)
     if job.attempt == job.earlier_attempts + 1:
-        _moved(connection, job, JobState.TODO, now)
+        moved(connection, job, JobState.TODO, now)
     return job
 
 
@@ -223,7 +218,7 @@ def cancel(connection: Connection, job: Job, now: datetime, *, code: str, reason
     if row is None:
         return None
     cancelled = job_of(row)
-    _moved(connection, cancelled, job.state, now)
+    moved(connection, cancelled, job.state, now)
     return cancelled
 
 
@@ -253,7 +248,7 @@ def retry(connection: Connection, job: Job, now: datetime, *, todo_limit: int) -
     if row is None:
         return None
     waiting = job_of(row)
-    _moved(connection, waiting, JobState.DEAD, now)
+    moved(connection, waiting, JobState.DEAD, now)
     return waiting
 
 
@@ -269,7 +264,7 @@ def remove(connection: Connection, job: Job) -> bool:
         delete(jobs).where(jobs.c.job_id == job.job_id, jobs.c.state == job.state)
     ).rowcount
     if removed:
-        _resize(connection, job.user, job.state, -1)
+        resize(connection, job.user, job.state, -1)
     return bool(removed)
 
 
@@ -285,7 +280,7 @@ def clear(connection: Connection, user: UserId, now: datetime, *, reason: str) -
         emit(connection, transition_event(ended, job.state, now))
     connection.execute(delete(jobs).where(jobs.c.user_id == user))
     for state, size in before.items():
-        _resize(connection, user, state, -size)
+        resize(connection, user, state, -size)
     told = {"message": "The queues were emptied; read the lists again."}
     emit(connection, Event(type="resync", data=told, audience=Audience(user=user)))
     return before
@@ -335,7 +330,7 @@ def lines_with_work(connection: Connection, now: datetime) -> list[Line]:
 
 
 def get(connection: Connection, job_id: JobId) -> Job | None:
-    row = connection.execute(_GET, {"id_of_job": job_id}).one_or_none()
+    row = _GET.row(connection, {"id_of_job": job_id})
     return None if row is None else job_of(row)
 
 
@@ -418,21 +413,20 @@ def sizes_of_all(connection: Connection) -> dict[JobState, int]:
 
 
 def _end(connection: Connection, job: Job, now: datetime, **values: Any) -> Job | None:
-    row = connection.execute(
-        _ending(tuple(values)),
-        {"id_of_job": job.job_id, "of_attempt": job.attempt, "completed_at": now, **values},
-    ).one_or_none()
-    if row is None:
+    is_ours = _ending(tuple(values)).change(
+        connection, {"id_of_job": job.job_id, "of_attempt": job.attempt, "completed_at": now, **values}
+    )
+    if not is_ours:
         return None
-    ended = job_of(row)
-    _moved(connection, ended, JobState.RUN, now)
+    ended = replace(job, completed_at=now, **values)
+    moved(connection, ended, JobState.RUN, now)
     return ended
 
 
 @cache
-def _ending(columns: tuple[str, ...]) -> Any:
+def _ending(columns: tuple[str, ...]) -> Prepared:
     """The statement that ends a claimed job and sets these columns."""
-    return (
+    return Prepared(
         update(jobs)
         .where(
             jobs.c.job_id == bindparam("id_of_job"),
@@ -440,50 +434,8 @@ def _ending(columns: tuple[str, ...]) -> Any:
             jobs.c.attempt == bindparam("of_attempt"),
         )
         .values(lease_until=None, **{name: bindparam(name) for name in ("completed_at", *columns)})
-        .returning(*jobs.c)
     )
 
 
 def _is_ours(job: Job) -> Any:
     return (jobs.c.job_id == job.job_id) & (jobs.c.state == JobState.RUN) & (jobs.c.attempt == job.attempt)
-
-
-_INSERT_SIZE = upsert(queue_sizes).values(
-    user_id=bindparam("user"), state=bindparam("queue"), size=bindparam("initial")
-)
-_RESIZE = _INSERT_SIZE.on_conflict_do_update(
-    index_elements=["user_id", "state"], set_={"size": queue_sizes.c.size + bindparam("change")}
-).returning(queue_sizes.c.size)
-
-
-_SHIFT = (
-    update(queue_sizes)
-    .where(
-        queue_sizes.c.user_id == bindparam("user"),
-        or_(queue_sizes.c.state == bindparam("left"), queue_sizes.c.state == bindparam("entered")),
-    )
-    .values(size=queue_sizes.c.size + case((queue_sizes.c.state == bindparam("left"), -1), else_=1))
-    .returning(queue_sizes.c.state, queue_sizes.c.size)
-)
-
-
-def _moved(connection: Connection, job: Job, from_queue: str, now: datetime) -> None:
-    emit(connection, transition_event(job, from_queue, now))
-    if from_queue == "pending":
-        _resize(connection, job.user, job.state, +1)
-        return
-    rows = connection.execute(_SHIFT, {"user": job.user, "left": from_queue, "entered": job.state})
-    sizes = {row.state: row.size for row in rows}
-    for queue, change in ((from_queue, -1), (job.state, +1)):
-        if queue in sizes:
-            emit(connection, size_event(job.user, queue, sizes[queue]))
-        else:
-            _resize(connection, job.user, queue, change)
-
-
-def _resize(connection: Connection, user: UserId, queue: str, change: int) -> None:
-    size = connection.scalar(
-        _RESIZE, {"user": user, "queue": str(queue), "initial": max(change, 0), "change": change}
-    )
-    assert size is not None
-    emit(connection, size_event(user, queue, size))

@@ -8,38 +8,40 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 from genie.core.errors import BadSessionId
 from genie.core.ids import SessionId, TokenId, UserId
 from genie.people.model import Profile, Token, TokenKind
+from genie.storage.prepared import Prepared
 from genie.storage.tables import events, profiles, server_secrets, sessions, tokens, users
 from genie.storage.upsert import upsert
 
-# Statements of every question are built once: building one anew costs more than running it.
-_ENSURE_USER = (
+_ENSURE_USER = Prepared(
     upsert(users)
     .values(user_id=bindparam("user"), created_at=bindparam("now"))
     .on_conflict_do_nothing(index_elements=["user_id"])
 )
-_TOUCH_SESSION = upsert(sessions).values(
+_touch_session = upsert(sessions).values(
     session_id=bindparam("session"), user_id=bindparam("user"), last_used_at=bindparam("now")
 )
-_TOUCH_SESSION = _TOUCH_SESSION.on_conflict_do_update(
-    index_elements=["session_id"],
-    set_={"last_used_at": _TOUCH_SESSION.excluded.last_used_at},
-    where=sessions.c.user_id == _TOUCH_SESSION.excluded.user_id,
+_TOUCH_SESSION = Prepared(
+    _touch_session.on_conflict_do_update(
+        index_elements=["session_id"],
+        set_={"last_used_at": _touch_session.excluded.last_used_at},
+        where=sessions.c.user_id == _touch_session.excluded.user_id,
+    )
 )
-_SESSION_OWNER = select(sessions.c.user_id).where(sessions.c.session_id == bindparam("session"))
-_PROFILE = select(*profiles.c).where(profiles.c.user_id == bindparam("user"))
+_SESSION_OWNER = Prepared(select(sessions.c.user_id).where(sessions.c.session_id == bindparam("session")))
+_PROFILE = Prepared(select(*profiles.c).where(profiles.c.user_id == bindparam("user")))
 
 
 def ensure_user(connection: Connection, user: UserId, now: datetime) -> None:
-    connection.execute(_ENSURE_USER, {"user": user, "now": now})
+    _ENSURE_USER.change(connection, {"user": user, "now": now})
 
 
 def touch_session(connection: Connection, user: UserId, session: SessionId, now: datetime) -> None:
     """Note that a session of a user was used, making it if it is new."""
-    connection.execute(_TOUCH_SESSION, {"session": session, "user": user, "now": now})
+    _TOUCH_SESSION.change(connection, {"session": session, "user": user, "now": now})
 
 
 def session_owner(connection: Connection, session: SessionId) -> UserId | None:
-    found = connection.scalar(_SESSION_OWNER, {"session": session})
+    found = _SESSION_OWNER.scalar(connection, {"session": session})
     return None if found is None else UserId(found)
 
 
@@ -54,7 +56,7 @@ def save_zone(connection: Connection, user: UserId, zone: str) -> None:
 
 def read_profile(connection: Connection, user: UserId, defaults: Profile) -> Profile:
     """A user's profile, with `defaults` for what they have not said."""
-    row = connection.execute(_PROFILE, {"user": user}).one_or_none()
+    row = _PROFILE.row(connection, {"user": user})
     if row is None:
         return defaults
     return Profile(

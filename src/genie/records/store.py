@@ -9,10 +9,11 @@ from sqlalchemy import Connection, Row, delete, func, insert, or_, select
 
 from genie.core.ids import JobId, SessionId, UserId
 from genie.storage.paging import Page, holds, read_page
+from genie.storage.prepared import Prepared
 from genie.storage.tables import io_records, last_responses
 from genie.storage.upsert import upsert
 
-_ADD = insert(io_records)
+_ADD = Prepared(insert(io_records))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +50,7 @@ def add(
         "input": input,
         "output_final": output_final,
     }
-    connection.execute(_ADD, values)
+    _ADD.change(connection, values)
 
 
 def remove_of_job(connection: Connection, job_id: JobId) -> None:

@@ -6,6 +6,7 @@ and memory are read when the page is asked for. No label holds what people said,
 
 import resource
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from prometheus_client import (
@@ -45,6 +46,7 @@ _FAST_S = (
 _REAL_TIME = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 1.5, 2, 5)
 _STAGES_OF_JOBS = ("wait", "route", "recall", "run", "phrase", "total")
 _ENDS = ("done", "dead")
+_LABELS_KEPT = 512
 _PAGE_BYTES = resource.getpagesize()
 
 
@@ -132,16 +134,22 @@ class Metrics:
             registry=registry,
         )
 
+        self._stage = lru_cache(_LABELS_KEPT)(self._stages.labels)
+        self._request = lru_cache(_LABELS_KEPT)(self._requests.labels)
+        self._request_s = lru_cache(_LABELS_KEPT)(self._requests_s.labels)
+        self._job = lru_cache(_LABELS_KEPT)(self._jobs.labels)
+        self._answer = lru_cache(_LABELS_KEPT)(self._answers.labels)
+
     def stage_took(self, stage: str, seconds: float) -> None:
-        self._stages.labels(stage).observe(seconds)
+        self._stage(stage).observe(seconds)
 
     def heard(self, audio_s: float, engine_s: float) -> None:
         if audio_s > 0:
             self._real_time.observe(engine_s / audio_s)
 
     def request_answered(self, method: str, route: str, status: int, seconds: float) -> None:
-        self._requests.labels(method, route, str(status)).inc()
-        self._requests_s.labels(route).observe(seconds)
+        self._request(method, route, str(status)).inc()
+        self._request_s(route).observe(seconds)
 
     def failed(self, where: str, code: str) -> None:
         self._errors.labels(where, code).inc()
@@ -170,11 +178,11 @@ class Metrics:
         return generate_latest(self.registry)
 
     def _job_ended(self, end: str, job: Mapping[str, object]) -> None:
-        self._jobs.labels(end, job["agent_type"] or "none").inc()
+        self._job(end, job["agent_type"] or "none").inc()
         if job["error_code"] is not None:
             self._errors.labels("job", job["error_code"]).inc()
         if job["level"] is not None:
-            self._answers.labels(job["level"]).inc()
+            self._answer(job["level"]).inc()
         saved_ms = job["time_saved_ms"]
         if isinstance(saved_ms, float | int) and saved_ms > 0:
             self._saved_s.inc(saved_ms / 1e3)
@@ -182,7 +190,7 @@ class Metrics:
         if isinstance(timing, Mapping):
             for stage in _STAGES_OF_JOBS:
                 if (took_ms := timing.get(f"{stage}_ms")) is not None:
-                    self._stages.labels(stage).observe(took_ms / 1e3)
+                    self._stage(stage).observe(took_ms / 1e3)
 
 
 def resident_bytes(pid: int) -> int | None:

@@ -12,6 +12,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -241,6 +242,7 @@ async def open_runtime(
             clock,
             settings.jobs,
             wakeups,
+            look=bench.look,
             work=bench.work,
             give_up=bench.give_up,
             housekeeping=_Housekeeping(db, clock, live),
@@ -248,10 +250,9 @@ async def open_runtime(
         announcer = Announcer(db, waiters, listens=hub.somebody_listens, player_of=hub.last_used_session)
         stack.push_async_callback(announcer.aclose)
         desk = AskDesk(
-            db,
             clock,
             understanding,
-            wakeups,
+            dispatcher,
             announce=announcer.announce,
             player_of=hub.last_used_session,
             todo_limit=lambda: live.current.jobs.todo_limit,
@@ -316,7 +317,12 @@ async def _open_door(folder: DataFolder, db: Database, settings: Settings, clock
 
 
 async def _keep_running(
-    stack: AsyncExitStack, dispatcher: Dispatcher, hub: Hub, ringer: Ringer, agents: Registry, grace_s: float
+    stack: AsyncExitStack,
+    dispatcher: Dispatcher[Any],
+    hub: Hub,
+    ringer: Ringer,
+    agents: Registry,
+    grace_s: float,
 ) -> None:
     tasks = [
         asyncio.create_task(dispatcher.run(), name="dispatcher"),

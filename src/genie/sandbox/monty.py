@@ -3,8 +3,10 @@
 import asyncio
 import json
 import logging
+import re
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
+from functools import lru_cache
 from typing import Any, Self
 
 import pydantic
@@ -33,14 +35,19 @@ def Ask(question, expects, data=None):
     return {"kind": "ask", "question": question, "expects": expects, "data": data or {}}
 """
 _CALL = "\nawait answer(**slots)\n"
+_WORD = re.compile(r"\w+")
 
 
 class MontySandbox:
-    """Runs programs; enter it as an async context manager, which owns the worker processes."""
+    """Runs programs; enter it as an async context manager, which owns the worker processes.
+
+    A run's time begins when it has a process to itself; until then it waits for its turn.
+    """
 
     def __init__(self, settings: SandboxSettings) -> None:
         self._settings = settings
         self._stack = AsyncExitStack()
+        self._turns = asyncio.Semaphore(settings.processes)
         self._pool: AsyncMonty | None = None
 
     async def __aenter__(self) -> Self:
@@ -62,7 +69,7 @@ class MontySandbox:
         self._check_size("slots", slots)
         calls = _ToolCalls(tools, frozen, self._settings)
         try:
-            async with asyncio.timeout(self._settings.wall_limit_s):
+            async with self._turns, asyncio.timeout(self._settings.wall_limit_s):
                 raw = await self._feed(program, slots, calls, frozen)
         except TimeoutError as error:
             raise ProgramTooSlow(
@@ -95,9 +102,9 @@ class MontySandbox:
         policy = OSPolicy(datetime=frozen.now, timezone=frozen.zone, sleep="zero")
         async with self._pool.checkout(script_name=program.name, limits=limits, os_policy=policy) as session:
             return await session.feed_run(
-                PRELUDE + program.text + _CALL,
+                _whole_text(program.text),
                 inputs={"slots": dict(slots), "world": _world(frozen)},
-                external_lookup=calls.functions(),
+                external_lookup=calls.functions(_words(program.text)),
             )
 
     def _check_size(self, what: str, value: Any) -> None:
@@ -138,8 +145,13 @@ class _ToolCalls:
         self._count = 0
         self.failure: GenieError | None = None
 
-    def functions(self) -> dict[str, Any]:
-        return {name.replace(".", "_"): self._caller(tool) for name, tool in self._tools.items()}
+    def functions(self, words: frozenset[str]) -> dict[str, Any]:
+        """What a program of these words can call: making one for each of the many tools would take long."""
+        return {
+            name: self._caller(tool)
+            for tool in self._tools.values()
+            if (name := _function_name(tool.name)) in words
+        }
 
     def _caller(self, tool: Tool) -> Any:
         async def call(**arguments: Any) -> Any:
@@ -177,6 +189,21 @@ class _ToolCalls:
 def _cut(message: str) -> str:
     """A program words its own errors, of any length."""
     return message if len(message) <= MESSAGE_CHARS_MAX else f"{message[:MESSAGE_CHARS_MAX]}…"
+
+
+@lru_cache(1024)
+def _whole_text(text: str) -> str:
+    return PRELUDE + text + _CALL
+
+
+@lru_cache(1024)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
+
+
+@lru_cache(1024)
+def _function_name(tool: str) -> str:
+    return tool.replace(".", "_")
 
 
 def _world(frozen: Frozen) -> dict[str, Any]:

@@ -6,13 +6,14 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from genie.core.ids import SnapshotId, UserId, new_snapshot_id
 from genie.snapshots.gist import gist_of
 from genie.snapshots.meaning.near_keys import near_keys
 from genie.snapshots.model import Key, Level, Recalled, Snapshot, Solved
 from genie.storage.paging import Page, holds, read_page
+from genie.storage.prepared import Prepared
 from genie.storage.tables import (
     snapshot_near_keys,
     snapshot_non_synonyms,
@@ -23,7 +24,7 @@ from genie.storage.upsert import upsert
 
 _LONGEST_KEY_BYTES = 1000
 
-_BY_PHRASE = (
+_BY_PHRASE = Prepared(
     select(*snapshots.c)
     .join(snapshot_phrases, snapshot_phrases.c.snapshot_id == snapshots.c.snapshot_id)
     .where(
@@ -32,12 +33,14 @@ _BY_PHRASE = (
         snapshot_phrases.c.exact_key == bindparam("key"),
     )
 )
-_BY_CANONICAL = select(*snapshots.c).where(
-    snapshots.c.user_id == bindparam("user"),
-    snapshots.c.language == bindparam("language"),
-    snapshots.c.canonical_key == bindparam("key"),
+_BY_CANONICAL = Prepared(
+    select(*snapshots.c).where(
+        snapshots.c.user_id == bindparam("user"),
+        snapshots.c.language == bindparam("language"),
+        snapshots.c.canonical_key == bindparam("key"),
+    )
 )
-_BY_TEMPLATE = (
+_BY_TEMPLATE = Prepared(
     select(*snapshots.c)
     .where(
         snapshots.c.user_id == bindparam("user"),
@@ -51,31 +54,25 @@ _BY_TEMPLATE = (
 
 def by_phrase(connection: Connection, user: UserId, language: str, exact_key: str) -> Snapshot | None:
     """The snapshot that was asked in just these words."""
-    return _one(connection.execute(_BY_PHRASE, {"user": user, "language": language, "key": _kept(exact_key)}))
+    return _one(_BY_PHRASE.row(connection, {"user": user, "language": language, "key": _kept(exact_key)}))
 
 
 def by_canonical(connection: Connection, key: Key) -> Snapshot | None:
     """The snapshot of just this meaning."""
-    return _one(
-        connection.execute(
-            _BY_CANONICAL, {"user": key.user, "language": key.language, "key": _kept(key.canonical)}
-        )
-    )
+    values = {"user": key.user, "language": key.language, "key": _kept(key.canonical)}
+    return _one(_BY_CANONICAL.row(connection, values))
 
 
 def by_template(connection: Connection, key: Key) -> Snapshot | None:
     """The snapshot of this kind of question that ran last."""
-    return _one(
-        connection.execute(
-            _BY_TEMPLATE, {"user": key.user, "language": key.language, "key": _kept(key.template)}
-        )
-    )
+    values = {"user": key.user, "language": key.language, "key": _kept(key.template)}
+    return _one(_BY_TEMPLATE.row(connection, values))
 
 
 _BY_FRAME = select(*snapshots.c).join(
     snapshot_phrases, snapshot_phrases.c.snapshot_id == snapshots.c.snapshot_id
 )
-_BY_PARAPHRASE = (
+_BY_PARAPHRASE = Prepared(
     _BY_FRAME.where(
         snapshot_phrases.c.user_id == bindparam("user"),
         snapshot_phrases.c.language == bindparam("language"),
@@ -84,7 +81,7 @@ _BY_PARAPHRASE = (
     .order_by(snapshots.c.last_run_at.desc())
     .limit(1)
 )
-_BY_FRAME_TEMPLATE = (
+_BY_FRAME_TEMPLATE = Prepared(
     _BY_FRAME.where(
         snapshot_phrases.c.user_id == bindparam("user"),
         snapshot_phrases.c.language == bindparam("language"),
@@ -100,7 +97,7 @@ def by_paraphrase(connection: Connection, key: Key) -> Snapshot | None:
     """The snapshot asked in words of an equal frame that ran last."""
     assert key.frame is not None
     values = {"user": key.user, "language": key.language, "key": _kept(key.frame.key)}
-    return _one(connection.execute(_BY_PARAPHRASE, values))
+    return _one(_BY_PARAPHRASE.row(connection, values))
 
 
 def by_frame_template(connection: Connection, key: Key) -> Snapshot | None:
@@ -108,7 +105,7 @@ def by_frame_template(connection: Connection, key: Key) -> Snapshot | None:
     if key.frame is None or key.frame.template is None:
         return None
     values = {"user": key.user, "language": key.language, "key": _kept(key.frame.template)}
-    return _one(connection.execute(_BY_FRAME_TEMPLATE, values))
+    return _one(_BY_FRAME_TEMPLATE.row(connection, values))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,7 +167,8 @@ def keep_non_synonym(connection: Connection, key: Key, canonical_key: str, now: 
 
 
 def get(connection: Connection, snapshot_id: SnapshotId) -> Snapshot | None:
-    return _one(connection.execute(select(*snapshots.c).where(snapshots.c.snapshot_id == snapshot_id)))
+    found = connection.execute(select(*snapshots.c).where(snapshots.c.snapshot_id == snapshot_id))
+    return _one(found.one_or_none())
 
 
 def learn(connection: Connection, solved: Solved, recalled: Recalled | None, now: datetime) -> SnapshotId:
@@ -324,7 +322,7 @@ def total_time_saved_ms(connection: Connection, user: UserId) -> float:
     return float(found or 0.0)
 
 
-_COUNT_RUN = (
+_COUNT_RUN = Prepared(
     update(snapshots)
     .where(snapshots.c.snapshot_id == bindparam("the_id"))
     .values(
@@ -341,8 +339,8 @@ _COUNT_RUN = (
 
 def _count_run(connection: Connection, snapshot: Snapshot, solved: Solved, now: datetime) -> bool:
     same = snapshot.canonical_key == _kept(solved.key.canonical)
-    counted = connection.execute(
-        _COUNT_RUN,
+    counted = _COUNT_RUN.change(
+        connection,
         {
             "the_id": snapshot.snapshot_id,
             "took_ms": solved.took_ms,
@@ -352,7 +350,7 @@ def _count_run(connection: Connection, snapshot: Snapshot, solved: Solved, now: 
             "said": solved.answer if same else snapshot.answer,
         },
     )
-    return bool(counted.rowcount)
+    return bool(counted)
 
 
 def _put(connection: Connection, solved: Solved, origin: SnapshotId | None, now: datetime) -> SnapshotId:
@@ -441,12 +439,11 @@ def _kept(key: str) -> str:
     return key if len(encoded) <= _LONGEST_KEY_BYTES else f"sha256:{sha256(encoded).hexdigest()}"
 
 
-def _one(rows: Any) -> Snapshot | None:
-    row: Row[Any] | None = rows.one_or_none()
+def _one(row: Any | None) -> Snapshot | None:
     return None if row is None else _snapshot(row)
 
 
-def _snapshot(row: Row[Any]) -> Snapshot:
+def _snapshot(row: Any) -> Snapshot:
     return Snapshot(
         snapshot_id=SnapshotId(row.snapshot_id),
         user=UserId(row.user_id),

@@ -45,7 +45,8 @@ class SqliteDatabase:
         self.path = path
         self._clock = clock
         self._write_timeout_s = write_timeout_s
-        self._waiting: queue.Queue[Waiting | None] = queue.Queue(waiting_units)
+        self._waiting: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
+        self._waiting_units = waiting_units
         self._writer: threading.Thread | None = None
         self._closed = False
         self._write_engine = _engine(path, read_only=False)
@@ -128,10 +129,9 @@ class SqliteDatabase:
             raise StorageFailed("The database is closed; the server is stopping.")
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Result] = loop.create_future()
-        try:
-            self._waiting.put_nowait(Waiting(unit=unit, future=future, loop=loop, is_alone=is_alone))
-        except queue.Full:
-            raise TooBusy("The database has too many changes waiting.", retry_after_s=1) from None
+        if self._waiting.qsize() >= self._waiting_units:
+            raise TooBusy("The database has too many changes waiting.", retry_after_s=1)
+        self._waiting.put(Waiting(unit=unit, future=future, loop=loop, is_alone=is_alone))
         return future
 
     async def read(self, unit: Unit[Result]) -> Result:

@@ -7,17 +7,18 @@ from sqlalchemy import Connection, bindparam, case, insert, select
 
 from genie.core.clock import Clock
 from genie.core.events import Event, NumberedEvent
+from genie.storage.prepared import Prepared
 from genie.storage.tables import event_counter
 from genie.storage.tables import events as events_table
 from genie.storage.upsert import upsert
 
 _PENDING = "genie.pending_events"
-_STORE = insert(events_table)
+_STORE = Prepared(insert(events_table))
 
 # The counter's row stays locked until the transaction ends: numbers are in commit order, none is skipped.
 _AT_LEAST = bindparam("given", type_=event_counter.c.last_seq.type)
 _MORE = bindparam("count", type_=event_counter.c.last_seq.type)
-_COUNT_UP = (
+_COUNT_UP = Prepared(
     upsert(event_counter)
     .values(counter_id=1, last_seq=_AT_LEAST + _MORE)
     .on_conflict_do_update(
@@ -72,7 +73,8 @@ class Outbox:
             return []
         now = self._clock.now()
         count = len(self._pending)
-        last_seq = connection.execute(_COUNT_UP, {"given": self.committed_seq, "count": count}).scalar_one()
+        last_seq = _COUNT_UP.scalar(connection, {"given": self.committed_seq, "count": count})
+        assert last_seq is not None
         numbered = [
             NumberedEvent(seq=seq, at=now, event=event)
             for seq, event in enumerate(self._pending, last_seq - count + 1)
@@ -88,7 +90,7 @@ class Outbox:
             }
             for one in numbered
         ]
-        connection.execute(_STORE, rows)
+        _STORE.for_each(connection, rows)
         return numbered
 
     def catch_up(self, last_seq: int) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from genie.core.events import NumberedEvent
 from genie.core.ids import SessionId, UserId, new_job_id
 from genie.jobs import store
-from genie.jobs.model import Answer, Job, Lane, Line
+from genie.jobs.model import Answer, Job, Lane, Line, NewJob
 from genie.people import store as people
 from genie.storage.ports import Database
 from genie.testing.databases import EmptyDatabase
@@ -56,8 +56,8 @@ def add_people(connection: Connection, now: datetime) -> None:
             people.touch_session(connection, UserId(user), SessionId(f"{user} {number}"), now)
 
 
-def new_job(session: str = "ann 0", lane: Lane = Lane.TALK, question: str = "two plus two") -> store.NewJob:
-    return store.NewJob(
+def new_job(session: str = "ann 0", lane: Lane = Lane.TALK, question: str = "two plus two") -> NewJob:
+    return NewJob(
         job_id=new_job_id(),
         user=UserId(session.split()[0]),
         session=SessionId(session),
@@ -88,6 +88,13 @@ class Queue:
         new = new_job(session, lane)
         queued = await self.run(lambda c: store.enqueue(c, new, self.clock.now(), todo_limit=limit))
         return queued.job
+
+    async def enter(self, session: str = "ann 0", lane: Lane = Lane.TALK) -> store.Queued:
+        """Put a job in line, and claim it at once if nothing stands before it."""
+        new = new_job(session, lane)
+        return await self.run(
+            lambda c: store.enqueue(c, new, self.clock.now(), todo_limit=1000, lease_s=LEASE_S)
+        )
 
     async def claim(self, session: str = "ann 0", lane: Lane = Lane.TALK) -> Job | None:
         line = Line(session=SessionId(session), lane=lane)

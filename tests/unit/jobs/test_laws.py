@@ -49,6 +49,14 @@ class AnyOrder(RuleBasedStateMachine):
         self.do(self.queue.enqueue(session, lane))
 
     @rule(session=SESSIONS, lane=LANES)
+    def enter(self, session: str, lane: Lane) -> None:
+        queued = self.do(self.queue.enter(session, lane))
+        assert (queued.claimed is not None) == (queued.ahead == 0)
+        if queued.claimed is not None:
+            assert queued.claimed == self.do(self.queue.get(queued.job))
+            self.claims.append(queued.claimed)
+
+    @rule(session=SESSIONS, lane=LANES)
     def claim(self, session: str, lane: Lane) -> None:
         job = self.do(self.queue.claim(session, lane))
         if job is not None:

@@ -25,6 +25,42 @@ async def test_jobs_of_a_line_are_claimed_in_the_order_they_came(queue: Queue) -
     assert await queue.claim() is None
 
 
+async def test_a_job_that_is_claimed_at_once_is_told_of_like_any_other(queue: Queue) -> None:
+    await queue.enqueue("ann 1")
+    queue.told()
+    job = await queue.enqueue()
+    claimed = await queue.claimed()
+    as_two_steps = queue.told()
+    await queue.finish(claimed)
+    await queue.run(lambda c: store.clear(c, UserId("ann"), queue.clock.now(), reason="anew"))
+    await queue.enqueue("ann 1")
+    queue.published.clear()
+    queued = await queue.enter()
+    assert queue.told() == as_two_steps
+    assert queued.claimed == await queue.get(queued.job)
+    assert (queued.job.state, job.state) == (JobState.TODO, JobState.TODO)
+
+
+async def test_a_job_is_not_claimed_at_once_when_another_stands_before_it(queue: Queue) -> None:
+    first = await queue.enqueue()
+    assert (await queue.enter()).claimed is None
+    running = await queue.claimed()
+    assert running.job_id == first.job_id
+    assert (await queue.enter()).claimed is None
+
+
+async def test_a_job_that_was_claimed_at_once_is_taken_over_when_its_lease_has_run_out(queue: Queue) -> None:
+    first = (await queue.enter()).claimed
+    assert first is not None
+    assert await queue.claim() is None
+    queue.told()
+    queue.clock.pass_s(LEASE_S)
+    second = await queue.claimed()
+    assert (second.job_id, second.attempt) == (first.job_id, 2)
+    assert queue.told() == []
+    assert await queue.finish(first) is None
+
+
 async def test_only_one_job_of_a_line_runs_even_when_many_claim_at_once(queue: Queue) -> None:
     for _ in range(5):
         await queue.enqueue()

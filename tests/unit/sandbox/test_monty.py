@@ -1,5 +1,7 @@
 """Programs read the frozen world through tools, and cannot do anything else."""
 
+import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -119,3 +121,18 @@ async def test_a_program_cannot_sleep_its_way_past_the_limits(sandbox):
 async def test_slots_that_are_too_large_are_refused_before_the_run(sandbox):
     with pytest.raises(ProgramFailed, match="bytes"):
         await run(sandbox, 'return Say("x")', {"text": "a" * 70_000}, "text")
+
+
+async def test_waiting_for_a_process_takes_nothing_from_a_programs_time():
+    """Three programs take 0.8 s each in one process, which is more than the 2 s that each of them has."""
+
+    async def hold(frozen: Frozen, asked: Name) -> Found:
+        await asyncio.wait([asyncio.get_running_loop().create_future()], timeout=0.8)
+        return Found(zone="UTC")
+
+    tool = replace(FIND, name="places.hold", call=hold, timeout_s=2.0)
+    text = 'async def answer():\n    await places_hold(name="x")\n    return Say("done")'
+    program = Program(name="test.program", version=1, text=text)
+    async with MontySandbox(SandboxSettings(processes=1, wall_limit_s=2)) as alone:
+        runs = [alone.run(program, {}, {tool.name: tool}, WORLD) for _ in range(3)]
+        assert await asyncio.gather(*runs) == [Say(phrase="done")] * 3

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, Field
@@ -289,9 +290,15 @@ async def _forms(_: Frozen, asked: OfExpression) -> Forms:
 
 def _parsed(text: str) -> Node:
     try:
-        return expression(tokens(text) or [])
+        return _read(text)
     except NotAnExpression as error:
         raise CannotAnswer("I can't read that as a sum.") from error
+
+
+@lru_cache(1024)
+def _read(text: str) -> Node:
+    """Reading is pure and takes longer than reckoning, and what is asked again is read again."""
+    return expression(tokens(text) or [])
 
 
 def _evaluated(node: Node, value: Any) -> Evaluated:

@@ -1,0 +1,17 @@
+"""When Python looks for garbage in cycles: a server looks rarely, and never at what it started with.
+
+By default it looks after every 700 new objects, and from time to time through all of them: the tables of
+places and words that are there for good are a million, and looking through them stops every thread.
+"""
+
+import gc
+
+_NEW_OBJECTS = 20_000
+_YOUNG_ROUNDS = 20
+_OLD_ROUNDS = 20
+
+
+def settle() -> None:
+    """Take all that is there now as there for good, and look for garbage rarely from here on."""
+    gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS, _YOUNG_ROUNDS, _OLD_ROUNDS)
