@@ -40,3 +40,23 @@ def test_what_was_learned_outlives_its_jobs(client):
 
 def test_it_is_a_post_only(client: httpx.Client):
     assert is_problem(client.get("/api/reset-queues"), 405, "method_not_allowed")
+
+
+def test_what_ran_meanwhile_is_thrown_away_and_its_session_is_free(client, sid):
+    asked = [
+        client.post("/api/ask", json={"question": f"what is 62 plus {number}", "websocket_id": sid}).json()
+        for number in range(40)
+    ]
+    told = client.post("/api/reset-queues").json()["queues_reset"]
+    after = client.post("/api/ask", json={"question": "what is 63 plus 1", "websocket_id": sid, "wait": 20})
+    assert after.json()["answer_shown"] == "64"
+    listed = [
+        job["job_id"]
+        for queue in QUEUES
+        for job in client.get(f"/api/get_queue/{queue}").json()[f"{queue}_jobs_metadata"]
+    ]
+    assert listed == [after.json()["job_id"]]
+    records = client.get("/api/get-all-io", params={"q": "what is 62 plus"}).json()
+    assert len(records) == len(asked)
+    thrown = [record for record in records if record["output_final"].startswith("The queues were emptied")]
+    assert len(thrown) == told["todo"] + told["run"]

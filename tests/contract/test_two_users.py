@@ -5,6 +5,7 @@ of the first one's ids.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,12 +65,14 @@ ROUTES: dict[str, Ask] = {
     "POST /api/jobs/{job_id}/retry": Ask(404),
     "GET /api/timers": Ask(shows=True),
     "POST /api/timers/{timer_id}/dismiss": Ask(404),
+    "POST /api/jobs/{job_id}/answer": Ask(404, body={"yes": True}),
     "GET /api/snapshots": Ask(shows=True),
     "GET /api/snapshots/{snapshot_id}": Ask(404),
     "DELETE /api/snapshots/{snapshot_id}": Ask(404),
     "GET /api/memory/explain": Ask(query={"question": "what is 1 plus 1"}),
     "GET /api/memory/export": Ask(shows=True),
     "POST /api/memory/import": Ask(body={"format": "genie-memory", "version": 1, "snapshots": []}),
+    "POST /api/import": Ask(body={"snapshots": [], "todos": [], "events": []}),
     "GET /api/io": Ask(shows=True),
     "GET /api/settings": Ask(),
     "GET /v1/models": Ask(),
@@ -79,6 +82,7 @@ ROUTES: dict[str, Ask] = {
     "POST /api/restore": Ask(403),
     "GET /login": FREE,
     "POST /login": Ask(401, free=True),
+    "POST /api/logout": Ask(),
     "GET /api/auth-test": Ask(),
     "POST /api/signed-address": Ask(body={"url": "/api/get-answer/{job}"}),
     "GET /api/users": OWNERS,
@@ -234,7 +238,8 @@ def ask(who: httpx.Client, question: str, **more: Any) -> dict[str, Any]:
 
 
 def holds_marks(text: str) -> list[str]:
-    return [mark for mark in MARKS if mark in text]
+    """The marks in a text; digits within a longer number, such as a duration, are none."""
+    return [mark for mark in MARKS if re.search(rf"(?<![\d.]){re.escape(mark)}(?!\d)", text)]
 
 
 def hers_are_all_there(world: World) -> bool:

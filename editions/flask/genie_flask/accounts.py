@@ -7,10 +7,11 @@ from pydantic import BaseModel, Field
 
 from genie.contract import accounts
 from genie.contract.identity import LOGIN_PATH, only_owner
-from genie.contract.login import log_in_by_link, log_in_by_token, login_page
+from genie.contract.login import NO_COOKIE, log_in_by_link, log_in_by_token, log_out, login_page
 from genie_flask.bridge import RuntimeThread
 from genie_flask.gate import known, page_response
 from genie_flask.reading import address, body, word
+from genie_flask.replies import reply
 from genie_flask.routes import Routes
 
 
@@ -45,6 +46,13 @@ def _add_login(route: Routes, runtime: RuntimeThread) -> None:
         return page_response(
             runtime.call(lambda parts: log_in_by_token(parts.access, token, sender, agent, secure=secure))
         )
+
+    @route("/api/logout", method="POST")
+    def logout() -> Response:
+        identity = known()
+        answer = reply(runtime, runtime.call(lambda parts: log_out(parts.access, identity)))
+        answer.headers["Set-Cookie"] = NO_COOKIE
+        return answer
 
 
 def _add_accounts(route: Routes, runtime: RuntimeThread) -> None:

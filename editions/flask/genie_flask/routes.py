@@ -146,6 +146,14 @@ def _questions(route: Routes, runtime: RuntimeThread) -> None:
         asked, key = body(questions.AskRequest), _idempotency_key()
         return runtime.call(lambda parts: questions.ask(parts, who, asked, key), asked.wait + CALL_TIMEOUT_S)
 
+    @route("/api/jobs/<job_id>/answer", method="POST")
+    def answer_back(job_id: str) -> Any:
+        who = user()
+        asked, key = body(questions.AnswerBack), _idempotency_key()
+        return runtime.call(
+            lambda parts: questions.answer_back(parts, who, job_id, asked, key), asked.wait + CALL_TIMEOUT_S
+        )
+
 
 def _queues(route: Routes, runtime: RuntimeThread) -> None:
     @route("/get_queue/<name>", "/api/get-queue/<name>", "/api/get_queue/<name>")

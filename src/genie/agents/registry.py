@@ -55,6 +55,11 @@ class Registry:
             self._tools_of[program] = known
         return known
 
+    def service_of(self, program: Program) -> str | None:
+        """The service outside this machine that a program's tools ask; None when they ask none."""
+        services = (self._tools[name].service for name in self.tool_versions(program))
+        return next((service for service in services if service is not None), None)
+
     def complete(self, waiting: Meaning, expects: str, text: str) -> Meaning | None:
         """`waiting` with the slot that was asked back for, read from `text`; None when it is no answer."""
         agent = self._agents.get(waiting.agent)

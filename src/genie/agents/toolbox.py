@@ -18,22 +18,25 @@ def declared(
     reads: Collection[str] = (),
     timeout_s: float = 2.0,
     version: int = 1,
+    service: str | None = None,
 ) -> dict[str, Tool]:
     """The tools by name; a program calls `lists.view` as `lists_view(...)`, with the fields of its model.
 
     `reads` names what of the frozen world they look at; raise `version` when what they answer changes, so
-    that what was remembered with the older ones is solved anew.
+    that what was remembered with the older ones is solved anew; `service` names whom outside they ask.
 
     Raises:
         TypeError: a function is not annotated as a `ToolCall`.
     """
     return {
-        name: _tool(name, call, reads=frozenset(reads), timeout_s=timeout_s, version=version)
+        name: _tool(name, call, reads=frozenset(reads), timeout_s=timeout_s, version=version, service=service)
         for name, call in calls.items()
     }
 
 
-def _tool(name: str, call: ToolCall, *, reads: frozenset[str], timeout_s: float, version: int) -> Tool:
+def _tool(
+    name: str, call: ToolCall, *, reads: frozenset[str], timeout_s: float, version: int, service: str | None
+) -> Tool:
     arguments, result = _models(name, call)
     return Tool(
         name=name,
@@ -43,6 +46,7 @@ def _tool(name: str, call: ToolCall, *, reads: frozenset[str], timeout_s: float,
         reads=reads,
         timeout_s=timeout_s,
         call=call,
+        service=service,
     )
 
 

@@ -42,7 +42,7 @@ from genie.api.openai import transcriptions as openai_transcriptions
 from genie.api.openai.errors import OPENAI_ERRORS, OpenAiErrors
 from genie.api.requests_log import RequestLog
 from genie.api.secure import SecureHeaders
-from genie.api.typed import io, jobs, memory, snapshots, timers
+from genie.api.typed import importing, io, jobs, memory, snapshots, timers
 from genie.api.typed import settings as settings_list
 from genie.config.settings import Settings
 from genie.core.errors import GenieError
@@ -77,6 +77,7 @@ _ROUTES = (
     snapshots,
     timers,
     memory,
+    importing,
     io,
     settings_list,
 )

@@ -6,8 +6,15 @@ from fastapi import APIRouter, Form, Header, Request
 from fastapi.responses import Response
 
 from genie.api.gate import address_of, page_response
-from genie.api.parts import Parts
-from genie.contract.login import log_in_by_link, log_in_by_token, login_page
+from genie.api.parts import Known, Parts
+from genie.contract.login import (
+    NO_COOKIE,
+    LoggedOut,
+    log_in_by_link,
+    log_in_by_token,
+    log_out,
+    login_page,
+)
 
 router = APIRouter(tags=["people"])
 
@@ -32,3 +39,10 @@ async def login_by_token(
     return page_response(
         await log_in_by_token(parts.access, token.strip(), address_of(request), agent, secure=secure)
     )
+
+
+@router.post("/api/logout")
+async def logout(response: Response, parts: Parts, known: Known) -> LoggedOut:
+    """Log this browser out: its cookie is taken away and opens nothing any more."""
+    response.headers["Set-Cookie"] = NO_COOKIE
+    return await log_out(parts.access, known)

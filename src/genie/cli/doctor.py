@@ -201,9 +201,10 @@ def _outside(settings: "Settings") -> Finding:
         )
         if target.startswith(("http://", "https://"))
     ]
-    if settings.weather.enabled:
+    if settings.weather.enabled is not False:
+        allowed = "" if settings.weather.may_ask else " and have said that it may be asked"
         remote.append(
-            f"when you ask about the weather, the coordinates and time zone of the city go to "
+            f"when you ask about the weather{allowed}, the coordinates and time zone of the city go to "
             f"{settings.weather.url}"
         )
     if url := settings.storage.url.get_secret_value():

@@ -153,17 +153,24 @@ def learn(settings: "Settings", document: Any, *, apply: bool) -> list[dict[str,
 
 
 def tell(lines: list[dict[str, Any]], *, apply: bool) -> None:
-    """Print the table."""
-    for line in lines[:_LINES_SHOWN_MAX]:
+    """Print the table; if it is too long, what is not taken comes first."""
+    shown = lines
+    if len(lines) > _LINES_SHOWN_MAX:
+        shown = sorted(lines, key=lambda line: line["outcome"] in ("new", "known"))
+    for line in shown[:_LINES_SHOWN_MAX]:
         why = f"  ({line['why']})" if line["why"] else ""
-        typer.echo(f"{line['outcome']:8} {line['where']}: {line['text']}{why}")
+        typer.echo(f"{line['outcome']:8} {line['kind']:8} {line['where']}: {line['text']}{why}")
     if len(lines) > _LINES_SHOWN_MAX:
         typer.echo(f"… and {len(lines) - _LINES_SHOWN_MAX} more")
-    counts: dict[str, int] = {}
+    counts: dict[str, dict[str, int]] = {}
     for line in lines:
-        counts[line["outcome"]] = counts.get(line["outcome"], 0) + 1
-    summary = ", ".join(f"{count} {name}" for name, count in counts.items()) or "nothing"
-    typer.echo(f"{'Done' if apply else 'Nothing was changed; with --apply'}: {summary}")
+        of_kind = counts.setdefault(line["kind"], {})
+        of_kind[line["outcome"]] = of_kind.get(line["outcome"], 0) + 1
+    typer.echo("Done:" if apply else "Nothing was changed; with --apply:")
+    for kind, of_kind in counts.items():
+        typer.echo(f"  {kind:9} {', '.join(f'{count} {name}' for name, count in of_kind.items())}")
+    if not counts:
+        typer.echo("  nothing")
 
 
 async def _listed(runtime: "Runtime", search: str | None, limit: int) -> list[dict[str, Any]]:

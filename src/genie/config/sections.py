@@ -141,14 +141,22 @@ class LlmSettings(Section):
 class WeatherSettings(Section):
     """Weather comes from outside: the coordinates of the city asked about are sent, and nothing else."""
 
-    enabled: bool = Field(
-        True, description="Answer questions about the weather, by asking an outside service."
+    enabled: bool | None = Field(
+        None,
+        description="Answer questions about the weather, by asking an outside service; if not given, each "
+        "person is asked once, unless `url` is a server of yours.",
     )
     url: str = Field(
         "https://api.open-meteo.com",
         pattern=r"^https?://[^\s/]+",
         description="Where Open-Meteo's API is: its own server, or one of yours.",
     )
+
+    @property
+    def may_ask(self) -> bool | None:
+        """Whether the service may be asked, or be told to be off; None: ask the person."""
+        is_own = self.url != type(self).model_fields["url"].default
+        return True if is_own or self.enabled is not None else None
 
 
 class MungeSettings(Section):

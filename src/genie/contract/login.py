@@ -9,12 +9,14 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from pydantic import BaseModel, ConfigDict
+
 from genie.contract.identity import COOKIE, LOGIN_PATH
 from genie.contract.problems import CHALLENGE
 from genie.contract.secure import PAGE_POLICY
 from genie.core.errors import GenieError, NotAuthenticated
 from genie.people.access import BROWSER_VALID, Access
-from genie.people.model import Issued, Way
+from genie.people.model import Identity, Issued, Way
 
 _PAGES = Path(str(files("genie") / "web"))
 _POLICY = PAGE_POLICY.replace("form-action 'none'", "form-action 'self'")
@@ -67,6 +69,25 @@ async def log_in_by_token(access: Access, token: str, address: str, agent: str, 
     except GenieError as error:
         return login_page(error)
     return _welcome(issued, secure=secure)
+
+
+class LoggedOut(BaseModel):
+    """This browser is not known any more."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"status": "logged out"}})
+
+    status: str = "logged out"
+
+
+NO_COOKIE = f"{COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0"
+"""The header `Set-Cookie` that goes with `LoggedOut`."""
+
+
+async def log_out(access: Access, identity: Identity) -> LoggedOut:
+    """End what a browser's cookie opened; a program's token is left alone."""
+    if identity.way is Way.BROWSER and identity.token_id is not None:
+        await access.revoke(identity.token_id)
+    return LoggedOut()
 
 
 def _welcome(issued: Issued, *, secure: bool) -> Page:

@@ -121,7 +121,7 @@ async def queue(runtime: Runtime, user: UserId, name: str, limit: int = 200) -> 
 async def reset_queues(runtime: Runtime, user: UserId) -> QueuesReset:
     """Empty the user's queues; what was learned stays."""
     now = runtime.clock.now()
-    before = await runtime.db.write(lambda connection: store.clear(connection, user, now, reason=_RESET))
+    before = await runtime.interventions.empty_queues(user, _RESET)
     return QueuesReset(
         message=f"Removed {sum(before.values())} job(s).",
         queues_reset={str(state): size for state, size in before.items()},

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from genie.core.errors import Invalid
 from genie.core.ids import UserId
-from genie.jobs import store as jobs
+from genie.jobs.past import store as jobs
 from genie.runtime.service import Runtime
 from genie.snapshots import store as snapshots
 

@@ -141,6 +141,11 @@ class Conflict(GenieError):
     status = 409
 
 
+class QuestionClosed(Conflict):
+    code = "question_closed"
+    title = "That question does not wait for an answer any more"
+
+
 class JobEnded(Conflict):
     code = "job_ended"
     title = "The job has ended already"

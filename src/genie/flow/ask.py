@@ -17,6 +17,7 @@ from genie.core.events import Audience, Event
 from genie.core.ids import JobId, SessionId, UserId, is_session_id, new_job_id
 from genie.core.logging import get_logger, logs_debug
 from genie.flow.announce import thinking_phrase
+from genie.flow.answer_back import check_open
 from genie.flow.model import Accepted, Asking
 from genie.flow.understand import Understanding
 from genie.jobs import requests_store as requests
@@ -64,21 +65,24 @@ class AskDesk:
 
         Raises:
             BlankQuestion, BadText, TooLarge, BadSessionId: the question or session is faulty.
-            Invalid: an idempotency key was used before for another question.
+            Invalid: an idempotency key was used before for another question; or what is answered wants words.
+            QuestionClosed: what is answered does not wait for an answer any more.
             TooBusy: the session has too many jobs waiting.
         """
         question = self._checked(asking.question)
         self._check_key(asking.idempotency_key)
-        session = self._session_of(asking)
+        answers = asking.answers
+        session = self._session_of(asking) if answers is None else answers.session
         new = NewJob(
             job_id=new_job_id(),
             user=asking.user,
             session=session,
-            reply_to=asking.session,
+            reply_to=asking.session if answers is None else answers.reply_to,
             lane=self._lane(question),
             source=asking.source,
             question=question,
             timing=asking.hearing or {},
+            answers=None if answers is None else answers.job_id,
         )
         if before_commit is not None:
             before_commit(new.job_id)
@@ -111,11 +115,14 @@ class AskDesk:
         now = self._clock.now()
         people.claim_session(connection, new.user, new.session, now)
         if asking.idempotency_key is not None:
-            asked = hashlib.sha256(f"{new.session}\0{new.question}".encode()).hexdigest()
+            said = "\0".join(filter(None, (new.session, new.question, new.answers)))
+            asked = hashlib.sha256(said.encode()).hexdigest()
             earlier = requests.recall_request(connection, new.user, asking.idempotency_key)
             if earlier is not None:
                 return self._repeat(connection, *earlier, asked), None
             requests.remember_request(connection, new.user, asking.idempotency_key, asked, new.job_id, now)
+        if asking.answers is not None:
+            check_open(connection, asking.answers, now)
         queued = jobs.enqueue(connection, new, now, todo_limit=self._todo_limit(), lease_s=lease_s)
         return self._what_to_expect(connection, queued, player), queued.claimed
 
@@ -131,6 +138,8 @@ class AskDesk:
     ) -> Accepted:
         """From memory: how many wait before it. Else: which agent takes it, with a gong, or a thought."""
         job, ahead = queued.job, queued.ahead
+        if job.answers is not None:
+            return Accepted(job=job, said=f"Job added to queue. Queue size [{ahead + 1}]")
         if self._is_remembered(connection, job):
             said = f"{ahead} job(s) before this one" if ahead else "Job added to queue. Queue size [1]"
             return Accepted(job=job, said=said, aloud=said if ahead else None)

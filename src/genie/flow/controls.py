@@ -9,6 +9,7 @@ from genie.core.events import Audience, Event
 from genie.core.ids import SessionId
 from genie.flow.intervene import cancel
 from genie.jobs import store as jobs
+from genie.jobs.past import store as past
 from genie.planner.model import Applied, Command, Occasion
 from genie.storage.outbox import emit
 from genie.storage.ports import Database
@@ -25,7 +26,7 @@ class TalkReader:
     async def last(self, session: SessionId) -> LastTurn:
         """The last question of a session that was not for the receptionist, and its answer."""
         found = await self._db.read(
-            lambda connection: jobs.last_answered(connection, session, but_by=RECEPTIONIST)
+            lambda connection: past.last_answered(connection, session, but_by=RECEPTIONIST)
         )
         return LastTurn() if found is None else LastTurn(question=found.question, answer=found.answer)
 

@@ -60,6 +60,15 @@ class Interventions:
         self._wakeups.wake(cancelled.line)
         return cancelled
 
+    async def empty_queues(self, user: UserId, reason: str) -> dict[JobState, int]:
+        """Remove all jobs of a user; runs that are under way are stopped. How long each queue was."""
+        now = self._clock.now()
+        cleared = await self._db.write(lambda connection: empty(connection, user, now, reason))
+        for job in cleared.unended:
+            self._abandon(job)
+            self._wakeups.wake(job.line)
+        return cleared.sizes
+
     async def retry(self, user: UserId, job_id: str) -> Job:
         """Put a dead job back in line.
 
@@ -87,6 +96,19 @@ def cancel(connection: Connection, job: Job, now: datetime) -> Job:
     cancelled = jobs.cancel(connection, job, now, code=Cancelled.code, reason=f"{Cancelled.title}.")
     if cancelled is None:
         raise Conflict("The job moved on just now; look at it and try again.")
+    _record(connection, job, now, f"{Cancelled.title}.")
+    return cancelled
+
+
+def empty(connection: Connection, user: UserId, now: datetime, reason: str) -> jobs.Cleared:
+    """The one transaction that empties the queues; what was asked and not answered is on record."""
+    cleared = jobs.clear(connection, user, now, reason=reason)
+    for job in cleared.unended:
+        _record(connection, job, now, reason)
+    return cleared
+
+
+def _record(connection: Connection, job: Job, now: datetime, output: str) -> None:
     records.add(
         connection,
         user=job.user,
@@ -94,10 +116,9 @@ def cancel(connection: Connection, job: Job, now: datetime) -> Job:
         at=now,
         input_type="agent router go to none",
         input=job.question,
-        output_final=f"{Cancelled.title}.",
+        output_final=output,
         job_id=job.job_id,
     )
-    return cancelled
 
 
 def retry(connection: Connection, job: Job, now: datetime, *, todo_limit: int) -> Job:

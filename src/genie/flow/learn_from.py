@@ -27,6 +27,16 @@ SYNONYMS_MAX = 200
 _FIRST_MS_MAX = 600_000.0
 
 
+class Kind(StrEnum):
+    QUESTION = "question"
+    SYNONYM = "synonym"
+    TODO = "to-do"
+    EVENT = "event"
+    WORD = "word"
+    SETTING = "setting"
+    FILE = "file"
+
+
 class Outcome(StrEnum):
     NEW = "new"
     KNOWN = "known"
@@ -48,19 +58,26 @@ class ForeignQuestion:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A line of the table: what becomes of a question or a synonym, and why."""
+    """A line of the table: what becomes of a question, a synonym or another thing of a file, and why."""
 
     where: str
     text: str
     outcome: Outcome
     why: str = ""
+    kind: Kind = Kind.QUESTION
 
     def as_dict(self) -> dict[str, Any]:
-        return {"where": self.where, "text": self.text, "outcome": self.outcome.value, "why": self.why}
+        return {
+            "kind": self.kind.value,
+            "where": self.where,
+            "text": self.text,
+            "outcome": self.outcome.value,
+            "why": self.why,
+        }
 
 
 class Learner:
-    """Plans and makes imports for one user."""
+    """Makes imports for one user; a dry run is one that is rolled back."""
 
     def __init__(self, understanding: Understanding, agents: Registry, user: UserId) -> None:
         self._understanding = understanding
@@ -68,17 +85,12 @@ class Learner:
         self._user = user
 
     def learn(
-        self, connection: Connection, questions: Sequence[ForeignQuestion], now: datetime, *, dry_run: bool
+        self, connection: Connection, questions: Sequence[ForeignQuestion], now: datetime
     ) -> list[Line]:
-        """The table of what would happen or, without `dry_run`, has happened. Twice adds nothing."""
-        lines: list[Line] = []
-        for foreign in questions:
-            lines += self._one(connection, foreign, now, dry_run=dry_run)
-        return lines
+        """The table of what has happened. Twice adds nothing."""
+        return [line for foreign in questions for line in self._one(connection, foreign, now)]
 
-    def _one(
-        self, connection: Connection, foreign: ForeignQuestion, now: datetime, *, dry_run: bool
-    ) -> list[Line]:
+    def _one(self, connection: Connection, foreign: ForeignQuestion, now: datetime) -> list[Line]:
         where, question = foreign.where, foreign.question
         meaning = self._understanding.parse(question)
         if not self._understanding.covers(meaning) or meaning.agent == "receptionist":
@@ -93,7 +105,7 @@ class Learner:
         program = self._agents.program(meaning.agent, meaning.intent)
         if program is None:
             return [Line(where=where, text=question, outcome=Outcome.UNREAD, why="it has no program")]
-        if not dry_run and known is None:
+        if known is None:
             solved = Solved(
                 key=key,
                 question=question,
@@ -109,33 +121,34 @@ class Learner:
             )
             snapshots.learn(connection, solved, None, now)
         for synonym in foreign.synonyms[:SYNONYMS_MAX]:
-            lines.append(self._synonym(connection, foreign, key, synonym, dry_run=dry_run))
+            lines.append(self._synonym(connection, foreign, key, synonym))
         for other in foreign.non_synonyms[:SYNONYMS_MAX]:
-            if not dry_run and (theirs := self._key_of(other)).exact != key.exact:
+            if (theirs := self._key_of(other)).exact != key.exact:
                 snapshots.keep_non_synonym(connection, theirs, key.canonical, now)
         return lines
 
-    def _synonym(
-        self, connection: Connection, foreign: ForeignQuestion, key: Key, synonym: str, *, dry_run: bool
-    ) -> Line:
+    def _synonym(self, connection: Connection, foreign: ForeignQuestion, key: Key, synonym: str) -> Line:
         theirs = self._key_of(synonym)
-        where = f"{foreign.where} (synonym)"
+
+        def line(outcome: Outcome, why: str = "") -> Line:
+            return Line(
+                where=f"{foreign.where} (synonym)", text=synonym, outcome=outcome, why=why, kind=Kind.SYNONYM
+            )
+
         if theirs.exact == key.exact:
-            return Line(where=where, text=synonym, outcome=Outcome.KNOWN)
+            return line(Outcome.KNOWN)
         if why := self._refusal(foreign.question, key, synonym, theirs):
-            return Line(where=where, text=synonym, outcome=Outcome.REFUSED, why=why)
+            return line(Outcome.REFUSED, why)
         taken = None
         if theirs.exact is not None:
             taken = snapshots.by_phrase(connection, self._user, theirs.language, theirs.exact)
         if taken is not None and taken.canonical_key != key.canonical:
-            return Line(
-                where=where, text=synonym, outcome=Outcome.REFUSED, why="it asks for something else here"
-            )
-        if not dry_run and taken is None:
+            return line(Outcome.REFUSED, "it asks for something else here")
+        if taken is None:
             snapshot = snapshots.by_canonical(connection, key)
             assert snapshot is not None, "the question was learned just before"
             snapshots.put_phrase(connection, theirs, snapshot.snapshot_id, source="imported")
-        return Line(where=where, text=synonym, outcome=Outcome.NEW if taken is None else Outcome.KNOWN)
+        return line(Outcome.NEW if taken is None else Outcome.KNOWN)
 
     def _refusal(self, question: str, key: Key, synonym: str, theirs: Key) -> str:
         """Why a synonym is none; empty when it passes the guard."""

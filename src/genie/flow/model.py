@@ -14,6 +14,7 @@ class Asking:
 
     `session` is the client's websocket id, None when it named none; `client` tells such clients apart.
     `hearing` is the timing of the speech part, in milliseconds, when the question was spoken.
+    `answers` is the job whose question back this answers; then the session is that job's.
     """
 
     user: UserId
@@ -23,6 +24,7 @@ class Asking:
     source: str = "text"
     idempotency_key: str | None = None
     hearing: dict[str, float] | None = None
+    answers: Job | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

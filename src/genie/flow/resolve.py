@@ -25,6 +25,12 @@ HEARD_RIGHT = "heard_right"
 SAME_QUESTION = "same_question"
 """What we expect when we ask whether new words mean a question that is known."""
 
+MAY_ASK = "may_ask"
+"""What we expect when we ask whether a service outside may be asked."""
+
+YES_OR_NO = frozenset({CONFIRMED, HEARD_RIGHT, SAME_QUESTION, MAY_ASK})
+"""What a yes or a no answers."""
+
 CANCEL = "cancel"
 """The receptionist's intent for "cancel that", which means what was just talked about if that can be."""
 
@@ -61,7 +67,8 @@ class Resolved:
 
     `confirmed`: these earlier words mean it. `denied`: these earlier words do not mean what we asked about,
     whose key comes second; then `meaning` is what they mean otherwise.
-    `request` is the question that it completes, if it answers a question back.
+    `request` is the question that it completes, if it answers a question back; `solve` are its words, if they
+    can now be answered as if they were asked again. `permits` is a service outside that may be asked, or not.
     """
 
     meaning: Meaning
@@ -69,6 +76,8 @@ class Resolved:
     confirmed: str | None = None
     denied: tuple[str, str] | None = None
     request: str | None = None
+    solve: str | None = None
+    permits: tuple[str, bool] | None = None
 
 
 class Resolver:
@@ -110,6 +119,8 @@ class Resolver:
         expects = pending["expects"]
         if expects == SAME_QUESTION:
             return self._same_or_not(before, pending["asked"], text)
+        if expects == MAY_ASK:
+            return self._may_or_not(before, pending, text)
         if expects in (CONFIRMED, HEARD_RIGHT):
             return self._yes_or_no(before, expects, text)
         if _DROPS.fullmatch(text):
@@ -129,6 +140,18 @@ class Resolver:
             return Resolved(meaning=before, trusted=True, confirmed=asked)
         if _NO.fullmatch(text):
             return Resolved(meaning=self._understanding.parse(asked), denied=(asked, before.canonical_key))
+        return None
+
+    @staticmethod
+    def _may_or_not(before: Meaning, pending: Mapping[str, Any], text: str) -> Resolved | None:
+        if _YES.fullmatch(text):
+            return Resolved(
+                meaning=before, trusted=True, solve=pending["solve"], permits=(pending["service"], True)
+            )
+        if _NO.fullmatch(text):
+            return Resolved(
+                meaning=Meaning(agent=RECEPTIONIST, intent="dropped"), permits=(pending["service"], False)
+            )
         return None
 
     def _yes_or_no(self, before: Meaning, expects: str, text: str) -> Resolved | None:

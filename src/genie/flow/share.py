@@ -1,5 +1,6 @@
 """The memory as a whole: explain what it would make of a question, take it out, take one in."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -8,6 +9,7 @@ from genie.agents.registry import Registry
 from genie.core.clock import Clock
 from genie.core.errors import BadImport
 from genie.core.ids import UserId
+from genie.flow.dry_run import write_or_try
 from genie.flow.learn_from import ForeignQuestion, Learner, Line
 from genie.flow.memory import Memory
 from genie.flow.old_program import foreign_question
@@ -70,11 +72,10 @@ class SharedMemory:
         now = self._clock.now()
 
         def unit(connection: Connection) -> list[Line]:
-            if not dry_run:
-                people.ensure_user(connection, user, now)
-            return learner.learn(connection, questions, now, dry_run=dry_run)
+            people.ensure_user(connection, user, now)
+            return learner.learn(connection, questions, now)
 
-        return await (self._db.read(unit) if dry_run else self._db.write(unit))
+        return await write_or_try(self._db, unit, dry_run=dry_run)
 
 
 def read_export(document: Any) -> list[ForeignQuestion]:
@@ -90,6 +91,14 @@ def read_export(document: Any) -> list[ForeignQuestion]:
     listed = document.get("snapshots")
     if not isinstance(listed, list) or len(listed) > QUESTIONS_MAX:
         raise BadImport(f"The export's `snapshots` are no list of at most {QUESTIONS_MAX:,}.")
+    questions, faults = read_snapshots(listed)
+    if faults:
+        raise BadImport("The export holds faulty snapshots.", faults=faults[:20])
+    return questions
+
+
+def read_snapshots(listed: Sequence[Any]) -> tuple[list[ForeignQuestion], list[str]]:
+    """The questions of a list of snapshots, and what is wrong with the others."""
     questions: list[ForeignQuestion] = []
     faults: list[str] = []
     for number, each in enumerate(listed, start=1):
@@ -99,6 +108,4 @@ def read_export(document: Any) -> list[ForeignQuestion]:
             questions.append(foreign_question(str(each.get("where") or f"snapshot {number}"), each))
         except ValueError as fault:
             faults.append(f"snapshot {number}: {fault}")
-    if faults:
-        raise BadImport("The export holds faulty snapshots.", faults=faults[:20])
-    return questions
+    return questions, faults

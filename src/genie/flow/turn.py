@@ -22,6 +22,7 @@ class Turn:
     `stands_alone` is false when the utterance means this only where it was said; `trusted` is true when the
     person has said that they were heard right. `before` is what was talked about until now, and `request`
     what was wanted in the person's words: the question itself, or the one that it answers ("yes").
+    `may_ask` is which services outside they let be asked, and `permits` what they have just said of one.
     """
 
     job: Job
@@ -39,6 +40,8 @@ class Turn:
     confirmed: str | None = None
     denied: tuple[str, str] | None = None
     wrong: str | None = None
+    may_ask: Mapping[str, bool] = field(default_factory=dict)
+    permits: tuple[str, bool] | None = None
     player: SessionId | None = None
     timing: dict[str, float] = field(default_factory=dict)
 

@@ -17,7 +17,7 @@ from genie.storage.ports import Database
 @dataclass(frozen=True, kw_only=True)
 class Answered:
     """How far a job is. `level` is exact, canonical or template (from memory), or miss (worked out);
-    `declined` when we said that we do not know."""
+    `declined` when we said that we do not know; `asks_back` is the question back with which it ended."""
 
     job_id: str
     status: str
@@ -31,6 +31,7 @@ class Answered:
     error_code: str | None
     result: str
     timing: dict[str, Any]
+    asks_back: Mapping[str, Any] | None = None
 
     def as_dict(self) -> dict[str, Any]:
         return dict(vars(self))
@@ -111,6 +112,7 @@ def _told(ended: Mapping[str, Any], accepted: Accepted) -> Answered:
         error_code=job["error_code"],
         result=accepted.said,
         timing=dict(job["timing"] or {}),
+        asks_back=job["asks_back"],
     )
 
 
@@ -128,4 +130,5 @@ def _answered(job: Job, accepted: Accepted) -> Answered:
         error_code=job.error_code,
         result=accepted.said,
         timing=dict(job.timing or {}),
+        asks_back=job.asks_back,
     )

@@ -4,17 +4,14 @@ One transaction ends a job: its answer, what was learned, the conversation, the 
 """
 
 import asyncio
-import json
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy import Connection
 
-from genie.agents.model import Meaning, Slot
-from genie.agents.phrase import render
+from genie.agents.model import Meaning
 from genie.agents.receptionist.agent import NAME as RECEPTIONIST
 from genie.agents.receptionist.agent import declines
 from genie.agents.registry import Registry
@@ -25,10 +22,12 @@ from genie.core.errors import CannotAnswer, GenieError, ProgramFailed, ProgramTo
 from genie.core.events import Audience, Event
 from genie.core.ids import JobId, SessionId, SnapshotId, UserId
 from genie.core.metrics import Meter
+from genie.flow import permit, phrasing
+from genie.flow.answer_back import TOO_LATE, is_open
 from genie.flow.correct import Corrected, Correction, correct, read_correction
 from genie.flow.memory import Memory
 from genie.flow.model import Stage
-from genie.flow.resolve import HEARD_RIGHT, SAME_QUESTION, Resolved, Resolver
+from genie.flow.resolve import HEARD_RIGHT, Resolved, Resolver
 from genie.flow.say import answer_url
 from genie.flow.turn import Phrased, Turn, meaning_of, plain_slots
 from genie.flow.understand import Understanding
@@ -39,7 +38,7 @@ from genie.people.model import Profile
 from genie.planner.commands import Commands
 from genie.planner.model import Occasion
 from genie.records import store as records
-from genie.sandbox.model import Ask, Do, Frozen, Say
+from genie.sandbox.model import Ask, Do, Say
 from genie.sandbox.ports import Sandbox
 from genie.snapshots import store as snapshots
 from genie.snapshots.model import Considered, Decision, Level, Recalled, Snapshot, Solved
@@ -50,7 +49,6 @@ from genie.storage.ports import Database
 log = logging.getLogger(__name__)
 
 _FRESH_RUNS_MAX = 3
-_KEPT_DATA_BYTES = 8_192
 
 _KEPT_CHANGING = "That kept changing while I worked on it; please ask again."
 NO_BETTER = "I'm sorry. I've forgotten that answer, but I don't know a better one."
@@ -90,6 +88,7 @@ class WorkBench:
         conversation_keep_s: Callable[[], float],
         run_timeout_s: Callable[[], float],
         doubt_below: Callable[[], float],
+        may_ask: Callable[[str], bool | None],
         player_of: Callable[[UserId], SessionId | None],
         forget_speech: Callable[[str], Awaitable[None]],
         tell: Callable[[JobId, Stage], None],
@@ -106,6 +105,7 @@ class WorkBench:
         self._conversation_keep_s = conversation_keep_s
         self._run_timeout_s = run_timeout_s
         self._doubt_below = doubt_below
+        self._may_ask = may_ask
         self._player_of = player_of
         self._forget_speech = forget_speech
         self._memory = Memory(understanding, (agent.name for agent in agents))
@@ -168,7 +168,7 @@ class WorkBench:
 
     async def _refuse(self, turn: Turn, refusal: CannotAnswer) -> None:
         """End the job with the reason why nothing was changed."""
-        refused = _refused(refusal)
+        refused = phrasing.refused(refusal)
         await self._db.write(lambda connection: self._keep(connection, turn, refused))
 
     async def _solve(self, job: Job, seen: Seen | None) -> tuple[Turn, Phrased | Do]:
@@ -176,10 +176,33 @@ class WorkBench:
         try:
             async with asyncio.timeout(limit_s):
                 turn = await self._recall(job, seen)
-                self._tell(job.job_id, _stage_of(turn))
-                return turn, await self._answer(turn)
+                self._tell(job.job_id, phrasing.stage_of(turn))
+                try:
+                    return turn, await self._answer(turn)
+                except (ProgramFailed, ProgramTooSlow) as failure:
+                    repaired = await self._repaired(turn, failure)
+                    return repaired, await self._answer(repaired)
         except TimeoutError:
             raise ProgramTooSlow(f"the question was not answered within {limit_s:g} s") from None
+
+    async def _repaired(self, turn: Turn, failure: GenieError) -> Turn:
+        """The turn as if its question had never been solved; the snapshot whose program failed is retired.
+
+        A program that failed on another question's slots tells nothing of the snapshot it came from.
+
+        Raises:
+            GenieError: `failure`, when the question was not from memory, or would be solved in the same way.
+        """
+        if turn.recalled is None or turn.recalled.level is Level.TEMPLATE:
+            raise failure
+        retired = turn.recalled.snapshot.snapshot_id
+        log.warning("a snapshot is retired, as its program failed: %s", failure.code)
+        await self._db.write(lambda connection: snapshots.remove(connection, retired))
+        meaning = self._understanding.parse(turn.question) if turn.stands_alone else turn.meaning
+        program = self._agents.program(meaning.agent, meaning.intent)
+        if program is None or meaning.canonical_key == turn.meaning.canonical_key:
+            raise failure
+        return replace(turn, meaning=meaning, program=program, recalled=None, decision=Decision())
 
     async def _recall(self, job: Job, seen: Seen | None) -> Turn:
         """Which program answers this, and does the memory know it?"""
@@ -193,10 +216,10 @@ class WorkBench:
             seen = await self._db.read(lambda connection: self._look_for(connection, job, question))
         recalled, conversation = seen.recalled, seen.conversation
         timing["recall_ms"] = self._since_ms(started_s)
-        if corrected.say:
-            resolved: Resolved | None = Resolved(meaning=_just_saying(corrected.say))
-        else:
-            resolved = None if corrected.solve else self._resolver.resolve(conversation, question)
+        resolved = self._resolved(job, corrected, conversation, question)
+        permits = None if resolved is None else resolved.permits
+        if resolved is not None and resolved.solve is not None:
+            question, resolved = resolved.solve, None
         meaning = None if resolved is None else resolved.meaning
         if meaning is not None:
             recalled = None
@@ -227,6 +250,8 @@ class WorkBench:
             confirmed=None if resolved is None else resolved.confirmed,
             denied=None if resolved is None else resolved.denied,
             wrong=corrected.wrong,
+            may_ask=seen.profile.may_ask,
+            permits=permits,
             frozen=seen.profile.freeze(self._clock.now(), job.user, job.session),
             meaning=meaning,
             stands_alone=resolved is None,
@@ -238,6 +263,26 @@ class WorkBench:
             started_s=started_s,
             timing=timing,
         )
+
+    def _resolved(
+        self, job: Job, corrected: Corrected, conversation: Conversation | None, question: str
+    ) -> Resolved | None:
+        """What the utterance means where it was said; None when it stands alone."""
+        if corrected.say:
+            return Resolved(meaning=phrasing.just_saying(corrected.say))
+        if corrected.solve:
+            return None
+        if job.answers is not None and not is_open(conversation, job.answers):
+            return Resolved(meaning=phrasing.just_saying(TOO_LATE))
+        said = permit.read_permission(self._understanding.exact_key(question))
+        permits = None if said is None else (permit.WEATHER, said)
+        resolved = None if permits else self._resolver.resolve(conversation, question)
+        if resolved is not None and resolved.permits is not None and not resolved.permits[1]:
+            permits = resolved.permits
+        if permits is None:
+            return resolved
+        noted = permit.NOTED[permits[1]].format(service=permits[0])
+        return Resolved(meaning=phrasing.just_saying(noted), permits=permits)
 
     async def _decide(self, user: UserId, asked: str | None, meaning: Meaning) -> Decision:
         """What the memory makes of a question; a snapshot whose program has changed is no longer served."""
@@ -282,32 +327,36 @@ class WorkBench:
         not answered: the person is asked.
         """
         if turn.wrong is not None and turn.meaning.canonical_key == turn.wrong:
-            return _refused(CannotAnswer(NO_BETTER))
+            return phrasing.refused(CannotAnswer(NO_BETTER))
         if turn.decision.near is not None:
-            return _did_you_mean(turn.question, turn.decision.near)
+            return phrasing.did_you_mean(turn.question, turn.decision.near)
+        service = self._agents.service_of(turn.program)
+        if service and (instead := permit.instead_of_asking(turn, service, self._may_ask(service))):
+            return instead
         running_s = self._clock.monotonic_s()
         try:
             outcome = await self._sandbox.run(
                 turn.program, turn.meaning.values(), self._agents.tools, turn.frozen
             )
         except CannotAnswer as refusal:
-            return _refused(refusal)
+            return phrasing.refused(refusal)
         finally:
             turn.timing["run_ms"] = self._since_ms(running_s)
         phrasing_s = self._clock.monotonic_s()
         try:
             match outcome:
                 case Say(phrase=phrase, data=data, shown=shown):
-                    return _phrased(phrase, data, shown, turn.frozen)
+                    return phrasing.phrased(phrase, data, shown, turn.frozen)
                 case Ask(question=question, expects=expects, data=data):
-                    asked = _phrased(question, data, None, turn.frozen)
-                    return replace(asked, pending=_pending(asked.spoken, expects, turn), learnable=False)
+                    asked = phrasing.phrased(question, data, None, turn.frozen)
+                    return replace(
+                        asked, pending=phrasing.pending_of(asked.spoken, expects, turn), learnable=False
+                    )
                 case Do() if turn.recalled is not None and turn.recalled.level is Level.PARAPHRASE:
-                    return _did_you_mean(turn.question, turn.recalled.snapshot)
+                    return phrasing.did_you_mean(turn.question, turn.recalled.snapshot)
                 case Do() if self._is_doubtful(turn):
                     question = f"Did you say: {turn.job.question.rstrip(' .?!')}?"
-                    pending = _pending(question, HEARD_RIGHT, turn)
-                    return Phrased(spoken=question, shown=question, pending=pending, learnable=False)
+                    return phrasing.asked_back(question, HEARD_RIGHT, turn)
                 case Do():
                     return outcome
         finally:
@@ -329,7 +378,7 @@ class WorkBench:
             zone=turn.frozen.zone,
         )
         done = self._commands.apply(connection, occasion, wanted.commands, turn.request)
-        phrased = _phrased(wanted.phrase, {**wanted.data, **done}, wanted.shown, turn.frozen)
+        phrased = phrasing.phrased(wanted.phrase, {**wanted.data, **done}, wanted.shown, turn.frozen)
         return replace(phrased, learnable=turn.stands_alone or turn.confirmed is not None)
 
     def _keep(self, connection: Connection, turn: Turn, outcome: Phrased | Do) -> None:
@@ -346,8 +395,11 @@ class WorkBench:
             if turn.confirmed is not None:
                 self._keep_synonym(connection, turn, turn.confirmed, snapshot_id)
             saved_ms = snapshots.time_saved_ms(turn.recalled, took_ms)
+        if turn.permits is not None:
+            people.keep_permission(connection, job.user, *turn.permits)
         if turn.denied is not None:
             self._keep_non_synonym(connection, turn, *turn.denied)
+        talk = self._conversation(turn, phrased)
         turn.timing["total_ms"] = (now - job.created_at) / timedelta(milliseconds=1)
         answer = Answer(
             spoken=phrased.spoken,
@@ -359,12 +411,13 @@ class WorkBench:
             time_saved_ms=saved_ms,
             timing={name: round(value, 3) for name, value in turn.timing.items()},
             recall=turn.decision.as_dict(),
+            asks_back=talk.pending and phrasing.told_of(talk.pending, talk.expires_at),
         )
         if jobs.finish(connection, job, answer, now) is None:
             raise NoLongerOurs
         talked = turn.meaning.agent != RECEPTIONIST or not turn.stands_alone
         if talked or phrased.pending is not None:
-            conversations.keep(connection, job.session, self._conversation(turn, phrased))
+            conversations.keep(connection, job.session, talk)
         self._record(connection, job, answer.agent, phrased.spoken)
         self._speak(connection, job, turn.player, phrased.spoken)
 
@@ -412,8 +465,8 @@ class WorkBench:
             agent=meaning.agent,
             intent=meaning.intent,
             slots=plain_slots(meaning),
-            pending=phrased.pending,
-            data=_kept_data(phrased.data),
+            pending=phrased.pending and {**phrased.pending, "job_id": turn.job.job_id},
+            data=phrasing.kept_data(phrased.data),
             spoken=phrased.spoken,
             expires_at=expires_at,
         )
@@ -457,44 +510,3 @@ class WorkBench:
 
     def _since_ms(self, start_s: float) -> float:
         return (self._clock.monotonic_s() - start_s) * 1e3
-
-
-def _just_saying(sentence: str) -> Meaning:
-    said = Slot(name="said", type="text", value=sentence, text=sentence)
-    return Meaning(agent=RECEPTIONIST, intent="corrected", slots={"said": said})
-
-
-def _did_you_mean(asked: str, known: Snapshot) -> Phrased:
-    question = f"Did you mean: {known.question.rstrip(' .?!')}?"
-    pending = {"question": question, "expects": SAME_QUESTION, "asked": asked}
-    return Phrased(spoken=question, shown=question, pending=pending, learnable=False)
-
-
-def _phrased(phrase: str, data: Mapping[str, Any], shown: str | None, frozen: Frozen) -> Phrased:
-    spoken = render(phrase, data, frozen)
-    short = spoken if shown is None else render(shown, data, frozen)
-    return Phrased(spoken=spoken, shown=short, data=data)
-
-
-def _pending(question: str, expects: str, turn: Turn) -> dict[str, Any]:
-    return {"question": question, "expects": expects, "request": turn.request}
-
-
-def _refused(refusal: CannotAnswer) -> Phrased:
-    return Phrased(spoken=refusal.detail, shown=refusal.detail, learnable=False, declines=True)
-
-
-def _stage_of(turn: Turn) -> Stage:
-    level = Level.MISS if turn.recalled is None else turn.recalled.level
-    data = {
-        "job_id": turn.job.job_id,
-        "level": str(level),
-        "agent": turn.meaning.agent,
-        "intent": turn.meaning.intent,
-    }
-    return Stage(name="routed" if turn.recalled is None else "recalled", data=data)
-
-
-def _kept_data(data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What an answer was made of, unless it is too much to keep for a follow-up."""
-    return data if len(json.dumps(data)) <= _KEPT_DATA_BYTES else {}

@@ -20,6 +20,7 @@ def transition_event(job: Job, from_queue: str, now: datetime) -> Event:
         "error_code": job.error_code,
         "error": job.error,
         "session_id": job.session,
+        "asks_back": job.asks_back,
         "earlier_attempts": job.earlier_attempts,
         "created_at": job.created_at.isoformat(),
         "started_at": job.started_at.isoformat() if job.started_at else None,

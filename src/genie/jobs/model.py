@@ -36,6 +36,8 @@ class Line:
 class Job:
     """A row of the queue.
 
+    `asks_back` is the question with which it ended, if any, as `{"question", "about", "yes_or_no",
+    "open_until"}`; `answers` is the job whose question back this one answers with a yes or a no.
     `position` is its place in line; `attempt` counts its claims and retries, `earlier_attempts` those up to
     its last retry, and `given_back` the claims since then that a stopping server returned.
     """
@@ -66,6 +68,8 @@ class Job:
     error: str | None
     timing: Mapping[str, Any] | None
     recall: Mapping[str, Any] | None = None
+    asks_back: Mapping[str, Any] | None = None
+    answers: JobId | None = None
 
     @property
     def tries(self) -> int:
@@ -88,6 +92,7 @@ class NewJob(NamedTuple):
     source: str
     question: str
     timing: Mapping[str, Any]
+    answers: JobId | None = None
 
     def waiting(self, position: int, now: datetime) -> Job:
         """The job once it is in line."""
@@ -117,12 +122,16 @@ class NewJob(NamedTuple):
             error_code=None,
             error=None,
             timing=self.timing,
+            answers=self.answers,
         )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What a finished job leaves behind. `level` tells whence; `recall` what the memory weighed, and why."""
+    """What a finished job leaves behind. `level` tells whence; `recall` what the memory weighed, and why.
+
+    `asks_back` is the question that waits for an answer, as `Job` has it.
+    """
 
     spoken: str
     shown: str
@@ -133,6 +142,7 @@ class Answer:
     time_saved_ms: float | None
     timing: Mapping[str, Any]
     recall: Mapping[str, Any] | None = None
+    asks_back: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,4 +192,6 @@ def job_of(row: Any) -> Job:
         error=row.error,
         timing=row.timing,
         recall=row.recall,
+        asks_back=row.asks_back,
+        answers=None if row.answers is None else JobId(row.answers),
     )

@@ -24,7 +24,7 @@ def job_metadata(job: Job) -> dict[str, Any]:
         "started_at": None if job.started_at is None else job.started_at.isoformat(),
         "completed_at": None if job.completed_at is None else job.completed_at.isoformat(),
         "duration_seconds": duration_s,
-        "has_interactions": False,
+        "has_interactions": job.asks_back is not None,
         "has_audio_cache": False,
         "error": job.error,
         "report_path": None,
@@ -36,5 +36,6 @@ def job_metadata(job: Job) -> dict[str, Any]:
         "source": job.source,
         "timing": job.timing,
         "recall": job.recall,
+        "asks_back": job.asks_back,
         "earlier_attempts": job.earlier_attempts,
     }

@@ -14,18 +14,26 @@ from genie.core.errors import TooBusy
 from genie.core.events import Audience, Event
 from genie.core.ids import JobId, SessionId, UserId
 from genie.jobs.events import transition_event
-from genie.jobs.model import Answer, Job, JobFilter, JobState, Lane, Line, NewJob, TimeSaved, job_of
+from genie.jobs.model import Answer, Job, JobFilter, JobState, Lane, Line, NewJob, job_of
 from genie.jobs.moves_store import moved, moved_through, resize
 from genie.storage.outbox import emit
 from genie.storage.paging import Page, holds, read_page
 from genie.storage.prepared import Prepared
-from genie.storage.tables import jobs, queue_sizes
+from genie.storage.tables import jobs, queue_sizes, snapshots
 
 # The very words of the partial index `ix_jobs_open`: with bound values its use could not be proved.
 _IS_OPEN = text("jobs.state IN ('todo', 'run')")
 
+_SNAPSHOT_THERE = (
+    select(snapshots.c.snapshot_id).where(snapshots.c.snapshot_id == jobs.c.snapshot_id).scalar_subquery()
+)
+_COLUMNS = [
+    _SNAPSHOT_THERE.label("snapshot_id") if column is jobs.c.snapshot_id else column for column in jobs.c
+]
+"""A job's row as it is read: a snapshot that has been forgotten since is not named any more."""
+
 _INSERT = Prepared(insert(jobs).returning(jobs.c.position))
-_GET = Prepared(select(*jobs.c).where(jobs.c.job_id == bindparam("id_of_job")))
+_GET = Prepared(select(*_COLUMNS).where(jobs.c.job_id == bindparam("id_of_job")))
 _COUNT_OPEN = Prepared(
     select(func.count())
     .select_from(jobs)
@@ -69,6 +77,7 @@ def enqueue(
         "started_at": now if is_claimed else None,
         "lease_until": now + timedelta(seconds=lease_s or 0.0) if is_claimed else None,
         "timing": dict(new.timing),
+        "answers": new.answers,
     }
     position = _INSERT.scalar(connection, values)
     assert position is not None
@@ -176,6 +185,7 @@ def finish(connection: Connection, job: Job, answer: Answer, now: datetime) -> J
         time_saved_ms=answer.time_saved_ms,
         timing=dict(answer.timing),
         recall=None if answer.recall is None else dict(answer.recall),
+        asks_back=None if answer.asks_back is None else dict(answer.asks_back),
     )
 
 
@@ -254,7 +264,7 @@ def retry(connection: Connection, job: Job, now: datetime, *, todo_limit: int) -
 
 _RESULTS = (
     *("started_at", "completed_at", "agent", "intent", "level", "answer", "answer_shown"),
-    *("snapshot_id", "time_saved_ms", "error_code", "error"),
+    *("snapshot_id", "time_saved_ms", "error_code", "error", "asks_back"),
 )
 
 
@@ -268,14 +278,22 @@ def remove(connection: Connection, job: Job) -> bool:
     return bool(removed)
 
 
-def clear(connection: Connection, user: UserId, now: datetime, *, reason: str) -> dict[JobState, int]:
-    """Empty all queues of a user; what was open ends as dead and cancelled. How long each queue was.
+class Cleared(NamedTuple):
+    """How long each queue was, and the jobs that had not ended."""
+
+    sizes: dict[JobState, int]
+    unended: list[Job]
+
+
+def clear(connection: Connection, user: UserId, now: datetime, *, reason: str) -> Cleared:
+    """Empty all queues of a user; what was open ends as dead and cancelled.
 
     A run that is under way finds its claim gone, and is thrown away.
     """
     before = sizes(connection, user)
-    still_open = connection.execute(select(*jobs.c).where(_IS_OPEN, jobs.c.user_id == user))
-    for job in map(job_of, still_open.all()):
+    rows = connection.execute(select(*jobs.c).where(_IS_OPEN, jobs.c.user_id == user)).all()
+    unended = [job_of(row) for row in rows]
+    for job in unended:
         ended = replace(job, state=JobState.DEAD, completed_at=now, error_code="cancelled", error=reason)
         emit(connection, transition_event(ended, job.state, now))
     connection.execute(delete(jobs).where(jobs.c.user_id == user))
@@ -283,21 +301,7 @@ def clear(connection: Connection, user: UserId, now: datetime, *, reason: str) -
         resize(connection, user, state, -size)
     told = {"message": "The queues were emptied; read the lists again."}
     emit(connection, Event(type="resync", data=told, audience=Audience(user=user)))
-    return before
-
-
-def time_saved(connection: Connection, user: UserId, since: datetime | None) -> TimeSaved:
-    """What the memory saved a user, in answers that ended at `since` or later."""
-    is_hit = jobs.c.time_saved_ms.is_not(None)
-    wanted = select(
-        func.count().label("answers"),
-        func.count().filter(is_hit).label("from_memory"),
-        func.coalesce(func.sum(jobs.c.time_saved_ms), 0.0).label("saved_ms"),
-    ).where(jobs.c.user_id == user, jobs.c.state == JobState.DONE)
-    if since is not None:
-        wanted = wanted.where(jobs.c.completed_at >= since)
-    row = connection.execute(wanted).one()
-    return TimeSaved(answers=row.answers, from_memory=row.from_memory, saved_ms=float(row.saved_ms))
+    return Cleared(sizes=before, unended=unended)
 
 
 def release_leases(connection: Connection, now: datetime) -> int:
@@ -348,20 +352,9 @@ def list_queue(connection: Connection, user: UserId, state: JobState, limit: int
     """The jobs of one queue: run in order, the others newest first."""
     order = jobs.c.position if state is JobState.RUN else jobs.c.position.desc()
     rows = connection.execute(
-        select(*jobs.c).where(jobs.c.user_id == user, jobs.c.state == state).order_by(order).limit(limit)
+        select(*_COLUMNS).where(jobs.c.user_id == user, jobs.c.state == state).order_by(order).limit(limit)
     )
     return [job_of(row) for row in rows]
-
-
-def last_answered(connection: Connection, session: SessionId, *, but_by: str) -> Job | None:
-    """The job of a session that was answered last, leaving out one agent's."""
-    row = connection.execute(
-        select(*jobs.c)
-        .where(jobs.c.session_id == session, jobs.c.state == JobState.DONE, jobs.c.agent != but_by)
-        .order_by(jobs.c.position.desc())
-        .limit(1)
-    ).one_or_none()
-    return None if row is None else job_of(row)
 
 
 def open_of_session(connection: Connection, session: SessionId) -> list[Job]:
@@ -389,7 +382,14 @@ def page(
     if wanted.level is not None:
         filters.append(jobs.c.level == wanted.level)
     found = read_page(
-        connection, jobs, [jobs.c.position], scope=scope, filters=filters, cursor=cursor, limit=limit
+        connection,
+        jobs,
+        [jobs.c.position],
+        scope=scope,
+        filters=filters,
+        cursor=cursor,
+        limit=limit,
+        columns=_COLUMNS,
     )
     return Page(items=tuple(map(job_of, found.items)), next_cursor=found.next_cursor)
 

@@ -1,6 +1,7 @@
 """People: whose question it is, and what is known of them that answers depend on."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,13 +11,17 @@ from genie.sandbox.model import Frozen
 
 @dataclass(frozen=True, kw_only=True)
 class Profile:
-    """A person's zone (IANA name), home place, country (two letters) and clock (12 or 24 hours)."""
+    """A person's zone (IANA name), home place, country (two letters) and clock (12 or 24 hours).
+
+    `may_ask` are the services outside this machine that they were asked about, and what they said.
+    """
 
     user: UserId
     zone: str
     home_place: str | None
     country: str | None
     hour_cycle: int
+    may_ask: Mapping[str, bool] = field(default_factory=dict)
 
     def freeze(self, now: datetime, user: UserId, session: SessionId) -> Frozen:
         """The world as a program run for this person at `now` sees it."""

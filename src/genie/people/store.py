@@ -65,6 +65,18 @@ def read_profile(connection: Connection, user: UserId, defaults: Profile) -> Pro
         home_place=row.home_place or defaults.home_place,
         country=row.country or defaults.country,
         hour_cycle=row.hour_cycle or defaults.hour_cycle,
+        may_ask=row.may_ask or {},
+    )
+
+
+def keep_permission(connection: Connection, user: UserId, service: str, allowed: bool) -> None:
+    """Keep whether a user lets a service outside this machine be asked."""
+    row = _PROFILE.row(connection, {"user": user})
+    may_ask = {**((row and row.may_ask) or {}), service: allowed}
+    connection.execute(
+        upsert(profiles)
+        .values(user_id=user, may_ask=may_ask)
+        .on_conflict_do_update(index_elements=["user_id"], set_={"may_ask": may_ask})
     )
 
 

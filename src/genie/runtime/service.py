@@ -232,6 +232,7 @@ async def open_runtime(
             conversation_keep_s=lambda: live.current.conversation.keep_s,
             run_timeout_s=lambda: live.current.jobs.run_timeout_s,
             doubt_below=lambda: live.current.conversation.doubt_below,
+            may_ask=lambda service: live.current.weather.may_ask,
             player_of=hub.last_used_session,
             forget_speech=forget_speech,
             tell=waiters.tell,

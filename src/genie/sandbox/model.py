@@ -48,7 +48,8 @@ class Tool:
 
     `call` takes the frozen world and the validated arguments and returns the result model; it runs on the
     event loop and must not block (slow work goes through `run_blocking` or a process of its own). It raises
-    `CannotAnswer` with a spoken sentence when the honest answer is a refusal.
+    `CannotAnswer` with a spoken sentence when the honest answer is a refusal. `service` names whom outside
+    this machine it asks, so that the person can be asked first.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Tool:
     reads: frozenset[str]
     timeout_s: float
     call: Callable[[Frozen, Any], Awaitable[BaseModel]]
+    service: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from genie.storage.engine import connect_for_migration
 if TYPE_CHECKING:
     from alembic.config import Config
 
-LATEST_REVISION = "0020"
+LATEST_REVISION = "asks_back"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 

@@ -41,8 +41,9 @@ def read_page(
     filters: Where,
     cursor: str | None,
     limit: int,
+    columns: Sequence[ColumnElement[Any]] | None = None,
 ) -> Page[Row[Any]]:
-    """The rows after `cursor`, by `order` descending, which must be unique.
+    """The rows after `cursor`, by `order` descending, which must be unique; all columns if none are named.
 
     `scope` and `order` must be a prefix of an index; `filters` are looked at row by row.
 
@@ -61,7 +62,10 @@ def read_page(
             last_looked_at = edge[0]
             end = [_key(order) >= _values(order, last_looked_at)]
     rows = connection.execute(
-        select(*table.c).where(*scope, *start, *end, *filters).order_by(*descending).limit(limit + 1)
+        select(*(columns or table.c))
+        .where(*scope, *start, *end, *filters)
+        .order_by(*descending)
+        .limit(limit + 1)
     ).all()
     if len(rows) > limit:
         last = rows[limit - 1]

@@ -66,6 +66,7 @@ profiles = Table(
     Column("home_place", String(200)),
     Column("country", String(2)),
     Column("hour_cycle", Integer),
+    Column("may_ask", JSON),
     CheckConstraint("hour_cycle IN (12, 24)", name="hour_cycle"),
 )
 
@@ -107,6 +108,8 @@ jobs = Table(
     Column("error", Text),
     Column("timing", JSON),
     Column("recall", JSON),
+    Column("asks_back", JSON),
+    Column("answers", String(64)),
     CheckConstraint("state IN ('todo', 'run', 'done', 'dead')", name="state"),
     CheckConstraint("lane IN ('talk', 'control', 'slow')", name="lane"),
     Index("ix_jobs_user_state", "user_id", "state", "position"),

@@ -62,7 +62,7 @@ class WeatherService:
             which.
         """
         settings = self._settings()
-        if not settings.enabled:
+        if settings.enabled is False:
             raise CannotAnswer(SWITCHED_OFF)
         key = (settings.url, round(latitude, 2), round(longitude, 2))
         kept = self._kept.get(key)

@@ -43,6 +43,14 @@ async def test_wrong_synonyms_of_the_old_program_are_refused(open_stage: Open) -
         assert (await stage.ask("um how many seconds are in an hour")).level == "exact"
 
 
+async def test_a_dry_run_tells_what_then_happens(open_stage: Open) -> None:
+    async with open_stage() as stage:
+        memory = memory_of(stage)
+        twice = document(OLD, {"question": "um how many seconds are in an hour"})
+        told = await memory.take_in(LOCAL_USER, twice, dry_run=True)
+        assert await memory.take_in(LOCAL_USER, twice, dry_run=False) == told
+
+
 async def test_a_dry_run_changes_nothing_and_twice_is_once(open_stage: Open) -> None:
     async with open_stage() as stage:
         memory = memory_of(stage)
@@ -105,10 +113,16 @@ def test_bad_rows_of_the_old_folder_are_named_by_line(tmp_path: Path) -> None:
         "todo.csv line 2",
         "punctuation.map line 3",
     }
-    assert found.settings["mine"] == {"a": "1", "b": "2"}
+    assert found.settings[0].blocks["mine"] == {"a": "1", "b": "2"}
     assert found.questions[0].first_ms == 5200
 
 
 def test_blocks_that_inherit_in_a_circle_are_a_fault(tmp_path: Path) -> None:
     (tmp_path / "app.ini").write_text("[a]\ninherits = b\n[b]\ninherits = a\n")
     assert "inherits from itself" in read_folder(tmp_path).faults[0].why
+
+
+def test_blocks_that_inherit_without_end_are_a_fault(tmp_path: Path) -> None:
+    blocks = [f"[{number}]\ninherits = {number + 1}\n" for number in range(3_000)]
+    (tmp_path / "app.ini").write_text("".join(blocks) + "[3000]\n")
+    assert "more than 20 blocks" in read_folder(tmp_path).faults[0].why

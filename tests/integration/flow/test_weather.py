@@ -189,3 +189,38 @@ async def test_who_lives_nowhere_is_told_what_to_say() -> None:
         async with open_stage(settings_for(sky, zone="UTC")) as stage:
             (answer,) = await answers(stage, "what's the weather")
     assert "I don't know where you are" in answer
+
+
+async def test_the_service_is_asked_after_a_yes_and_the_yes_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    with serve_sky() as sky:
+        sky.now = NOW
+        monkeypatch.setattr(WeatherSettings.model_fields["url"], "default", sky.url)
+        async with open_stage(settings_for(sky)) as stage:
+            stage.set_clock(NOW, None)
+            first, second = await stage.new_user(), await stage.new_user()
+            asked = await stage.ask(first, "what's the weather in lima")
+            assert "May I ask it?" in str(asked.answer)
+            assert sky.asked == []
+            assert "25 degrees in Lima" in str((await stage.ask(first, "yes please")).answer)
+            assert (await stage.ask(first, "what's the weather in lima")).level == "exact"
+            assert "in Quito" in str((await stage.ask(first, "what's the weather in quito")).answer)
+            assert "May I ask it?" in str((await stage.ask(second, "what's the weather in lima")).answer)
+
+
+async def test_a_no_is_kept_until_the_person_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    with serve_sky() as sky:
+        sky.now = NOW
+        monkeypatch.setattr(WeatherSettings.model_fields["url"], "default", sky.url)
+        async with open_stage(settings_for(sky)) as stage:
+            stage.set_clock(NOW, None)
+            said = await answers(
+                stage,
+                *("what's the weather in lima", "no thanks", "what's the weather in quito"),
+                *("you may ask open-meteo", "what's the weather in quito", "never ask open-meteo again"),
+                "what's the weather in quito",
+            )
+            assert "I won't ask Open-Meteo" in said[1]
+            assert said[2].startswith("You told me not to ask Open-Meteo")
+            assert "in Quito" in said[4]
+            assert said[6] == said[2]
+            assert len(sky.asked) == 1

@@ -7,13 +7,14 @@ from tests.unit.jobs.conftest import HandClock, Queue
 
 from genie.core.ids import UserId
 from genie.jobs import store
+from genie.jobs.past import store as past
 
 ANN = UserId("ann")
 
 
 async def clear(queue: Queue) -> dict[str, int]:
-    before = await queue.run(lambda c: store.clear(c, ANN, queue.clock.now(), reason="emptied"))
-    return {str(state): size for state, size in before.items()}
+    cleared = await queue.run(lambda c: store.clear(c, ANN, queue.clock.now(), reason="emptied"))
+    return {str(state): size for state, size in cleared.sizes.items()}
 
 
 async def test_all_queues_of_a_user_are_emptied_and_nobody_elses(queue: Queue) -> None:
@@ -51,8 +52,6 @@ async def test_time_saved_counts_the_hits_of_the_days_asked_for(queue: Queue, cl
         await queue.finish(await queue.claimed(), time_saved_ms=saved_ms)
         clock.pass_s(86_400)
     since = clock.now() - timedelta(days=1.5)
-    whole, latest = await queue.run(
-        lambda c: (store.time_saved(c, ANN, None), store.time_saved(c, ANN, since))
-    )
+    whole, latest = await queue.run(lambda c: (past.time_saved(c, ANN, None), past.time_saved(c, ANN, since)))
     assert whole == (3, 2, pytest.approx(120.5))
     assert latest == (1, 1, 20.0)

@@ -17,6 +17,7 @@ from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
 
 TIMEOUT_S = 4.5
+SERVICE = "Open-Meteo"
 NO_HOME = "I don't know where you are. Ask about a city, such as the weather in Lima, or set your home place."
 _READS = frozenset({"now", "zone", "place", "country", "hour_cycle"})
 
@@ -118,7 +119,9 @@ def weather_tools(forecasts: Forecasts, places: Places) -> dict[str, Tool]:
         found = await asyncio.gather(look(frozen, first), look(frozen, second))
         return Both(first=found[0], second=found[1])
 
-    return declared({"weather.look": look, "weather.both": both}, reads=_READS, timeout_s=TIMEOUT_S)
+    return declared(
+        {"weather.look": look, "weather.both": both}, reads=_READS, service=SERVICE, timeout_s=TIMEOUT_S
+    )
 
 
 def _place(places: Places, frozen: Frozen, said: str | None) -> Place:

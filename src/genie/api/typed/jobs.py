@@ -6,8 +6,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
+from genie.api.classic.push import IdempotencyKey
 from genie.api.parts import Parts, User
 from genie.api.typed.paging import AgentName, Cursor, Limit, PageView, Searched
+from genie.contract.questions import AnswerBack, Asked, AsksBack, answer_back
 from genie.flow.intervene import own_job
 from genie.jobs import store
 from genie.jobs.model import Job, JobFilter, JobState
@@ -43,6 +45,7 @@ class JobView(BaseModel):
                 "error_code": None,
                 "error": None,
                 "timing": {"wait_ms": 2.0, "recall_ms": 0.8, "run_ms": 2.1, "total_ms": 7.0},
+                "asks_back": None,
             }
         }
     )
@@ -66,6 +69,7 @@ class JobView(BaseModel):
     error_code: str | None = Field(description="Why it is dead: one of the codes in docs/errors.md.")
     error: str | None = Field(description="Why it is dead, in a sentence.")
     timing: dict[str, Any] = Field(description="Milliseconds by stage.")
+    asks_back: AsksBack | None = Field(description="The question back with which it ended.")
 
     @classmethod
     def of(cls, job: Job) -> "JobView":
@@ -89,6 +93,7 @@ class JobView(BaseModel):
             error_code=job.error_code,
             error=job.error,
             timing=dict(job.timing or {}),
+            asks_back=None if job.asks_back is None else AsksBack.model_validate(job.asks_back),
         )
 
 
@@ -136,3 +141,18 @@ async def cancel_job(job_id: JobIdPath, parts: Parts, user: User) -> JobView:
 async def retry_job(job_id: JobIdPath, parts: Parts, user: User) -> JobView:
     """Put a dead job back in line, for a new attempt under the same id; any other: 409 `job_not_dead`."""
     return JobView.of(await parts.interventions.retry(user, job_id))
+
+
+@router.post("/{job_id}/answer")
+async def answer_job(
+    job_id: JobIdPath,
+    request: AnswerBack,
+    parts: Parts,
+    user: User,
+    idempotency_key: IdempotencyKey = None,
+) -> Asked:
+    """Answer the question with which a job ended (`asks_back`) with yes or no; both are remembered.
+
+    One that does not wait for an answer any more: 409 `question_closed`. One that wants words: 422.
+    """
+    return await answer_back(parts, user, job_id, request, idempotency_key)

@@ -71,11 +71,12 @@ class Exported(BaseModel):
 
 
 class TakenIn(BaseModel):
-    """A line of the table: a question or synonym, and what became of it."""
+    """A line of the table: a question, a synonym or another thing, and what became of it."""
 
     model_config = ConfigDict(
         json_schema_extra={
             "example": {
+                "kind": "question",
                 "where": "line 3",
                 "text": "what time is it in Lima",
                 "outcome": "new",
@@ -84,6 +85,7 @@ class TakenIn(BaseModel):
         }
     )
 
+    kind: str = Field(description="question, synonym, to-do or event.")
     where: str = Field(description="Where it stands in the file.")
     text: str
     outcome: str = Field(description="new, known, unread, refused or bad.")

@@ -1,11 +1,11 @@
-"""Jobs that have ended, as rows: the one answered last, and those of a stretch of time."""
+"""Jobs that have ended, as rows: the one answered last, those of a stretch of time, what memory saved."""
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from genie.core.ids import JobId, UserId
-from genie.jobs.model import Job, JobState, job_of
+from genie.core.ids import JobId, SessionId, UserId
+from genie.jobs.model import Job, JobState, TimeSaved, job_of
 from genie.storage.tables import jobs
 
 
@@ -35,3 +35,28 @@ def ended_since(connection: Connection, user: UserId, since: datetime, *, but: J
         )
     )
     return [job_of(row) for row in rows]
+
+
+def time_saved(connection: Connection, user: UserId, since: datetime | None) -> TimeSaved:
+    """What the memory saved a user, in answers that ended at `since` or later."""
+    is_hit = jobs.c.time_saved_ms.is_not(None)
+    wanted = select(
+        func.count().label("answers"),
+        func.count().filter(is_hit).label("from_memory"),
+        func.coalesce(func.sum(jobs.c.time_saved_ms), 0.0).label("saved_ms"),
+    ).where(jobs.c.user_id == user, jobs.c.state == JobState.DONE)
+    if since is not None:
+        wanted = wanted.where(jobs.c.completed_at >= since)
+    row = connection.execute(wanted).one()
+    return TimeSaved(answers=row.answers, from_memory=row.from_memory, saved_ms=float(row.saved_ms))
+
+
+def last_answered(connection: Connection, session: SessionId, *, but_by: str) -> Job | None:
+    """The job of a session that was answered last, leaving out one agent's."""
+    row = connection.execute(
+        select(*jobs.c)
+        .where(jobs.c.session_id == session, jobs.c.state == JobState.DONE, jobs.c.agent != but_by)
+        .order_by(jobs.c.position.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else job_of(row)

@@ -60,6 +60,32 @@ export function forget(id) {
   return json(`/api/delete-snapshot/${encodeURIComponent(id)}`, { method: "DELETE" }, READ_TIMEOUT_MS);
 }
 
+/** Say yes or no to the question with which a job ended. */
+export function answerBack(id, yes, key) {
+  const headers = { "Content-Type": "application/json", "Idempotency-Key": key };
+  return json(`${jobUrl(id)}/answer`, { method: "POST", headers, body: JSON.stringify({ yes }) }, ASK_TIMEOUT_MS);
+}
+
+/** Stop a job that waits or runs. */
+export function cancel(id) {
+  return json(`${jobUrl(id)}/cancel`, { method: "POST" }, READ_TIMEOUT_MS);
+}
+
+/** Have a dead job tried again. */
+export function tryAgain(id) {
+  return json(`${jobUrl(id)}/retry`, { method: "POST" }, READ_TIMEOUT_MS);
+}
+
+/** True when this browser is known by its cookie, and so can log out. */
+export async function isLoggedIn() {
+  return (await json("/api/auth-test", {}, READ_TIMEOUT_MS)).authentication === "cookie";
+}
+
+/** Have this browser's cookie taken away. */
+export function logOut() {
+  return json("/api/logout", { method: "POST" }, READ_TIMEOUT_MS);
+}
+
 /** Where the spoken answer of a job can be played from. */
 export function answerUrl(id) {
   return `/api/get-answer/${encodeURIComponent(id)}`;
@@ -76,6 +102,10 @@ export async function parts() {
 export function requestKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function jobUrl(id) {
+  return `/api/jobs/${encodeURIComponent(id)}`;
 }
 
 async function json(url, options, timeoutMs) {

@@ -1,6 +1,9 @@
 // What every page of the genie shares: the store fed by the event stream, the spoken answers, the state line.
 
-import { answerUrl, forget, parts, Problem, queueLists, sessionId, timers } from "./api.js";
+import {
+  answerBack, answerUrl, cancel, forget, isLoggedIn, logOut, parts, Problem, queueLists, requestKey, sessionId, timers,
+  tryAgain,
+} from "./api.js";
 import { setText } from "./elements.js";
 import { canSpeak, isLoading, readiness } from "./phrases.js";
 import { createPlayer } from "./player.js";
@@ -63,26 +66,46 @@ export function startPage() {
   speakWhatArrives(store, player);
   showTimers({ section: part("timers"), list: part("timer-list") }, store, player, tell);
 
+  /** Have something done by the server; what it refuses is told, unless `isFine(problem)`. True when it is done. */
+  async function have(work, isFine = () => false) {
+    try {
+      await work();
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      if (!isFine(problem)) {
+        tell(problem.message);
+        return false;
+      }
+    }
+    tell("");
+    return true;
+  }
+
   const act = {
     play(job) {
       if (canSpeak(store.get().parts)) player.playNow({ url: answerUrl(job.id), text: job.answer ?? "" });
       else tell("This server has no voice now; the answer can only be read.");
     },
     async forget(job) {
-      try {
-        await forget(job.id);
-      } catch (problem) {
-        if (problem.code !== "not_found") {
-          tell(problem.message);
-          return;
-        }
-      }
-      tell("");
-      store.dispatch({ type: "forgotten", id: job.id });
+      const isGone = await have(() => forget(job.id), ({ code }) => code === "not_found");
+      if (isGone) store.dispatch({ type: "forgotten", id: job.id });
     },
+    answer: (job, yes) => have(() => answerBack(job.id, yes, requestKey())),
+    cancel: (job) => have(() => cancel(job.id), ({ code }) => code === "job_ended"),
+    tryAgain: (job) => have(() => tryAgain(job.id), ({ code }) => code === "job_not_dead"),
   };
 
+  offerLogOut(have);
   return { store, player, act, tell, isMuted: () => muted, ready: follow(store, player, tell) };
+}
+
+/** Show the way out to a browser that has logged in. */
+async function offerLogOut(have) {
+  const button = part("log-out");
+  button.addEventListener("click", async () => {
+    if (await have(logOut)) location.reload();
+  });
+  button.hidden = !(await isLoggedIn().catch(() => false));
 }
 
 /** Feed the store from the server, for as long as the page lives. */

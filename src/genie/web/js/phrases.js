@@ -11,7 +11,7 @@ export function duration(ms) {
 
 /** Where the answer of a finished job came from, or "" when that is not known. */
 export function origin(job) {
-  if (job.queue !== "done") return "";
+  if (job.queue !== "done" || job.asksBack) return "";
   const kind = FROM_MEMORY[job.level];
   if (kind) {
     const saved = job.savedMs >= 1 ? ` · saved ${duration(job.savedMs)}` : "";

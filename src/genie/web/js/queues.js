@@ -12,7 +12,7 @@ const EMPTY_LINES = {
   dead: "Nothing has failed.",
 };
 
-/** Draw the lists into `place` (its `data-limit` says how many of each); `act` has `play(job)` and `forget(job)`. */
+/** Draw the lists into `place` (its `data-limit` says how many of each); `act` does what the buttons say. */
 export function showQueues(place, store, act) {
   const limit = Number(place.dataset.limit);
   const lists = QUEUES.map((queue) => queueList(place, queue, limit, act));
@@ -43,13 +43,14 @@ function queueItem(job, act) {
   const question = element("p", { classes: "asked" });
   const about = element("p", { classes: "about" });
   const root = element("li", { attributes: { id: `job-${job.id}` } }, question, about);
-  if (job.queue === "done" || job.queue === "dead") {
-    const play = element("button", { classes: "small play", attributes: { type: "button" }, on: { click: () => act.play(shown) } }, "Play");
-    const forget = element("button", { classes: "small delete", attributes: { type: "button" }, on: { click: () => act.forget(shown) } }, "Delete");
-    play.setAttribute("aria-label", `Play the answer to: ${job.question}`);
-    forget.setAttribute("aria-label", `Delete: ${job.question}`);
-    root.append(element("p", { classes: "actions" }, ...(job.queue === "done" ? [play, forget] : [forget])));
-  }
+  const button = (text, name, label, onClick) =>
+    element("button", { classes: `small ${name}`, attributes: { type: "button", "aria-label": `${label}: ${job.question}` }, on: { click: onClick } }, text);
+  const play = () => button("Play", "play", "Play the answer to", () => act.play(shown));
+  const forget = () => button("Delete", "delete", "Delete", () => act.forget(shown));
+  const cancel = () => button("Cancel", "cancel", "Cancel", () => act.cancel(shown));
+  const tryAgain = () => button("Try again", "retry", "Try again", () => act.tryAgain(shown));
+  const offered = { todo: [cancel], run: [cancel], done: [play, forget], dead: [tryAgain, forget] };
+  root.append(element("p", { classes: "actions" }, ...offered[job.queue].map((make) => make())));
   return {
     root,
     update(news) {

@@ -80,6 +80,13 @@ export function conversation(state) {
   ].sort((one, other) => other.at - one.at || (one.key < other.key ? 1 : -1));
 }
 
+/** True while a job's question back waits for a yes or a no: nothing was said in its session since. */
+export function waitsForAnswer(state, job, now = Date.now()) {
+  const asked = job.asksBack;
+  if (job.queue !== "done" || !asked?.yes_or_no || millisecondsOf(asked.open_until) <= now) return false;
+  return !Object.values(state.jobs).some((other) => other.session === job.session && oldestFirst(job, other) < 0);
+}
+
 /** The size of a queue as the server last said, or else as many as are known. */
 export function sizeOf(state, queue) {
   return state.sizes[queue] ?? jobsIn(state, queue).length;
@@ -255,6 +262,7 @@ function fromMetadata(entry) {
     savedMs: entry.time_saved_ms ?? null,
     tookMs: from && to ? to - from : null,
     error: entry.error ?? null,
+    asksBack: entry.asks_back ?? null,
     session: entry.session_id ?? null,
     round: entry.earlier_attempts ?? 0,
     at: millisecondsOf(entry.timestamp),
