@@ -88,7 +88,8 @@ _NAMES_THINGS = re.compile(
 _PERCENT = re.compile(r"(\d)\s*%(?!\s*[\d(])")
 _MINUTE_ZERO = re.compile(r"\b(\d{1,2}):00 ?(am|pm)\b")
 _SET_OFF_FILLER = re.compile(
-    r"(?:(?<=^)|(?<=\s)|(?<=,))(?:u+h+|u+m+|e+r+m?|h+m+|mm+)(?=[\s,.?!]|$)[,.]?"
+    r"(?:(?<=^)|(?<=\s)|(?<=,))(?:u+h+|u+m+|e+r+m?|h+m+|(?<!many )(?<!\d )(?<!\bin )(?<!\bto "
+    r")mm+)(?=[\s,.?!]|$)[,.]?"
     r"|,\s*(?:like|you know|i mean|well|so|basically|actually)\s*,"
 )
 _CONTRACTIONS = {

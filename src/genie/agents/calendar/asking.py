@@ -16,6 +16,17 @@ _WHAT_IS_ON = re.compile(
 )
 
 
+_JOURNEY = re.compile(r"\b(flight|trip|train|bus|drive|journey|visit|move) to (?=[a-z])")
+_OWN_WITH_THE = frozenset("review practice class training shift call calls off-site visit workshop".split())
+"""What is somebody's own when "the" comes before it, as nobody asks for another."""
+
+
+_MAY_BE_A_PLAN = re.compile(
+    r"(?!(?:enough|much|many|more|less|any|some|time|money|rain|snow|sun|class|work|no|an?|the|to|milk|food)\b)"
+    r"[a-z'-]+(?: (?:practice|lesson|class|training|[a-z]+ing))?"
+)
+
+
 def _finders() -> list[tuple[re.Pattern[str], str, dict[str, Any]]]:
     text = resources.files("genie.agents.calendar").joinpath("intents", "en.yaml").read_text(encoding="utf-8")
     told = yaml.safe_load(text)
@@ -34,6 +45,10 @@ def find_question(scanned: Scanned, marked: str) -> Read | None:
     if re.fullmatch(
         r"(?:so )?what is (?:on|up for|on for)(?: for)? <d\d+>(?: <p\d+>)?|what about CAL <d\d+>", marked
     ) or _WHAT_IS_ON.fullmatch(scanned.plain(marked)):
+        return Read(intent="agenda", values={"when": when_of(scanned)}, confidence=1.0)
+    if re.fullmatch(r"(?:so )?what is <d\d+>(?: <p\d+>)?", marked) and scanned.of("d")[0].text.startswith(
+        "on "
+    ):
         return Read(intent="agenda", values={"when": when_of(scanned)}, confidence=1.0)
     if re.search(r"<(\w)\d+> or (?:on |at |in )?<\1\d+>", marked):
         return None
@@ -93,11 +108,13 @@ def _found(
         return None
     x = groups.get("x")
     if x is not None and intent not in ("free",):
-        query = _query(x, has_calendar, bare, extra, groups)
+        query = _query(x, has_calendar, bare, extra, groups, has_date="date" in when)
         if query is None:
             return None
         if query:
-            values["query"] = query
+            values["query"] = f"{extra['prefix']} to {query}" if extra.get("prefix") else query
+    elif extra.get("prefix"):
+        values["query"] = extra["prefix"]
     if extra.get("query"):
         values["query"] = extra["query"]
     if when:
@@ -138,10 +155,10 @@ def _found(
 
 
 def _query(
-    x: str, has_calendar: bool, bare: str, extra: dict[str, Any], groups: dict[str, Any]
+    x: str, has_calendar: bool, bare: str, extra: dict[str, Any], groups: dict[str, Any], *, has_date: bool
 ) -> str | None:
     """What an event is called, "" for any event, None when nobody plans that."""
-    x = x.replace("CAL", " ").strip()
+    x = re.sub(r" (?:now|then|again|next|exactly|this time)$", "", x.replace("CAL", " ").strip())
     x = re.sub(
         (
             r"^(?:i |we )?(?:(?:have|need|supposed) to )?(?:having|seeing|going to|attending|see|"
@@ -150,7 +167,7 @@ def _query(
         "",
         x,
     )
-    x = re.sub(r"^(?:any|my|the|a|an|other|more|all|of|all of my|i have|with) ", "", x)
+    x = re.sub(r"^(?:(?:any|my|the|a|an|other|more|all|of|all of my|i have|with) )+", "", x)
     x = re.sub(r"(?:^| )(?:on|in|for|at|to|with|the|a|scheduled|planned)$", "", x).strip()
     if (
         re.fullmatch(
@@ -187,16 +204,25 @@ def _query(
             r"\b(?:to|you|your|it|holidays?|is|are|much|many|old|moon|election|money|kids|children|"
             r"brothers|sisters)\b"
         ),
-        x,
+        _JOURNEY.sub(r"\1 ", x),
     ):
         return None
     words = set(re.findall(r"[\w'-]+", x))
-    known = words & EVENT_WORDS if re.search(r"\b(?:my|i|our|we)\b", bare) else words & STRONG_WORDS
+    is_known = EVENT_WORDS if re.search(r"\b(?:my|i|our|we)\b", bare) else STRONG_WORDS
+    if re.search(r"\bthe\b", bare):
+        is_known |= _OWN_WITH_THE
+    known = words & is_known
     personal = groups.get("order") and re.search(r"\bmy\b", bare)
     scheduled = re.search(r"\b(?:scheduled|planned|booked)\b", bare) and re.search(r"\bi\b|\bmy\b", bare)
+    if not known and has_date and re.match(r"(?:do|did|will) i have\b", bare) and _MAY_BE_A_PLAN.fullmatch(x):
+        return x
     if extra.get("verb"):
         return x if len(words) <= 3 else None
-    if known or has_calendar or personal or scheduled:
+    has_two = (
+        len(words & EVENT_WORDS) > 1 and len(words) < 4 and re.search(r"\b(?:is|does|are) an? ", bare) is None
+    )
+    is_next = re.fullmatch(r"when is [a-z]+(?: [a-z]+)? next", bare)
+    if known or has_calendar or personal or scheduled or has_two or is_next:
         if x == "birthday" and re.search(r"\bmy birthday\b", bare):
             return "my birthday"
         return x[:TITLE_CHARS_MAX]

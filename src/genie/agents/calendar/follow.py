@@ -48,6 +48,7 @@ _QUERIES = frozenset({"agenda", "free", "count", "birthdays", "slots", "next", "
 def follow_up(intent: str, values: Values, data: Values, text: str) -> Read | None:
     """The self-contained reading of a follow-up, or None when it is none."""
     text = re.sub(r"^(?:(?:ok|okay|great|thanks|alright|yes|well|hmm|cool) )+", "", text)
+    text = re.sub(r"^((?:actually |no |sorry )*make (?:it|that)) (\d{1,2})$", r"\1 at \2", text)
     ids = [int(one) for one in data.get("event_ids") or data.get("ids") or []]
     beside = _BESIDE.fullmatch(text)
     if beside and intent in _QUERIES:

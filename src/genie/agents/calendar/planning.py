@@ -22,8 +22,8 @@ from genie.sandbox.model import Frozen
 _HOUR = timedelta(hours=1)
 _ALL_DAY = re.compile(
     r"\b(?:birthday|anniversary|vacation|holiday|trip|day off|days off|deadline|conference|"
-    r"retreat|festival|off|due|pto|leave)\b"
-    r"(?! (?:party|dinner|lunch|drinks|brunch|call|meeting))"
+    r"retreat|festival|off|due|pto|leave|wedding|jury duty|mot|camping|exam week|bank holiday|inset day)\b"
+    r"(?! (?:party|dinner|lunch|drinks|brunch|call|meeting|rehearsal|shower|planner|planning))"
 )
 _CODES = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 _NOTHING: dict[str, Any] = {"event": None, "title": "", "when": "", "note": "", "repeat": "", "length": ""}
@@ -247,6 +247,15 @@ def change(asked: Mapping[str, Any], frozen: Frozen) -> dict[str, Any]:
     return done | {"commands": [command]}
 
 
+def _near(said: Mapping[str, Any], start: datetime) -> Mapping[str, Any]:
+    """An hour without its half of the day, as the one of the two that is nearer to when it was."""
+    if said.get("half") or not 1 <= said["hour"] <= 12:
+        return said
+    early = said["hour"] % 12
+    is_late = abs(early + 12 - start.hour) < abs(early - start.hour)
+    return {**said, "half": "pm" if is_late else "am"}
+
+
 def _moved(
     row: Mapping[str, Any], start: datetime, end: datetime, to: Mapping[str, Any], frozen: Frozen
 ) -> tuple[datetime, datetime, str] | None:
@@ -271,7 +280,8 @@ def _moved(
                 to["range"], day, now, frozen.hour_cycle, row["title"], to.get("part")
             )
             return datetime.combine(day, first), datetime.combine(day, last), note
-        clocked = find_time(to["time"], day, now, frozen.hour_cycle, row["title"], to.get("part"))
+        said = to["time"] if row["all_day"] or to.get("part") else _near(to["time"], start)
+        clocked = find_time(said, day, now, frozen.hour_cycle, row["title"], to.get("part"))
         new_start = datetime.combine(day, clocked.at)
         return new_start, new_start + length, clocked.note
     if "part" in to and not row["all_day"]:

@@ -10,12 +10,14 @@ from typing import Any
 from genie.agents.calendar.asking import find_question
 from genie.agents.calendar.scan import WORDS_MAX, Scanned, read_shift, scan
 from genie.agents.calendar.titles import EVENT_WORDS, STRONG_WORDS, TITLE_CHARS_MAX, content, kind_of, tidy
+from genie.agents.calendar.told import as_one_request
 from genie.agents.calendar.wording import CALENDAR, Read, skeleton, when_of
 
 _OTHERS = re.compile(
     r"\b(?:lists?|remind|reminders?|timers?|alarms?|weather|forecast|to-?dos?|to do|tasks?|"
     r"groceries|snooze|wake me|"
-    r"temperature|email|text message|song|music|undo|subscription|alert)\b"
+    r"temperature|email|text message|song|music|undo|subscription|alert|apps?|days of|days off left|"
+    r"wallpaper)\b"
 )
 _CONDITION = re.compile(r"\b(?:if|unless|whenever|not|never|except|without|because|instead of|depending)\b")
 _REPAIRS = (
@@ -43,7 +45,7 @@ _ADD = re.compile(
     r"(?:schedule|book|add|put(?: in| down)?|create|set up|set|make|plan|pencil(?: me)?(?: "
     r"in)?|arrange|enter|note(?: down)?|block(?: off| out)?|"
     r"reserve|insert|mark(?: down)?|save|organi[sz]e|write down|write|log|record|include|"
-    r"get|throw|stick|drop)(?: me| us| in| down| up)? (?P<x>.+)"
+    r"get|throw|stick|drop|pop)(?: me| us| in| down| up)? (?P<x>.+)"
 )
 _STATED = re.compile(
     r"(?:i|we) (?:have(?: got)?|got|am having|will have|are having|am going to have|have "
@@ -76,7 +78,9 @@ def read(text: str) -> Read | None:
     """What a text in `core.text` form asks of the calendar, or None when it is not its business."""
     if len(text) > 600 or len(text.split()) > WORDS_MAX or _OTHERS.search(text.removeprefix("list ")):
         return None
-    text = _POLITE.sub("", text)
+    text = _POLITE.sub(
+        "", as_one_request(_POLITE.sub("", text) if text.startswith(("hey ", "so ", "ok ")) else text)
+    )
     text = _CHECK_IF.sub("", text)
     text = re.sub(r"^i am (free|busy|available)\b", r"am i \1", text)
     text = re.sub(
@@ -86,6 +90,7 @@ def read(text: str) -> Read | None:
         text,
     )
     text = re.sub(r"\b(?:1|one) on (?:1|one)\b", "1-on-1", text)
+    text = re.sub(r"\b(what time|what day|what date|when|where|how long|who|what)'s\b", r"\1 is", text)
     text = text.replace("going on", "happening")
     text = re.sub(r"\b1st (?=thing|meeting|appointment|event|class|call|one\b|item|lesson)", "first ", text)
     scanned = scan(text)
@@ -221,7 +226,7 @@ def moved(scanned: Scanned, verb: str, x: str, *, known: dict[str, Any] | None =
             return None
         return Read(intent="move", values=values | known) if values else None
     target = _target(scanned, left)
-    if target is None and selected and left.strip() in ("my", "the"):
+    if target is None and selected and left.strip() in ("my", "the", ""):
         target = {}
     if target is None or target.get("all") or (verb in ("have", "update", "set") and not values):
         return None
@@ -378,6 +383,11 @@ _NOT_OURS = re.compile(
 )
 
 
+_IS_PLANNED = re.compile(
+    r"\ball[- ]day\b|\bin (?:for (?:(?:its|his|her|their|my|an?) [a-z]+ )?)(?:on )?(?:<|the <)"
+)
+
+
 def _may_add(
     verb: str, x: str, title: str, when: dict[str, Any], *, has_calendar: bool, is_event: bool
 ) -> bool:
@@ -397,7 +407,22 @@ def _may_add(
         return bool(is_event or when)
     if verb == "book":
         return bool(is_event or (when.keys() & {"date", "time"} and title))
-    if verb in ("get", "throw", "stick", "drop", "log", "record", "save", "write", "include", "note", "mark"):
+    if verb in ("add", "put", "pop") and when.keys() & {"date"} and _IS_PLANNED.search(x):
+        return True
+    if verb in (
+        "get",
+        "throw",
+        "stick",
+        "drop",
+        "pop",
+        "log",
+        "record",
+        "save",
+        "write",
+        "include",
+        "note",
+        "mark",
+    ):
         return is_event and bool(when)
     if verb in (
         "add",

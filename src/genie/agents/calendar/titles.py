@@ -18,21 +18,25 @@ EVENT_WORDS = frozenset(
     "movie pilates tennis soccer football basketball choir band club chat checkin inspection delivery pickup "
     "playdate sleepover funeral baptism vet optometrist consultation surgery orthodontist hairdresser "
     "engagement engagements commitment commitments tutoring zoom workshop volunteering shift holiday "
+    "karate judo ballet gymnastics swimming cricket rugby hockey netball golf volleyball badminton "
+    "scouts brownies guides "
+    "piano guitar violin drums orchestra nursery playgroup training football optician chiropractor "
+    "barber therapist "
     "off-site offsite happy retreat book one-on-one 1-on-1 booking bookings".split()
 )
 STRONG_WORDS = EVENT_WORDS - frozenset(
     "book play show run call date game match movie club band happy service trip flight "
     "delivery pickup holiday visit "
+    "karate judo ballet gymnastics swimming cricket rugby hockey netball golf volleyball badminton "
+    "scouts brownies guides "
+    "piano guitar violin drums orchestra nursery playgroup "
     "calls off-site review football basketball soccer tennis shift coffee training class "
     "practice deadline".split()
 )
 _MEETINGS = frozenset(
-    "meeting standup sync retro kickoff briefing catchup review 1-on-1 checkin planning demo".split()
-)
-_APPOINTMENTS = frozenset(
-    "appointment dentist doctor checkup haircut therapy vet physio massage optometrist "
-    "consultation orthodontist "
-    "hairdresser surgery barber dermatologist".split()
+    "meeting standup sync retro kickoff briefing catchup review 1-on-1 checkin planning demo zoom "
+    "webinar huddle scrum "
+    "all-hands".split()
 )
 _CLASSES = frozenset("class yoga pilates lesson".split())
 _GENERIC = frozenset(
@@ -180,8 +184,6 @@ def matches(reference: str, title: str, kind: str = "event") -> bool:
     if not wanted:
         return True
     special = wanted - _GENERIC
-    if wanted == {"appointment"}:
-        return bool(has & _APPOINTMENTS)
     if not special:
         return kind == "event" or bool(wanted & has)
     if special == {"meeting"}:
@@ -191,5 +193,8 @@ def matches(reference: str, title: str, kind: str = "event") -> bool:
     if special == {"birthday"}:
         return kind == "birthday" or "birthday" in has
     if special <= has:
+        return True
+    told = special - {"class", "lesson", "meeting"}
+    if told and told <= has and not has & {"class", "lesson", "meeting"} and "meeting" not in special:
         return True
     return "meeting" in special and bool(has & _MEETINGS) and special - {"meeting"} <= has

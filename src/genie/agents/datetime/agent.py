@@ -16,6 +16,7 @@ from genie.agents.datetime.gazetteer import place_key
 from genie.agents.datetime.holiday_tools import holiday_tools
 from genie.agents.datetime.observances import warm_holidays
 from genie.agents.datetime.places import Places
+from genie.agents.datetime.spelled_out import read_abroad, read_event_on_date
 from genie.agents.datetime.sun_frames import mentions_sun, read_sun
 from genie.agents.datetime.sun_tools import sun_tools
 from genie.agents.datetime.times import read_run_together, read_sure_time, read_time
@@ -47,6 +48,7 @@ _NOT_IN_PLACES = frozenset(
     "today tomorrow yesterday time date day days week month year hour hours minute "
     "minutes and or but of for to "
     "at in on from until since between here there home work one next last ago not no we they he she our long "
+    "her him them hers his their theirs everyone everybody someone anybody "
     "morning afternoon evening night again please difference movie film game song book show world "
     "space".split()
 )
@@ -89,7 +91,7 @@ class DateTimeAgent:
         self._open_grammar = Grammar(source, self._types(self._read_unheard_place))
         self._programs = load_programs(_PACKAGE, "datetime")
         places = self._places
-        tools = zone_tools(places) | calendar_tools() | holiday_tools(places) | sun_tools(places)
+        tools = zone_tools(places) | calendar_tools(places) | holiday_tools(places) | sun_tools(places)
         self._tools = {name: _at_home(tool, self._places) for name, tool in tools.items()}
         self._follower = Follower(read=self.parse, types=self._known_types)
 
@@ -124,7 +126,11 @@ class DateTimeAgent:
             return None
         return (
             self._read(self._grammar, text, 1.0)
+            or read_abroad(
+                text, self._known_types["place"], lambda rest: self._read(self._grammar, rest, 1.0)
+            )
             or self._meaning(read_frame(text, self._known_types))
+            or read_event_on_date(text, self._known_types["date"])
             or self._read(self._open_grammar, text, _UNHEARD_CONFIDENCE)
         )
 

@@ -1,6 +1,7 @@
 """The toolbox for the calendar: dates, spans between them, years, holidays, units of time."""
 
 import calendar
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Literal
@@ -9,9 +10,12 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from genie.agents.datetime.days import Today, resolve, shift
+from genie.agents.datetime.holiday_tools import Country
 from genie.agents.datetime.observances import public_holidays
+from genie.agents.datetime.places import Places
 from genie.agents.datetime.zone_tools import Data
 from genie.agents.toolbox import ToolCall, declared
+from genie.core.blocking import run_blocking
 from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
 
@@ -29,9 +33,10 @@ _MEAN_MONTH_DAYS = Decimal("30.436875")
 
 
 class DayAsked(Data):
-    """`seen_from` stands in for today, as an ISO date."""
+    """`seen_from` stands in for today, as an ISO date; `place` is where a holiday is kept."""
 
     expression: dict[str, Any]
+    place: str | None = None
     seen_from: str | None = None
     lean: Literal["future", "past", "this"] = "future"
     zone: str | None = None
@@ -41,6 +46,7 @@ class DayFound(Data):
     """A date with what a calendar says of it; `days` is how far it is from today, `end` ends a period."""
 
     date: str
+    label: str = ""
     name: str
     end: str | None
     days: int
@@ -122,10 +128,18 @@ class Count(Data):
     count: int
 
 
-def calendar_tools() -> dict[str, Tool]:
-    """Declares the tools."""
+def calendar_tools(places: Places) -> dict[str, Tool]:
+    """Declares the tools over a gazetteer, which knows the country of a place."""
+
+    async def day(frozen: Frozen, asked: DayAsked) -> DayFound:
+        if asked.place is None:
+            return await _day(frozen, asked)
+        country = await run_blocking(lambda: Country(frozen, asked.place, places))
+        found = await _day(replace(frozen, country=country.code), asked)
+        return found.model_copy(update={"label": country.label})
+
     days: dict[str, ToolCall] = {
-        "calendar.day": _day,
+        "calendar.day": day,
         "calendar.span": _span,
         "calendar.count_weekdays": _count_weekdays,
     }

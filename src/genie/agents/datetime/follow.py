@@ -82,7 +82,9 @@ class Follower:
         if day is not None and full == text:
             asked = _THAT if _THAT.search(text) else _IT
             full = asked.sub(f"{day:%B} {day.day} {day.year}".lower(), full, count=1)
-        return self.read(full) if full != text else None
+        if full == text:
+            return None
+        return self.read(full) or self.read(_LEAD.sub("", full, count=1))
 
     def _replaced(self, before: Meaning, rest: str) -> Meaning | None:
         rest = _THERE.sub("", rest).strip()

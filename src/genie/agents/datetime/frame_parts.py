@@ -43,6 +43,8 @@ _EMPTY = frozenset(
 PEOPLE = frozenset(
     "brother sister mom mum mother dad father friend friends boss client colleague "
     "colleagues family grandma grandpa "
+    "mate mates pal buddy nan gran granny grandson niece nephew parents neighbour neighbor "
+    "girlfriend boyfriend husband's "
     "aunt uncle cousin son daughter wife husband partner team office call calling phone "
     "ring folks everyone guys lives "
     "live living stay staying".split()
@@ -107,7 +109,8 @@ def cut(
             parts.add(kind, value, said, before)
             continue
         word = words[at]
-        if word not in _EMPTY and word not in PEOPLE and word not in OCCASIONS and word not in known:
+        whose = word.removesuffix("'s")
+        if word not in _EMPTY and whose not in PEOPLE and word not in OCCASIONS and word not in known:
             return None
         parts.words.append(word)
         at += 1

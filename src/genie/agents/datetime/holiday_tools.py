@@ -56,13 +56,13 @@ def holiday_tools(places: Places) -> dict[str, Tool]:
     """Declares the tools over a gazetteer, which knows the country of a place."""
 
     async def on_day(frozen: Frozen, asked: HolidaysAsked) -> HolidaysFound:
-        return await run_blocking(lambda: _on_day(frozen, asked, _Country(frozen, asked.place, places)))
+        return await run_blocking(lambda: _on_day(frozen, asked, Country(frozen, asked.place, places)))
 
     async def following(frozen: Frozen, asked: NextHolidayAsked) -> HolidayFound:
-        return await run_blocking(lambda: _following(frozen, _Country(frozen, asked.place, places)))
+        return await run_blocking(lambda: _following(frozen, Country(frozen, asked.place, places)))
 
     async def within(frozen: Frozen, asked: HolidaysAsked) -> StretchFound:
-        return await run_blocking(lambda: _within(frozen, asked, _Country(frozen, asked.place, places)))
+        return await run_blocking(lambda: _within(frozen, asked, Country(frozen, asked.place, places)))
 
     return declared(
         {
@@ -74,7 +74,7 @@ def holiday_tools(places: Places) -> dict[str, Tool]:
     )
 
 
-class _Country:
+class Country:
     """The country whose holidays are meant: of the place said, else the person's own."""
 
     def __init__(self, frozen: Frozen, place: str | None, places: Places) -> None:
@@ -86,7 +86,7 @@ class _Country:
             raise CannotAnswer(f"I don't know a place called {place.title()}.")
         if not found.country_code:
             raise CannotAnswer("I don't know which country that is.")
-        self.code, self.label = found.country_code, place.title()
+        self.code, self.label = found.country_code, found.label.rpartition(" the capital of ")[2]
 
     def of_year(self, year: int) -> dict[date, str]:
         found = public_holidays(self.code, year)
@@ -100,7 +100,7 @@ def _today(frozen: Frozen) -> date:
     return frozen.now.astimezone(ZoneInfo(frozen.zone)).date()
 
 
-def _on_day(frozen: Frozen, asked: HolidaysAsked, country: _Country) -> HolidaysFound:
+def _on_day(frozen: Frozen, asked: HolidaysAsked, country: Country) -> HolidaysFound:
     day = resolve(asked.expression, Today(day=_today(frozen), country=country.code)).day
     names = country.of_year(day.year).get(day, "")
     also = [entry.label for entry in OBSERVANCES if holiday_date(entry.label, day.year, country.code) == day]
@@ -112,7 +112,7 @@ def _on_day(frozen: Frozen, asked: HolidaysAsked, country: _Country) -> Holidays
     )
 
 
-def _following(frozen: Frozen, country: _Country) -> HolidayFound:
+def _following(frozen: Frozen, country: Country) -> HolidayFound:
     today = _today(frozen)
     for year in (today.year, today.year + 1):
         for day, name in country.of_year(year).items():
@@ -121,7 +121,7 @@ def _following(frozen: Frozen, country: _Country) -> HolidayFound:
     raise CannotAnswer("I don't know the public holidays of that country.")
 
 
-def _within(frozen: Frozen, asked: HolidaysAsked, country: _Country) -> StretchFound:
+def _within(frozen: Frozen, asked: HolidaysAsked, country: Country) -> StretchFound:
     today = _today(frozen)
     lean: Lean = "future" if "month" in asked.expression else "this"
     found = resolve(asked.expression, Today(day=today, country=country.code, lean=lean))
@@ -143,7 +143,7 @@ def _within(frozen: Frozen, asked: HolidaysAsked, country: _Country) -> StretchF
     )
 
 
-def _found(day: date, name: str, today: date, country: _Country) -> HolidayFound:
+def _found(day: date, name: str, today: date, country: Country) -> HolidayFound:
     return HolidayFound(
         date=day.isoformat(),
         name=name.replace("; ", " and "),

@@ -28,6 +28,8 @@ _PLAIN = re.compile(
     rf"?(?:(?P<half>{_HALF}))?(?: sharp)?"
 )
 _RUN_TOGETHER = re.compile(rf"(?:at )?(?P<hour>\d{{1,2}})(?P<minute>\d\d)(?: hours| (?P<half>{_HALF}))")
+_HALF_PAST = re.compile(rf"(?:at )?half (?P<hour>[1-9]|1[0-2])(?: (?P<half>{_HALF}))?")
+"""British: "half three" is half past three."""
 _PAST = re.compile(
     rf"(?:at )?(?P<minutes>half|(?:a )?quarter|\d{{1,2}}(?: minutes)?) (?P<side>past|after"
     rf"|to|till|until|before|of) "
@@ -43,6 +45,10 @@ def read_time(text: str) -> dict[str, Any] | None:
     found = _PAST.fullmatch(text)
     if found is not None:
         return _beside_the_hour(found)
+    found = _HALF_PAST.fullmatch(text)
+    if found is not None:
+        half = {"half": _HALF_OF_DAY[found["half"]]} if found["half"] else {}
+        return {"hour": int(found["hour"]), "minute": 30} | half
     found = _PLAIN.fullmatch(text) or _RUN_TOGETHER.fullmatch(text)
     if found is None:
         return None

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from genie.agents.datetime.clock_changes import change_after, clock_change
 from genie.agents.datetime.clocks import at, candidates, likeliest, nearest
 from genie.agents.datetime.days import Today, resolve
 from genie.agents.datetime.places import Places
@@ -13,8 +14,6 @@ from genie.agents.toolbox import ToolCall, declared
 from genie.core.blocking import run_blocking
 from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
-
-_CHANGE_SEARCH_DAYS = 400
 
 
 class Data(BaseModel):
@@ -80,13 +79,6 @@ class Converted(Data):
     days_ahead: int
 
 
-class ChangeFound(Data):
-    """The next change of a zone's clocks: when, and by how many minutes they go forward (or back)."""
-
-    time: str
-    minutes: int
-
-
 def zone_tools(places: Places) -> dict[str, Tool]:
     """Declares the tools over a gazetteer."""
 
@@ -100,7 +92,7 @@ def zone_tools(places: Places) -> dict[str, Tool]:
     return {
         **declared({"places.find": find}, reads={"country"}),
         **declared({"zones.now": _now}, reads={"now", "zone"}),
-        **declared({"zones.next_change": _next_change}, reads={"now"}),
+        **declared({"zones.clock_change": clock_change}, reads={"now"}),
         **declared({"zones.convert": _convert}, reads={"now", "hour_cycle"}),
         **declared(clock, reads={"now", "zone", "hour_cycle"}),
     }
@@ -118,39 +110,8 @@ async def _now(frozen: Frozen, asked: ZoneAsked) -> WallTime:
         offset_minutes=_minutes(there.utcoffset()),
         abbreviation=there.tzname() or "",
         daylight_saving=bool(there.dst()),
-        observes_daylight_saving=_change_after(there) is not None,
+        observes_daylight_saving=change_after(there) is not None,
     )
-
-
-async def _next_change(frozen: Frozen, asked: ZoneAsked) -> ChangeFound:
-    now = frozen.now.astimezone(ZoneInfo(asked.zone))
-    change = _change_after(now)
-    if change is None:
-        raise CannotAnswer("The clocks don't change there.")
-    before = (change.astimezone(UTC) - timedelta(seconds=1)).astimezone(now.tzinfo)
-    return ChangeFound(
-        time=change.replace(tzinfo=None).isoformat(),
-        minutes=_minutes(change.utcoffset()) - _minutes(before.utcoffset()),
-    )
-
-
-def _change_after(now: datetime) -> datetime | None:
-    """The first instant after `now` with another offset, found to the minute by halving."""
-    zone, start = now.tzinfo, now.astimezone(UTC)
-
-    def offset(after: timedelta) -> timedelta | None:
-        return (start + after).astimezone(zone).utcoffset()
-
-    first = offset(timedelta())
-    for day in range(7, _CHANGE_SEARCH_DAYS, 7):
-        if offset(timedelta(days=day)) != first:
-            low, high = timedelta(days=day - 7), timedelta(days=day)
-            while high - low > timedelta(seconds=1):
-                middle = (low + high) / 2
-                low, high = (middle, high) if offset(middle) == first else (low, middle)
-            found = (start + high + timedelta(seconds=30)).replace(second=0, microsecond=0)
-            return found.astimezone(zone)
-    return None
 
 
 async def _convert(frozen: Frozen, asked: ConvertAsked) -> Converted:

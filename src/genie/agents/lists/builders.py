@@ -10,7 +10,7 @@ from typing import Any
 
 from genie.agents.lists.names import SHOPPING, TO_DO, bare_name, phrase
 from genie.agents.lists.parts import PAST
-from genie.agents.lists.things import base_forms, is_bought, is_task, split_things, tidy
+from genie.agents.lists.things import base_forms, is_bought, is_task, singular, split_things, tidy
 from genie.agents.lists.wording import items_in, priority_of, read_due, refs_in
 
 Values = dict[str, Any]
@@ -38,6 +38,8 @@ def _add(found: "re.Match[str]") -> tuple[str, Values] | None:
     tail = found.groupdict().get("tail")
     text = found["x"] if not tail else f"{found['x']} {tail}"
     if re.match(r"(?:everything|nothing|anything)\b|(?:it|that|this|them|those)$", text):
+        return None
+    if re.match(r"(?:should|is|are|was|has|have|must|needs?|can|could|will|would|does|did)\b", text):
         return None
     if re.fullmatch(rf"(?:a |an |another |the )?(?:new )?{phrase('inner')}", text):
         return None
@@ -227,12 +229,43 @@ def _contains(found: "re.Match[str]") -> tuple[str, Values] | None:
         return "show", _list(found)
     if re.match(r"(?:it|that|what|who|how)\b", said):
         return None
+    named = _list(found).get("list", "")
+    if found[0].startswith("how many") and named and singular(said) == singular(named):
+        return "count", _list(found)
     return "contains", {"thing": said, **_list(found)}
 
 
 def _needs(found: "re.Match[str]") -> tuple[str, Values] | None:
     said = tidy(found["x"])
     return ("contains", {"thing": said, "list": SHOPPING}) if is_bought(said) else None
+
+
+def _added(found: "re.Match[str]") -> tuple[str, Values] | None:
+    """ "did i add nappies": to any list, if people put it on lists."""
+    said = tidy(found["x"])
+    if _NOT_OURS.search(said) or not (is_bought(said) or is_task(said)):
+        return None
+    return "contains", {"thing": said}
+
+
+def _to_be_packed(found: "re.Match[str]") -> tuple[str, Values] | None:
+    return ("count" if found["ask"] == "how many" else "show"), {"list": "packing"}
+
+
+_ANY_SHOP = re.compile(r"(?:grocery |super)?(?:stores?|markets?|shops?|mall|grocery|grocer's|grocers)")
+
+
+def _from_a_shop(found: "re.Match[str]") -> tuple[str, Values] | None:
+    """What to get at a kind of shop: the list of its name; the shopping list for any shop."""
+    shop = found["shop"]
+    return "show", {"list": SHOPPING if _ANY_SHOP.fullmatch(shop) else shop}
+
+
+def _how_many_needed(found: "re.Match[str]") -> tuple[str, Values] | None:
+    said = tidy(found["x"])
+    if not is_bought(said) or _NOT_OURS.search(found[0]):
+        return None
+    return "contains", {"thing": said, "list": SHOPPING}
 
 
 def _counts(found: "re.Match[str]") -> tuple[str, Values] | None:
@@ -257,6 +290,10 @@ def _due_of(found: "re.Match[str]") -> tuple[str, Values] | None:
     if refs is None or refs[0]["kind"] == "all":
         return None
     return "due_of", {"refs": refs, **_list(found)}
+
+
+def _due_of_task(found: "re.Match[str]") -> tuple[str, Values] | None:
+    return _due_of(found) if is_task(found["x"]) and not _NOT_OURS.search(found["x"]) else None
 
 
 def _where(found: "re.Match[str]") -> tuple[str, Values] | None:
@@ -385,6 +422,7 @@ BUILDERS: Mapping[str, Build] = {
     "show_next": _show("next"),
     "nth": _nth,
     "due_of": _due_of,
+    "due_of_task": _due_of_task,
     "status": _status,
     "lists": _always("lists"),
     "has_list": _has_list,
@@ -392,7 +430,11 @@ BUILDERS: Mapping[str, Build] = {
     "counts": _counts,
     "show_open": _show("open"),
     "contains": _contains,
+    "added": _added,
     "needs": _needs,
+    "to_be_packed": _to_be_packed,
+    "from_a_shop": _from_a_shop,
+    "how_many_needed": _how_many_needed,
     "count_to_do": _always("count", list=TO_DO),
     "count_shopping": _always("count", list=SHOPPING),
     "show_shopping": _show_shopping,

@@ -54,7 +54,9 @@ _QUANTITY = re.compile(
     r"a )?dozen|\d+(?: [\w' -]+)?)(?: instead| of (?:it|them|those))?"
 )
 _CONTAINS = re.compile(
-    r"(?:and )?(?:is|are) (?:there )?(?:any )?(?P<x>.+?) (?:on (?:it|there)|there|on that "
+    r"(?:and )?(?:(?:is|are) (?:there )?|how (?:many|much) (?=.+ (?:is|are) (?:there|on))|(?:do|"
+    r"did) (?:i|we) have |have (?:i|we) got )(?:any "
+    r")?(?P<x>.+?)(?: is| are)? (?:on (?:it|there)|there|on that "
     r"list)(?: too| already)?"
 )
 _ADDS = re.compile(r"(?:(?:and|also|then|please|oh) )*(?:add|put|include|throw in|pack|buy)\b")

@@ -16,6 +16,7 @@ _NOT_IN_NAME = (
     r"every|each|all|read|show|tell|two|list|lists|by|due)"
 )
 WORD = rf"(?:(?!{_NOT_IN_NAME}\b)[\w'&-]+)"
+_USES = r"(?:read|watch|see|visit|try|cook|eat|play|learn|pack|buy)"
 _CALLED = r"(?:called|named|titled|for|of)"
 _TO_DO = re.compile(
     r"\b(?:to|two|2)[- ]?do['’]?s?(?= (?:lists?|items?)\b)|\bto-dos?\b|\btodo['’]?s?\b"
@@ -36,7 +37,8 @@ _LIKE = 0.82
 def phrase(group: str) -> str:
     """A pattern for a list as it is spoken of, whose bare name (or `list`) goes into `group`."""
     return (
-        rf"(?:{_DETERMINER} )*(?P<{group}>(?:{WORD} ){{0,4}}(?:check)?list(?: (?:called|named|titled) "
+        rf"(?:{_DETERMINER} )*(?P<{group}>(?:{WORD} ){{0,4}}(?:to {_USES} )?(?:check)?list(?: "
+        rf"(?:called|named|titled) "
         rf"[\w'&-]+"
         r"(?: [\w'&-]+){0,4}?)?|todo|groceries|grocery|tasks|shopping)"
     )

@@ -18,7 +18,7 @@ STORE = (
 DATE = r"(?P<date>.+)"
 THINGS = (
     r"(?:things?|items?|tasks?|todo items?|todos?(?! list)|groceries(?! list)|entries|entry|"
-    r"errands?|chores?|products?|stuff|ones)"
+    r"errands?|chores?|jobs?|products?|stuff|ones)"
 )
 ADD = (
     r"(?:add|put|throw|stick|toss|include|write(?: down)?|jot(?: down)?|note(?: down)?|append|"

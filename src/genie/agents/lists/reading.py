@@ -10,6 +10,7 @@ import yaml  # type: ignore[import-untyped]
 
 from genie.agents.lists.builders import BUILDERS, Build, Values
 from genie.agents.lists.parts import PARTS
+from genie.agents.lists.told import as_one_command
 from genie.agents.lists.wording import prepare
 
 SURE, MAYBE = 1.0, 0.65
@@ -54,13 +55,21 @@ def read(text: str) -> Read | None:
     """The intent of an utterance in `core.text` form; None if it is not surely about lists."""
     if _TRIGGER.search(text) is None or len(text) > _CHARS_MAX:
         return None
-    found = _match(prepare(text), surely=True)
+    prepared = prepare(text)
+    command = as_one_command(prepared)
+    if command is not None and (found := _match(command, surely=True)) is not None:
+        return found
+    found = _match(prepared, surely=True)
     return found if found is not None else _after_chatter(text)
 
 
 def read_any(text: str) -> Read | None:
     """The intent of what follows an answer about lists, where "remove the passport" means a thing on one."""
-    return None if len(text) > _CHARS_MAX else _match(prepare(text), surely=False)
+    if len(text) > _CHARS_MAX:
+        return None
+    prepared = prepare(text)
+    command = as_one_command(prepared)
+    return (command and _match(command, surely=False)) or _match(prepared, surely=False)
 
 
 def _match(text: str, *, surely: bool) -> Read | None:

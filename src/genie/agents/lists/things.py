@@ -37,6 +37,9 @@ _TASK_VERBS = frozenset(
     "help give wrap decorate invite rsvp confirm reschedule arrange shop thank watch listen "
     "work exercise run train "
     "deposit transfer withdraw invest balance shred scan download upload delete remove test debug deploy "
+    "clear hoover defrost descale unblock tighten unload load scrub rinse wipe trim prune fetch "
+    "settle revise "
+    "rehearse chase speak mend unsubscribe lock close open insure recycle groom bathe stretch "
     "draft edit proofread present attend join host tidy declutter assemble".split()
 )
 _DETERMINERS = frozenset("some the any my our a an more another few couple extra bit of also just".split())
@@ -72,6 +75,7 @@ _LIKE = 0.84
 
 def split_things(text: str) -> list[str]:
     """The things that a text names, as they will stand on a list."""
+    is_row = _SEPARATOR.search(text) is not None and not _HAS_PHRASE.search(text)
     protected = _JOINED.sub(lambda found: found[0].replace(" and ", f" {_JOINT} "), text)
     pieces = _SEPARATOR.split(protected)
     things: list[str] = []
@@ -82,7 +86,7 @@ def split_things(text: str) -> list[str]:
         if things and is_task(things[0]) and "," not in text and not is_task(piece):
             things[-1] = f"{things[-1]} and {piece}"
             continue
-        things += [piece] if is_task(piece) else _cut(piece.split())
+        things += [piece] if is_task(piece) else _cut(piece.split(), is_row=is_row)
     return [clean for thing in things if (clean := tidy(thing))]
 
 
@@ -193,39 +197,80 @@ def singular(word: str) -> str:
 
 
 @cache
-def _vocabulary() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+def _vocabulary() -> tuple[frozenset[str], dict[str, frozenset[str]], frozenset[str]]:
     text = resources.files("genie.agents.lists").joinpath("vocabulary", "en.txt").read_text(encoding="utf-8")
     single: set[str] = set()
+    counted: set[str] = set()
     joined: dict[str, frozenset[str]] = {}
     for line in text.splitlines():
         if line.startswith("#"):
             continue
         head, colon, before = line.partition(":")
         if colon:
-            joined[head] = frozenset(before.split())
+            joined[head] = joined.get(head, frozenset()) | frozenset(before.split())
         else:
-            single.update(line.split())
-    return frozenset(single), joined
+            (counted if line.startswith("+ ") else single).update(line.removeprefix("+ ").split())
+    return frozenset(single), joined, frozenset(counted)
 
 
 def _is_known(words: Sequence[str]) -> bool:
-    single, joined = _vocabulary()
+    single, joined, _ = _vocabulary()
     if len(words) == 1:
         return words[0] in single or singular(words[0]) in single or words[0] in joined
     return len(words) == 2 and _is_compound(words[0], words[1])
 
 
+def _is_row_word(words: Sequence[str]) -> bool:
+    """Whether it is a thing that people put on lists, though they may not mean to buy it."""
+    counted = _vocabulary()[2]
+    return len(words) == 1 and (words[0] in counted or singular(words[0]) in counted)
+
+
 def _is_compound(first: str, second: str) -> bool:
-    _, joined = _vocabulary()
+    _, joined, _ = _vocabulary()
     return first in joined.get(second, ()) or first in joined.get(singular(second), ())
 
 
-def _cut(words: list[str]) -> list[str]:
-    """Cuts a run of words into known things; a run that is not wholly known stays one thing."""
+def _cut(words: list[str], *, is_row: bool = False) -> list[str]:
+    """Cuts a run of words into known things; a run that is not wholly known stays one thing.
+
+    In a row of things heard without commas ("balloons cake and cups"), a plural ends a thing, known or not:
+    English seldom puts a plural before a noun to make one name of the two.
+    """
     if len(words) < 2 or ("of" in words[1:2] and len(words) < 5):
         return [" ".join(words)]
     found = _best_cut(tuple(words))
-    return [" ".join(words)] if found is None else list(found)
+    if found is not None:
+        return list(found)
+    if not is_row:
+        return [" ".join(words)]
+    runs: list[list[str]] = [[]]
+    for index, word in enumerate(words):
+        runs[-1].append(word)
+        is_amount = word in _AMOUNTS and (
+            len(runs[-1]) == 1 or runs[-1][-2] in _DETERMINERS or runs[-1][-2].isdigit()
+        )
+        if index + 1 < len(words) and _ends_a_thing(word) and not is_amount:
+            runs.append([])
+    if len(runs) == 1:
+        return [" ".join(words)]
+    return [thing for run in runs for thing in _cut(run)]
+
+
+def _ends_a_thing(word: str) -> bool:
+    return singular(word) != word and word not in _PLURAL_IN_NAMES and not word.endswith("'s")
+
+
+_PLURAL_IN_NAMES = frozenset(
+    "kids mens womens men's women's boys girls ladies babies dogs cats sports christmas swiss "
+    "brussels gas canvas glass "
+    "savings sales goods arts crafts jeans species series news lens bus chess less plus express "
+    "business wireless paris "
+    "texas james chris thomas lucas alps dozens loads pairs sheets".split()
+)
+_HAS_PHRASE = re.compile(
+    r"\b(?:for|to|about|with|from|at|that|which|who|in|by|until|on|into|without|episode|season|part|volume|chapter)\b"
+)
 
 
 def _best_cut(words: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -245,11 +290,12 @@ def _best_cut(words: tuple[str, ...]) -> tuple[str, ...] | None:
 def _is_thing(words: tuple[str, ...], *, last: bool) -> bool:
     """Whether the words are one known thing, with or without an amount, that ends here."""
     rest = list(_without_amount(words))
-    if not rest or not _is_known(rest):
+    if not rest or not (_is_known(rest) or _is_row_word(rest)):
         return False
     counted = len(rest) < len(words)
     noun = rest[-1]
-    return counted or singular(noun) != noun or noun not in _COUNTED or last
+    is_countable = noun in _COUNTED or _is_row_word([noun])
+    return counted or singular(noun) != noun or not is_countable or last
 
 
 def _without_amount(words: tuple[str, ...]) -> Iterator[str]:

@@ -80,10 +80,30 @@ def read_follow_up(
     if not text or len(text) > _CHARS_MAX:
         return None
     for rest in _openings(text):
-        for reader in (_converted, _continued, _rounded, _replaced):
+        for reader in (_letters, _converted, _continued, _rounded, _replaced):
             reading = reader(intent, slots, data, rest)
             if reading is not None:
                 return reading
+    return None
+
+
+_IN_OTHER_WORD = re.compile(
+    r"(?:in )?(?P<word>[a-z]+),? how many (?P<letter>[a-z])(?:'s|s)?(?: (?:are|is) (?:there|in "
+    r"(?:it|that|there)))?"
+)
+_OTHER_LETTER = re.compile(
+    r"how many (?P<letter>[a-z])(?:'s|s)(?: (?:are|is) (?:there|in (?:it|that|there)))?"
+)
+
+
+def _letters(intent: str, slots: Mapping[str, Any], _: Mapping[str, Any], text: str) -> Reading | None:
+    """ "what about banana, how many a's", "and how many e's" """
+    if intent not in ("letter_count", "letters_count"):
+        return None
+    if (found := _IN_OTHER_WORD.fullmatch(text)) is not None:
+        return "letter_count", {"text": found["word"], "letter": found["letter"]}
+    if (found := _OTHER_LETTER.fullmatch(text)) is not None:
+        return "letter_count", {"text": slots["text"], "letter": found["letter"]}
     return None
 
 

@@ -27,6 +27,7 @@ from genie.agents.math.readers import (
     sums,
 )
 from genie.agents.math.respelling import respelled
+from genie.agents.math.retelling import retold
 from genie.agents.math.tokens import Token, tokens
 from genie.agents.math.wording import Reading, lead_of, plain
 
@@ -61,10 +62,15 @@ def read(text: str) -> Understood | None:
     """The intent and the slots, or None if the text is no math."""
     text = text.lower().replace("’", "'")
     found = _read(text)
-    if found is None and len(text) <= _CHARS_LIMIT and (other := respelled(plain(text))) is not None:
-        found = _read(other)
-        return None if found is None else Understood(found.reading, found.confidence * _RESPELLED)
-    return found
+    if found is not None or len(text) > _CHARS_LIMIT:
+        return found
+    said = plain(text)
+    for other in (respelled(said), retold(said), retold(respelled(said) or said)):
+        if isinstance(other, tuple):
+            return Understood(other, _RESPELLED)
+        if other is not None and (found := _read(other)) is not None:
+            return Understood(found.reading, found.confidence * _RESPELLED)
+    return None
 
 
 def _read(text: str) -> Understood | None:

@@ -150,6 +150,9 @@ def read_unit(text: str) -> Unit | None:
     found = _BY_WORD.get(text)
     if found is not None:
         return found
+    if text.startswith(("us ", "american ")):
+        american = _BY_WORD.get(text.partition(" ")[2])
+        return american if american is not None and american.measures == "volume" else None
     if _HUNDRED_KM.fullmatch(text):
         return _BY_NAME["liter/hectokilometer"]
     for word, power in (("square", 2), ("sq", 2), ("cubic", 3)):

@@ -47,7 +47,8 @@ def read_left(said: str) -> Read | None:
         return None
     if re.match(r"(?:are|what time|when)", said) and ref.get("all"):
         return Read(intent="show", values={"kind": ref["kind"]})
-    return Read(intent="left", values={"ref": ref})
+    asks_when = re.match(r"(?:when|what time)\b", said) is not None and ref["kind"] == "timer"
+    return Read(intent="left", values={"ref": ref} | ({"ask": "when"} if asks_when else {}))
 
 
 _SHOW = re.compile(
@@ -71,7 +72,9 @@ _SHOW = re.compile(
     rf" {KIND.replace('kind', 'kind4')}(?: (?:do|are|i|have|set|there|running|active|"
     r"got|right|now|on|left|for|today|tomorrow|currently|is|we|going)){0,6}"
     rf"|(?:my|all my) {KIND.replace('kind', 'kind5')}"
-    r"|what (?:do i have|am i supposed|did i ask you|have i asked you|did you need|were you supposed)(?:"
+    r"|what (?:do i have|do you have|do you need|am i supposed|are you supposed|are you going|did i "
+    r"ask you|have i asked you|"
+    r"did you need|were you supposed)(?:"
     r" to)? (?P<be>be reminded (?:of|about)|remind me (?:of|about))"
     r"(?: .+)?"
     r")"
@@ -287,6 +290,9 @@ _MOVE = re.compile(
 def read_move(said: str) -> Read | None:
     found = _MOVE.fullmatch(said)
     if found is None:
+        return None
+    whole = re.fullmatch(r"set (?:the|my) alarm (?:for|to|at) (?P<when>.+)", said)
+    if whole is not None and read_when(whole["when"]) is not None:
         return None
     ref = read_ref(found["ref"])
     if ref is None:

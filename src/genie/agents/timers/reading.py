@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 
 from genie.agents.timers import asking, setting
-from genie.agents.timers.wording import MAYBE, Read, prepare
+from genie.agents.timers.retelling import retold
+from genie.agents.timers.wording import LIKELY, MAYBE, Read, prepare
 
 CHARS_MAX = 400
 WORDS_MAX = 60
@@ -12,15 +13,27 @@ _ABOUT = re.compile(
     r"\b(?:timers?|countdowns?|count down|alarms?|wake|wakes|reminders?|remind|reminded|snooze|minutes?"
     r"|hours?|"
     r"seconds?|time|long|left|get up|ringing|beeping|buzzing|forget|everything|ring|pause|resume|get me"
-    r" up|dismiss)\b"
+    r" up|dismiss|nudge|ping|poke|prompt|buzz|shout|holler|notify|alert)\b"
 )
+
+
+_TOO_MANY = re.compile(r"\b\d{2,} (?:timers|alarms|reminders)\b")
 
 
 def read(text: str) -> Read | None:
     """The intent of an utterance in `core.text` form; None if it is not surely about timers."""
     if len(text) > CHARS_MAX or len(text.split()) > WORDS_MAX or _ABOUT.search(text) is None:
         return None
-    return _whole(prepare(text)) or _after_chatter(text)
+    said = prepare(text)
+    if _TOO_MANY.search(said):
+        return None
+    return _whole(said) or _otherwise(said) or _after_chatter(text)
+
+
+def _otherwise(said: str) -> Read | None:
+    told = retold(said)
+    found = _whole(told) if told != said else None
+    return found and Read(intent=found.intent, values=found.values, confidence=min(found.confidence, LIKELY))
 
 
 def _whole(said: str) -> Read | None:

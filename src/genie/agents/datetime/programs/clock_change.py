@@ -1,15 +1,20 @@
-async def answer(place=None):
+# version: 2
+async def answer(place=None, direction=None, year=None):
     if place is None:
         zone, where, data = world["zone"], "", {}
     else:
         found = await places_find(name=place)
         zone, where, data = found["zone"], " in {place}", {"place": found["label"]}
-    now = await zones_now(zone=zone)
-    if not now["observes_daylight_saving"]:
-        return Say("The clocks don't change" + where + ".", data, shown="never")
-    change = await zones_next_change(zone=zone)
+    change = await zones_clock_change(zone=zone, direction=direction, year=year)
+    if change["time"] is None:
+        when = ""
+        if year is not None:
+            data["year"] = str(change["year"])
+            when = " in {year}"
+        return Say("The clocks don't change" + where + when + ".", data, shown="never")
     data["time"] = change["time"]
     data["seconds"] = abs(change["minutes"]) * 60
     side = "forward" if change["minutes"] > 0 else "back"
-    phrase = "The clocks go " + side + " {seconds:duration}" + where + " on {time:date}."
+    verb = "went " if change["past"] else "go "
+    phrase = "The clocks " + verb + side + " {seconds:duration}" + where + " on {time:date}."
     return Say(phrase, data, shown="{time:day}")

@@ -1,6 +1,8 @@
-async def answer(date, lean="future"):
-    day = await calendar_day(expression=date, lean=lean)
-    data = {"date": day["date"], "end": day["end"], "name": day["name"]}
+# version: 2
+async def answer(date, lean="future", place=None):
+    day = await calendar_day(expression=date, lean=lean, place=place)
+    name = day["name"] + (" in " + day["label"] if day["name"] and day["label"] else "")
+    data = {"date": day["date"], "end": day["end"], "name": name}
     if day["is_period"]:
         return Say("That's from {date:date} to {end:date}.", data, shown="{date:day} to {end:day}")
     if day["days"] == 0 and not day["name"]:

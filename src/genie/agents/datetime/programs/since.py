@@ -1,11 +1,13 @@
+# version: 2
 from datetime import datetime
 
 
-async def answer(date, unit=None):
-    day = await calendar_day(expression=date, lean="past")
+async def answer(date, unit=None, place=None):
+    day = await calendar_day(expression=date, lean="past", place=place)
+    name = day["name"] + (" in " + day["label"] if day["name"] and day["label"] else "")
     today = await calendar_day(expression={"kind": "relative", "unit": "day", "count": 0})
     span = await calendar_span(start=day["date"], end=today["date"], workdays=unit == "workday")
-    data = {"date": day["date"], "name": day["name"], "days": abs(span["days"])}
+    data = {"date": day["date"], "name": name, "days": abs(span["days"])}
     subject = "{name}, {date:date}" if day["name"] else "{date:date}"
     if span["days"] == 0:
         return Say("That's today, {date:date}.", data, shown="today")

@@ -1,12 +1,14 @@
+# version: 2
 from datetime import datetime
 
 
-async def answer(date, unit=None):
-    day = await calendar_day(expression=date, lean="future")
+async def answer(date, unit=None, place=None):
+    day = await calendar_day(expression=date, lean="future", place=place)
+    name = day["name"] + (" in " + day["label"] if day["name"] and day["label"] else "")
     today = await calendar_day(expression={"kind": "relative", "unit": "day", "count": 0})
     span = await calendar_span(start=today["date"], end=day["date"], workdays=unit == "workday")
     subject = "{name}" if day["name"] else "{date:date}"
-    data = {"date": day["date"], "name": day["name"], "days": abs(span["days"])}
+    data = {"date": day["date"], "name": name, "days": abs(span["days"])}
     if span["days"] == 0:
         return Say(
             "That's today, {date:date}." if not day["name"] else "{name} is today.", data, shown="today"

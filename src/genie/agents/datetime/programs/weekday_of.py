@@ -1,6 +1,8 @@
-async def answer(date, lean="future"):
-    day = await calendar_day(expression=date, lean=lean)
-    data = {"date": day["date"], "name": day["name"]}
+# version: 2
+async def answer(date, lean="future", place=None):
+    day = await calendar_day(expression=date, lean=lean, place=place)
+    name = day["name"] + (" in " + day["label"] if day["name"] and day["label"] else "")
+    data = {"date": day["date"], "name": name}
     subject = "{name}, {date:day}," if day["name"] else "{date:day}"
     if day["days"] < 0:
         phrase = subject + " was a {date:weekday}."

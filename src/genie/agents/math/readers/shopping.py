@@ -237,6 +237,11 @@ def _proportion(text: str, currency: str) -> Reading | None:
             holes["noun"], other
         ):
             return None
+        packed = _PACKED.match(holes["noun"])
+        if packed is not None and not other.startswith(packed[0]):
+            if packed[1] not in _PACK_SIZES or holes["n"] not in ("a", "an", "one", "1"):
+                return None
+            holes["n"] = _PACK_SIZES[packed[1]]
         price, _, unit = holes["price"].partition(" ")
         if unit and holes.get("verb") not in ("weigh", "weighs"):
             return None
@@ -246,6 +251,12 @@ def _proportion(text: str, currency: str) -> Reading | None:
             each = _money(price)
         return _story(f"{each}*{many}" if many != "1" else each, currency or unit, "comes")
     return None
+
+
+_PACK_SIZES = {"dozen": "12", "pair": "2"}
+_PACKED = re.compile(
+    r"(dozen|pair|pack|packet|box|bag|case|carton|crate|tray|bunch|couple|few|roll|set|tin)s?\b(?: of)?"
+)
 
 
 def _same_noun(first: str, second: str) -> bool:

@@ -1,4 +1,5 @@
-async def answer(ref, choice=None):
+# version: 2
+async def answer(ref, choice=None, ask=None):
     found = await timers_find(ref=ref, choice=choice)
     data = {"ids": found["ids"], "name": found["name"], "left": found["left_s"], "due": found["due"]}
     data["kind"], data["missing"] = found["kind"], found["missing"]
@@ -16,6 +17,8 @@ async def answer(ref, choice=None):
             return Say("Your {name} is done.", data, shown="done")
         if found["state"] == "paused":
             return Say("Your {name} is paused with {left:duration} left.", data, shown="{left:duration}")
+        if ask == "when":
+            return Say("Your {name} goes off at {due}, in {left:duration}.", data, shown="{due}")
         return Say("Your {name} has {left:duration} left.", data, shown="{left:duration}")
     if found["state"] == "rung":
         return Say("It went off already.", data, shown="now")

@@ -1,0 +1,74 @@
+"""Commands on what was just told: "we're out of coffee put it on my list", "i paid it so take it off".
+
+The pronoun of the command stands for what the words before it are about; the rest is read as if said at once.
+"""
+
+import re
+
+from genie.agents.lists.parts import LACK, PAST
+from genie.agents.lists.things import base_forms, is_bought, is_task
+
+_IT = r"(?:it|that|this|them|those|these)"
+_JOINT = r"(?:[,.;]? (?:so|and|and so|then|can you|could you|will you|would you|please|just|also))*[,.;]?"
+_ADD = r"(?P<add>put|add|stick|pop|throw|write|jot|chuck|get)(?: down)?"
+_OFF = r"(?P<off>take|cross|tick|check|scratch|strike|remove|delete|get|knock|mark)"
+_NEEDED = re.compile(
+    rf"(?:oh |well |um )?(?:{LACK}|(?:i|we)(?: (?:really|also|still|just|do))* (?:need to|have to|"
+    rf"have got to|must|"
+    rf"should|ought to|want to|need|want|got to|had better)|(?:the|my|our)? ?(?P<subject>[a-z' ]+?) "
+    rf"(?:is|are)(?: all| "
+    rf"almost| nearly)? (?:gone|out|finished|empty|running low|running out)|i must not forget(?: "
+    rf"to)?|there is no(?: "
+    rf"more)?|do not let me forget(?: to)?)(?: (?P<x>.+?))??{_JOINT} {_ADD} {_IT}(?: "
+    rf"(?P<where>(?:on|to|onto|in) .+))?"
+)
+_DONE_WITH = re.compile(
+    rf"(?:oh |well |um )?(?:i|we)(?: (?:have|am|are|already|just|finally|now|also))* "
+    rf"(?P<verb>{PAST}|\w+ed|paid|made|sent|"
+    rf"wrote|took|swept|fed|rang|met|gave|sold|built|brought|threw|hung|found|have|do not need|do not want)"
+    rf"(?: (?:any|any more|some))? (?P<x>.+?)(?: (?:already|now|today|earlier|any ?more))?{_JOINT} "
+    rf"{_OFF} {_IT}"
+    rf"(?P<way> off| from| as done| done)?(?: (?P<where>(?:of |from |off )?(?:my|the|our) .+|(?:on|"
+    rf"from|off|of) .+))?"
+)
+_STILL_WANTED = re.compile(
+    r"(?P<command>(?:scratch|strike|remove|delete|take off|cross off|drop|forget) .+?),? (?:because "
+    r")?(?:i|we) (?:do not|no "
+    r"longer|have already|already|just|have)? ?(?:want|need|got|have|bought|found)(?: it| them| "
+    r"that| one| those| "
+    r"some)?(?: any ?more| now)?"
+)
+_BUYS = frozenset("bought purchased got gotten grabbed have found".split()) | {
+    "picked up",
+    "do not need",
+    "do not want",
+}
+
+
+def as_one_command(text: str) -> str | None:
+    """The command with what it is about in place of its pronoun; None when it is told otherwise."""
+    found = _NEEDED.fullmatch(text)
+    if found is not None:
+        thing = (found["x"] or found["subject"] or "").strip(" ,.")
+        if thing and (found["where"] or is_bought(thing) or is_task(thing)):
+            where = found["where"] or ("to my shopping list" if is_bought(thing) else "to my todo list")
+            return f"add {thing} {where}"
+    found = _DONE_WITH.fullmatch(text)
+    if found is not None and (found["where"] or found["way"]):
+        return _taken_off(found)
+    found = _STILL_WANTED.fullmatch(text)
+    return re.sub(r"^forget(?: about)?", "remove", found["command"]) if found is not None else None
+
+
+def _taken_off(found: re.Match[str]) -> str | None:
+    thing, verb = found["x"].strip(" ,."), found["verb"]
+    if verb not in _BUYS and not re.fullmatch(
+        r"finished(?: with)?|completed|done with|done|did|checked off", verb
+    ):
+        if not is_task(f"{base_forms(verb)} {thing}"):
+            return None
+        thing = f"{base_forms(verb)} {thing}"
+    listed = re.search(r"\b(?:my|the|our) .+", found["where"] or "")
+    if found["off"] in ("tick", "check", "cross", "mark"):
+        return f"check off {thing} on {listed[0]}" if listed else f"check off {thing}"
+    return f"remove {thing} from {listed[0]}" if listed else f"remove {thing}"
