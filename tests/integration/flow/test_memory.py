@@ -68,8 +68,8 @@ async def test_the_answer_is_what_the_program_says_from_memory_too(
     before = await stage.ask(question)
     owner: Any = next(one for one in stage.crew.all if one.name == agent)
     program = owner.program(intent)
-    before_the_edit = program.text.replace("async def answer", "async def answered_before")
-    edited = replace(program, text=before_the_edit + 'async def answer(**slots):\n    return Say("Edited.")\n')
+    same_tools = program.text.replace("async def answer", "async def answered_before")
+    edited = replace(program, text=f'{same_tools}async def answer(**slots):\n    return Say("Edited.")\n')
     monkeypatch.setattr(owner, "program", {intent: edited}.__getitem__)
     after = await stage.ask(question)
     assert before.answer != "Edited."
