@@ -23,7 +23,7 @@ def find(connection: Connection, key: Key, agents: frozenset[str]) -> Found | No
     if snapshot is None:
         return None
     forbidden = store.known_to_differ(connection, key, snapshot)
-    if key.covered and snapshot.agent in agents:
+    if key.covered and snapshot.agent in agents and key.canonical != snapshot.canonical_key:
         forbidden = f"an agent reads them differently: {key.canonical}, not {snapshot.canonical_key}"
     weighed = Considered(
         level=Level.PARAPHRASE,

@@ -8,6 +8,8 @@
 6. miss: it is solved
 """
 
+from collections.abc import Callable
+
 from sqlalchemy import Connection
 
 from genie.core.ids import UserId
@@ -27,11 +29,12 @@ def recall(
     *,
     agents: frozenset[str] = frozenset(),
     unaccounted: str = "",
+    read: Callable[[str], str] = str,
 ) -> Decision:
     """Every level in turn, until one serves; with what was considered on the way.
 
     `agents` are the names of those that read questions; `unaccounted` says what the reading of this one left
-    out, which forbids to go by it.
+    out, which forbids to go by it; `read` gives the canonical key of a text.
     """
     weighed: list[Considered] = []
 
@@ -43,7 +46,7 @@ def recall(
 
     if snapshot := served(exact.find(connection, key.user, key.language, key.exact)):
         return _decided(Level.EXACT, snapshot, weighed)
-    if snapshot := served(canonical.find(connection, key, unaccounted)):
+    if snapshot := served(canonical.find(connection, key, unaccounted, read)):
         return _decided(Level.CANONICAL, snapshot, weighed)
     if snapshot := served(paraphrase.find(connection, key, agents)):
         return _decided(Level.PARAPHRASE, snapshot, weighed)

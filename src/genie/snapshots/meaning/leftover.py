@@ -1,0 +1,86 @@
+"""What an agent's reading leaves out of two questions, and whether it may be another thing in each.
+
+A reading keeps what the agent's program needs. Two questions of one reading may still differ in what it drops:
+the unit ("how many days", "how many weeks"), what something is warm enough for, a word that nobody expected.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from genie.core.text import exact_key
+from genie.snapshots.meaning.arrange import PREPOSITIONS
+from genie.snapshots.meaning.chatter import question_in
+from genie.snapshots.meaning.frame import read_frame
+from genie.snapshots.meaning.lexicon import english
+
+_KEPT = 1024
+_TRIED_MAX = 6
+_WORD = re.compile(r"[^\W\d_]+")
+_COUNTED = re.compile(r"\b(?:(?:how many|number of|in|of) (?P<unit>[a-z]+)\b|(?P<long>how long)\b)")
+_TIMES = frozenset("second minute hour day week fortnight month quarter year decade century night".split())
+_UNIT_UNSAID = frozenset(("day",))
+_DEGREES = frozenset(("too", "enough", "very"))
+_SAYS_LITTLE = PREPOSITIONS | frozenset(
+    "be do have can could should may might would will must what which who whose when where why how i me my mine you "
+    "your it its we us our they them their he him his she her this that these those there and or so not "
+    "tell give show let get go please much many more say need want know like just now right off s "
+    "time long fall be week day current here there up set".split()
+)
+
+
+def exchanged(one: str, other: str, reading: str, read: Callable[[str], str]) -> str:
+    """What the `reading` of both drops that is another thing in each, as a sentence; empty for nothing.
+
+    `read` gives the reading of a text: a word is dropped if the reading is the same without it.
+    """
+    heard = frozenset(map(_plain, _WORD.findall(reading.casefold())))
+    mine, theirs = _units(one) - heard, _units(other) - heard
+    if mine != theirs and (mine ^ theirs) - _UNIT_UNSAID:
+        return f"the reading leaves out the unit: {_listed(mine)} in one, {_listed(theirs)} in the other"
+    frames = read_frame(one), read_frame(other)
+    if frames[0] is not None and frames[1] is not None and frames[0].key == frames[1].key:
+        return ""
+    mine, theirs = _left(one) - heard, _left(other) - heard
+    mine, theirs = mine - theirs, theirs - mine
+    if not (mine | theirs) & _DEGREES:
+        if mine and theirs:
+            mine = _dropped(one, mine, reading, read)
+        if mine and theirs:
+            theirs = _dropped(other, theirs, reading, read)
+    if (mine | theirs) & _DEGREES or (mine and theirs):
+        return f"the reading leaves out {_listed(mine)} in one, {_listed(theirs)} in the other"
+    return ""
+
+
+def _dropped(
+    question: str, words: frozenset[str], reading: str, read: Callable[[str], str]
+) -> frozenset[str]:
+    text = exact_key(question)
+    dropped: set[str] = set()
+    for number, found in enumerate(each for each in _WORD.finditer(text) if _plain(each[0]) in words):
+        without = " ".join(f"{text[: found.start()]}{text[found.end() :]}".split())
+        if number >= _TRIED_MAX or read(without) == reading:
+            dropped.add(found[0])
+    return frozenset(dropped)
+
+
+def _listed(words: frozenset[str]) -> str:
+    return ", ".join(map(repr, sorted(words))) or "nothing"
+
+
+def _plain(word: str) -> str:
+    return english().forms.plain(word).rstrip("~+")
+
+
+@lru_cache(_KEPT)
+def _units(question: str) -> frozenset[str]:
+    """The units of time that a question asks to be answered in."""
+    found = (_plain(match["unit"] or "") for match in _COUNTED.finditer(exact_key(question)))
+    return frozenset(word for word in found if word in _TIMES)
+
+
+@lru_cache(_KEPT)
+def _left(question: str) -> frozenset[str]:
+    words = map(_plain, _WORD.findall(question_in(exact_key(question), english())))
+    return frozenset(word for word in words if word not in _SAYS_LITTLE and word not in english().nothing)
