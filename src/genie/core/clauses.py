@@ -53,7 +53,7 @@ _TAIL = re.compile(
     r"|can you tell me|tell me"
     r"|could you tell me|can you say|in total|altogether|all together|actually|though|off "
     r"the top of your head|or so"
-    r"|if i may ask|if you do not mind|according to you|as of now|as we speak|currently"
+    r"|my dear|my love|mate|if i may ask|if you do not mind|according to you|as of now|as we speak|currently"
     r"|please and thank you|real quick"
     r"|quickly|okay|ok|huh|hey|yeah|or not|or what|or something|so i can plan|i forgot|i "
     r"forget|you know|remind me)$"
@@ -74,6 +74,7 @@ _CHANGES_MEANING = frozenset(
     "sunday today tomorrow "
     "yesterday noon midnight".split()
 )
+_OPERATORS = frozenset("divided times plus minus percent today tomorrow yesterday".split())
 _REPLACED_WORDS_MAX = 4
 
 
@@ -97,6 +98,8 @@ def candidates(key: str) -> Iterator[Candidate]:
     sentences = [sentence for sentence in _SENTENCE_END.split(key) if sentence]
     if len(sentences) > 1:
         yield from _of_sentences(sentences)
+    if (placed := _with_topic_in_place(bare)) is not None:
+        yield Candidate(text=placed, trust=0.92, reason="with what was told first in its place")
     for corrected in repaired(bare):
         yield Candidate(text=corrected, trust=0.9, reason="with the correction made")
     if (likely := as_likely_said(key)) is not None:
@@ -104,6 +107,44 @@ def candidates(key: str) -> Iterator[Candidate]:
         for corrected in repaired(likely):
             yield Candidate(text=corrected, trust=0.82, reason="as it was likely said, corrected")
     yield from _of_suffixes(key.split())
+
+
+_POINTER = "(?:it|that|this|them|those)"
+_TOPIC = r"^(?P<topic>\S+(?: \S+){0,6}?) (?:please )?"
+_TOPIC_FIRST = tuple(
+    (re.compile(f"{_TOPIC}{asked}$"), placed)
+    for asked, placed in (
+        (rf"(?P<verb>is|are|was|were) {_POINTER} (?P<rest>.+)", "{verb} {topic} {rest}"),
+        (
+            rf"what (?:is|does|do) {_POINTER}(?: (?:come to|make|equal|add up to|work out (?:at|as|to)|come out at))?",
+            "what is {topic}",
+        ),
+        (
+            rf"(?P<verb>cancel|stop|pause|resume|delete|remove|mark|tick|clear) {_POINTER}(?P<rest>| .+)",
+            "{verb} {topic}{rest}",
+        ),
+        (r"is how much", "how much is {topic}"),
+        (rf"(?:at )?what time(?: (?:is|was) {_POINTER})?", "what time is {topic}"),
+    )
+)
+_NO_TOPIC = frozenset(
+    "i we you he she it they me him us them am is are was were be been have has had do does did will would can "
+    "could should must may need want got get going tell give add set put remind make convert and or but".split()
+)
+
+
+def _with_topic_in_place(text: str) -> str | None:
+    """ "The pizza timer, cancel it": what was told first goes where the pronoun points."""
+    for pattern, placed in _TOPIC_FIRST:
+        match = pattern.match(text)
+        if match is None:
+            continue
+        topic = match["topic"].split()
+        if _NO_TOPIC.isdisjoint(topic) and not any(
+            word in _CHANGES_MEANING - _OPERATORS or word in _STARTS for word in topic
+        ):
+            return placed.format(**match.groupdict())
+    return None
 
 
 def _of_sentences(sentences: list[str]) -> Iterator[Candidate]:

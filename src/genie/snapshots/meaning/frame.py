@@ -15,6 +15,7 @@ from genie.core.text import exact_key
 from genie.snapshots.meaning.arrange import Arranged, arrange
 from genie.snapshots.meaning.chatter import question_in
 from genie.snapshots.meaning.lexicon import Lexicon, Rewrite, english
+from genie.snapshots.meaning.order import question_first, with_topic_in_place
 from genie.snapshots.meaning.patterns import Pattern, fill
 
 _KEPT = 2048
@@ -22,17 +23,13 @@ _LONGEST_CHARS = 400
 _WORD = re.compile(
     r"[-+]?\d[\d.,:/]*(?:st|nd|rd|th)?(?![^\W\d_])|'s(?!\w)|[^\W_]+(?:['’.&][^\W_]+(?<!'s))*|[^\s\w?!.,;:]"
 )
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _NUMBER = re.compile(r"[-+]?\d[\d.,:/]*(?:st|nd|rd|th)?")
 _ARTICLES = frozenset(("a", "an", "the"))
 _POINTED = re.compile(
     r"^(?:what|which|who|whom) (?:the|an?|my|your|his|her|their|our|i|you|he|she|we|they) (?!.* (?:is|are"
     r"|was|were)$)"
 )
-_TOPIC = re.compile(
-    r"^(?P<topic>(?:(?!what |who |when |where |why |how |do |be |can )\S+ ){1,6})(?P<rest>(?:what|how"
-    r"|when|where|who) .*|(?:be|do|can|should|will|have)~? (?:it|they|he|she) .*)$"
-)
-_PRONOUN = re.compile(r"(?<= )(?:it|that|he|she|they|them|him|her)(?= )")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,14 +130,13 @@ def read_frame(question: str) -> Frame | None:
         return None
     lexicon = english()
     said = question_in(exact_key(question), lexicon)
-    words = _WORD.findall(_asked_plainly(said))
+    words = _WORD.findall(_HYPHEN.sub(" ", _asked_plainly(said)))
     text = _plain(words, lexicon)
-    text = _with_front_behind(text)
-    text = _with_topic_in_place(text)
+    text = question_first(text, lexicon)
     for stage in ("ways", "early", "attributes", "late", "last"):
         text = _rewritten(text, lexicon.rewrites[stage])
         if stage == "early":
-            text = _with_topic_in_place(text)
+            text = with_topic_in_place(text)
     arranged = arrange(text.split(), lexicon, points_at_object=_POINTED.match(said) is not None)
     if not arranged.core and not arranged.roles:
         return None
@@ -256,27 +252,3 @@ def _is_past(text: str, pattern: Pattern) -> bool:
     if _PAST.search(text) is not None:
         return True
     return "~" in text and "\\~" not in pattern.regex.pattern and " be " not in f" {text}"
-
-
-_OPENER = r"(?:what|who|which|whose|when|where|why|how|be|do|have|can|could|will|would|should)[~+]? "
-_FRONT = re.compile(
-    r"^ (?P<front>(?:(?:in|on|at|for|from|with|among|of|by|during|without|instead_of|according_to|after"
-    rf"|before) (?:(?!{_OPENER})\S+ ){{1,7}}"
-    r"|(?:(?:last|next|this) \S+|today|tomorrow|yesterday|tonight) ))"
-    rf"(?P<rest>{_OPENER}.+)$"
-)
-
-
-def _with_front_behind(text: str) -> str:
-    """ "In Paris, what …", "last year who …": what is said first goes behind the question."""
-    match = _FRONT.match(text)
-    return text if match is None else _padded(match["rest"], match["front"])
-
-
-def _with_topic_in_place(text: str) -> str:
-    """ "the eiffel tower how tall is it": the topic goes where the pronoun points."""
-    match = _TOPIC.match(text.strip() + " ")
-    if match is None:
-        return text
-    placed, count = _PRONOUN.subn(match["topic"].strip(), f" {match['rest']} ", count=1)
-    return _padded(placed) if count else text

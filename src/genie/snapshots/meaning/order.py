@@ -1,0 +1,107 @@
+"""Puts the question first: "vietnam uses which currency", "the eiffel tower how tall is it", "in paris what …".
+
+Works on plain forms (see `patterns`), before the lexicon's ways of asking. What is told first takes the place of
+the pronoun that points at it; without a pronoun, or with a story that may matter, nothing is moved.
+"""
+
+import re
+
+from genie.snapshots.meaning.lexicon import Lexicon
+
+_OPENER = r"(?:there be how|(?:what|who|which|whose|when|where|why|how|be|do|have|can|could|will|would|should)[~+]?) "
+_FRONT = re.compile(
+    r"^ (?P<front>(?:(?:in|on|at|for|from|with|among|of|by|during|without|instead_of|according_to|after"
+    rf"|before) (?:(?!{_OPENER})\S+ ){{1,7}}"
+    r"|(?:(?:last|next|this) \S+|(?:each|every) (?:\d+ )?(?:second|minute|hour|day|night|week|month|season|year)"
+    r"|today|tomorrow|yesterday|tonight) ))"
+    rf"(?P<rest>{_OPENER}.+)$"
+)
+_IN_A_PLACE = re.compile(r"^ (?P<front>in (?P<place>\S+) )(?P<rest>(?:\S+ )+be how (?:much|many|\S+) )$")
+_TOPIC = re.compile(
+    r"^(?P<topic>(?:(?!what |which |who |when |where |why |how |do |be |can )\S+ ){1,7})(?P<rest>(?:what|which|how"
+    r"|when|where|who) .*|(?:be|do|can|should|will|have)~? (?:it|that|they|he|she) .*)$"
+)
+_PRONOUN = re.compile(r"(?<= )(?:it|that|he|she|they|them|him|her)(?= )")
+_I_HAVE = re.compile(
+    r"^(?:(?:i|we) (?:have )?run~? out_of|(?:i|we) be out_of|(?:i|we) (?:have (?:just )?)?(?:get~|buy~|have)|get~|there be"
+    r"|my \S+ (?:give~|buy~|bring~|send~|get~) (?:me|us)) (?P<thing>.+?)(?: (?:here|again|now))* $"
+)
+_STATE = re.compile(r"^(?P<thing>.+?) (?:'s|be|have) (?P<state>[a-z]+)~(?: (?:again|ugh|now))* $")
+_GET_OUT = re.compile(r"^(?P<ask>how .*)(?P<verb>get|take|wash|clean|scrub) it (?P<way>out|off) $")
+_ON = re.compile(r"^(?P<stuff>.+?) (?P<where>on|in) (?P<place>.+)$")
+_WHAT_IS_IT = re.compile(r"^(?:what|which) (?:one )?(?:be|do) (?:it|that|they) (?:(?:come|add up|amount|work out) to |equal |make )?$")
+_WANTED_FOR = re.compile(r"^what size of? ?(?P<thing>.+) (?:do|should) (?:i|you|we) (?:want|need|use|get) $")
+_ECHO = re.compile(r"^ (?P<who>(?:\S+ ){1,5}?)(?P<verb>[a-z_]+)(?P<past>~?) (?:what|which) (?P<noun>(?:\S+ ){1,3})$")
+_NO_ECHO = frozenset(
+    "what who when where why how be do have can could should would will must may might not if and or to of "
+    "i you we tell know".split()
+)
+_ON_OF_A_PLACE = re.compile(r"(?<= )on (?P<place>\S+) (?P<thing>\S+) $")
+_THERE = re.compile(r"^ there be (?=how (?:many|much) )")
+_HAS_ON_IT = re.compile(r"(?<= )have (?P<asked>how (?:many|much) .+?) (?:on|in|at) (?:it|them) $")
+
+
+def question_first(text: str, lexicon: Lexicon) -> str:
+    """The plain words with the question in front."""
+    text = _HAS_ON_IT.sub(r"have \g<asked> ", text)
+    text = _with_front_behind(text, lexicon)
+    text = _THERE.sub(" ", text)
+    text = _echo_turned(with_topic_in_place(text), lexicon)
+    place = _ON_OF_A_PLACE.search(text)
+    if place is not None and place["place"] in lexicon.places:
+        text = _padded(text[: place.start()], "on", place["thing"], "in", place["place"])
+    return text
+
+
+def _padded(*pieces: str) -> str:
+    return "".join(f" {word}" for word in " ".join(pieces).split()) + " "
+
+
+def _with_front_behind(text: str, lexicon: Lexicon) -> str:
+    """ "In Paris, what …", "last year who …": what is said first goes behind the question."""
+    match = _IN_A_PLACE.match(text)
+    if match is not None and match["place"] in lexicon.places:
+        thing, _, asked = match["rest"].rpartition(" be ")
+        return _padded(asked, "be", thing, match["front"])
+    if (match := _FRONT.match(text)) is not None:
+        return _padded(_THERE.sub(" ", f" {match['rest']}"), match["front"])
+    return text
+
+
+def with_topic_in_place(text: str) -> str:
+    """ "the eiffel tower how tall is it": the topic goes where the pronoun points."""
+    match = _TOPIC.match(text.strip() + " ")
+    if match is None:
+        return text
+    topic, rest = match["topic"], match["rest"]
+    if _WHAT_IS_IT.match(rest) is not None:
+        return _padded("what be", topic)
+    if (wanted := _WANTED_FOR.match(rest)) is not None:
+        return _padded("what size", wanted["thing"], "for", topic)
+    topic = _without_story(topic, rest)
+    if (out := _GET_OUT.match(rest)) is not None and (stain := _ON.match(topic.strip())) is not None:
+        away = "out_of" if out["way"] == "out" else "off"
+        return _padded(out["ask"], out["verb"], stain["stuff"], away, stain["place"])
+    placed, count = _PRONOUN.subn(topic.strip(), f" {rest} ", count=1)
+    return _padded(placed) if count else text
+
+
+def _without_story(topic: str, rest: str) -> str:
+    """The thing alone of "I've got a …", and of "the door is locked" when the question is how to unlock it."""
+    if (told := _I_HAVE.match(topic)) is not None:
+        return told["thing"]
+    told = _STATE.match(topic)
+    return told["thing"] if told is not None and f" un{told['state']} it " in rest else topic
+
+
+def _echo_turned(text: str, lexicon: Lexicon) -> str:
+    """ "Vietnam uses which currency" asks "which currency does Vietnam use"."""
+    match = _ECHO.match(text)
+    if match is None or match["verb"] not in lexicon.forms.verbs:
+        return text
+    words = f"{match['who']}{match['noun']}".split()
+    if match["verb"] in _NO_ECHO or not _NO_ECHO.isdisjoint(word.rstrip("~+") for word in words):
+        return text
+    if any(word.endswith("~") or word in lexicon.changing for word in words):
+        return text
+    return _padded("what", match["noun"], f"do{match['past']}", match["who"], match["verb"])
