@@ -53,7 +53,7 @@ _TAIL = re.compile(
     r"|can you tell me|tell me"
     r"|could you tell me|can you say|in total|altogether|all together|actually|though|off "
     r"the top of your head|or so"
-    r"|my dear|my love|mate|if i may ask|if you do not mind|according to you|as of now|as we speak|currently"
+    r"|my dear|if i may ask|if you do not mind|according to you|as of now|as we speak|currently"
     r"|please and thank you|real quick"
     r"|quickly|okay|ok|huh|hey|yeah|or not|or what|or something|so i can plan|i forgot|i "
     r"forget|you know|remind me)$"
@@ -89,6 +89,10 @@ class Candidate:
 
 def candidates(key: str) -> Iterator[Candidate]:
     """The readings of an utterance, the fullest first."""
+    fronted = _FRONTED.fullmatch(key)
+    if fronted is not None and _NO_TOPIC.isdisjoint(fronted["front"].split()):
+        text = f"{fronted['rest']} {fronted['front']}"
+        yield Candidate(text=text, trust=1.0, reason="with what was said first behind the question")
     yield Candidate(text=key, trust=1.0, reason="as it was said")
     if len(key.split()) > WORDS_MAX:
         return
@@ -130,6 +134,12 @@ _TOPIC_FIRST = tuple(
 _NO_TOPIC = frozenset(
     "i we you he she it they me him us them am is are was were be been have has had do does did will would can "
     "could should must may need want got get going tell give add set put remind make convert and or but".split()
+)
+
+
+_FRONTED = re.compile(
+    r"(?P<front>(?:in|on) (?:(?:the|my|our|this) )?[a-z-]+(?: (?!what|which|when|how|who|where)[a-z-]+){0,4}),? "
+    r"(?P<rest>(?:how (?:many|much)|when (?:do|does|did|is|are)|what (?:is|are)) [^.?!;,]+)[?.]?"
 )
 
 

@@ -16,9 +16,9 @@ _FRONT = re.compile(
     r"|today|tomorrow|yesterday|tonight) ))"
     rf"(?P<rest>{_OPENER}.+)$"
 )
-_IN_A_PLACE = re.compile(r"^ (?P<front>in (?P<place>\S+) )(?P<rest>(?:\S+ )+be how (?:much|many|\S+) )$")
+_IN_A_PLACE = re.compile(r"^ (?P<front>in (?P<place>\S+) )(?P<rest>(?:\S+ )+be (?:what|how \S+) )$")
 _TOPIC = re.compile(
-    r"^(?P<topic>(?:(?!what |which |who |when |where |why |how |do |be |can )\S+ ){1,7})(?P<rest>(?:what|which|how"
+    r"^(?P<topic>(?:(?:i|we) be out_of )?(?:(?!what |which |who |when |where |why |how |do |be |can )\S+ ){1,7})(?P<rest>(?:what|which|how"
     r"|when|where|who) .*|(?:be|do|can|should|will|have)~? (?:it|that|they|he|she) .*)$"
 )
 _PRONOUN = re.compile(r"(?<= )(?:it|that|he|she|they|them|him|her)(?= )")
