@@ -124,7 +124,8 @@ _TOPIC_FIRST = tuple(
             "what is {topic}",
         ),
         (
-            rf"(?P<verb>cancel|stop|pause|resume|delete|remove|mark|tick|clear) {_POINTER}(?P<rest>| .+)",
+            rf"(?P<verb>cancel|stop|pause|resume|delete|remove|mark|tick|clear) {_POINTER}"
+            r"(?P<rest>| as (?:done|complete|completed|finished)| off(?: my list)?| from (?:my|the) [a-z -]+)",
             "{verb} {topic}{rest}",
         ),
         (r"is how much", "how much is {topic}"),

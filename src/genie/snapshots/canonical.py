@@ -12,9 +12,7 @@ from genie.snapshots.model import Considered, Key, Level, Snapshot
 Found = tuple[Considered, Snapshot | None]
 
 
-def find(
-    connection: Connection, key: Key, unaccounted: str, read: Callable[[str], str]
-) -> Found | None:
+def find(connection: Connection, key: Key, unaccounted: str, read: Callable[[str], str]) -> Found | None:
     """The snapshot of just this meaning; forbidden when the reading left something `unaccounted` for.
 
     `read` gives the canonical key of a text.

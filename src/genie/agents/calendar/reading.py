@@ -74,6 +74,11 @@ _GENERIC_X = re.compile(
 )
 
 
+_APPOINTMENT_AT = re.compile(
+    r"^((?:when|what time|how long)\b.*)\bappointment (?:at|with) (?:the|my) ([a-z]+)$"
+)
+
+
 def read(text: str) -> Read | None:
     """What a text in `core.text` form asks of the calendar, or None when it is not its business."""
     if len(text) > 600 or len(text.split()) > WORDS_MAX or _OTHERS.search(text.removeprefix("list ")):
@@ -93,6 +98,7 @@ def read(text: str) -> Read | None:
     text = re.sub(r"\b(what time|what day|what date|when|where|how long|who|what)'s\b", r"\1 is", text)
     text = text.replace("going on", "happening")
     text = re.sub(r"\b1st (?=thing|meeting|appointment|event|class|call|one\b|item|lesson)", "first ", text)
+    text = _APPOINTMENT_AT.sub(r"\1\2 appointment", text)
     scanned = scan(text)
     scanned.text = _REPAIRED.sub(r"<\g<kind>\g<last>>", scanned.text)
     marked = CALENDAR.sub("CAL", scanned.text)

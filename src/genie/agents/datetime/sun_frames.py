@@ -61,7 +61,16 @@ def _read(event: str, parts: Parts, *, asked_now: bool) -> Framed | None:
     date = parts.things.get("date", [None])[0]
     if date is not None and date[0]["kind"] == "period":
         return None
-    is_today = date is None or date[1] in ("today", "tonight", "now", "this evening", "this morning")
+    is_today = date is None or date[1] in (
+        "today",
+        "today's",
+        "todays",
+        "tonight",
+        "tonight's",
+        "now",
+        "this evening",
+        "this morning",
+    )
     if parts.has("until", "till", "before", "left") and event != "daylight":
         waits = parts.has("long", "soon", "much", "time", "hours") or parts.count("unit")
         if not is_today or not waits:

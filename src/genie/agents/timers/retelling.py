@@ -91,9 +91,13 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+def lengthened(said: str) -> str:
+    """ "How much time's left" with its "is"."""
+    return _SHORTENED.sub(r"\1 is", said)
+
+
 def retold(said: str) -> str:
     """The request in known words; as it was when no rule fits the whole of it."""
-    said = _SHORTENED.sub(r"\1 is", said)
     for pattern, words in _RULES:
         found = pattern.fullmatch(said)
         if found is not None:

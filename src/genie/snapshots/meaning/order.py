@@ -29,9 +29,13 @@ _I_HAVE = re.compile(
 _STATE = re.compile(r"^(?P<thing>.+?) (?:'s|be|have) (?P<state>[a-z]+)~(?: (?:again|ugh|now))* $")
 _GET_OUT = re.compile(r"^(?P<ask>how .*)(?P<verb>get|take|wash|clean|scrub) it (?P<way>out|off) $")
 _ON = re.compile(r"^(?P<stuff>.+?) (?P<where>on|in) (?P<place>.+)$")
-_WHAT_IS_IT = re.compile(r"^(?:what|which) (?:one )?(?:be|do) (?:it|that|they) (?:(?:come|add up|amount|work out) to |equal |make )?$")
+_WHAT_IS_IT = re.compile(
+    r"^(?:what|which) (?:one )?(?:be|do) (?:it|that|they) (?:(?:come|add up|amount|work out) to |equal |make )?$"
+)
 _WANTED_FOR = re.compile(r"^what size of? ?(?P<thing>.+) (?:do|should) (?:i|you|we) (?:want|need|use|get) $")
-_ECHO = re.compile(r"^ (?P<who>(?:\S+ ){1,5}?)(?P<verb>[a-z_]+)(?P<past>~?) (?:what|which) (?P<noun>(?:\S+ ){1,3})$")
+_ECHO = re.compile(
+    r"^ (?P<who>(?:\S+ ){1,5}?)(?P<verb>[a-z_]+)(?P<past>~?) (?:what|which) (?P<noun>(?:\S+ ){1,3})$"
+)
 _NO_ECHO = frozenset(
     "what who when where why how be do have can could should would will must may might not if and or to of "
     "i you we tell know".split()
