@@ -120,12 +120,14 @@ _TOPIC_FIRST = tuple(
     for asked, placed in (
         (rf"(?P<verb>is|are|was|were) {_POINTER} (?P<rest>.+)", "{verb} {topic} {rest}"),
         (
-            rf"what (?:is|does|do) {_POINTER}(?: (?:come to|make|equal|add up to|work out (?:at|as|to)|come out at))?",
+            rf"what (?:is|does|do) {_POINTER}"
+            r"(?: (?:come to|make|equal|add up to|work out (?:at|as|to)|come out at))?",
             "what is {topic}",
         ),
         (
             rf"(?P<verb>cancel|stop|pause|resume|delete|remove|mark|tick|clear) {_POINTER}"
-            r"(?P<rest>| as (?:done|complete|completed|finished)| off(?: my list)?| from (?:my|the) [a-z -]+)",
+            r"(?P<rest>| as (?:done|complete|completed|finished)| off(?: my list)?"
+            r"| from (?:my|the) [a-z -]+)",
             "{verb} {topic}{rest}",
         ),
         (r"is how much", "how much is {topic}"),
@@ -133,13 +135,15 @@ _TOPIC_FIRST = tuple(
     )
 )
 _NO_TOPIC = frozenset(
-    "i we you he she it they me him us them am is are was were be been have has had do does did will would can "
-    "could should must may need want got get going tell give add set put remind make convert and or but".split()
+    "i we you he she it they me him us them am is are was were be been have has had do does did will would "
+    "can could should must may need want got get going tell give add set put remind make convert and or "
+    "but".split()
 )
 
 
 _FRONTED = re.compile(
-    r"(?P<front>(?:in|on) (?:(?:the|my|our|this) )?[a-z-]+(?: (?!what|which|when|how|who|where)[a-z-]+){0,4}),? "
+    r"(?P<front>(?:in|on) (?:(?:the|my|our|this) )?[a-z-]+"
+    r"(?: (?!what|which|when|how|who|where)[a-z-]+){0,4}),? "
     r"(?P<rest>(?:how (?:many|much)|when (?:do|does|did|is|are)|what (?:is|are)) [^.?!;,]+)[?.]?"
 )
 

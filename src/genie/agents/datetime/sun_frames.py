@@ -56,21 +56,15 @@ def read_sun(text: str, types: Mapping[str, SlotType]) -> Framed | None:
     return _read(event, parts, asked_now=asked_now)
 
 
+_TODAY = frozenset(("today", "todays", "tonight", "now", "this evening", "this morning"))
+
+
 def _read(event: str, parts: Parts, *, asked_now: bool) -> Framed | None:
     place = {"place": ("place", parts.things["place"][0])} if parts.count("place") else {}
     date = parts.things.get("date", [None])[0]
     if date is not None and date[0]["kind"] == "period":
         return None
-    is_today = date is None or date[1] in (
-        "today",
-        "today's",
-        "todays",
-        "tonight",
-        "tonight's",
-        "now",
-        "this evening",
-        "this morning",
-    )
+    is_today = date is None or date[1].removesuffix("'s") in _TODAY
     if parts.has("until", "till", "before", "left") and event != "daylight":
         waits = parts.has("long", "soon", "much", "time", "hours") or parts.count("unit")
         if not is_today or not waits:

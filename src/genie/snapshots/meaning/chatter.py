@@ -234,18 +234,17 @@ def _bare(text: str, lexicon: Lexicon) -> str:
         trail = lexicon.trails.search(shorter)
         if trail is not None and trail.start() > 0:
             shorter = shorter[: trail.start()]
-        if (called := _CALLED_MATE.search(shorter)) is not None and called[1] not in _NAMES_A_MATE:
-            shorter = shorter[: called.end(1)]
+        if _CALLED_MATE.search(shorter) is not None and _ABOUT_A_MATE.isdisjoint(shorter.split()[:-1]):
+            shorter = shorter.removesuffix(" mate")
         if shorter == text:
             return text
         text = shorter
 
 
-_CALLED_MATE = re.compile(r"(?<= )(\S+) mate$")
-_NAMES_A_MATE = frozenset(
-    "flat class team soul check stale running room house work ship school play cell band bunk table dorm best first "
-    "old good new perfect a an the my your his her our their no any is are be to of for with about does do "
-    "animals birds swans penguins cats dogs they you i we it not how when".split()
+_CALLED_MATE = re.compile(r"\bi \S+ .+ mate$")
+_ABOUT_A_MATE = frozenset(
+    "find get have choose meet become call ask tell invite visit help text make live see love marry be "
+    "flat class team soul check stale running room house work ship school cell band bunk table dorm".split()
 )
 
 

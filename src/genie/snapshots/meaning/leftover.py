@@ -1,7 +1,8 @@
 """What an agent's reading leaves out of two questions, and whether it may be another thing in each.
 
-A reading keeps what the agent's program needs. Two questions of one reading may still differ in what it drops:
-the unit ("how many days", "how many weeks"), what something is warm enough for, a word that nobody expected.
+A reading keeps what the agent's program needs. Two questions of one reading may still differ in what it
+drops: the unit ("how many days", "how many weeks"), what something is warm enough for, a word that nobody
+expected.
 """
 
 import re
@@ -22,9 +23,9 @@ _TIMES = frozenset("second minute hour day week fortnight month quarter year dec
 _UNIT_UNSAID = frozenset(("day",))
 _DEGREES = frozenset(("too", "enough", "very"))
 _SAYS_LITTLE = PREPOSITIONS | frozenset(
-    "be do have can could should may might would will must what which who whose when where why how i me my mine you "
-    "your it its we us our they them their he him his she her this that these those there and or so not "
-    "tell give show let get go please much many more say need want know like just now right off s "
+    "be do have can could should may might would will must what which who whose when where why how i me my "
+    "mine you your it its we us our they them their he him his she her this that these those there and or so "
+    "not tell give show let get go please much many more say need want know like just now right off s "
     "time long fall be week day current here there up set".split()
 )
 

@@ -1,36 +1,48 @@
-"""Puts the question first: "vietnam uses which currency", "the eiffel tower how tall is it", "in paris what …".
+"""Puts the question first: "vietnam uses which currency", "the eiffel tower how tall is it", "in paris what".
 
-Works on plain forms (see `patterns`), before the lexicon's ways of asking. What is told first takes the place of
-the pronoun that points at it; without a pronoun, or with a story that may matter, nothing is moved.
+Works on plain forms (see `patterns`), before the lexicon's ways of asking. What is told first takes the place
+of the pronoun that points at it; without a pronoun, or with a story that may matter, nothing is moved.
 """
 
 import re
 
 from genie.snapshots.meaning.lexicon import Lexicon
 
-_OPENER = r"(?:there be how|(?:what|who|which|whose|when|where|why|how|be|do|have|can|could|will|would|should)[~+]?) "
+_OPENER = (
+    r"(?:there be how|(?:what|who|which|whose|when|where|why|how|be|do|have|can|could|will|would|should)"
+    r"[~+]?) "
+)
 _FRONT = re.compile(
     r"^ (?P<front>(?:(?:in|on|at|for|from|with|among|of|by|during|without|instead_of|according_to|after"
     rf"|before) (?:(?!{_OPENER})\S+ ){{1,7}}"
-    r"|(?:(?:last|next|this) \S+|(?:each|every) (?:\d+ )?(?:second|minute|hour|day|night|week|month|season|year)"
+    r"|(?:(?:last|next|this) \S+"
+    r"|(?:each|every) (?:\d+ )?(?:second|minute|hour|day|night|week|month|season|year)"
     r"|today|tomorrow|yesterday|tonight) ))"
     rf"(?P<rest>{_OPENER}.+)$"
 )
 _IN_A_PLACE = re.compile(r"^ (?P<front>in (?P<place>\S+) )(?P<rest>(?:\S+ )+be (?:what|how \S+) )$")
 _TOPIC = re.compile(
-    r"^(?P<topic>(?:(?:i|we) be out_of )?(?:(?!what |which |who |when |where |why |how |do |be |can )\S+ ){1,7})(?P<rest>(?:what|which|how"
+    r"^(?P<topic>(?:(?:i|we) be out_of )?"
+    r"(?:(?!what |which |who |when |where |why |how |do |be |can )\S+ ){1,7})"
+    r"(?P<rest>(?:what|which|how"
     r"|when|where|who) .*|(?:be|do|can|should|will|have)~? (?:it|that|they|he|she) .*)$"
 )
 _PRONOUN = re.compile(r"(?<= )(?:it|that|he|she|they|them|him|her)(?= )")
 _I_HAVE = re.compile(
-    r"^(?:(?:i|we) (?:have )?run~? out_of|(?:i|we) be out_of|(?:i|we) (?:have (?:just )?)?(?:get~|buy~|have)|get~|there be"
+    r"^(?:(?:i|we) (?:have )?run~? out_of|(?:i|we) be out_of|(?:i|we) (?:have (?:just )?)?(?:get~|buy~|have)"
+    r"|get~|there be"
     r"|my \S+ (?:give~|buy~|bring~|send~|get~) (?:me|us)) (?P<thing>.+?)(?: (?:here|again|now))* $"
+)
+_IN_GENERAL = re.compile(
+    r"how (?:do|can|could|should|would|much|many|often|long) (?!.*\b(?:cost|pay)\b)"
+    r"|what (?:be (?!it|that|they)|temperature|size|can|should)|when should|where can"
 )
 _STATE = re.compile(r"^(?P<thing>.+?) (?:'s|be|have) (?P<state>[a-z]+)~(?: (?:again|ugh|now))* $")
 _GET_OUT = re.compile(r"^(?P<ask>how .*)(?P<verb>get|take|wash|clean|scrub) it (?P<way>out|off) $")
 _ON = re.compile(r"^(?P<stuff>.+?) (?P<where>on|in) (?P<place>.+)$")
 _WHAT_IS_IT = re.compile(
-    r"^(?:what|which) (?:one )?(?:be|do) (?:it|that|they) (?:(?:come|add up|amount|work out) to |equal |make )?$"
+    r"^(?:what|which) (?:one )?(?:be|do) (?:it|that|they) "
+    r"(?:(?:come|add up|amount|work out) to |equal |make )?$"
 )
 _WANTED_FOR = re.compile(r"^what size of? ?(?P<thing>.+) (?:do|should) (?:i|you|we) (?:want|need|use|get) $")
 _ECHO = re.compile(
@@ -91,8 +103,8 @@ def with_topic_in_place(text: str) -> str:
 
 
 def _without_story(topic: str, rest: str) -> str:
-    """The thing alone of "I've got a …", and of "the door is locked" when the question is how to unlock it."""
-    if (told := _I_HAVE.match(topic)) is not None:
+    """The thing alone of "I've got a …", and of "the door is locked" when it is asked how to unlock it."""
+    if (told := _I_HAVE.match(topic)) is not None and _IN_GENERAL.match(rest) and "~" not in rest:
         return told["thing"]
     told = _STATE.match(topic)
     return told["thing"] if told is not None and f" un{told['state']} it " in rest else topic
