@@ -33,7 +33,6 @@ class Memory:
         left_out = ""
         if key.exact is not None and key.covered:
             left_out = unaccounted(meaning, key.exact, self._understanding.parse)
-        return recall(connection, key, agents=self._agents, unaccounted=left_out, read=self._canonical)
-
-    def _canonical(self, text: str) -> str:
-        return self._understanding.parse(text).canonical_key
+        return recall(
+            connection, key, agents=self._agents, unaccounted=left_out, read=self._understanding.canonical_key
+        )

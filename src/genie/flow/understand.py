@@ -49,6 +49,10 @@ class Understanding:
             covered=self.covers(meaning),
         )
 
+    def canonical_key(self, text: str) -> str:
+        """The canonical key of what a text is read as."""
+        return self.parse(text).canonical_key
+
     def _parse(self, question: str) -> Meaning:
         """What a question means; what no agent covers is for the receptionist to be honest about."""
         route = self._router.route(question)
