@@ -1,5 +1,7 @@
 """The API's reference page, in a real browser, without an outside address and under our content policy."""
 
+from playwright.sync_api import expect
+
 
 def test_the_reference_shows_every_operation_and_tries_one_out(text_server, browser):
     described = text_server.get("/openapi.json")["paths"]
@@ -10,7 +12,7 @@ def test_the_reference_shows_every_operation_and_tries_one_out(text_server, brow
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda request: outside.append(request.url))
     page.goto(f"{text_server.url}/docs")
-    page.wait_for_function(f"document.querySelectorAll('.opblock').length === {operations}")
+    expect(page.locator(".opblock")).to_have_count(operations, timeout=30_000)
     page.locator("#operations-health-health_health_get .opblock-summary-control").click()
     page.locator("#operations-health-health_health_get button.execute").click()
     page.locator(".live-responses-table").get_by_text('"ok"').first.wait_for()
