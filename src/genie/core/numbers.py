@@ -345,6 +345,8 @@ class _Reader:
         following = self._next(small[1])
         if following in lexicon.POWERS or following == "point" or following in lexicon.PLURAL_PARTS:
             return None
+        if self._before(index) == "add" and following == "and" and self._read_small(small[1] + 1):
+            return None
         return century * 100 + small[0], small[1]
 
     def _is_pronoun(self, index: int) -> bool:

@@ -64,17 +64,17 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (
             rf"(?:the|my|our|a) [a-z ]+? {_COOKS} {_LENGTH} and (?:it )?{_PUT_IN} (?:at )?{_CLOCK},? "
             rf"(?:so )?{_DONE}",
-            r"what time is it \g<length> after \g<time>",
+            r"what time is it \g<length> after \g<time> today",
         ),
         (
             rf"(?:the|my|our|a) [a-z ]+? {_PUT_IN} (?:the oven |in the oven )?(?:at )?{_CLOCK},? and (?:it )?"
             rf"{_COOKS} {_LENGTH},? (?:so )?{_DONE}",
-            r"what time is it \g<length> after \g<time>",
+            r"what time is it \g<length> after \g<time> today",
         ),
         (
             rf"(?:i|we) put (?:the|a|my) [a-z ]+? (?:in|on)(?: the oven)? at {_CLOCK},? and (?:it )?"
             rf"{_COOKS} {_LENGTH},? (?:so )?{_DONE}",
-            r"what time is it \g<length> after \g<time>",
+            r"what time is it \g<length> after \g<time> today",
         ),
         (
             r"(?P<asks>(?:what|which) time zone (?:is|are) .+? (?:in|on))(?: i mean)?,? how (?:many hours|far) "
@@ -118,7 +118,6 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(how many [a-z]+) there (are|is) ", r"\1 \2 there "),
         (r",?(?: i mean)? (?:the|as a|its) (?:day|week|month|year) number$", ""),
         (r"^((?:what|which) day of the (?:year|month|week)) are we (?:on|at) today$", r"\1 is it today"),
-        (r"\bwhat is the day today$", "what day is it today"),
         (r"^week (?:number )?(?:of|for) (?=.*\d)", "what is the week number of "),
         (r"^(?:what|which) month (?:comes|is) next$", "what month is next month"),
     )
