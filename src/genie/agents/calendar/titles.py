@@ -2,6 +2,8 @@
 
 import re
 
+from genie.agents.calendar.respelling import parted
+
 TITLE_CHARS_MAX = 120
 EVENT_WORDS = frozenset(
     "appointment appointments meeting meetings lunch lunches dinner dinners breakfast brunch "
@@ -140,7 +142,7 @@ def _capitalised(title: str) -> str:
     if owned:
         words = [word if word in _PLAIN_NOUNS else word.capitalize() for word in owned[1].split()]
         title = " ".join(words) + title[owned.end(1) :]
-    return title
+    return parted(title)
 
 
 def kind_of(title: str) -> str:
