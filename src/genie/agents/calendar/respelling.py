@@ -11,6 +11,10 @@ _EVENING = re.compile(rf"\b({_EVENINGS}) (night|evening)\b")
 _STAND_UP = re.compile(r"\bstand[ -]up\b(?! (?:comedy|comedian|show|desk|paddle|for|to|and))")
 _FROM_TO = re.compile(r"(?<!from )(?<!between )(?<!\d )\b(\d{1,2}) (?:to|until|till) (\d{1,2}) (am|pm)\b")
 _MINUTES_TO = frozenset((5, 10, 20, 25))
+_MOVES = re.compile(
+    r"(?:(?:can|could|would|will) you |please |let us |i need to )*"
+    r"(?:move|change|reschedule|shift|push|bring|swap|postpone|put back|update|make)\b"
+)
 _JOINED = re.compile(r"-(night|evening)\b")
 
 
@@ -18,7 +22,7 @@ def respelled(text: str) -> str:
     """The utterance with such words as one, and a range of hours with its "from"."""
     text = _STAND_UP.sub("standup", text)
     text = _EVENING.sub(lambda found: f"{found[0].replace(' ', '-')}", text)
-    return _FROM_TO.sub(_range, text)
+    return text if _MOVES.match(text) else _FROM_TO.sub(_range, text)
 
 
 def parted(title: str) -> str:

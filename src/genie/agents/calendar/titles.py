@@ -159,7 +159,7 @@ def kind_of(title: str) -> str:
 def content(said: str) -> frozenset[str]:
     """The words of a title or of a reference that tell it from others."""
     words = set()
-    said = re.sub(r"\b(?:1|one) on (?:1|one)s?\b", "1-on-1", said.casefold())
+    said = re.sub(r"\b(?:1|one) on (?:1|one)s?\b", "1-on-1", parted(said.casefold()))
     said = re.sub(r"\bstand up\b", "standup", re.sub(r"\bcheck[- ](up|in)\b", r"check\1", said))
     said = re.sub(r"\bcatch[- ]up\b", "catchup", said)
     said = re.sub(r"\b(hair)cut\b|\bhair (?:cut|appointment)\b", "haircut", said)

@@ -7,8 +7,8 @@ from genie.agents.datetime.times import read_time
 
 _FORM = re.compile(
     r"(?:what is |what would |convert |say |write |how do (?:you|i) (?:say|write) )?(?P<time>.+?)"
-    r"(?: be)? (?:in|on|to|into|as|using) (?:an? |the )?(?P<cycle>12|24|military)[- ]?(?:hour|hours)?"
-    r"(?: (?:time|clock|format|notation|form))*"
+    r"(?: be)? (?:in|on|to|into|as|using) (?:an? |the )?(?P<cycle>(?:12|24)(?=[- ]hour)|military)"
+    r"(?:[- ]hours?)? (?:time|clock)(?: (?:format|notation|form))?"
 )
 
 

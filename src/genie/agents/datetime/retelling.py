@@ -23,12 +23,17 @@ _ENDS = (
     r"knock(?:s|ed)? off)"
 )
 _DONE = (
-    r"(?:when|what time|at what time)(?: (?:is|will|does|do|should|would))(?: [a-z]+){0,3}? ?"
+    r"(?:when|what time|at what time)(?: (?:is|will|does|do|should|would))"
+    r"(?: (?:it|this|that|they|he|she|i|we|be|all|going to|(?:the|my) [a-z]+)){0,3}? ?"
     r"(?:done|ready|finished|over|finish|end|be|come out|cooked|due out|stop|get there|arrive|land|get in)"
     r"(?: (?:done|ready|finished|over|cooked))?"
 )
 _COOKS = r"(?:takes?|needs?|lasts?|runs for|goes on for|is|must cook for|cooks for|bakes for)"
 _PUT_IN = r"(?:went in|goes in|started|starts|begins|began|went on|kicks off|leaves|left|set off)"
+_NO_MORE = (
+    r"(?!.*\b(?:weeks?|months?|years?|days?|total|minus|without|excluding|including|lunch|breaks?|before|after)\b)"
+)
+"""What would make more of it than the length from the one time to the other."""
 _LENGTH = r"(?P<length>(?:an? |half |\d)[a-z0-9. ]*?(?:hours?|minutes?|mins?)(?: and (?:a half|\d+ minutes?))?)"
 _CLOCK = r"(?P<time>[a-z0-9:' ]+?)"
 
@@ -58,7 +63,7 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"(?:if )?{_PERSON} {_STARTS} (?:work |school )?(?:at )?(?P<start>[a-z0-9:' ]+?)"
             rf"(?:,? and|,? then| but)(?: {_PERSON})? {_ENDS} (?:work |school )?(?:at )?(?P<end>[a-z0-9:' ]+?)"
             r"(?:,? (?:in )?(?:the )?same time ?zone)?,? (?:so |then )?how (?:long|many hours)"
-            r"(?:'s| is| was| have| has| did| do| does| am| will| would)(?: [a-z]+){0,5}",
+            rf"(?:'s| is| was| have| has| did| do| does| am| will| would){_NO_MORE}(?: [a-z]+){{0,5}}",
             r"how long is it from \g<start> to \g<end>",
         ),
         (
@@ -111,6 +116,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for told, known in (
         (r"^(what|which) o'clock is it\b", r"\1 time is it"),
         (r"^(?:is it|has it) gone (?=midnight|noon|midday)", "is it past "),
+        (r"^(?:iso week(?: number)?|week number) (?:of|for) (?=.*\d)", "what is the week number of "),
         (r"\biso week\b", "week"),
         (rf"^((?:does|do|did) .+?) do (?={_SUMMER_TIME}$)", r"\1 observe "),
         (rf"^((?:does|do|did) .+?) (?:change to|go on to|go onto|go on|follow|keep) (?={_SUMMER_TIME}$)",
@@ -118,7 +124,6 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(how many [a-z]+) there (are|is) ", r"\1 \2 there "),
         (r",?(?: i mean)? (?:the|as a|its) (?:day|week|month|year) number$", ""),
         (r"^((?:what|which) day of the (?:year|month|week)) are we (?:on|at) today$", r"\1 is it today"),
-        (r"^week (?:number )?(?:of|for) (?=.*\d)", "what is the week number of "),
         (r"^(?:what|which) month (?:comes|is) next$", "what month is next month"),
     )
 )  # fmt: skip

@@ -19,7 +19,10 @@ _GIVES = (
     r"drinks?|drank|threw|throws?|binned)(?: away| out)?"
 )
 _THINGS = r"[a-z]+(?: [a-z]+)?"
-_LEFT = r"how (?:many|much)(?: [a-z]+){0,4}? (?:left|have|has|keep|remain)(?: (?:left|over|now))*"
+_LEFT = (
+    r"how (?:many|much)(?: [a-z]+)?? (?:(?:does|do|has|have) (?P<asked>[a-z]+)(?: (?:have|got|still|keep))*|"
+    r"are|is|remain)(?: (?:there|left|over|now|still))*"
+)
 _LENGTH = r"(?P<unit>met(?:re|er)s?|feet|foot|yards?|inch(?:es)?|centimet(?:re|er)s?|miles?)"
 _SMALL_GOODS = r"(?:eggs?|rolls?|bagels?|dough?nuts?|muffins?|cookies|cookie|cupcakes?|buns?|roses?|oranges?|apples?)"
 
@@ -55,6 +58,8 @@ def _filled(found: re.Match[str]) -> _Told:
 
 
 def _share_given(found: re.Match[str]) -> _Told:
+    if found["asked"] not in (None, found["who"], "he", "she", "they", "i", "we"):
+        return None
     said = re.sub(r"^(?:an?|1) (?=[a-z]|\d+[a-z])", "", found["part"])
     part = PARTS.get(said, said)
     return _story(f"{found['base']}-{part}*{found['base']}", found["things"], "left")
@@ -62,7 +67,8 @@ def _share_given(found: re.Match[str]) -> _Told:
 
 def _whole_days(found: re.Match[str]) -> _Told:
     total, daily = int(found["total"]), int(found["daily"])
-    if not daily:
+    what, other = found["what"] or "", found["other"] or ""
+    if not daily or what.removesuffix("s") != other.removesuffix("s"):
         return None
     days = -(-total // daily)
     return _story(str(days) if total % daily else f"{total}/{daily}", found["unit"] + "s", "takes")
@@ -160,14 +166,14 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
             ),
         ),
         (
-            r"(?:if )?(?:i|we) (?:read|write|do|learn|walk|save|eat|watch) (?P<daily>\d+)(?: [a-z]+)? (?:a|per|"
+            r"(?:if )?(?:i|we) (?:read|write|do|learn|walk|save|eat|watch) (?P<daily>\d+)(?: (?P<what>[a-z]+))? (?:a|per|"
             r"each|every) (?P<unit>day|week),? how many (?P=unit)s (?:for|to (?:read|finish|do|write|save)|"
             r"will it take (?:me )?to (?:read|finish|do|write|save)|does it take to (?:read|finish)) "
-            r"(?:an? |the )?(?P<total>\d+)[- ]?(?:[a-z]+)?(?: [a-z]+)?",
+            r"(?:an? |the )?(?P<total>\d+)(?:[- ](?P<other>[a-z]+))?(?: (?:book|novel|essay|walk|goal|total|report))?",
             _whole_days,
         ),
         (
-            rf"(?:if )?[a-z]+ (?:has|have|had|bought|baked) (?P<base>\d+) (?P<things>{_THINGS}?),? (?:and )?"
+            rf"(?:if )?(?P<who>[a-z]+) (?:has|have|had|bought|baked) (?P<base>\d+) (?P<things>{_THINGS}?),? (?:and )?"
             rf"(?:he|she|they|i|we) {_GIVES} (?P<part>{_PART})(?: of (?:them|it|those))?"
             rf"(?: (?:to|for|with) [a-z]+(?: [a-z]+)?)?,? (?:so )?{_LEFT}",
             _share_given,

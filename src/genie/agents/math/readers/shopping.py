@@ -315,10 +315,15 @@ def _change(text: str, currency: str) -> Reading | None:
     return None
 
 
+_NOTES = frozenset("5 10 20 50 100".split())
+
+
 def _given_back(paid: str, price: str, currency: str) -> Reading | None:
     """The change; a price above what was paid was said without its point ("thirteen forty five"), or is none."""
     if "*" in price or float(price) <= float(paid):
         return _story(f"{paid}-{price}", currency, "left")
-    if not re.fullmatch(r"[1-9]\d{2,3}", price) or int(price) > 100 * float(paid):
+    if not re.fullmatch(r"[1-9]\d{2,3}", price) or price.endswith("00") or paid not in _NOTES:
+        return None
+    if int(price) > 100 * int(paid):
         return None
     return _story(f"{paid}-{price[:-2]}.{price[-2:]}", currency, "left")
