@@ -1,4 +1,4 @@
-"""Words that belong together, before a time is looked for among them: "quiz night", "stand up", "8 to 10 pm"."""
+"""Words that belong together, before a time is looked for in them: "quiz night", "stand up", "8 to 10 pm"."""
 
 import re
 

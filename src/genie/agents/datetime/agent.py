@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from genie.agents.datetime.calendar_tools import calendar_tools
+from genie.agents.datetime.clock_forms import read_clock_form
 from genie.agents.datetime.dates import MONTHS, WEEKDAYS, WORDS_MAX, read_date, read_year
 from genie.agents.datetime.follow import Follower
 from genie.agents.datetime.frame_parts import Framed
@@ -18,7 +19,6 @@ from genie.agents.datetime.observances import warm_holidays
 from genie.agents.datetime.places import Places
 from genie.agents.datetime.retelling import retold
 from genie.agents.datetime.spelled_out import read_abroad, read_event_on_date
-from genie.agents.datetime.clock_forms import read_clock_form
 from genie.agents.datetime.sun_frames import mentions_sun, read_sun
 from genie.agents.datetime.sun_tools import sun_tools
 from genie.agents.datetime.times import read_run_together, read_sure_time, read_time

@@ -32,9 +32,12 @@ _COOKS = r"(?:takes?|needs?|lasts?|runs for|goes on for|is|must cook for|cooks f
 _PUT_IN = r"(?:went in|goes in|started|starts|begins|began|went on|kicks off|leaves|left|set off)"
 _NO_MORE = (
     r"(?!.*\b(?:weeks?|months?|years?|days?|total|minus|without|excluding|including|lunch|breaks?|before|after)\b)"
+    r"(?!.*\b(?:weeks?|months?|years?|days?|total|minus|without|excluding|including|lunch|breaks?|before|after)\b)"
 )
 """What would make more of it than the length from the one time to the other."""
-_LENGTH = r"(?P<length>(?:an? |half |\d)[a-z0-9. ]*?(?:hours?|minutes?|mins?)(?: and (?:a half|\d+ minutes?))?)"
+_LENGTH = (
+    r"(?P<length>(?:an? |half |\d)[a-z0-9. ]*?(?:hours?|minutes?|mins?)(?: and (?:a half|\d+ minutes?))?)"
+)
 _CLOCK = r"(?P<time>[a-z0-9:' ]+?)"
 
 _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -61,7 +64,8 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (
             rf"(?:if )?{_PERSON} {_STARTS} (?:work |school )?(?:at )?(?P<start>[a-z0-9:' ]+?)"
-            rf"(?:,? and|,? then| but)(?: {_PERSON})? {_ENDS} (?:work |school )?(?:at )?(?P<end>[a-z0-9:' ]+?)"
+            rf"(?:,? and|,? then| but)(?: {_PERSON})? {_ENDS} (?:work |school )?(?:at "
+            rf")?(?P<end>[a-z0-9:' ]+?)"
             r"(?:,? (?:in )?(?:the )?same time ?zone)?,? (?:so |then )?how (?:long|many hours)"
             rf"(?:'s| is| was| have| has| did| do| does| am| will| would){_NO_MORE}(?: [a-z]+){{0,5}}",
             r"how long is it from \g<start> to \g<end>",
@@ -82,7 +86,8 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"what time is it \g<length> after \g<time> today",
         ),
         (
-            r"(?P<asks>(?:what|which) time zone (?:is|are) .+? (?:in|on))(?: i mean)?,? how (?:many hours|far) "
+            r"(?P<asks>(?:what|which) time zone (?:is|are) .+? (?:in|on))(?: i mean)?,? how "
+            r"(?:many hours|far) "
             r"(?:is (?:it|that) )?(?:off|from|ahead of|behind|away from) (?:utc|gmt|greenwich)",
             r"\g<asks>",
         ),

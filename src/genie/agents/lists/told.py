@@ -47,7 +47,8 @@ _BUYS = frozenset("bought purchased got gotten grabbed have found".split()) | {
 
 
 _DONE_AFTER = re.compile(
-    r"(?P<command>(?:tick|check|cross|mark|take|scratch|strike|remove|delete) .+?)[,.]? (?:because |as |since )?"
+    r"(?P<command>(?:tick|check|cross|mark|take|scratch|strike|remove|delete) .+?)[,.]? (?:because "
+    r"|as |since )?"
     r"(?:i|we) (?:have )?(?:just |already |now |finally )*(?:done|did|finished|bought|got|sorted|made) "
     r"(?:it|that|them|those)(?: (?:already|now|today|this morning|earlier|just now))?"
 )

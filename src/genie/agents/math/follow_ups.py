@@ -104,7 +104,8 @@ _STATISTICS = {
 }  # fmt: skip
 _OF_MANY = frozenset("mean median max min sum".split())
 _SIZE = re.compile(
-    rf"(?:an? |the )?(?P<name>radius|diameter|side|height|length|width|base)(?: (?:of|is|was))? (?P<size>{NUMBER})"
+    rf"(?:an? |the )?(?P<name>radius|diameter|side|height|length|width|base)(?: (?:of|is|was))? "
+    rf"(?P<size>{NUMBER})"
 )
 
 

@@ -67,7 +67,7 @@ def plain(text: str) -> str:
 
 
 def in_words(node: Node, *, rank: int = 0) -> str:
-    """The expression as a sentence would say it: "12 times 7 minus 3"; a quotient alone is 4/5 from `rank` 1."""
+    """The expression in a sentence: "12 times 7 minus 3"; a quotient alone is 4/5 from `rank` 1."""
     return _words(node, rank)
 
 

@@ -1,6 +1,6 @@
-"""More sums told as stories: pay, rooms, boxes, books, changes told from A to B, British and American measures.
+"""More sums told as stories: pay, rooms, boxes, books, changes from A to B, British and American measures.
 
-As in `told_sums`, a rule fits a whole utterance and gives the sum in words that the readers know, or its reading.
+As in `told_sums`, a rule fits a whole utterance and gives the sum in words the readers know, or its reading.
 """
 
 import re
@@ -24,7 +24,9 @@ _LEFT = (
     r"are|is|remain)(?: (?:there|left|over|now|still))*"
 )
 _LENGTH = r"(?P<unit>met(?:re|er)s?|feet|foot|yards?|inch(?:es)?|centimet(?:re|er)s?|miles?)"
-_SMALL_GOODS = r"(?:eggs?|rolls?|bagels?|dough?nuts?|muffins?|cookies|cookie|cupcakes?|buns?|roses?|oranges?|apples?)"
+_SMALL_GOODS = (
+    r"(?:eggs?|rolls?|bagels?|dough?nuts?|muffins?|cookies|cookie|cupcakes?|buns?|roses?|oranges?|apples?)"
+)
 
 
 def _story(expression: str, unit: str, kind: str) -> Reading:
@@ -116,15 +118,18 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
         ),
         (
             rf"(?:if )?(?:something|it|an? {_THINGS}|the {_THINGS}) (?:costs?|is|was) {_PRICE},? "
-            rf"(?:plus|and) (?P<rate>{NUMBER_SAID}) percent (?:vat|tax|gst|sales tax|service(?: charge)?|tip),? "
-            r"(?:what(?: is|'s| would be)|how much is)(?: (?:the|it|that))?(?: (?:total|whole) ?(?:price|cost)?)?"
+            rf"(?:plus|and) (?P<rate>{NUMBER_SAID}) percent (?:vat|tax|gst|sales tax|service(?: "
+            rf"charge)?|tip),? "
+            r"(?:what(?: is|'s| would be)|how much is)(?: (?:the|it|that))?(?: (?:total|whole) "
+            r"?(?:price|cost)?)?"
             r"(?: (?:in total|altogether|in all))?",
             lambda found: f"increase {_cents(found['price'])} by {found['rate']} percent",
         ),
         (
             rf"(?:the|my|our|a) [a-z]+(?: (?:is|measures)|'s) (?P<width>{NUMBER_SAID}) by "
             rf"(?P<length>{NUMBER_SAID}) {_LENGTH},? (?:so )?how many square "
-            r"(?P<asked>met(?:re|er)s?|feet|yards|inches|centimet(?:re|er)s)(?: (?:is|are) (?:that|it|there))?",
+            r"(?P<asked>met(?:re|er)s?|feet|yards|inches|centimet(?:re|er)s)(?: (?:is|are) "
+            r"(?:that|it|there))?",
             _room,
         ),
         (
@@ -151,14 +156,17 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
         ),
         (
             rf"(?:if )?(?:the|our|a) (?:bill|check|tab|total|rent|meal|dinner|taxi)(?: is| was| came to|"
-            rf" comes to|'s) {_PRICE},? (?:and )?(?:there (?:are|were) )?(?P<people>\d+) (?:of us|people|friends)"
-            r"(?: (?:are )?(?:splitting|sharing|to split|to share|split|share) (?:it|that))?(?: equally| evenly)?,? "
+            rf" comes to|'s) {_PRICE},? (?:and )?(?:there (?:are|were) )?(?P<people>\d+) (?:of "
+            rf"us|people|friends)"
+            r"(?: (?:are )?(?:splitting|sharing|to split|to share|split|share) (?:it|that))?(?: "
+            r"equally| evenly)?,? "
             r"(?:so )?(?:what|how much) (?:does|do|should|will|would) (?:each|we each|everyone|every 1)"
             r"(?: (?:of us|1|person))? (?:pay|owe|have to pay|chip in)",
             _each,
         ),
         (
-            rf"(?:an? |the |my )?(?:train|car|bus|plane|bike|van|lorry|boat|runner|cyclist) (?:does|did|covers|"
+            rf"(?:an? |the |my )?(?:train|car|bus|plane|bike|van|lorry|boat|runner|cyclist) "
+            rf"(?:does|did|covers|"
             rf"covered|travels|travelled|goes|went|drives|drove) (?P<far>{NUMBER_SAID}) (?P<unit>[a-z]+) in "
             rf"(?P<hours>{NUMBER_SAID}) hours?,? what(?: is|'s| was) (?:its|the|his|her) (?:average )?speed",
             lambda found: (
@@ -166,21 +174,26 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
             ),
         ),
         (
-            r"(?:if )?(?:i|we) (?:read|write|do|learn|walk|save|eat|watch) (?P<daily>\d+)(?: (?P<what>[a-z]+))? (?:a|per|"
+            r"(?:if )?(?:i|we) (?:read|write|do|learn|walk|save|eat|watch) (?P<daily>\d+)(?: "
+            r"(?P<what>[a-z]+))? (?:a|per|"
             r"each|every) (?P<unit>day|week),? how many (?P=unit)s (?:for|to (?:read|finish|do|write|save)|"
             r"will it take (?:me )?to (?:read|finish|do|write|save)|does it take to (?:read|finish)) "
-            r"(?:an? |the )?(?P<total>\d+)(?:[- ](?P<other>[a-z]+))?(?: (?:book|novel|essay|walk|goal|total|report))?",
+            r"(?:an? |the )?(?P<total>\d+)(?:[- ](?P<other>[a-z]+))?(?: "
+            r"(?:book|novel|essay|walk|goal|total|report))?",
             _whole_days,
         ),
         (
-            rf"(?:if )?(?P<who>[a-z]+) (?:has|have|had|bought|baked) (?P<base>\d+) (?P<things>{_THINGS}?),? (?:and )?"
+            rf"(?:if )?(?P<who>[a-z]+) (?:has|have|had|bought|baked) (?P<base>\d+) "
+            rf"(?P<things>{_THINGS}?),? (?:and )?"
             rf"(?:he|she|they|i|we) {_GIVES} (?P<part>{_PART})(?: of (?:them|it|those))?"
             rf"(?: (?:to|for|with) [a-z]+(?: [a-z]+)?)?,? (?:so )?{_LEFT}",
             _share_given,
         ),
         (
-            rf"(?:if )?(?:i|you) (?:earn|make|get paid|get|am paid) {_PRICE} (?:an|per|every|each) hour,? and "
-            rf"(?:i |you )?(?:work|worked|do) (?P<hours>{NUMBER_SAID}) hours(?: (?:a|this|per|each) week| today)?,? "
+            rf"(?:if )?(?:i|you) (?:earn|make|get paid|get|am paid) {_PRICE} (?:an|per|every|each) "
+            rf"hour,? and "
+            rf"(?:i |you )?(?:work|worked|do) (?P<hours>{NUMBER_SAID}) hours(?: "
+            rf"(?:a|this|per|each) week| today)?,? "
             r"(?:so )?(?:what(?: is|'s) my (?:pay|wage|wages|total)|how much (?:do|will|did|would) (?:i|you) "
             r"(?:earn|make|get|get paid))(?: (?:a|per) week)?",
             lambda found: _story(f"{_cents(found['price'])}*{found['hours']}", "", "comes"),
@@ -191,6 +204,10 @@ _UNITS_APART = r"(?:gallons?|pints?)"
 _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(told), known)
     for told, known in (
+        (
+            r"\b(costing|costs?|worth|priced at|came to|comes to) (\d{1,3}) (\d\d)(?= (?!percent)|$)",
+            r"\1 \2.\3",
+        ),
         (r"\b3rd angle of (?=an? triangle)", "other angle of "),
         (r"^(which) (?:one's|one is|1's|1 is|of these is|of the 2 is|fraction is) ", r"\1 is "),
         (rf"\b(?:uk|british|english) (miles per|mpg|{_UNITS_APART})\b", r"imperial \1"),

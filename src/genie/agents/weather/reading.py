@@ -109,7 +109,9 @@ class Map:
     key: Callable[[str], str]
 
 
-_SUN_MOVES = re.compile(r"\bthe sun (?:[a-z]+ )?(?:rises?|rising|sets?|setting|comes? up|goes? down|goes up)\b")
+_SUN_MOVES = re.compile(
+    r"\bthe sun (?:[a-z]+ )?(?:rises?|rising|sets?|setting|comes? up|goes? down|goes up)\b"
+)
 """Asks for an hour of the day, not for the sky."""
 
 

@@ -319,7 +319,7 @@ _NOTES = frozenset("5 10 20 50 100".split())
 
 
 def _given_back(paid: str, price: str, currency: str) -> Reading | None:
-    """The change; a price above what was paid was said without its point ("thirteen forty five"), or is none."""
+    """The change; a price above what was paid lacks its point ("thirteen forty five"), or there is none."""
     if "*" in price or float(price) <= float(paid):
         return _story(f"{paid}-{price}", currency, "left")
     if not re.fullmatch(r"[1-9]\d{2,3}", price) or price.endswith("00") or paid not in _NOTES:
