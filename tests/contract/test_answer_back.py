@@ -38,10 +38,10 @@ def test_a_yes_to_a_near_match_is_remembered(client, sid):
 
 def test_a_no_to_a_near_match_is_remembered(client, sid):
     ask(client, "how many days until easter", sid)
-    asked = ask(client, "how many school days until easter", sid)
+    asked = ask(client, "how many days until merry easter", sid)
     assert asked["asks_back"]["about"] == "same_question"
     assert answer(client, asked, yes=False).json()["declined"]
-    again = ask(client, "how many school days until easter", sid)
+    again = ask(client, "how many days until merry easter", sid)
     assert (again["level"], again["asks_back"]) == ("declined", None)
 
 

@@ -5,7 +5,6 @@ These run the engines themselves, so they work whether or not a server runs.
 
 import asyncio
 import json
-import logging
 import shutil
 import subprocess
 import sys
@@ -15,7 +14,6 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any
 
-import structlog
 import tomlkit
 import tomlkit.exceptions
 import typer
@@ -256,10 +254,9 @@ def write_setting(path: Path, keys: tuple[str, ...], value: str) -> None:
 
 def _working(what: str) -> Status:
     """A line on the terminal that says what is going on; nothing when standard error is no terminal."""
-    structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
-        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
-    )
+    from genie.core.logging import set_up_logging
+
+    set_up_logging(level="warning")
     return Console(stderr=True).status(what)
 
 

@@ -1,7 +1,9 @@
 """`genie say` and `genie transcribe`, with their own engines."""
 
 import json
+import logging
 import wave
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,14 @@ def app() -> typer.Typer:
 
 
 @pytest.fixture(autouse=True)
-def logging_as_before() -> None:
+def logging_as_before() -> Iterator[None]:
+    root, ours = logging.getLogger(), logging.getLogger("genie")
+    handlers, levels = root.handlers[:], (root.level, ours.level)
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(levels[0])
+    ours.setLevel(levels[1])
+    logging.captureWarnings(False)
     structlog.reset_defaults()
 
 
