@@ -46,7 +46,8 @@ LEAD = re.compile(
     r"\s+(?=\S)"
 )
 _TAIL = re.compile(
-    r"(?<! in)(?<! at)(?<! to)(?<! of)(?<! for)(?<! with)(?<! the)(?<! my)(?<! called)\s+(?:please|right now|now|at the moment|exactly|precisely|by the way|do you know|do "
+    r"(?<! in)(?<! at)(?<! to)(?<! of)(?<! for)(?<! with)(?<! the)(?<! my)(?<! called)"
+    r"\s+(?:please|right now|now|at the moment|exactly|precisely|by the way|do you know|do "
     r"you think|you think"
     r"|do you reckon|would you say|roughly|approximately|about|anyway|anyways|again|genie"
     r"|computer|for me|to me|then"
