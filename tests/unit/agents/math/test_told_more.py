@@ -92,8 +92,8 @@ def test_a_story_that_only_looks_alike_is_not_reckoned(question: str) -> None:
 
 
 def test_another_statistic_is_of_the_same_numbers() -> None:
-    before = ("statistic", {"name": "mean", "numbers": ["4", "8", "9"]}, {})
-    assert read_follow_up(*before, "and the median") == (
+    slots = {"name": "mean", "numbers": ["4", "8", "9"]}
+    assert read_follow_up("statistic", slots, {}, "and the median") == (
         "statistic",
         {"name": "median", "numbers": ["4", "8", "9"]},
     )
