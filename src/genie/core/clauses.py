@@ -36,7 +36,8 @@ LEAD = re.compile(
     r"|i am not sure|i have a question|may i ask|let me ask(?: you)?|quick question|please"
     r"|just|so|and|but|then|now"
     r"|okay|ok|well|hey|hi|hello|oh|alright|yeah|yes|also|actually|again|anyway|anyways"
-    r"|sorry|excuse me|listen|right"
+    r"|sorry|excuse me|listen|right|mate|love|my love|lovely|darling|dear|my dear|sweetheart|pal|cheers"
+    r"|go on|go on then|hang on|quick one|right then"
     r"|genie|computer|assistant|man|dude|wow|gosh|jeez|honestly|basically|like|um|uh|hmm|my friend|buddy"
     r"|about|me|you|us|for me|to me|exactly|quickly|real quick|real fast|if you know|is it "
     r"possible to (?:know|tell me)"
@@ -45,6 +46,7 @@ LEAD = re.compile(
     r"\s+(?=\S)"
 )
 _TAIL = re.compile(
+    r"(?<! in)(?<! at)(?<! to)(?<! of)(?<! for)(?<! with)(?<! the)(?<! my)(?<! called)"
     r"\s+(?:please|right now|now|at the moment|exactly|precisely|by the way|do you know|do "
     r"you think|you think"
     r"|do you reckon|would you say|roughly|approximately|about|anyway|anyways|again|genie"
@@ -53,8 +55,12 @@ _TAIL = re.compile(
     r"|can you tell me|tell me"
     r"|could you tell me|can you say|in total|altogether|all together|actually|though|off "
     r"the top of your head|or so"
-    r"|my dear|if i may ask|if you do not mind|according to you|as of now|as we speak|currently"
-    r"|please and thank you|real quick"
+    r"|if i may ask|if you do not mind|according to you|as of now|as we speak|currently"
+    r"|please and thank you|real quick|mate|love|my love|lovely|darling|dear|my dear|sweetheart|pal|sorry"
+    r"|if you would|would you|will you|could you"
+    r"|i (?:(?:can|do|could) not|cant|dont) (?:remember|recall|tell)"
+    r"|i (?:have|had) been (?:off|away|ill|sick|poorly|asleep|busy|unwell|on holiday|working nights| )+"
+    r"|i (?:have )?lost (?:all )?track|go on then|cheers"
     r"|quickly|okay|ok|huh|hey|yeah|or not|or what|or something|so i can plan|i forgot|i "
     r"forget|you know|remind me)$"
 )

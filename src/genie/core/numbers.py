@@ -345,7 +345,13 @@ class _Reader:
         following = self._next(small[1])
         if following in lexicon.POWERS or following == "point" or following in lexicon.PLURAL_PARTS:
             return None
+        if self._before(index) == "add" and following == "and" and self._is_small_and_no_year(small[1] + 1):
+            return None
         return century * 100 + small[0], small[1]
+
+    def _is_small_and_no_year(self, index: int) -> bool:
+        """Whether a number below a hundred follows, as in "add nineteen twenty seven and thirty five"."""
+        return self._read_small(index) is not None and self._read_year(index) is None
 
     def _is_pronoun(self, index: int) -> bool:
         """Whether a bare "one" stands for a thing or a person."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from genie.agents.calendar.follow import complete, follow_up
 from genie.agents.calendar.ports import CalendarReader
 from genie.agents.calendar.reading import read
+from genie.agents.calendar.respelling import respelled
 from genie.agents.calendar.tools import calendar_tools
 from genie.agents.calendar.wording import Read
 from genie.agents.model import Meaning, Previous, slots_of
@@ -37,7 +38,7 @@ class CalendarAgent:
 
     def parse(self, text: str) -> Meaning | None:
         """See `genie.agents.model.Agent.parse`."""
-        found = read(text)
+        found = read(respelled(text))
         return None if found is None else _meaning(found)
 
     def follow_up(self, previous: Previous, text: str) -> Meaning | None:

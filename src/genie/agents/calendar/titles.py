@@ -2,6 +2,8 @@
 
 import re
 
+from genie.agents.calendar.respelling import parted
+
 TITLE_CHARS_MAX = 120
 EVENT_WORDS = frozenset(
     "appointment appointments meeting meetings lunch lunches dinner dinners breakfast brunch "
@@ -140,7 +142,7 @@ def _capitalised(title: str) -> str:
     if owned:
         words = [word if word in _PLAIN_NOUNS else word.capitalize() for word in owned[1].split()]
         title = " ".join(words) + title[owned.end(1) :]
-    return title
+    return parted(title)
 
 
 def kind_of(title: str) -> str:
@@ -157,7 +159,7 @@ def kind_of(title: str) -> str:
 def content(said: str) -> frozenset[str]:
     """The words of a title or of a reference that tell it from others."""
     words = set()
-    said = re.sub(r"\b(?:1|one) on (?:1|one)s?\b", "1-on-1", said.casefold())
+    said = re.sub(r"\b(?:1|one) on (?:1|one)s?\b", "1-on-1", parted(said.casefold()))
     said = re.sub(r"\bstand up\b", "standup", re.sub(r"\bcheck[- ](up|in)\b", r"check\1", said))
     said = re.sub(r"\bcatch[- ]up\b", "catchup", said)
     said = re.sub(r"\b(hair)cut\b|\bhair (?:cut|appointment)\b", "haircut", said)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from genie.agents.datetime.calendar_tools import calendar_tools
+from genie.agents.datetime.clock_forms import read_clock_form
 from genie.agents.datetime.dates import MONTHS, WEEKDAYS, WORDS_MAX, read_date, read_year
 from genie.agents.datetime.follow import Follower
 from genie.agents.datetime.frame_parts import Framed
@@ -16,6 +17,7 @@ from genie.agents.datetime.gazetteer import place_key
 from genie.agents.datetime.holiday_tools import holiday_tools
 from genie.agents.datetime.observances import warm_holidays
 from genie.agents.datetime.places import Places
+from genie.agents.datetime.retelling import retold
 from genie.agents.datetime.spelled_out import read_abroad, read_event_on_date
 from genie.agents.datetime.sun_frames import mentions_sun, read_sun
 from genie.agents.datetime.sun_tools import sun_tools
@@ -32,6 +34,11 @@ NAME = "date and time"
 _PACKAGE = "genie.agents.datetime"
 _UNHEARD_CONFIDENCE = 0.6
 _FRAME_CONFIDENCE = 0.7
+_RETOLD_CONFIDENCE = 0.95
+_BOTH_ENDS = re.compile(
+    r",? (?:counting|including|with|if you count|if i count) both "
+    r"(?:ends|days|dates|of them|ends included|days included)$|,? (?:both )?inclusive$"
+)
 _PLACE_WORDS_MAX = 5
 _IS_SHORTENED = re.compile(
     r"\b(time|date|day|sunset|sunrise|weekday)'s(?= (?:it|the|today|tomorrow|now|in|sunset|sunrise)\b)"
@@ -120,8 +127,15 @@ class DateTimeAgent:
     def parse(self, text: str) -> Meaning | None:
         """See `genie.agents.model.Agent.parse`. A place that is on no map lowers the confidence."""
         text = _LOST.sub("", _IS_SHORTENED.sub(r"\1 is", text))
+        told = retold(text)
+        if told is not None and (meaning := self._read(self._grammar, told, _RETOLD_CONFIDENCE)) is not None:
+            return meaning
         if mentions_sun(text):
             return self._meaning(read_sun(text, self._known_types))
+        if (both := _BOTH_ENDS.sub("", text)) != text:
+            return _with_both_ends(self._read(self._grammar, both, _RETOLD_CONFIDENCE))
+        if (form := read_clock_form(text)) is not None:
+            return self._meaning(form)
         if _TRIGGERS.isdisjoint(words_of(text)):
             return None
         return (
@@ -192,6 +206,17 @@ class DateTimeAgent:
     def _read_clock_place(self, text: str) -> str | None:
         """What can follow a clock time: also "eastern" and other names of zones."""
         return place_key(text) if self._places.is_zone(text) else self._read_city(text)
+
+
+def _with_both_ends(meaning: Meaning | None) -> Meaning | None:
+    """The days from one date to another with both of them counted; None for other questions."""
+    if meaning is None or meaning.intent != "between":
+        return None
+    unit = meaning.slots.get("unit")
+    if unit is not None and unit.value not in ("day", "workday", "weekday"):
+        return None
+    both = Slot(name="both_ends", type="word", value=True)
+    return replace(meaning, slots={**meaning.slots, "both_ends": both})
 
 
 def _at_home(tool: Tool, places: Places) -> Tool:

@@ -71,6 +71,7 @@ class ConvertAsked(Data):
     time: dict[str, Any]
     from_zone: str
     to_zone: str
+    date: dict[str, Any] | None = None
 
 
 class Converted(Data):
@@ -93,7 +94,7 @@ def zone_tools(places: Places) -> dict[str, Tool]:
         **declared({"places.find": find}, reads={"country"}),
         **declared({"zones.now": _now}, reads={"now", "zone"}),
         **declared({"zones.clock_change": clock_change}, reads={"now"}),
-        **declared({"zones.convert": _convert}, reads={"now", "hour_cycle"}),
+        **declared({"zones.convert": _convert}, reads={"now", "hour_cycle", "country"}),
         **declared(clock, reads={"now", "zone", "hour_cycle"}),
     }
 
@@ -117,7 +118,8 @@ async def _now(frozen: Frozen, asked: ZoneAsked) -> WallTime:
 async def _convert(frozen: Frozen, asked: ConvertAsked) -> Converted:
     origin = ZoneInfo(asked.from_zone)
     today = frozen.now.astimezone(origin).date()
-    given = at(today, likeliest(asked.time, frozen.hour_cycle), origin)
+    day = today if asked.date is None else resolve(asked.date, Today(day=today, country=frozen.country)).day
+    given = at(day, likeliest(asked.time, frozen.hour_cycle), origin)
     there = given.astimezone(ZoneInfo(asked.to_zone))
     return Converted(
         given=given.replace(tzinfo=None).isoformat(),

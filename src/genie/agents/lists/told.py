@@ -5,6 +5,7 @@ The pronoun of the command stands for what the words before it are about; the re
 
 import re
 
+from genie.agents.lists.names import phrase
 from genie.agents.lists.parts import LACK, PAST
 from genie.agents.lists.things import base_forms, is_bought, is_task
 
@@ -45,8 +46,51 @@ _BUYS = frozenset("bought purchased got gotten grabbed have found".split()) | {
 }
 
 
+_DONE_AFTER = re.compile(
+    r"(?P<command>(?:tick|check|cross|mark|take|scratch|strike|remove|delete) .+?)[,.]? (?:because "
+    r"|as |since )?"
+    r"(?:i|we) (?:have )?(?:just |already |now |finally )*(?:done|did|finished|bought|got|sorted|made) "
+    r"(?:it|that|them|those)(?: (?:already|now|today|this morning|earlier|just now))?"
+)
+_ORDERS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(rf"{phrase('list')} (?:has|has got|had|have|contains) what (?:on|in) (?:it|there)"),
+        r"what is on the {list}",
+    ),
+    (
+        re.compile(
+            rf"{phrase('list')},? (?:read|show|tell|give|say)(?: me)? (?:it|that)(?: me)?"
+            r"(?: (?:out|aloud|out loud|to me|back|back to me|me))*"
+        ),
+        r"what is on the {list}",
+    ),
+    (
+        re.compile(
+            r"what (?:do|have|must|should) (?:i|we)(?: (?:still|have|got|need))* (?:to )?(?:do|get|buy|pack) "
+            rf"(?:according to|going by|from) {phrase('list')}"
+        ),
+        r"what is on the {list}",
+    ),
+    (
+        re.compile(
+            r"how many (?P<list>tasks|jobs|chores|errands|todos|things|items) (?:have|do) (?:i|we)"
+            r"(?: (?:still|got|have|left|need))* to (?:do|get done|finish)(?: (?:still|left|today|now))?"
+        ),
+        r"how many tasks do i have left",
+    ),
+)
+"""Questions with their words in another order: "the shopping list has what on it"."""
+
+
 def as_one_command(text: str) -> str | None:
     """The command with what it is about in place of its pronoun; None when it is told otherwise."""
+    for pattern, words in _ORDERS:
+        found = pattern.fullmatch(text)
+        if found is not None:
+            return words.format(list=found["list"])
+    found = _DONE_AFTER.fullmatch(text)
+    if found is not None:
+        return found["command"]
     found = _NEEDED.fullmatch(text)
     if found is not None:
         thing = (found["x"] or found["subject"] or "").strip(" ,.")

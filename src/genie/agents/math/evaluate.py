@@ -197,7 +197,7 @@ def _factorial(value: Any) -> Fraction:
 
 def _logarithm(base: Any, value: Any) -> Any:
     if value <= 0:
-        raise CannotAnswer("Only positive numbers have a logarithm.")
+        raise CannotAnswer("That is not defined: only positive numbers have a logarithm.")
     if base <= 0 or base == 1:
         raise CannotAnswer("That is not a base for a logarithm.")
     return _REAL.log(_real(value)) / _REAL.log(_real(base))
@@ -205,7 +205,7 @@ def _logarithm(base: Any, value: Any) -> Any:
 
 def _natural_logarithm(value: Any) -> Any:
     if value <= 0:
-        raise CannotAnswer("Only positive numbers have a logarithm.")
+        raise CannotAnswer("That is not defined: only positive numbers have a logarithm.")
     return _REAL.log(_real(value))
 
 

@@ -8,6 +8,7 @@ from genie.agents.math.expressions import Binary, Call, Node, Number, canonical
 from genie.agents.math.grammar import NotAnExpression, expression
 from genie.agents.math.quantities import Part, parts, quantity
 from genie.agents.math.readers.conversions import conversion
+from genie.agents.math.readers.geometry import read_geometry
 from genie.agents.math.tokens import tokens
 from genie.agents.math.units import read_unit, unit_named
 from genie.agents.math.wording import NUMBER, Reading, plain
@@ -80,7 +81,7 @@ def read_follow_up(
     if not text or len(text) > _CHARS_MAX:
         return None
     for rest in _openings(text):
-        for reader in (_letters, _converted, _continued, _rounded, _replaced):
+        for reader in (_letters, _statistic, _other_size, _converted, _continued, _rounded, _replaced):
             reading = reader(intent, slots, data, rest)
             if reading is not None:
                 return reading
@@ -94,6 +95,44 @@ _IN_OTHER_WORD = re.compile(
 _OTHER_LETTER = re.compile(
     r"how many (?P<letter>[a-z])(?:'s|s)(?: (?:are|is) (?:there|in (?:it|that|there)))?"
 )
+
+
+_STATISTICS = {
+    "mean": "mean", "average": "mean", "median": "median", "mode": "mode", "range": "range", "sum": "sum",
+    "total": "sum", "largest": "max", "biggest": "max", "maximum": "max", "smallest": "min", "minimum": "min",
+    "standard deviation": "deviation", "variance": "variance", "product": "product",
+}  # fmt: skip
+_OF_MANY = frozenset("mean median max min sum".split())
+_SIZE = re.compile(
+    rf"(?:an? |the )?(?P<name>radius|diameter|side|height|length|width|base)(?: (?:of|is|was))? "
+    rf"(?P<size>{NUMBER})"
+)
+
+
+def _statistic(intent: str, slots: Mapping[str, Any], _: Mapping[str, Any], text: str) -> Reading | None:
+    """ "and the median" of the numbers that were just talked about"""
+    name = _STATISTICS.get(re.sub(r"^(?:the|their|its) ", "", text))
+    if name is None:
+        return None
+    if intent == "statistic":
+        return "statistic", {**slots, "name": name}
+    node = _sum(str(slots.get("expression", ""))) if intent == "calculate" else None
+    if not isinstance(node, Call) or node.function not in _OF_MANY or len(node.arguments) < 2:
+        return None
+    if not all(isinstance(argument, Number) for argument in node.arguments):
+        return None
+    return "statistic", {"name": name, "numbers": [canonical(argument) for argument in node.arguments]}
+
+
+def _other_size(intent: str, slots: Mapping[str, Any], _: Mapping[str, Any], text: str) -> Reading | None:
+    """ "what about radius 10" after the area of a circle with radius 5"""
+    found = _SIZE.fullmatch(text)
+    sizes = slots.get("sizes")
+    if found is None or intent != "geometry" or not isinstance(sizes, list) or len(sizes) != 1:
+        return None
+    return read_geometry(
+        f"{slots['measure']} of a {slots['shape']} with {found['name']} {found['size']} {sizes[0][2]}".strip()
+    )
 
 
 def _letters(intent: str, slots: Mapping[str, Any], _: Mapping[str, Any], text: str) -> Reading | None:

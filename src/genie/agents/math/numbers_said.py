@@ -66,9 +66,9 @@ def plain(text: str) -> str:
     return _grouped(Decimal(text)) if len(text) <= _DIGITS_SPOKEN_MAX else text
 
 
-def in_words(node: Node) -> str:
-    """The expression as a sentence would say it: "12 times 7 minus 3"."""
-    return _words(node, 0)
+def in_words(node: Node, *, rank: int = 0) -> str:
+    """The expression in a sentence: "12 times 7 minus 3"; a quotient alone is 4/5 from `rank` 1."""
+    return _words(node, rank)
 
 
 _OPERATOR_WORDS = {"+": "plus", "-": "minus", "*": "times", "/": "divided by", "mod": "mod"}

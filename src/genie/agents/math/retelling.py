@@ -5,6 +5,8 @@ Each rule fits the whole utterance in `wording.plain` form, and holds for all nu
 
 import re
 
+from genie.agents.math.told_more import RULES as MORE_RULES
+from genie.agents.math.told_more import respelled_more
 from genie.agents.math.told_sums import NUMBER_SAID, PARTS, RULES
 from genie.agents.math.wording import Reading
 
@@ -35,10 +37,10 @@ _MANY = {
 
 def retold(text: str) -> str | Reading | None:
     """The question in known words, or its reading; None if no rule fits it."""
-    told = _respelled(text)
+    told = respelled_more(_respelled(text))
     if re.search(r"/0(?!\d)|\b0 (?:people|ways|days|weeks|gallons|hours?)\b", told):
         return None
-    for pattern, tell in RULES:
+    for pattern, tell in (*RULES, *MORE_RULES):
         found = pattern.fullmatch(told)
         if found is not None and _leaves_out_a_number(found):
             continue

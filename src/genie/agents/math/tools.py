@@ -212,7 +212,9 @@ async def _compare(_: Frozen, asked: OfTwo) -> Compared:
     left_node, right_node = _parsed(asked.left), _parsed(asked.right)
     left, right = (_rational(evaluate(node)) for node in (left_node, right_node))
     return Compared(
-        order=(left > right) - (left < right), left=in_words(left_node), right=in_words(right_node)
+        order=(left > right) - (left < right),
+        left=in_words(left_node, rank=1),
+        right=in_words(right_node, rank=1),
     )
 
 

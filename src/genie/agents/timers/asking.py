@@ -74,7 +74,7 @@ _SHOW = re.compile(
     rf"|(?:my|all my) {KIND.replace('kind', 'kind5')}"
     r"|what (?:do i have|do you have|do you need|am i supposed|are you supposed|are you going|did i "
     r"ask you|have i asked you|"
-    r"did you need|were you supposed)(?:"
+    r"did i want|did i ask|did i need|am i meant|did you need|were you supposed)(?:"
     r" to)? (?P<be>be reminded (?:of|about)|remind me (?:of|about))"
     r"(?: .+)?"
     r")"

@@ -24,7 +24,7 @@ def read(text: str) -> Read | None:
     """The intent of an utterance in `core.text` form; None if it is not surely about timers."""
     if len(text) > CHARS_MAX or len(text.split()) > WORDS_MAX or _ABOUT.search(text) is None:
         return None
-    said = lengthened(prepare(text))
+    said = re.sub(r"^at (?=what time\b)", "", lengthened(prepare(text)))
     if _TOO_MANY.search(said):
         return None
     return _whole(said) or _otherwise(said) or _after_chatter(text)

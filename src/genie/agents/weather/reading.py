@@ -109,10 +109,18 @@ class Map:
     key: Callable[[str], str]
 
 
+_SUN_MOVES = re.compile(
+    r"\bthe sun (?:[a-z]+ )?(?:rises?|rising|sets?|setting|comes? up|goes? down|goes up)\b"
+)
+"""Asks for an hour of the day, not for the sky."""
+
+
 def read(text: str, places: Map) -> Read | None:
     """The meaning of a question that stands alone; None when it is not about the weather, or has a
     strange word.
     """
+    if _SUN_MOVES.search(text):
+        return None
     parts = cut(text, places)
     if parts is None or not (parts.topics or parts.wear or _wonders_what_to_wear(parts)):
         return None

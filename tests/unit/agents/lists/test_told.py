@@ -82,3 +82,22 @@ def test_a_list_is_known_by_what_is_asked(text: str, intent: str, place: str) ->
 def test_a_list_that_should_be_somehow_is_not_added_to() -> None:
     found = read("my shopping list should have milk on it")
     assert found is None or found.intent != "add"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "place"),
+    [
+        ("the shopping list has what on it", "show", "shopping"),
+        ("diy list read it out", "show", "diy"),
+        ("what do i have to do according to my to do list", "show", "to-do"),
+        ("how many tasks have i still got to do", "count", "to-do"),
+    ],
+)
+def test_a_list_is_known_in_any_word_order(text: str, intent: str, place: str) -> None:
+    found, values = read_as(text)
+    assert (found, values.get("list")) == (intent, place)
+
+
+def test_what_is_told_after_a_command_is_no_part_of_the_thing() -> None:
+    found, values = read_as("tick off the ironing i have just done it")
+    assert (found, values["refs"][0]["parts"]) == ("complete", ["ironing"])

@@ -137,3 +137,12 @@ def test_reading_ends_whatever_is_said(text: str) -> None:
     found = read(text)
 
     assert found is None or found.values is not None
+
+
+def test_the_end_of_a_timer_is_asked_with_at_too() -> None:
+    found = reading("at what time will my forty minute timer finish")
+    assert found == ("left", {"ref": {"kind": "timer", "length_s": 2400.0}, "ask": "when"})
+
+
+def test_reminders_are_asked_for_as_what_one_wanted() -> None:
+    assert reading("what did i want to be reminded of") == ("show", {"kind": "reminder"})

@@ -1,4 +1,8 @@
-async def answer(date, other, unit=None):
+# version: 2
+from datetime import datetime, timedelta
+
+
+async def answer(date, other, unit=None, both_ends=False):
     first = await calendar_day(expression=date, lean="this")
     last = await calendar_day(expression=other, lean="this")
     yearly = ("calendar", "holiday", "nth")
@@ -8,6 +12,11 @@ async def answer(date, other, unit=None):
         last = await calendar_day(expression=other, lean="future")
     span = await calendar_span(start=first["date"], end=last["date"], workdays=unit == "workday")
     low, high = (first, last) if span["days"] >= 0 else (last, first)
+    if both_ends:
+        before = datetime.fromisoformat(low["date"]) - timedelta(days=1)
+        span = await calendar_span(
+            start=before.date().isoformat(), end=high["date"], workdays=unit == "workday"
+        )
     data = {"date": low["date"], "other": high["date"], "days": abs(span["days"])}
     if unit in ("hour", "minute", "second", "millisecond"):
         found = await units_amount(amounts=[[abs(span["seconds"]), "second"]], unit=unit)
@@ -31,4 +40,5 @@ async def answer(date, other, unit=None):
         amount = "{workdays:count:business day|business days}"
     else:
         amount = "{days:count:day|days}"
-    return Say("From {date:date} to {other:date} is " + amount + ".", data, shown=amount)
+    counted = ", both counted, is " if both_ends else " is "
+    return Say("From {date:date} to {other:date}" + counted + amount + ".", data, shown=amount)

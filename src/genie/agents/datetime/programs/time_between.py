@@ -1,7 +1,8 @@
-async def answer(time, place, other):
+# version: 2
+async def answer(time, place, other, date=None):
     there = await places_find(name=place)
     origin = await places_find(name=other)
-    found = await zones_convert(time=time, from_zone=origin["zone"], to_zone=there["zone"])
+    found = await zones_convert(time=time, from_zone=origin["zone"], to_zone=there["zone"], date=date)
     data = {
         "given": found["given"],
         "time": found["time"],

@@ -42,15 +42,13 @@ def read_form(text: str) -> Reading | None:
 
 
 def _is_ratio(node: Node) -> bool:
-    """A number, a percentage or a quotient: what is said in another form, not worked out."""
+    """Made of numbers alone, so that it has one value to be said in another form."""
     match node:
         case Number():
             return True
         case Call("percent" | "neg", (inner,)):
             return _is_ratio(inner)
-        case Binary("/", left, right):
+        case Binary("+" | "-" | "*" | "/", left, right):
             return _is_ratio(left) and _is_ratio(right)
-        case Binary("+", Number(), Binary("/", Number(), Number())):
-            return True
         case _:
             return False

@@ -34,10 +34,11 @@ _COUNTS = (
     rf"(?:count|count up) (?:the )?(?:number of )?{_VOWELS} in (?:{_NAMED} {_TEXT}|{_WORD})",
     rf"(?:what is |what's )?(?:the )?number of {_VOWELS} in (?:{_NAMED} {_TEXT}|{_WORD})",
     rf"how long is the word {_WORD}",
+    rf"how many {_VOWELS} (?:has|have) (?:{_NAMED} {_WORD})(?: got)?(?: in it)?",
 )
 _WORDS = (
-    rf"how many words{_ARE} in (?:the )?(?:sentence|phrase|expression|following|title|line) {_TEXT}",
-    rf"(?:count|count up) (?:the )?(?:number of )?words in (?:the )?(?:sentence|phrase) {_TEXT}",
+    rf"how many words{_ARE} in (?:the |this )?(?:sentence|phrase|expression|following|title|line) {_TEXT}",
+    rf"(?:count|count up) (?:the )?(?:number of )?words in (?:the |this )?(?:sentence|phrase) {_TEXT}",
 )
 _BACKWARDS = (
     rf"{_ASKS}(?:how do (?:you|i) )?(?:spell|say|write|type)(?: out)?(?: {_NAMED})? {_WORD} "

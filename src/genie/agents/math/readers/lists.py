@@ -17,8 +17,9 @@ _CUES = {
     "sum": "sum|total|add up|add together|sum up|tally up|add|adding up|added up|added together|altogether",
     "product": "product|multiply together",
     "ascending": "sort|in order|in ascending order|smallest to (?:largest|biggest)|lowest to highest|"
-    "least to greatest",
-    "descending": "in descending order|(?:largest|biggest) to smallest|highest to lowest|greatest to least",
+    "least to greatest|(?:from )?(?:the )?(?:lowest|smallest|least) (?:up|first|1st)",
+    "descending": "in descending order|(?:largest|biggest) to smallest|highest to lowest|greatest to least|"
+    "(?:from )?(?:the )?(?:highest|largest|biggest|greatest) (?:down|first|1st)",
 }
 _CUE = {name: re.compile(rf"(?<![\w'])(?:{words})(?![\w'])") for name, words in _CUES.items()}
 _LIST = re.compile(rf"{NUMBER}(?:(?:\s*,\s*(?:and |or )?|\s+(?:and |or |plus )?){NUMBER})+(?![\w/^*.])")

@@ -311,5 +311,19 @@ def _change(text: str, currency: str) -> Reading | None:
         if count is not None:
             is_each = bool(holes.get("each")) or " at " in text
             price = f"{count}*{price}" if is_each else price
-        return _story(f"{_money(holes['paid'])}-{price}", currency, "left")
+        return _given_back(_money(holes["paid"]), price, currency)
     return None
+
+
+_NOTES = frozenset("5 10 20 50 100".split())
+
+
+def _given_back(paid: str, price: str, currency: str) -> Reading | None:
+    """The change; a price above what was paid lacks its point ("thirteen forty five"), or there is none."""
+    if "*" in price or float(price) <= float(paid):
+        return _story(f"{paid}-{price}", currency, "left")
+    if not re.fullmatch(r"[1-9]\d{2,3}", price) or price.endswith("00") or paid not in _NOTES:
+        return None
+    if int(price) > 100 * int(paid):
+        return None
+    return _story(f"{paid}-{price[:-2]}.{price[-2:]}", currency, "left")

@@ -1,0 +1,37 @@
+"""Words that belong together, before a time is looked for in them: "quiz night", "stand up", "8 to 10 pm"."""
+
+import re
+
+_EVENINGS = (
+    "quiz|movie|film|date|game|games|poker|bingo|karaoke|curry|pizza|pub|parents|parents'|bonfire|opening|"
+    "trivia|club|open mic|ladies|lads|girls|boys|dance|comedy|theatre|awards|race|bowling|darts|"
+    "hen|stag|taco|steak|craft|book club"
+)
+_EVENING = re.compile(rf"\b({_EVENINGS}) (night|evening)\b")
+_STAND_UP = re.compile(r"\bstand[ -]up\b(?! (?:comedy|comedian|show|desk|paddle|for|to|and))")
+_FROM_TO = re.compile(r"(?<!from )(?<!between )(?<!\d )\b(\d{1,2}) (?:to|until|till) (\d{1,2}) (am|pm)\b")
+_MINUTES_TO = frozenset((5, 10, 20, 25))
+_MOVES = re.compile(
+    r"(?:(?:can|could|would|will) you |please |let us |i need to )*"
+    r"(?:move|change|reschedule|shift|push|bring|swap|postpone|put back|update|make)\b"
+)
+_JOINED = re.compile(r"-(night|evening)\b")
+
+
+def respelled(text: str) -> str:
+    """The utterance with such words as one, and a range of hours with its "from"."""
+    text = _STAND_UP.sub("standup", text)
+    text = _EVENING.sub(lambda found: f"{found[0].replace(' ', '-')}", text)
+    return text if _MOVES.match(text) else _FROM_TO.sub(_range, text)
+
+
+def parted(title: str) -> str:
+    """A title with its words apart again, as people write them."""
+    return _JOINED.sub(r" \1", title)
+
+
+def _range(found: re.Match[str]) -> str:
+    first, last = int(found[1]), int(found[2])
+    if first in _MINUTES_TO or not (1 <= first <= 12 and 1 <= last <= 12):
+        return found[0]
+    return f"from {first} to {last} {found[3]}"

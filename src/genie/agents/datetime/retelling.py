@@ -1,0 +1,147 @@
+"""Questions on dates and times as people tell them, in words that the templates know.
+
+A turn of phrase is replaced wherever it stands; a story ("the roast went in at 4 and takes 2 hours") must be
+the whole utterance. What comes out still has to fit a template, so a word too many means no reading.
+"""
+
+import re
+
+from genie.agents.datetime.dates import WEEKDAYS
+
+_ASK_TIME = r"(?:what is the time|what time is it|the time|what time it is)"
+_THERE = r"(?: (?:over |out |down |up )?there)"
+_DAY = "|".join(name for name in WEEKDAYS if name.endswith("day"))
+_PERSON = r"(?:(?:my|our|his|her|their|the|a) (?:[a-z]+ )?[a-z]+|he|she|i)"
+_SUMMER_TIME = r"(?:daylight savings?(?: time)?|dst|summer time)"
+_STARTS = (
+    r"(?:leaves?|left|starts?|started|begins?|began|departs?|departed|sets? off|set out|takes off|took off|"
+    r"goes to bed|go to bed|went to bed|went to sleep|fell asleep|opens?|clock(?:s|ed)? (?:in|on))"
+)
+_ENDS = (
+    r"(?:lands?|landed|finish(?:es|ed)?|ends?|ended|arrives?|arrived|gets? (?:in|up|home|there|back)|"
+    r"got (?:in|up|home|there|back)|wakes? up|woke up|stops?|stopped|closes?|clock(?:s|ed)? (?:off|out)|"
+    r"knock(?:s|ed)? off)"
+)
+_DONE = (
+    r"(?:when|what time|at what time)(?: (?:is|will|does|do|should|would))"
+    r"(?: (?:it|this|that|they|he|she|i|we|be|all|going to|(?:the|my) [a-z]+)){0,3}? ?"
+    r"(?:done|ready|finished|over|finish|end|be|come out|cooked|due out|stop|get there|arrive|land|get in)"
+    r"(?: (?:done|ready|finished|over|cooked))?"
+)
+_COOKS = r"(?:takes?|needs?|lasts?|runs for|goes on for|is|must cook for|cooks for|bakes for)"
+_PUT_IN = r"(?:went in|goes in|started|starts|begins|began|went on|kicks off|leaves|left|set off)"
+_NO_MORE = (
+    r"(?!.*\b(?:weeks?|months?|years?|days?|total|minus|without|excluding|including|lunch|breaks?|before|after)\b)"
+    r"(?!.*\b(?:weeks?|months?|years?|days?|total|minus|without|excluding|including|lunch|breaks?|before|after)\b)"
+)
+"""What would make more of it than the length from the one time to the other."""
+_LENGTH = (
+    r"(?P<length>(?:an? |half |\d)[a-z0-9. ]*?(?:hours?|minutes?|mins?)(?: and (?:a half|\d+ minutes?))?)"
+)
+_CLOCK = r"(?P<time>[a-z0-9:' ]+?)"
+
+_STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(told), known)
+    for told, known in (
+        (
+            rf"(?:is|has) it .+? in (?P<place>.+?)(?: yet| already| now)?,? or {_ASK_TIME}{_THERE}?",
+            r"what time is it in \g<place>",
+        ),
+        (
+            r"(?:my|our|his|her|their) (?:[a-z]+ )?[a-z]+'s (?:birth ?date|date of birth|birth ?day|dob) "
+            r"(?:is|was) (?:on )?(?P<date>.*\d{4}),? (?:so )?how old (?:is|are) (?:he|she|they)(?: now)?",
+            r"his date of birth is \g<date> how old is he",
+        ),
+        (
+            rf"{_PERSON} (?:was|were) born (?:on |in )?(?P<date>.*\d{{4}}),? (?:so )?"
+            r"(?:how old|what age) (?:is|am|are) (?:he|she|they|i)(?: now)?",
+            r"someone was born on \g<date> how old is he",
+        ),
+        (
+            r"how many (?P<unit>days|weeks|months) old (?:is|am|are|would) [a-z ]*?(?:be )?"
+            r"(?:if [a-z]+ (?:was|were) |who was )?born (?:on |in )?(?P<date>.+)",
+            r"how many \g<unit> has it been since \g<date>",
+        ),
+        (
+            rf"(?:if )?{_PERSON} {_STARTS} (?:work |school )?(?:at )?(?P<start>[a-z0-9:' ]+?)"
+            rf"(?:,? and|,? then| but)(?: {_PERSON})? {_ENDS} (?:work |school )?(?:at "
+            rf")?(?P<end>[a-z0-9:' ]+?)"
+            r"(?:,? (?:in )?(?:the )?same time ?zone)?,? (?:so |then )?how (?:long|many hours)"
+            rf"(?:'s| is| was| have| has| did| do| does| am| will| would){_NO_MORE}(?: [a-z]+){{0,5}}",
+            r"how long is it from \g<start> to \g<end>",
+        ),
+        (
+            rf"(?:the|my|our|a) [a-z ]+? {_COOKS} {_LENGTH} and (?:it )?{_PUT_IN} (?:at )?{_CLOCK},? "
+            rf"(?:so )?{_DONE}",
+            r"what time is it \g<length> after \g<time> today",
+        ),
+        (
+            rf"(?:the|my|our|a) [a-z ]+? {_PUT_IN} (?:the oven |in the oven )?(?:at )?{_CLOCK},? and (?:it )?"
+            rf"{_COOKS} {_LENGTH},? (?:so )?{_DONE}",
+            r"what time is it \g<length> after \g<time> today",
+        ),
+        (
+            rf"(?:i|we) put (?:the|a|my) [a-z ]+? (?:in|on)(?: the oven)? at {_CLOCK},? and (?:it )?"
+            rf"{_COOKS} {_LENGTH},? (?:so )?{_DONE}",
+            r"what time is it \g<length> after \g<time> today",
+        ),
+        (
+            r"(?P<asks>(?:what|which) time zone (?:is|are) .+? (?:in|on))(?: i mean)?,? how "
+            r"(?:many hours|far) "
+            r"(?:is (?:it|that) )?(?:off|from|ahead of|behind|away from) (?:utc|gmt|greenwich)",
+            r"\g<asks>",
+        ),
+        (
+            r"how (?:many hours|far) (?:off|away from|from) (?:utc|gmt|greenwich)(?: time)? (?:is|are) "
+            r"(?P<place>.+)",
+            r"what time zone is \g<place> in",
+        ),
+        (
+            rf"(?:my|our|the|a) (?:[a-z]+ ){{1,3}}?(?:has |have |had |just |recently |now |only )*"
+            r"(?:moved to|lives? in|(?:is|are) (?:living |staying |working |on holiday |over |out |away )?in|"
+            r"flew (?:out )?to|has gone to|went to) (?P<place>[a-z .'-]+?),? (?:and |so )?"
+            rf"(?P<asks>(?:is it|what|how|has it|do they|does it) .+?){_THERE}(?: now| right now)?",
+            r"\g<asks> in \g<place>",
+        ),
+        (rf"is (?:it|today)(?: today)? (?:{_DAY}) or (?:{_DAY})(?: today)?", "what day is it today"),
+        (
+            r"(?:what|which) month (?:comes|is|follows)(?: next)? (?:after )?(?:this|the) "
+            r"(?:one|month|current one|current month|one we are in|month we are in)(?: now)?",
+            "what month is next month",
+        ),
+        (
+            r"(?:what|which) month (?:comes|came|is|was) (?:just )?before (?:this|the) "
+            r"(?:one|month|current one|current month|one we are in|month we are in)(?: now)?",
+            "what month was last month",
+        ),
+    )
+)
+_TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(told), known)
+    for told, known in (
+        (r"^(what|which) o'clock is it\b", r"\1 time is it"),
+        (r"^(?:is it|has it) gone (?=midnight|noon|midday)", "is it past "),
+        (r"^(?:iso week(?: number)?|week number) (?:of|for) (?=.*\d)", "what is the week number of "),
+        (r"\biso week\b", "week"),
+        (rf"^((?:does|do|did) .+?) do (?={_SUMMER_TIME}$)", r"\1 observe "),
+        (rf"^((?:does|do|did) .+?) (?:change to|go on to|go onto|go on|follow|keep) (?={_SUMMER_TIME}$)",
+         r"\1 observe "),
+        (r"^(how many [a-z]+) there (are|is) ", r"\1 \2 there "),
+        (r",?(?: i mean)? (?:the|as a|its) (?:day|week|month|year) number$", ""),
+        (r"^((?:what|which) day of the (?:year|month|week)) are we (?:on|at) today$", r"\1 is it today"),
+        (r"^(?:what|which) month (?:comes|is) next$", "what month is next month"),
+    )
+)  # fmt: skip
+
+
+def retold(text: str) -> str | None:
+    """The question in known words; None if nothing in it is told otherwise."""
+    told = text
+    for pattern, known in _TURNS:
+        told = pattern.sub(known, told)
+    for pattern, known in _STORIES:
+        found = pattern.fullmatch(told)
+        if found is not None:
+            told = found.expand(known)
+            break
+    return None if told == text else told
