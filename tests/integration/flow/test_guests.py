@@ -1,5 +1,6 @@
 """Agents of other packages: the tutorial's, which must do what the tutorial says, and faulty ones."""
 
+import io
 import json
 import logging
 import os
@@ -12,6 +13,8 @@ from pathlib import Path
 import pytest
 from tests.integration.flow.conftest import Open
 
+from genie.agents import guests
+from genie.runtime import service
 from genie.testing.guest_packages import files_of, register, write_project
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs/adding-an-agent.md").read_text(encoding="utf-8")
@@ -188,14 +191,24 @@ def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(folder))
 
 
+@pytest.fixture
+def logged(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    """What is logged of guests, whatever other tests of this process did to the logs of all."""
+    text = io.StringIO()
+    logger = logging.Logger("guests", logging.ERROR)
+    logger.addHandler(logging.StreamHandler(text))
+    monkeypatch.setattr(guests, "log", logger)
+    monkeypatch.setattr(service, "log", logger)
+    return text
+
+
 @pytest.mark.usefixtures("faulty")
 async def test_faulty_guests_are_left_out_with_a_reason_and_stop_nothing(
-    open_stage: Open, caplog: pytest.LogCaptureFixture
+    open_stage: Open, logged: io.StringIO
 ) -> None:
-    with caplog.at_level(logging.ERROR):
-        async with open_stage() as stage:
-            assert (await stage.ask("what is 2 plus 2")).answer == "2 plus 2 is 4."
-            names = [agent.name for agent in stage.runtime.agents]
+    async with open_stage() as stage:
+        assert (await stage.ask("what is 2 plus 2")).answer == "2 plus 2 is 4."
+        names = [agent.name for agent in stage.runtime.agents]
     assert [name for name in names if name in {"stumbling", "unwarm", *FAULTY}] == [
         "math",
         "stumbling",
@@ -211,23 +224,22 @@ async def test_faulty_guests_are_left_out_with_a_reason_and_stop_nothing(
         "twin (faulty-twin 1) is left out: There is an agent named 'stumbling' already, of faulty-stumbling",
         "the agent unwarm is at fault in warm: ZeroDivisionError",
     ):
-        assert reason in caplog.text
+        assert reason in logged.getvalue()
 
 
 @pytest.mark.usefixtures("faulty")
 async def test_a_guest_that_stumbles_harms_only_its_own_questions(
-    open_stage: Open, caplog: pytest.LogCaptureFixture
+    open_stage: Open, logged: io.StringIO
 ) -> None:
-    with caplog.at_level(logging.ERROR):
-        async with open_stage() as stage:
-            assert (await stage.ask("stumble now")).answer == "I stumble."
-            for words in ("stumble as another", "stumble too sure"):
-                assert (await stage.ask(words)).level == "declined"
-            for words in ("stumble abroad", "stumble in the tool", "stumble in the program"):
-                assert (await stage.ask(words)).status == "dead"
-            await stage.runtime.agents.preheat()
-            for words in ("who wrote the oldest poem", "who sang the oldest song", "what is 2 plus 2"):
-                assert (await stage.ask(words)).status == "done"
-    assert caplog.text.count("at fault in parse: RuntimeError: the reader trips") == 1
-    assert "at fault in preheat: RuntimeError: the oven is cold" in caplog.text
-    assert "at fault in aclose: RuntimeError: the door is stuck" in caplog.text
+    async with open_stage() as stage:
+        assert (await stage.ask("stumble now")).answer == "I stumble."
+        for words in ("stumble as another", "stumble too sure"):
+            assert (await stage.ask(words)).level == "declined"
+        for words in ("stumble abroad", "stumble in the tool", "stumble in the program"):
+            assert (await stage.ask(words)).status == "dead"
+        await stage.runtime.agents.preheat()
+        for words in ("who wrote the oldest poem", "who sang the oldest song", "what is 2 plus 2"):
+            assert (await stage.ask(words)).status == "done"
+    assert logged.getvalue().count("at fault in parse: RuntimeError: the reader trips") == 1
+    assert "at fault in preheat: RuntimeError: the oven is cold" in logged.getvalue()
+    assert "at fault in aclose: RuntimeError: the door is stuck" in logged.getvalue()
