@@ -19,7 +19,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from genie.api.app import create_app
 from genie.config.settings import Settings
 
-from .conftest import Guarded, is_problem
+from .conftest import Guarded, Listener, is_problem
 
 pytestmark = pytest.mark.beyond_contract
 
@@ -360,19 +360,24 @@ def test_her_events_come_to_her_sockets_alone(world: World, knock) -> None:
 
 
 def test_a_replay_holds_nothing_of_anothers(world: World, knock) -> None:
+    before = connected(knock, f"/ws/{ANNS_SID}", world.ann_token).frames[-1]["seq"]
     ask(world.ann, "what is 4321 times 80", websocket_id=ANNS_SID)
-    bobs = knock(f"/ws/{BOBS_SID}")
-    bobs.send(type="auth_request", token=world.bob_token)
-    bobs.until_type("connect")
-    bobs.send(type="resume", seq=0)
+    bobs = connected(knock, f"/ws/{BOBS_SID}", world.bob_token)
+    bobs.send(type="resume", seq=before)
     bobs.send(type="sys_ping")
     bobs.until_type("sys_pong")
     assert holds_marks(json.dumps(bobs.frames)) == []
-    anns = knock(f"/ws/{ANNS_SID}")
-    anns.send(type="auth_request", token=world.ann_token)
-    anns.until_type("connect")
-    anns.send(type="resume", seq=0)
+    anns = connected(knock, f"/ws/{ANNS_SID}", world.ann_token)
+    anns.send(type="resume", seq=before)
     anns.until(lambda frame: holds_marks(json.dumps(frame)) != [])
+
+
+def connected(knock, path: str, token: str) -> Listener:
+    """Someone who has logged in; their last frame says where the events stand."""
+    listener: Listener = knock(path)
+    listener.send(type="auth_request", token=token)
+    listener.until_type("connect")
+    return listener
 
 
 def test_her_memory_answers_her_alone(world: World) -> None:
