@@ -71,7 +71,7 @@ class PipeLink:
         link = cls(process)
         try:
             await link._load(progress)
-        except BaseException:
+        except BaseException:  # cancelled too: no process is left behind
             await link.aclose()
             raise
         return link

@@ -67,13 +67,13 @@ class PiperLink:
                 cwd=folder,
                 start_new_session=True,
             )
-        except BaseException:
+        except BaseException:  # cancelled too: its folder is left to nobody
             shutil.rmtree(folder, ignore_errors=True)
             raise
         link = cls(process, folder, voice.stem)
         try:
             await link.call({"text": _WARM_UP}, b"")
-        except BaseException:
+        except BaseException:  # cancelled too: no process is left behind
             await link.aclose()
             raise
         return link

@@ -97,6 +97,6 @@ async def warm(engine: Loadable) -> None:
                 await asyncio.sleep(_LOOK_AGAIN_S)
             else:
                 return
-    except BaseException:
+    except BaseException:  # cancelled too: the engine is nobody's yet
         await engine.aclose()
         raise

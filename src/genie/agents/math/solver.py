@@ -86,7 +86,7 @@ class Solver:
             except TimeoutError as error:
                 await self._kill()
                 raise CannotAnswer(f"I couldn't solve that {what} in time.") from error
-            except BaseException:
+            except BaseException:  # cancelled too: its late reply would answer the next request
                 await self._kill()
                 raise
         if reply["kind"] == "failed":
@@ -108,7 +108,7 @@ class Solver:
         try:
             async with asyncio.timeout(_START_LIMIT_S):
                 await _line(self._child)
-        except BaseException:
+        except BaseException:  # cancelled too: no child is left half started
             await self._kill()
             raise
         return self._child
