@@ -117,6 +117,7 @@ def candidates(key: str) -> Iterator[Candidate]:
         for corrected in repaired(likely):
             yield Candidate(text=corrected, trust=0.82, reason="as it was likely said, corrected")
     yield from _of_suffixes(key.split())
+    yield from _of_prefixes(bare)
 
 
 _POINTER = "(?:it|that|this|them|those)"
@@ -184,6 +185,42 @@ def _of_suffixes(words: list[str]) -> Iterator[Candidate]:
         if words[start] in _STARTS:
             text = _bare(" ".join(words[start:]))
             yield Candidate(text=text, trust=0.8, reason="the question after the chatter")
+
+
+_CHATTER = re.compile(
+    r"(?: (?:because|cause|cos|coz|so|as|since|and|but))? (?:i (?:am|have|had|need|got|get|should|must|was|just"
+    r"|really|forgot|lost|want|will|think|thought|do not|can not|could not|would|overslept)"
+    r"|we (?:are|have|need|must|got|were|should|will)"
+    r"|(?:my|the|this|our) (?:phone|watch|clock|battery|computer|laptop|head|eyes|glasses|screen|memory|brain)"
+    r"|(?:need|got|have|going) to|it is (?:for|too|so|urgent|important)|this is (?:for|urgent|important)"
+    r"|in a (?:hurry|rush)|asking for a friend|do not (?:ask|worry|judge)|hurry up|be quick|quick"
+    r"|the (?:kids|boss|wife|husband|teacher|baby) (?:is|are|wants?|needs?|asked))\b"
+)
+_ASKS_FIRST = re.compile(
+    r"(?:what|which|when|how|who|is|are|was|do|does|did|will|convert|calculate|\d|(?:the |square |cube )?root)\b"
+)
+_CHATTER_SAYS = frozenset(
+    "in from at on to till until before after between than there here born old if by per each".split()
+)
+_UNFINISHED = frozenset(
+    "is are was were be do does did will would can could should has have had the a an my our of in at on for "
+    "to from and or than by with when if what how many much until till before after since between i we "
+    "long until that".split()
+)
+_ASKED_WORDS_MIN = 3
+
+
+def _of_prefixes(text: str) -> Iterator[Candidate]:
+    """What is left when a question is followed by why it is asked: "what time is it i have to go"."""
+    if _ASKS_FIRST.match(text) is None:
+        return
+    for found in _CHATTER.finditer(text):
+        asked, after = text[: found.start()].rstrip(" .,;:?!"), text[found.end() :].split()
+        words = asked.split()
+        if len(words) < _ASKED_WORDS_MIN or words[-1] in _UNFINISHED or any(map(_changes_meaning, after)):
+            continue
+        if _CHATTER_SAYS.isdisjoint(word for word in after[1:] if word != "to") or not after:
+            yield Candidate(text=_bare(asked), trust=0.8, reason="the question before the chatter")
 
 
 def _changes_meaning(word: str) -> bool:

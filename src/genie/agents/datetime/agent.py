@@ -34,6 +34,7 @@ NAME = "date and time"
 _PACKAGE = "genie.agents.datetime"
 _UNHEARD_CONFIDENCE = 0.6
 _FRAME_CONFIDENCE = 0.7
+_SUN_CONFIDENCE = 1.0
 _RETOLD_CONFIDENCE = 0.95
 _BOTH_ENDS = re.compile(
     r",? (?:counting|including|with|if you count|if i count) both "
@@ -71,7 +72,7 @@ _TRIGGERS = frozenset(
     "early long far soon close near daylight dst saving savings utc gmt watch hence away "
     "fortnight fortnights sleeps "
     "millisecond milliseconds mins secs hrs yrs wks countdown off gain lose "
-    "sunset sunrise sundown dawn dusk public".split()
+    "sunset sunrise sundown dawn dusk public yet already season seasons bst o'clocks".split()
 ) | frozenset((*WEEKDAYS, *MONTHS))
 _SPOKEN_TYPES = {
     "other": "place",
@@ -79,6 +80,7 @@ _SPOKEN_TYPES = {
     "computed": "date",
     "holiday": "date",
     "calendar": "date",
+    "thirteenth": "date",
     "city": "place",
     "clock_place": "place",
     "sure_time": "time",
@@ -95,7 +97,8 @@ class DateTimeAgent:
         source = resources.files(_PACKAGE).joinpath("intents", "en.yaml").read_text(encoding="utf-8")
         self._known_types = self._types(self._read_known_place)
         self._grammar = Grammar(source, self._known_types)
-        self._open_grammar = Grammar(source, self._types(self._read_unheard_place))
+        self._open_types = self._types(self._read_unheard_place)
+        self._open_grammar = Grammar(source, self._open_types)
         self._programs = load_programs(_PACKAGE, "datetime")
         places = self._places
         tools = zone_tools(places) | calendar_tools(places) | holiday_tools(places) | sun_tools(places)
@@ -131,7 +134,9 @@ class DateTimeAgent:
         if told is not None and (meaning := self._read(self._grammar, told, _RETOLD_CONFIDENCE)) is not None:
             return meaning
         if mentions_sun(text):
-            return self._meaning(read_sun(text, self._known_types))
+            return self._meaning(read_sun(text, self._known_types), _SUN_CONFIDENCE) or self._meaning(
+                read_sun(text, self._open_types), _UNHEARD_CONFIDENCE
+            )
         if (both := _BOTH_ENDS.sub("", text)) != text:
             return _with_both_ends(self._read(self._grammar, both, _RETOLD_CONFIDENCE))
         if (form := read_clock_form(text)) is not None:
@@ -160,13 +165,13 @@ class DateTimeAgent:
         """See `genie.agents.model.FollowsUp`."""
         return self._follower.follow(previous, text)
 
-    def _meaning(self, framed: Framed | None) -> Meaning | None:
+    def _meaning(self, framed: Framed | None, confidence: float = _FRAME_CONFIDENCE) -> Meaning | None:
         if framed is None:
             return None
         slots = _slots(framed.bindings)
         if slots is None:
             return None
-        return Meaning(agent=NAME, intent=framed.intent, slots=slots, confidence=_FRAME_CONFIDENCE)
+        return Meaning(agent=NAME, intent=framed.intent, slots=slots, confidence=confidence)
 
     def _types(self, read_place: Any) -> dict[str, SlotType]:
         place = SlotType(read=read_place, words_max=_PLACE_WORDS_MAX)
@@ -178,6 +183,7 @@ class DateTimeAgent:
             "date": SlotType(read=read_date, words_max=WORDS_MAX),
             "computed": SlotType(read=_read_computed, words_max=WORDS_MAX),
             "calendar": SlotType(read=_read_calendar, words_max=5),
+            "thirteenth": SlotType(read=_read_thirteenth, words_max=3),
             "holiday": SlotType(read=_read_holiday, words_max=6),
             "period": SlotType(read=_read_period, words_max=6),
             "year": SlotType(read=read_year, words_max=4),
@@ -286,6 +292,12 @@ def _read_calendar(text: str) -> dict[str, Any] | None:
     """A day of a month that is named."""
     expression = read_date(text)
     return expression if expression is not None and expression["kind"] == "calendar" else None
+
+
+def _read_thirteenth(text: str) -> dict[str, Any] | None:
+    """A weekday on a day of any month, of which there may be several: "friday the 13ths"."""
+    expression = read_date(text.removesuffix("s"))
+    return expression if expression is not None and expression["kind"] == "weekday and day" else None
 
 
 def _read_counted_unit(text: str) -> str | None:

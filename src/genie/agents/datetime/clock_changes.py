@@ -15,12 +15,13 @@ _YEARS = range(1900, 2101)
 
 
 class ChangeAsked(BaseModel):
-    """`year` is a number, or `this`, `next` or `last`; without one the next change is meant."""
+    """`year` is a number, or `this`, `next` or `last`; without one the next change is meant, or the last if `past`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     zone: str
     direction: Literal["forward", "back"] | None = None
     year: int | Literal["this", "next", "last"] | None = None
+    past: bool = False
 
 
 class ChangeFound(BaseModel):
@@ -38,11 +39,17 @@ async def clock_change(frozen: Frozen, asked: ChangeAsked) -> ChangeFound:
     year = _year(asked.year, now.year)
     if year not in _YEARS:
         raise CannotAnswer("I only know when the clocks change between the years 1900 and 2100.")
-    start = now if asked.year is None else datetime(year, 1, 1, tzinfo=now.tzinfo)
+    if asked.past:
+        start = now - timedelta(days=_SEARCH_DAYS)
+    else:
+        start = now if asked.year is None else datetime(year, 1, 1, tzinfo=now.tzinfo)
     found: ChangeFound | None = None
     for _ in range(_CHANGES_IN_A_YEAR_MAX):
         change = change_after(start)
-        if change is None or (asked.year is not None and change.year != year):
+        is_beyond = change is not None and (
+            change > now if asked.past else asked.year is not None and change.year != year
+        )
+        if change is None or is_beyond:
             break
         minutes = _step_minutes(change)
         if asked.direction is None or (minutes > 0) == (asked.direction == "forward"):

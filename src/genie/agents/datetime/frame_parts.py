@@ -32,7 +32,7 @@ _EMPTY = frozenset(
     "clock clocks o'clock hour "
     "hours date dates day days week weeks weekday weekdays month months year years zone "
     "zones timezone difference gap "
-    "span interval late early born age old same length countdown sleeps wait waiting ends "
+    "span interval late early born turn turning age old same length countdown sleeps wait waiting ends "
     "end over's into than per leap "
     "ad think guess wondering wonder curious would's them him her he she they people "
     "someone somebody anyone person "
@@ -56,6 +56,7 @@ OCCASIONS = frozenset(
 )
 ABOUT_OTHERS = frozenset("there them him her he she they that those".split())
 _BEFORE_PLACES = frozenset("in at for from to over between and than of with versus vs".split())
+_BEFORE_MONTHS = frozenset("in of during until till since before after for throughout".split())
 BACKWARD = frozenset("ago since passed past gone went was were been did last".split())
 _PLAIN_WORDS = frozenset(
     "may march second sun sat mon wed now week month year day the this next last quarter date time "
@@ -134,7 +135,10 @@ def _thing_at(
             said = " ".join(words[at:end])
             if best is not None and end <= best[3]:
                 break
-            if kind != "duration" and (said in _PLAIN_WORDS or words[at] in ("now", "on", "is")):
+            is_month = said == "may" and before in _BEFORE_MONTHS
+            if kind != "duration" and (
+                (said in _PLAIN_WORDS and not is_month) or words[at] in ("now", "on", "is")
+            ):
                 continue
             if kind in ("place", "city") and (words[at] in _EMPTY and words[at] != "the"):
                 continue

@@ -154,6 +154,19 @@ def _unit_named(parts: Parts) -> dict[str, tuple[str, Any]]:
     return {}
 
 
+def _age_in(parts: Parts) -> Framed | None:
+    """How old somebody will be, with two dates: that of the birth is the one said after "born"."""
+    if parts.kinds != {"date"} or parts.count("date") != 2 or not parts.has("born"):
+        return None
+    if not parts.has("old", "age", "turn", "turning"):
+        return None
+    births = [thing for thing in parts.things["date"] if thing[2] in ("born", "on", "in", "was")]
+    thens = [thing for thing in parts.things["date"] if thing[0].get("which") in ("this", "next", "last")]
+    if len(thens) != 1 or len(births) != 1 or births == thens or thens[0][0]["kind"] != "period":
+        return None
+    return bound("age_in", date=("date", births[0]), at=("date", thens[0]))
+
+
 def _age(parts: Parts) -> Framed | None:
     if (
         parts.kinds != {"date"}
@@ -212,8 +225,10 @@ def _join_year(dates: list[tuple[Any, str, str]]) -> None:
     """ "February" and "2000" said apart are one month."""
     for month, year in (dates, reversed(dates)):
         is_month = month[0]["kind"] == "period" and "month" in month[0] and "year" not in month[0]
-        if is_month and year[0].keys() == {"kind", "unit", "year"}:
-            dates[:] = [(month[0] | {"year": year[0]["year"]}, f"{month[1]} {year[1]}", month[2])]
+        is_year = year[0]["kind"] == "period" and year[0]["unit"] == "year"
+        if is_month and is_year:
+            said = year[0].get("year", year[0].get("which"))
+            dates[:] = [(month[0] | {"year": said}, f"{month[1]} {year[1]}", month[2])]
             return
 
 
@@ -271,6 +286,7 @@ _FRAMES: tuple[Callable[[Parts], Framed | None], ...] = (
     _clock_span,
     _elsewhere,
     _shifted_clock,
+    _age_in,
     _between,
     _age,
     _distance,

@@ -1,6 +1,7 @@
 """Holidays and observances by rule, and those that follow another calendar by way of `holidays`.
 
-A rule is data: ("fixed", month, day) · ("nth", month, weekday, n) with n = -1 for the last · ("easter", days
+A rule is data: ("fixed", month, day) · ("nth", month, weekday, n) with n = -1 for the last ·
+("before", month, day, weekday) for the last such weekday before that day · ("easter", days
 after) · ("orthodox", days after) · ("listed", country, name in its list) · ("home", names in the person's
 country's list). A rule may differ by country.
 """
@@ -46,7 +47,8 @@ OBSERVANCES: tuple[Observance, ...] = (
     _day("April Fools' Day", ("fixed", 4, 1), "april fools", "april fool's", "april fools day",
          "april fool's day"),
     _day("Shrove Tuesday", ("easter", -47), "mardi gras", "fat tuesday", "pancake day"),
-    _day("Ash Wednesday", ("easter", -46), "the start of lent", "start of lent"),
+    _day("Ash Wednesday", ("easter", -46), "the start of lent", "start of lent", "lent",
+         "the beginning of lent", "1st day of lent"),
     _day("Palm Sunday", ("easter", -7)),
     _day("Maundy Thursday", ("easter", -3), "holy thursday"),
     _day("Good Friday", ("easter", -2)),
@@ -70,7 +72,13 @@ OBSERVANCES: tuple[Observance, ...] = (
          19),
          PT=("fixed", 3, 19)),
     _day("Canada Day", ("fixed", 7, 1)),
-    _day("Independence Day", ("fixed", 7, 4), "4th of july", "the 4th of july", "american independence day"),
+    _day("Independence Day", ("fixed", 7, 4), "4th of july", "the 4th of july", "american independence day",
+         IN=("fixed", 8, 15), PK=("fixed", 8, 14), GH=("fixed", 3, 6), NG=("fixed", 10, 1), MX=("fixed", 9, 16),
+         BR=("fixed", 9, 7), PH=("fixed", 6, 12), IL=("listed", "IL", "Independence Day"), UA=("fixed", 8, 24),
+         PE=("fixed", 7, 28), CO=("fixed", 7, 20), AR=("fixed", 7, 9), CL=("fixed", 9, 18), GR=("fixed", 3, 25),
+         PL=("fixed", 11, 11), FI=("fixed", 12, 6), SG=("fixed", 8, 9), MY=("fixed", 8, 31),
+         ID=("fixed", 8, 17), LK=("fixed", 2, 4), BD=("fixed", 3, 26), KE=("fixed", 12, 12),
+         JM=("fixed", 8, 6)),
     _day("Bastille Day", ("fixed", 7, 14)),
     _day("Labor Day", ("nth", 9, 0, 1), "labour day",
          **dict.fromkeys(("DE", "FR", "IT", "ES", "PT", "AT", "IN", "BR", "MX", "CN", "PE"), ("fixed", 5,
@@ -81,6 +89,7 @@ OBSERVANCES: tuple[Observance, ...] = (
     _day("Day of the Dead", ("fixed", 11, 2), "the day of the dead", "all souls day", "all souls' day"),
     _day("Guy Fawkes Night", ("fixed", 11, 5), "bonfire night", "guy fawkes day"),
     _day("Veterans Day", ("fixed", 11, 11), "veteran's day", "veterans' day"),
+    _day("Remembrance Sunday", ("nth", 11, 6, 2)),
     _day("Remembrance Day", ("fixed", 11, 11), "armistice day"),
     _day("Thanksgiving", ("nth", 11, 3, 4), "thanksgiving day", "american thanksgiving", "turkey day",
          CA=("nth", 10, 0, 2)),
@@ -89,11 +98,38 @@ OBSERVANCES: tuple[Observance, ...] = (
     _day("Cyber Monday", ("nth after", 11, 3, 4, 4)),
     _day("Saint Nicholas Day", ("fixed", 12, 6), "st nicholas day", "st. nicholas day"),
     _day("Christmas Eve", ("fixed", 12, 24), "xmas eve", "christmas eve day"),
-    _day("Christmas", ("fixed", 12, 25), "xmas", "x-mas", "christmas day", "xmas day"),
+    _day("Christmas", ("fixed", 12, 25), "xmas", "x-mas", "christmas day", "xmas day", "santa",
+         "santa claus", "father christmas", "noel"),
     _day("Boxing Day", ("fixed", 12, 26), "st stephen's day", "saint stephen's day"),
     _day("Kwanzaa", ("fixed", 12, 26)),
     _day("Australia Day", ("fixed", 1, 26)),
     _day("ANZAC Day", ("fixed", 4, 25)),
+    _day("Republic Day", ("fixed", 1, 26), IT=("fixed", 6, 2), TR=("fixed", 10, 29), PK=("fixed", 3, 23),
+         NP=("fixed", 5, 28), KE=("fixed", 12, 12), TN=("fixed", 7, 25)),
+    _day("Indian Independence Day", ("fixed", 8, 15)),
+    _day("Gandhi Jayanti", ("fixed", 10, 2), "gandhi's birthday"),
+    _day("Saint David's Day", ("fixed", 3, 1), "st david's day", "st davids day"),
+    _day("Saint George's Day", ("fixed", 4, 23), "st george's day", "st georges day"),
+    _day("Saint Andrew's Day", ("fixed", 11, 30), "st andrew's day", "st andrews day"),
+    _day("Waitangi Day", ("fixed", 2, 6)),
+    _day("Victoria Day", ("nth", 5, 0, -1), CA=("before", 5, 25, 0)),
+    _day("Corpus Christi", ("easter", 60)),
+    _day("Advent Sunday", ("before", 12, 4, 6), "advent", "the 1st sunday of advent", "1st sunday of advent",
+         "1st of advent", "the start of advent"),
+    _day("Tax Day", ("fixed", 4, 15)),
+    _day("Election Day", ("nth after", 11, 0, 1, 1)),
+    _day("Twelfth Night", ("fixed", 1, 5), "12th night"),
+    _day("Midsummer's Day", ("fixed", 6, 24), "midsummer", "midsummer day"),
+    _day("Children's Day", ("fixed", 11, 20), IN=("fixed", 11, 14), JP=("fixed", 5, 5)),
+    _day("Holi", ("listed", "IN", "Holi")),
+    _day("Raksha Bandhan", ("listed", "IN", "Raksha Bandhan"), "rakhi"),
+    _day("Janmashtami", ("listed", "IN", "Janmashtami (Vaishnava)"), "krishna janmashtami"),
+    _day("Ganesh Chaturthi", ("listed", "IN", "Ganesh Chaturthi / Vinayak Chaturthi"), "ganesha chaturthi"),
+    _day("Dussehra", ("listed", "IN", "Dussehra"), "dasara", "dashain", "vijayadashami"),
+    _day("Onam", ("listed", "IN", "Onam")),
+    _day("Maha Shivaratri", ("listed", "IN", "Maha Shivaratri"), "shivaratri", "mahashivratri", "shivratri"),
+    _day("Pongal", ("fixed", 1, 15)),
+    _day("Karva Chauth", ("listed", "IN", "Karaka Chaturthi (Karwa Chouth)"), "karwa chauth"),
     _day("Burns Night", ("fixed", 1, 25)),
     _day("Lunar New Year", ("listed", "SG", "Chinese New Year"), "chinese new year"),
     _day("Diwali", ("listed", "IN", "Diwali"), "deepavali", "divali"),
@@ -205,6 +241,9 @@ def _apply(rule: Rule, year: int) -> date | None:
         case ("nth after", int(month), int(weekday), int(nth), int(days)):
             found = nth_weekday(year, month, weekday, nth)
             return found and found + timedelta(days=days)
+        case ("before", int(month), int(day), int(weekday)):
+            last = date(year, month, day) - timedelta(days=1)
+            return last - timedelta(days=(last.weekday() - weekday) % 7)
         case ("easter", int(days)):
             return easter(year) + timedelta(days=days)
         case ("orthodox", int(days)):

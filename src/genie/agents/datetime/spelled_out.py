@@ -40,7 +40,7 @@ def read_abroad(text: str, place: SlotType, read: Callable[[str], Meaning | None
     if key is None:
         return None
     rest = f"{found['before']}{found['year'] or ''}{found['after'] or ''}"
-    meaning = read(rest)
+    meaning = read(rest) or read(f"when is {rest}")
     if meaning is None or meaning.intent not in _TAKES_PLACE or "place" in meaning.slots:
         return None
     date = meaning.slots["date"].value

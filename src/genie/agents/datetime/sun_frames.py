@@ -16,12 +16,13 @@ _EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (event, re.compile(pattern))
     for event, pattern in (
         ("daylight", r"\b(?:(?:hours?|minutes?|length) of |much )(?:the )?(?:day ?light|sunlight)\b"
-                     r"|\b(?:daylight|sunlight) hours\b|\bday length\b|\blength of the day\b"),
+                     r"|\b(?:daylight|sunlight) hours\b|\bday length\b|\blength of (?:the |a )?day\b"
+                     r"|^how long (?:is|are|will|was) (?:the |a )?days?(?: going to be| be)?(?= |$)"),
         ("sunset", rf"\b{_SUN} (?:go(?:es|ing|ne)? down|went down|sets?|setting|down)\b"
                    r"|\bsun ?sets?\b|\bsun ?down\b"),
         ("sunrise", rf"\b{_SUN} (?:com(?:e|es|ing) (?:up|out)|came up|ris(?:e|es|en|ing)|rose|up)\b"
                     r"|\bsun ?rises?\b|\bsun ?up\b"),
-        ("dusk", rf"\b{_GETS} dark{_OUT}\b|\bnightfall\b|\bdusk\b|\bdark outside\b"),
+        ("dusk", rf"\b{_GETS} dark{_OUT}\b|\bnightfall\b|\bdusk\b|\bdark outside\b|\bbe dark\b"),
         ("dawn", rf"\b{_GETS} light{_OUT}\b|\bfirst light\b|\bdaybreak\b|\bdawn\b|\blight outside\b"),
     )
 )  # fmt: skip

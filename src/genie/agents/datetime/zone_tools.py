@@ -56,6 +56,18 @@ class TimeFound(Data):
     seconds: int
 
 
+class DayTimeAsked(Data):
+    """`near` is the naive local time to which the one that is meant is nearest on that day."""
+
+    time: dict[str, Any]
+    near: str
+
+
+class DayTime(Data):
+    hour: int
+    minute: int
+
+
 class ClockSpanAsked(Data):
     start: dict[str, Any]
     end: dict[str, Any]
@@ -90,11 +102,13 @@ def zone_tools(places: Places) -> dict[str, Tool]:
         return PlaceFound(label=place.label, zone=place.zone)
 
     clock: dict[str, ToolCall] = {"clock.span": _clock_span, "clock.nearest": _nearest}
+    of_day: dict[str, ToolCall] = {"clock.day": _time_of_day}
     return {
         **declared({"places.find": find}, reads={"country"}),
         **declared({"zones.now": _now}, reads={"now", "zone"}),
         **declared({"zones.clock_change": clock_change}, reads={"now"}),
         **declared({"zones.convert": _convert}, reads={"now", "hour_cycle", "country"}),
+        **declared(of_day),
         **declared(clock, reads={"now", "zone", "hour_cycle"}),
     }
 
@@ -156,6 +170,17 @@ async def _clock_span(frozen: Frozen, asked: ClockSpanAsked) -> ClockSpan:
         end=datetime.combine(day, end).isoformat(),
         seconds=seconds,
     )
+
+
+async def _time_of_day(_: Frozen, asked: DayTimeAsked) -> DayTime:
+    """Of two o'clock in the night and in the afternoon, the one nearer to a time of the same day."""
+    near = datetime.fromisoformat(asked.near)
+
+    def away(moment: time) -> int:
+        return abs((moment.hour - near.hour) * 60 + moment.minute - near.minute)
+
+    found = min(candidates(asked.time), key=away)
+    return DayTime(hour=found.hour, minute=found.minute)
 
 
 def _gap_s(start: time, end: time) -> int:

@@ -1,11 +1,11 @@
-# version: 2
-async def answer(place=None, direction=None, year=None):
+# version: 3
+async def answer(place=None, direction=None, year=None, past=False):
     if place is None:
         zone, where, data = world["zone"], "", {}
     else:
         found = await places_find(name=place)
         zone, where, data = found["zone"], " in {place}", {"place": found["label"]}
-    change = await zones_clock_change(zone=zone, direction=direction, year=year)
+    change = await zones_clock_change(zone=zone, direction=direction, year=year, past=past)
     if change["time"] is None:
         when = ""
         if year is not None:

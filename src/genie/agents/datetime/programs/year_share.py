@@ -1,0 +1,12 @@
+async def answer():
+    today = await calendar_day(expression={"kind": "relative", "unit": "day", "count": 0})
+    total = today["day_of_year"] + today["days_left_in_year"]
+    data = {
+        "day": today["day_of_year"],
+        "total": total,
+        "left": today["days_left_in_year"],
+        "share": round(100 * today["day_of_year"] / total),
+        "year": str(today["year"]),
+    }
+    phrase = "It's day {day:number} of {total:number}: {share:number} percent of {year} is gone, {left:number} days are left."
+    return Say(phrase, data, shown="{share:number} percent")
