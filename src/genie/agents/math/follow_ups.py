@@ -16,12 +16,18 @@ from genie.agents.math.wording import NUMBER, Reading, plain
 _CHARS_MAX = 120
 _OPENING = re.compile(
     r"(?:and|or|but|so|then|now|ok|okay|also|well|"
-    r"(?:what|how) about|what of|what if (?:it(?:'s| is| was| were)?|i have|it had been|there were)|"
+    r"(?:what|how) about|what of|of|what if (?:it(?:'s| is| was| were)?|i have|it had been|there were)|"
     r"make (?:it|that)|is|are|change (?:it|that) to|try|do|if it (?:is|was|were)|what is|what's|what "
     r"would|how much is|say|for|with)\s+"
 )
 _THAT = r"(?:that|it|this|the answer|the result|that number|the total)"
 _STEPS = (
+    (re.compile(rf"(?:times|multiply) {_THAT} (?:by )?(?P<n>.+)"), "*"),
+    (re.compile(rf"(?:{_THAT} )?(?:timesed|timed|multiplied) by (?P<n>.+)"), "*"),
+    (re.compile(rf"(?:split|share) {_THAT} (?:by|into|between) (?P<n>.+?)(?: ways| people)?"), "/"),
+    (re.compile(rf"(?:plus|add) (?:on )?(?P<n>.+?) (?:on|more|to {_THAT})"), "+"),
+    (re.compile(rf"{_THAT} (?:plus|and) (?P<n>.+)"), "+"),
+    (re.compile(rf"(?:subtract|take away|take|knock|minus) (?P<n>.+?) (?:away|off|(?:from|off) {_THAT})"), "-"),
     (re.compile(rf"(?:{_THAT} )?(?:times|multiplied by|x|\*) (?P<n>.+)"), "*"),
     (re.compile(rf"multiply (?:{_THAT} )?by (?P<n>.+)"), "*"),
     (re.compile(rf"(?:{_THAT} )?(?:divided by|over|/) (?P<n>.+)"), "/"),

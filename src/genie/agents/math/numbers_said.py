@@ -93,6 +93,9 @@ _FUNCTION_WORDS = {
 }
 
 
+_IN_DEGREES = frozenset(("sind", "cosd", "tand"))
+
+
 def _words(node: Node, rank: int) -> str:
     match node:
         case Number(text):
@@ -112,7 +115,7 @@ def _words(node: Node, rank: int) -> str:
         case Call(function, arguments):
             listed = [_words(argument, 1) for argument in arguments]
             text = " and ".join(part for part in (", ".join(listed[:-1]), listed[-1]) if part)
-            return f"{_FUNCTION_WORDS.get(function, function)} {text}{' degrees' * function.endswith('d')}"
+            return f"{_FUNCTION_WORDS.get(function, function)} {text}{' degrees' * (function in _IN_DEGREES)}"
         case Binary("*", Number(count), Name() | Binary("^", Name(), _) as unknown):
             return f"{plain(count)}{_words(unknown, 2)}"
         case Binary("^", base, exponent):

@@ -19,6 +19,7 @@ from genie.agents.math.readers import (
     motion,
     percents,
     properties,
+    rates,
     riddles,
     rounding,
     sequences,
@@ -29,6 +30,7 @@ from genie.agents.math.readers import (
 from genie.agents.math.respelling import respelled
 from genie.agents.math.retelling import retold
 from genie.agents.math.tokens import Token, tokens
+from genie.agents.math.units import read_unit
 from genie.agents.math.wording import Reading, lead_of, plain
 
 _TOKENS_LIMIT = 400
@@ -47,7 +49,11 @@ _CUES = re.compile(
     r"\d|\bhow many\b|\bhow much\b|roman|numeral|letter|vowel|consonant|\bwords?\b|\bspell|backward|"
     r"reverse|palindrome|"
     r"derivative|integra|differentiate|simplify|expand|factor|convert|equals?|\ban? |\bhalf\b|\bin\b|=|"
-    r"\bplus\b|\btimes\b"
+    r"\bplus\b|\btimes\b|\bhex|\bbinary|\boctal|\bwhat number"
+)
+_PURPOSE = re.compile(
+    r" (?:for|on) (?:(?:the|my|our|his|her|their|this|that|a|an|some) (?P<what>[a-z]+(?: [a-z]+)?)"
+    r"|me|mum|mom|dad|school|homework|work|dinner|a friend|baking|cooking)$"
 )
 
 
@@ -65,7 +71,11 @@ def read(text: str) -> Understood | None:
     if found is not None or len(text) > _CHARS_LIMIT:
         return found
     said = plain(text)
-    for other in (respelled(said), retold(said), retold(respelled(said) or said)):
+    tellings = [respelled(said), retold(said), retold(respelled(said) or said)]
+    purpose = _PURPOSE.search(said)
+    if purpose is not None and not _measures(purpose["what"] or ""):
+        tellings.append(said[: purpose.start()])
+    for other in tellings:
         if isinstance(other, tuple):
             return Understood(other, _RESPELLED)
         if other is not None and (found := _read(other)) is not None:
@@ -87,13 +97,18 @@ def _read(text: str) -> Understood | None:
     return None
 
 
+def _measures(what: str) -> bool:
+    """Whether what a thing is for is rather how much of it: "for a week", "for a pair", "for the lot"."""
+    return any(read_unit(word) is not None or word in _COUNTED for word in what.split())
+
+
 def _first(readers: "tuple[TextReader, ...]", text: str) -> Reading | None:
     return next((reading for reader in readers if (reading := reader(text)) is not None), None)
 
 
 def _read_tokens(text: str) -> Reading | None:
     found = tokens(text)
-    if not found or len(found) > _TOKENS_LIMIT or not any(_is_mathematical(token) for token in found):
+    if not found or len(found) > _TOKENS_LIMIT or not _are_mathematical(found):
         return None
     if len({_CURRENCIES[token.text] for token in found if token.text in _CURRENCIES}) > 1:
         return None
@@ -114,10 +129,23 @@ def _read_riddle(text: str) -> Reading | None:
     return None if equation is None else _read_tokens(equation)
 
 
+def _are_mathematical(found: list[Token]) -> bool:
+    """Whether there is a number, or an operator between parts ("a half plus a third")."""
+    if any(_is_mathematical(token) for token in found):
+        return True
+    said = {token.text for token in found}
+    return not said.isdisjoint("+-*/") and not said.isdisjoint(_PARTS_SAID)
+
+
 def _is_mathematical(token: Token) -> bool:
     return token.kind in ("number", "ordinal") or token.text in ("sqrt", "pi", "ln", "=")
 
 
+_COUNTED = frozenset(
+    "pair dozen lot each person couple group total whole half all week weekend people family adult child kid "
+    "single return bag box pack one ones two three four month months weeks days fee price deposit".split()
+)
+_PARTS_SAID = frozenset("half third quarter fifth sixth eighth tenth".split())
 TextReader = Callable[[str], Reading | None]
 _RESPELLED = 0.9
 _TEMPLATES: tuple[TextReader, ...] = (
@@ -140,6 +168,9 @@ _FRAMES: tuple[tuple[TextReader, float], ...] = (
     (algebra.read_system, 1.0),
     (_read_riddle, 0.95),
     (stories.read_story, 0.95),
+    (percents.read_score, 0.95),
+    (rates.read_rate, 0.9),
+    (conversions.read_incomparable, 0.9),
 )
 _READERS: tuple[Callable[[list[Token], list[Token]], Reading | None], ...] = (
     bills.read_tip,

@@ -7,13 +7,14 @@ import re
 
 from genie.agents.math.told_more import RULES as MORE_RULES
 from genie.agents.math.told_more import respelled_more
+from genie.agents.math.told_plain import RULES as PLAIN_RULES
+from genie.agents.math.told_plain import TURNS as PLAIN_TURNS
 from genie.agents.math.told_sums import NUMBER_SAID, PARTS, RULES
 from genie.agents.math.wording import Reading
 
 _PART_OF = re.compile(
     rf"\b(?:an?|1) ({'|'.join(PARTS)})(?= (?:of|off) (?:the |an? )?(?:\d|half|third|quarter))"
 )
-_OF_PART = re.compile(rf"(?<=\bof )(?:an? |1 )({'|'.join(PARTS)})\b")
 _OF_PART = re.compile(rf"(?<=\bof )(?:an? |1 )({'|'.join(PARTS)})\b")
 _OPEN = re.compile(
     r"\b(?:open(?:ing)?|left|begin|start) (?:parenthesis|parentheses|parens?|brackets?|parenthese)\b|"
@@ -35,12 +36,15 @@ _MANY = {
 }  # fmt: skip
 
 
+_ALL_RULES = (*RULES, *MORE_RULES, *PLAIN_RULES)
+
+
 def retold(text: str) -> str | Reading | None:
     """The question in known words, or its reading; None if no rule fits it."""
     told = respelled_more(_respelled(text))
     if re.search(r"/0(?!\d)|\b0 (?:people|ways|days|weeks|gallons|hours?)\b", told):
         return None
-    for pattern, tell in (*RULES, *MORE_RULES):
+    for pattern, tell in _ALL_RULES:
         found = pattern.fullmatch(told)
         if found is not None and _leaves_out_a_number(found):
             continue
@@ -57,6 +61,9 @@ def _leaves_out_a_number(found: re.Match[str]) -> bool:
 
 
 def _respelled(text: str) -> str:
+    said_first = text
+    for turn, known in PLAIN_TURNS:
+        text = turn.sub(known, text)
     text = _PART_OF.sub(lambda found: PARTS[found[1]], text)
     text = _OF_PART.sub(lambda found: PARTS[found[1]], text)
     if _OPEN.search(text) and _CLOSE.search(text):
@@ -78,6 +85,9 @@ def _respelled(text: str) -> str:
         r"(?<=fibonacci number) (?:if|when|where) the 1st 2 (?:numbers )?are (?:1 and 1|both 1)$", "", text
     )
     text = re.sub(r"^((?:what is |find )?(?:the )?)population (?=standard deviation|variance)", r"\1", text)
+    text = re.sub(r"^(?:what is |what's |how (?:many|much) is )?6(?: [a-z]+)?$", "1/2 times 12", text) if (
+        "dozen" in said_first
+    ) else text
     text = re.sub(r"^what fraction is (\S+)$", r"\1 as a fraction", text)
     text = re.sub(r"^(?:what is )?(?:the )?ratio of (\d+) to (\d+)$", r"simplify \1/\2", text)
     text = re.sub(

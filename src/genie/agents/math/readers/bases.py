@@ -28,6 +28,7 @@ _TO_BASE = tuple(
 _FROM_BASE = tuple(
     re.compile(template)
     for template in (
+        rf"{_CHANGE}(?P<hexadecimal>(?=\d*[a-f])[0-9a-f]{{2,12}}) {_INTO} (?P<target>decimal|denary|base 10)",
         rf"{_CHANGE}(?P<base>{_BASE}){_FORM} (?P<digits>{_DIGITS})(?: {_INTO} (?P<target>{_BASE}|number|"
         rf"base 10)"
         rf"{_FORM})?",
@@ -54,6 +55,8 @@ _LETTERS = r"(?P<roman>[ivxlcdm](?: ?[ivxlcdm])*)"
 _FROM_ROMAN = tuple(
     re.compile(template)
     for template in (
+        rf"{_LETTERS} (?:in|as|into|to) (?:normal |ordinary |regular |arabic |plain )?"
+        r"(?:numbers?|digits|figures|numerals|english)",
         rf"(?:number is |value of )?(?:the )?roman numerals? {_LETTERS}(?: in| to| as| into)?"
         r"(?: (?:decimal|numbers?|arabic|regular numbers?|digits|a number))?(?: mean| stand for| "
         r"represent| equal)?",
@@ -104,7 +107,9 @@ def _base(words: str) -> str:
 
 def _from(holes: dict[str, str | None]) -> Reading | None:
     prefixed = holes.get("prefixed")
-    if prefixed:
+    if holes.get("hexadecimal"):
+        base, digits = "16", holes["hexadecimal"] or ""
+    elif prefixed:
         base, digits = ("16" if prefixed[1] == "x" else "2"), prefixed[2:]
     else:
         base, digits = _base(holes["base"] or ""), (holes["digits"] or "").replace(" ", "")

@@ -123,6 +123,24 @@ def conversion(part: Part, targets: list[Unit]) -> Reading | None:
     return "convert", {"amounts": amounts, "target": names}
 
 
+def read_incomparable(text: str) -> Reading | None:
+    """ "how many kilograms in a mile": an amount asked in a unit of something else, which is then said"""
+    found = _with_counted_unit(parts(text))
+    amounts = [part for part in found if part.kind == "quantity"]
+    units = [part.unit for part in found if part.unit is not None and part.kind == "unit"]
+    loose = {part.text.strip("?,.") for part in found if part.kind == "word"}
+    if len(amounts) != 1 or len(units) != 1 or any(part.kind == "number" for part in found):
+        return None
+    measured, target = amounts[0].unit, units[0]
+    if measured is None or not loose <= _HARMLESS or not _asks(found, loose):
+        return None
+    if measured.measures == target.measures or {measured.measures, target.measures} & {"", "currency"}:
+        return None
+    if convertible(measured, target) is not None:
+        return None
+    return "convert", {"amounts": amounts[0].amounts, "target": [target.pint]}
+
+
 def _without_subject(text: str, found: list[Part]) -> list[Part]:
     """ "a marathon is 26.2 miles how many kilometers is that": what it is of does not matter."""
     places = [index for index, part in enumerate(found) if part.kind == "quantity"]

@@ -103,6 +103,32 @@ def read_out_of(text: str) -> Reading | None:
     return None
 
 
+_SCORE = re.compile(rf"(?<![\d.])(?P<part>{NUMBER})(?: [a-z]+)? out of (?P<whole>{NUMBER})")
+_SCORE_HARMLESS = frozenset(
+    "i we you he she they my our his her their the a an this that it if on in at for and so then got get gets "
+    "scored score scores have had has answered passed won earned received made test exam quiz paper maths math "
+    "english science spelling history geography french homework assignment driving theory mark marks marked "
+    "point points question questions right correct correctly wrong is was are were what what's which as to "
+    "into percent percentage percentages grade does do did would be come comes out me us give gives convert "
+    "work how much many son daughter kid child class today yesterday people of were came up vote votes voted "
+    "said yes agreed them mean make makes equal equals turn put express shots shot made missed games game "
+    "students student kids children days day times time".split()
+)
+
+
+def read_score(text: str) -> Reading | None:
+    """One "45 out of 60" as a percentage, whatever harmless words tell of it."""
+    said = plain(text).replace(",", " ").replace("%", " percent")
+    found = list(_SCORE.finditer(said))
+    if len(found) != 1 or not re.search(r"\bpercent", said):
+        return None
+    rest = f"{said[: found[0].start()]} {said[found[0].end() :]}"
+    inside = re.sub(r"[\d.]+|\bout of\b", " ", found[0][0])
+    if not _SCORE_HARMLESS.issuperset(f"{rest} {inside}".split()) or not found[0]["whole"].strip("0.-"):
+        return None
+    return "percent_what", {"part": found[0]["part"], "whole": found[0]["whole"]}
+
+
 def read_went(text: str) -> Reading | None:
     """ "if it went from 60 to 75 what percent increase is that" """
     found = _WENT.fullmatch(plain(text).replace("$", ""))

@@ -247,7 +247,7 @@ def _proportion(text: str, currency: str) -> Reading | None:
             return None
         many = _count(holes.get("m") or "1")
         each = f"{_money(price)}/{_count(holes['n'])}"
-        if " each" in text or _count(holes["n"]) == "1":
+        if " each" in re.split(r"\b(?:how|what)\b", text)[0] or _count(holes["n"]) == "1":
             each = _money(price)
         return _story(f"{each}*{many}" if many != "1" else each, currency or unit, "comes")
     return None

@@ -39,8 +39,11 @@ _LEFT = re.compile(
     r"(?:there|i|we|you|he|she|they|it|be|(?P<who>[a-z]+))? ?(?:have|has|be|still have|got|end up with|"
     r"remain)? ?"
     r"(?P<left>left over|left|remaining|remain|now|altogether|in total|in all|all together|still)?(?: "
-    r"(?:over|now|have|in total))?"
-    r"|what(?:'s| is) left(?: over)?|what do (?:i|we) have (?:left|now)|how much left))$"
+    r"(?:over|now|have|in total|left|still|got))*"
+    r"|how (?:many|much)(?: [a-z]+)? left(?: over)?(?: now)?"
+    r"|how (?:many|much)(?: [a-z]+)? (?:is|does) that (?:leave|make)(?: (?:me|us))?(?: with)?"
+    r"|what(?:'s| is)(?: that)? left(?: over)?|what does that leave(?: (?:me|us))?(?: with)?"
+    r"|what (?:do|have) (?:i|we) (?:have |got )?(?:left|now|got left)|how much left))$"
 )
 _TURNED = re.compile(
     r"(?P<question>how (?:many|much)(?: [a-z]+)? (?:are|is|do i have|will i have|would i have) left(?: "
@@ -68,7 +71,10 @@ _SHARES = Templates(
     rf"will|would|are|should|go|can|fit|is))?(?: (?:go|there|be))?(?: (?:on|in|per|for|into|to|does))?"
     rf"(?: each(?: {_WORD})?| per {_WORD}| everyone| every {_WORD}| {_WORD} each)(?: (?:get|have|gets|"
     rf"be|have in it))?",
-    rf"(?:if )?(?:i |we |you )?(?:share|divide|split) (?P<first>{_N}) (?P<noun>{_NOUN}) (?:equally |"
+    rf"(?:if )?(?:i |we |you )?(?:share|divide|split)(?: out)? (?P<first>{_N}) (?P<noun>{_NOUN}) (?:equally |"
+    rf"evenly )?(?:among|between|with|amongst) (?P<last>{_N}) (?P<group>{_NOUN})(?: (?:equally|evenly))?"
+    rf"(?:,? how (?:many|much)(?: [a-z]+)? each)?",
+    rf"(?:if )?(?:i |we |you )?(?:share|divide|split)(?: out)? (?P<first>{_N}) (?P<noun>{_NOUN}) (?:equally |"
     rf"evenly )?(?:among|between|by|into|with|amongst) (?P<last>{_N}) (?P<group>{_NOUN})"
     rf"(?: (?:equally|evenly))?,? how many(?: {_NOUN})?(?: (?:does|do|will|would|are|should|go|is))?(?: "
     rf"(?:in|per|for|on))?(?: each(?: {_WORD})?| everyone| per {_WORD})(?: (?:get|have))?",
@@ -132,7 +138,11 @@ _PROFIT = Templates(
     rf"(?P<cost>{_N}\$?) and (?:sell|sold) (?:it |them )?(?:for|at) (?P<price>{_N}\$?),? (?:what|how "
     rf"much)[a-z' ]* ?profit[a-z ]*",
 )
-_IN = {("day", "week"): "7", ("week", "year"): "52", ("month", "year"): "12", ("day", "year"): "365",
+_IN = {("year", "month"): "1/12", ("year", "week"): "1/52", ("month", "week"): "12/52", ("week", "day"): "1/7",
+       ("hour", "minute"): "1/60", ("month", "day"): "12/365", ("year", "day"): "1/365",
+       ("hour", "second"): "1/3600", ("minute", "second"): "1/60", ("day", "hour"): "1/24",
+       ("week", "month"): "52/12", ("day", "month"): "365/12",
+       ("day", "week"): "7", ("week", "year"): "52", ("month", "year"): "12", ("day", "year"): "365",
        ("minute", "hour"): "60", ("hour", "day"): "24", ("second", "minute"): "60"}  # fmt: skip
 
 
@@ -221,7 +231,8 @@ def _steps(words: list[str], *, money_to_begin: bool) -> list[tuple[str, str]] |
 
 def _sign(verb: str, word: str, steps: list[tuple[str, str]], before: list[str], money: bool) -> str | None:
     if not steps:
-        return "+" if verb == "start" else None
+        is_given = verb in ("give", "gave", "gives") and before[-1:] in (["me"], ["us"])
+        return "+" if verb == "start" or verb in _MORE or is_given else None
     if verb in ("give", "gave", "gives") and before[-1:] in (["me"], ["us"], ["him"], ["her"], ["them"]):
         if before[-1] in ("me", "us"):
             return "+"
