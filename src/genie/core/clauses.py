@@ -142,6 +142,13 @@ _TOPIC_FIRST = tuple(
             "{verb} {topic}{rest}",
         ),
         (r"is how much", "how much is {topic}"),
+        (
+            r"(?P<asked>(?:what|which) (?:day|date)(?: of the week)?) (?P<verb>is|was) (?:it|that)(?: on)?",
+            "{asked} {verb} {topic}",
+        ),
+        (r"when (?P<verb>is|was) (?:it|that)(?: (?:on|again|this year))?", "when {verb} {topic}"),
+        (r"how (?P<asked>long|far|many [a-z]+) (?P<verb>is it|until|away is it|is it until|is that|till|to go)"
+         r"(?: (?:it|away|then|now))?", "how {asked} is it until {topic}"),
         (rf"(?:at )?what time(?: (?:is|was) {_POINTER})?", "what time is {topic}"),
     )
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from genie.agents.datetime.calendar_tools import calendar_tools
 from genie.agents.datetime.clock_forms import read_clock_form
+from genie.agents.datetime.clock_stories import read_clock_story
 from genie.agents.datetime.dates import MONTHS, WEEKDAYS, WORDS_MAX, read_date, read_year
 from genie.agents.datetime.follow import Follower
 from genie.agents.datetime.frame_parts import Framed
@@ -35,6 +36,7 @@ _PACKAGE = "genie.agents.datetime"
 _UNHEARD_CONFIDENCE = 0.6
 _FRAME_CONFIDENCE = 0.7
 _SUN_CONFIDENCE = 1.0
+_STORY_CONFIDENCE = 0.9
 _RETOLD_CONFIDENCE = 0.95
 _BOTH_ENDS = re.compile(
     r",? (?:counting|including|with|if you count|if i count) both "
@@ -58,7 +60,7 @@ _NOT_IN_PLACES = frozenset(
     "at in on from until since between here there home work one next last ago not no we they he she our long "
     "her him them hers his their theirs everyone everybody someone anybody "
     "morning afternoon evening night again please difference movie film game song book show world "
-    "space".split()
+    "space words digits numbers letters english figures normal".split()
 )
 _TRIGGERS = frozenset(
     "time times timezone zone zones date dates day days weekday week weeks weekend "
@@ -72,6 +74,7 @@ _TRIGGERS = frozenset(
     "early long far soon close near daylight dst saving savings utc gmt watch hence away "
     "fortnight fortnights sleeps "
     "millisecond milliseconds mins secs hrs yrs wks countdown off gain lose "
+    "ready start started starts finish finished ends ended begins slept sleep lasts takes takes worked "
     "sunset sunrise sundown dawn dusk public yet already season seasons bst o'clocks".split()
 ) | frozenset((*WEEKDAYS, *MONTHS))
 _SPOKEN_TYPES = {
@@ -81,6 +84,7 @@ _SPOKEN_TYPES = {
     "holiday": "date",
     "calendar": "date",
     "thirteenth": "date",
+    "numbered": "date",
     "city": "place",
     "clock_place": "place",
     "sure_time": "time",
@@ -149,6 +153,7 @@ class DateTimeAgent:
                 text, self._known_types["place"], lambda rest: self._read(self._grammar, rest, 1.0)
             )
             or self._meaning(read_frame(text, self._known_types))
+            or self._meaning(read_clock_story(text, self._known_types), _STORY_CONFIDENCE)
             or read_event_on_date(text, self._known_types["date"])
             or self._read(self._open_grammar, text, _UNHEARD_CONFIDENCE)
         )
@@ -183,6 +188,7 @@ class DateTimeAgent:
             "date": SlotType(read=read_date, words_max=WORDS_MAX),
             "computed": SlotType(read=_read_computed, words_max=WORDS_MAX),
             "calendar": SlotType(read=_read_calendar, words_max=5),
+            "numbered": SlotType(read=_read_numbered, words_max=6),
             "thirteenth": SlotType(read=_read_thirteenth, words_max=3),
             "holiday": SlotType(read=_read_holiday, words_max=6),
             "period": SlotType(read=_read_period, words_max=6),
@@ -256,6 +262,10 @@ def _share_month(slots: dict[str, Slot]) -> None:
     first, last = slots.get("date"), slots.get("other")
     if first is None or last is None or last.type != "date":
         return
+    if first.value["kind"] == "calendar" and last.value["kind"] == "month day":
+        if last.value["which"] == "any" and last.value["day"] > first.value["day"]:
+            slots["other"] = replace(last, value=first.value | {"day": last.value["day"]})
+        return
     if (
         first.value["kind"] == "month day"
         and first.value["which"] == "any"
@@ -292,6 +302,12 @@ def _read_calendar(text: str) -> dict[str, Any] | None:
     """A day of a month that is named."""
     expression = read_date(text)
     return expression if expression is not None and expression["kind"] == "calendar" else None
+
+
+def _read_numbered(text: str) -> dict[str, Any] | None:
+    """A day by its number, with or without its month."""
+    expression = read_date(text)
+    return expression if expression is not None and expression["kind"] in ("calendar", "month day") else None
 
 
 def _read_thirteenth(text: str) -> dict[str, Any] | None:

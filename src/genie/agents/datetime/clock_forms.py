@@ -7,8 +7,8 @@ from genie.agents.datetime.times import read_time
 
 _FORM = re.compile(
     r"(?:what is |what would |convert |say |write |how do (?:you|i) (?:say|write) )?(?P<time>.+?)"
-    r"(?: be)? (?:in|on|to|into|as|using) (?:an? |the )?(?P<cycle>(?:12|24)(?=[- ]hour)|military)"
-    r"(?:[- ]hours?)? (?:time|clock)(?: (?:format|notation|form))?"
+    r"(?: be)? (?:in|on|to|into|as|using) (?:an? |the )?(?P<cycle>(?:12|24)(?=[- ]hour)|military|normal|regular|"
+    r"standard|am(?: and| or)? pm|civilian)(?:[- ]hours?)?(?: (?:time|clock|terms))?(?: (?:format|notation|form))?"
 )
 
 
@@ -18,7 +18,7 @@ def read_clock_form(text: str) -> Framed | None:
     time = None if found is None else read_time(found["time"])
     if found is None or time is None or not (0 <= time["hour"] <= 24 and 0 <= time["minute"] <= 59):
         return None
-    cycle = 12 if found["cycle"] == "12" else 24
+    cycle = 24 if found["cycle"] in ("24", "military") else 12
     half = time.get("half")
     if half in ("am", "pm") and not 1 <= time["hour"] <= 12:
         return None

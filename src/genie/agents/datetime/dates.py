@@ -168,6 +168,10 @@ def _whole(count: int | float) -> bool:
     return isinstance(count, int)
 
 
+def _this_time(found: re.Match[str]) -> Expression:
+    return {"kind": "relative", "unit": found["unit"], "count": 1 if found["which"] == "next" else -1}
+
+
 def _weekday(found: re.Match[str]) -> Expression:
     which = _which(found["which"])
     return {"kind": "weekday", "weekday": WEEKDAYS[found["weekday"]]} | ({"which": which} if which else {})
@@ -328,6 +332,13 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression | None]
     (
         re.compile(rf"(?P<count>\d{{1,3}}|a) (?P<weekday>{_WEEKDAY}) from (?:now|today)"),
         _weekdays_from_now,
+    ),
+    (re.compile(r"(?P<amount>.+) ago (?:today|now)"), _from_now(-1)),
+    (re.compile(r"(?P<amount>(?:an?|\d+|one) (?:weeks?|months?|years?|fortnights?)) today"), _from_now(1)),
+    (re.compile(r"this time (?P<which>next|last) (?P<unit>week|month|year)"), _this_time),
+    (
+        re.compile(r"(?P<amount>(?:an?|\d+|one) (?:weeks?|months?|years?)) (?P<side>on|from)? ?(?P<origin>tomorrow)"),
+        _from_date,
     ),
     (re.compile(r"(?P<amount>.+) (?:hence|later|away|after now|after today|time)"), _from_now(1)),
     (re.compile(r"(?P<amount>.+) (?:ago|back|earlier|before now|before today)"), _from_now(-1)),

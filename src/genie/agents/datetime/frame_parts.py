@@ -129,6 +129,8 @@ def _thing_at(
             return "unit", unit, words[at], at + 1
     best: tuple[str, Any, str, int] | None = None
     for kind in ("date", "sure_time", "duration", "place", "city"):
+        if kind == "date" and before == "many":
+            continue
         if kind == "place" and before not in _BEFORE_PLACES:
             continue
         for end in range(min(len(words), at + types[kind].words_max), at, -1):

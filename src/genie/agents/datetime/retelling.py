@@ -103,7 +103,13 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"(?P<asks>(?:is it|what|how|has it|do they|does it) .+?){_THERE}(?: now| right now)?",
             r"\g<asks> in \g<place>",
         ),
-        (rf"is (?:it|today)(?: today)? (?:{_DAY}) or (?:{_DAY})(?: today)?", "what day is it today"),
+        (
+            rf"(?:my|our|the|a) (?:[a-z]+ )?[a-z]+'s (?:living |staying |working |away |over |out |currently |now )?"
+            rf"in (?P<place>[a-z .'-]+?),? (?:and |so )?"
+            rf"(?P<asks>(?:is it|what|how|has it|do they|does it) .+?){_THERE}(?: now| right now)?",
+            r"\g<asks> in \g<place>",
+        ),
+        (rf"is (?:it|today)(?: today)? (?:{_DAY})(?: today)? or (?:{_DAY})(?: today)?", "what day is it today"),
         (
             r"(?:what|which) month (?:comes|is|follows)(?: next)? (?:after )?(?:this|the) "
             r"(?:one|month|current one|current month|one we are in|month we are in)(?: now)?",
@@ -119,6 +125,14 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(told), known)
     for told, known in (
+        (r"\b(between|behind|ahead of|to|from|than|and) us(?= and |$| or | in time)", r"\1 here"),
+        (r"^(what|which) (day|date) (?:comes|is|falls|follows)(?: right| just)? (after|before) "
+         r"(tomorrow|yesterday|today)$",
+         r"what \2 is the day \3 \4"),
+        (r"^(?:if )?(?:a|the|my|our) (meeting|call|flight|game|show|interview|appointment|match|webinar|lesson)"
+         r"(?: is|'s| starts)? (?:at )?(.+ time),? (?:so )?(?:when|what time|what)(?: is| would| will| does)"
+         r"(?: that| it)(?: be| start)?(?: (?:for me|here|my time|in my time|for us|our time))?$",
+         r"what time is \2 here"),
         (r"^(what|which) o'clock is it\b", r"\1 time is it"),
         (r"^(?:is it|has it) gone (?=midnight|noon|midday)", "is it past "),
         (r"^(?:iso week(?: number)?|week number) (?:of|for) (?=.*\d)", "what is the week number of "),

@@ -23,7 +23,7 @@ _EVENT = re.compile(
     r"(?P<date>[a-z0-9]+ .+)"
 )
 _CHANGES_THE_DATE = re.compile(
-    r"\d|\b(?:my|our|your|his|her|their|not|after|before|since|until|till|from|between|to|ago|next|last|days?|"
+    r"\d|\b(?:my|our|your|his|her|their|not|after|before|since|until|till|from|between|to|ago|next|last|days|"
     r"weeks?|months?|years?|i|we|you|it|if|when|first|second|third|every|each|or|timer|alarm|meeting|"
     r"appointment|birthday|reminder)\b"
 )

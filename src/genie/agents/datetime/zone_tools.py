@@ -16,6 +16,10 @@ from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
 
 
+_TODAY = {"kind": "relative", "unit": "day", "count": 0}
+"""Midnight "tonight" is the one to come, though its date is tomorrow's."""
+
+
 class Data(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -145,7 +149,8 @@ async def _convert(frozen: Frozen, asked: ConvertAsked) -> Converted:
 async def _nearest(frozen: Frozen, asked: TimeAsked) -> TimeFound:
     zone = ZoneInfo(frozen.zone)
     now = frozen.now.astimezone(zone)
-    if asked.date is not None:
+    is_coming = asked.time.get("half") == "midnight" and asked.date == _TODAY
+    if asked.date is not None and not is_coming:
         day = resolve(asked.date, Today(day=now.date(), country=frozen.country, lean=asked.lean)).day
         found = at(day, likeliest(asked.time, frozen.hour_cycle), zone)
     else:

@@ -27,6 +27,7 @@ from genie.sandbox.model import Frozen, Tool
 _FACTORS_LIMIT = 10**12
 _FACTORS_SAID_MAX = 100
 _VALUE_CHARS_MAX = 30
+_PART_OF_MAX = 100
 _PRIME_LIMIT = 3 * 10**24
 _SOLVING_S = 25.0
 
@@ -305,9 +306,12 @@ def _read(text: str) -> Node:
 
 def _evaluated(node: Node, value: Any) -> Evaluated:
     number = said(value)
+    spoken = number.spoken
+    if (part := _as_part(node, value)) is not None:
+        spoken = f"{part}, or {number.spoken}"
     return Evaluated(
         said=in_words(node),
-        spoken=number.spoken,
+        spoken=spoken,
         shown=number.shown,
         exact=number.exact,
         sign=(value > 0) - (value < 0),
@@ -315,6 +319,33 @@ def _evaluated(node: Node, value: Any) -> Evaluated:
         value=str(value) if isinstance(value, Fraction) and len(str(value)) <= _VALUE_CHARS_MAX else "",
         decimal=number.spoken.partition(", ")[2] if "/" in number.spoken else number.spoken,
     )
+
+
+def _as_part(node: Node, value: Any) -> str | None:
+    """The value as a fraction when it was reckoned from fractions and is less than one: 7/8 for 3/4 plus 1/8."""
+    if not isinstance(value, Fraction) or not 1 < value.denominator <= _PART_OF_MAX or abs(value) >= 1:
+        return None
+    is_of_parts = isinstance(node, Binary) and node.operator in "+-*" and _has_part(node) and _is_whole(node)
+    return str(value) if is_of_parts and "." in said(value).spoken and "/" not in said(value).spoken else None
+
+
+def _has_part(node: Node) -> bool:
+    match node:
+        case Binary("/", Number(), Number()):
+            return True
+        case Binary(_, left, right):
+            return _has_part(left) or _has_part(right)
+    return False
+
+
+def _is_whole(node: Node) -> bool:
+    """Whether it is made of whole numbers only."""
+    match node:
+        case Number(text):
+            return text.isdigit()
+        case Binary(_, left, right):
+            return _is_whole(left) and _is_whole(right)
+    return False
 
 
 def _rational(value: Any) -> Fraction:

@@ -34,7 +34,8 @@ _PRODUCT = re.compile(
 _AMOUNT = re.compile(rf"(?P<n>{_N}|\b(?:an?|1))(?: |-)?(?P<noun>{_NOUN})?")
 _ASKED = re.compile(
     r"\b(?:how (?:(?P<kind>many|much|long|far)(?: (?:more |full |whole )?(?P<what>(?!is\b|are\b|do\b|does\b|will\b|"
-    r"would\b|for\b|can\b|to\b|did\b|i\b|in\b)[a-z-]+))?)|what(?:'s| is| will| does| would)(?P<price> (?:the )?(?:"
+    r"would\b|for\b|can\b|to\b|did\b|i\b|in\b|an?\b|per\b|on\b|every\b|each\b|with\b|at\b|from\b|of\b|"
+    r"that\b|it\b|we\b|you\b)[a-z-]+))?)|what(?:'s| is| will| does| would)(?P<price> (?:the )?(?:"
     r"cost|price|total|bill))?)\b"
 )
 _HARMLESS = frozenset(
@@ -169,7 +170,7 @@ def _same_unit(one: str, other: str) -> bool:
 def _one(noun: str) -> str:
     if noun.endswith("ies"):
         return noun[:-3] + "y"
-    return re.sub(r"(?<=[xhz])es$|(?<=ss)es$|(?<=bus)es$|(?<=[^s])s$", "", noun)
+    return re.sub(r"(?<=[xhz])es$|(?<=ss)es$|(?<=bus)es$|(?<!bu)(?<!ga)(?<=[^s])s$", "", noun)
 
 
 def _story(expression: str, unit: str, kind: str) -> Reading:
