@@ -72,14 +72,21 @@ class Grammar:
                         text=text,
                     )
                 )
-        self._by_first: dict[str, list[int]] = {}
-        self._anywhere: list[int] = []
+        self._by_first: dict[str, set[int]] = {}
+        self._by_needed: dict[str, set[int]] = {}
+        self._anywhere: set[int] = set()
+        self._always: set[int] = set()
         for number, template in enumerate(self._templates):
             first = template.node.first()
             if first is None:
-                self._anywhere.append(number)
+                self._anywhere.add(number)
             for word in first or ():
-                self._by_first.setdefault(word, []).append(number)
+                self._by_first.setdefault(word, set()).add(number)
+            fewest = min(template.needed, key=len, default=None)
+            if fewest is None:
+                self._always.add(number)
+            for word in fewest or ():
+                self._by_needed.setdefault(word, set()).add(number)
 
     def readings(self, text: str) -> Iterator[Reading]:
         """Every template that the whole text fits, in the order they are written."""
@@ -88,7 +95,8 @@ class Grammar:
             return
         said = frozenset(words)
         run = _Run(words, self._types)
-        for number in sorted({*self._anywhere, *self._by_first.get(words[0], ())}):
+        possible = self._always.union(*(self._by_needed[word] for word in said if word in self._by_needed))
+        for number in sorted(possible & (self._anywhere | self._by_first.get(words[0], set()))):
             template = self._templates[number]
             if any(said.isdisjoint(needed) for needed in template.needed):
                 continue

@@ -70,7 +70,7 @@ def read_clock_story(text: str, types: Mapping[str, SlotType]) -> Framed | None:
     if parts is None or parts.kinds - {"time", "duration", "unit"} or parts.count("unit") > 1:
         return None
     if asks_length is not None and parts.count("time") == 2 and not parts.count("duration"):
-        return _span(parts)
+        return _span(_with_day_halves(parts, told))
     if asks_end is None or parts.count("time") != 1 or parts.count("duration") != 1 or parts.count("unit"):
         return None
     backward = _BACKWARD.search(told) is not None
@@ -80,6 +80,30 @@ def read_clock_story(text: str, types: Mapping[str, SlotType]) -> Framed | None:
     if backward:
         return bound("time_plus", duration=duration, time=time, backward=("word", True))
     return bound("time_plus", duration=duration, time=time)
+
+
+_WAKING = re.compile(r"\b(?:got up|get up|gets up|woke|wake|wakes|waking|woken)\b")
+_SLEEPING = re.compile(r"\b(?:bed|sleep|asleep|slept)\b")
+_EVENING_BEGINS = 7
+
+
+def _with_day_halves(parts: Parts, told: str) -> Parts:
+    """People wake in the morning and go to bed in the evening, unless they say otherwise."""
+    rest = told
+    times = []
+    for value, said, before in parts.things["time"]:
+        lead, _, rest = rest.partition(said)
+        if "half" not in value and 1 <= value["hour"] < 12:
+            if _WAKING.search(lead) is not None:
+                value = value | {"half": "am"}
+            elif _SLEEPING.search(lead) is not None:
+                value = value | {"half": "pm" if value["hour"] >= _EVENING_BEGINS else "am"}
+        times.append((value, said, before))
+    if [_SLEEPING.search(told) is not None, "half" in times[0][0], "half" in times[1][0]] == [True, True, False]:
+        value, said, before = times[1]
+        if times[0][0]["half"] == "pm" and value["hour"] < 12:
+            times[1] = (value | {"half": "am"}, said, before)
+    return Parts(words=parts.words, things=parts.things | {"time": times})
 
 
 def _span(parts: Parts) -> Framed:

@@ -54,7 +54,8 @@ class Places:
     def __init__(self, cache_dir: Path | None) -> None:
         self._cache_dir = cache_dir
         self._gazetteer: Gazetteer | None = None
-        self.find = functools.lru_cache(maxsize=4096)(self._find)
+        self.find = functools.lru_cache(maxsize=8192)(self._find)
+        self.knows_well = functools.lru_cache(maxsize=8192)(self._knows_well)
 
     def warm(self) -> None:
         """Make the index ready: milliseconds when it is on disk, seconds the first time."""
@@ -66,6 +67,7 @@ class Places:
             self._gazetteer.close()
             self._gazetteer = None
         self.find.cache_clear()
+        self.knows_well.cache_clear()
 
     def knows(self, said: str) -> bool:
         """Whether there is such a place."""
@@ -75,7 +77,7 @@ class Places:
         """Whether it names a zone: `eastern`, `utc`, `pacific standard time`."""
         return _zone_named(place_key(said)) is not None
 
-    def knows_well(self, said: str) -> bool:
+    def _knows_well(self, said: str) -> bool:
         """Whether a word or two standing alone would be taken for a place: `Tokyo`, not `Time` or `Of`."""
         key = place_key(said.removesuffix("'s"))
         if key in _COMMON_WORDS:

@@ -1,5 +1,6 @@
 """Clock times as they are said: `3 pm`, `3 30`, `half past 3`, `quarter to 5`, `noon`."""
 
+import functools
 import re
 from typing import Any
 
@@ -37,6 +38,7 @@ _PAST = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=8192)
 def read_time(text: str) -> dict[str, Any] | None:
     """The clock time that the text is: `{"hour", "minute", "half"?}`, unchecked; None if it is none."""
     named = _NAMED.get(text.removeprefix("at "))

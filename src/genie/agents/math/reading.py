@@ -51,6 +51,18 @@ _CUES = re.compile(
     r"derivative|integra|differentiate|simplify|expand|factor|convert|equals?|\ban? |\bhalf\b|\bin\b|=|"
     r"\bplus\b|\btimes\b|\bhex|\bbinary|\boctal|\bwhat number"
 )
+_OTHERS_BUSINESS = re.compile(
+    r"(?:set|remind|cancel|schedule|book|wake|snooze|pause|resume|delete|mark|tick|undo|alarm|timer)\b"
+)
+_NUMERIC = re.compile(r"[\d+*/=^%√×÷²³π]")
+_WORDLESS = re.compile(
+    r"\b(?:how (?:many|much)|numbers?|number of|letters?|words?|count|spell|spelled|spelt|vowels?|consonants?|"
+    r"plus|minus|times|divided|multipl[a-z]+|equals?|dozen|half|thirds?|quarters?|fifths?|sixths?|eighths?|"
+    r"tenths?|log|logarithm|sine?|cos|cosine|tan|tangent|root|squared?|cubed?|pi|value of|ratio|hex|binary|octal|"
+    r"decimal|angles?|degrees|which|convert|prime|x|y|digits|figures|alphabet|weighs?|alphabet|euler's)\b|"
+    r"backward|revers|palindrome|roman|numeral|derivative|integra|differentia|simplif|expand|factor|hexadec|"
+    r"\ban? [a-z ]+ (?:in|to|into|is|as|or|than)\b"
+)
 _PURPOSE = re.compile(
     r" (?:for|on) (?:(?:the|my|our|his|her|their|this|that|a|an|some) (?P<what>[a-z]+(?: [a-z]+)?)"
     r"|me|mum|mom|dad|school|homework|work|dinner|a friend|baking|cooking)$"
@@ -67,6 +79,8 @@ class Understood(NamedTuple):
 def read(text: str) -> Understood | None:
     """The intent and the slots, or None if the text is no math."""
     text = text.lower().replace("’", "'")
+    if not _may_be_math(text):
+        return None
     found = _read(text)
     if found is not None or len(text) > _CHARS_LIMIT:
         return found
@@ -95,6 +109,14 @@ def _read(text: str) -> Understood | None:
             if reading is not None:
                 return Understood(reading, confidence)
     return None
+
+
+def _may_be_math(text: str) -> bool:
+    """A cheap look at the words, so that most of what is said to other agents is not read at all."""
+    if _OTHERS_BUSINESS.match(text) is not None:
+        return False
+    said = plain(text) if len(text) <= _CHARS_LIMIT else text
+    return _NUMERIC.search(said) is not None or _WORDLESS.search(said) is not None
 
 
 def _measures(what: str) -> bool:

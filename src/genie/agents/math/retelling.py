@@ -4,7 +4,9 @@ Each rule fits the whole utterance in `wording.plain` form, and holds for all nu
 """
 
 import re
+from collections.abc import Callable
 
+from genie.agents.math.told_algebra import RULES as ALGEBRA_RULES
 from genie.agents.math.told_more import RULES as MORE_RULES
 from genie.agents.math.told_more import respelled_more
 from genie.agents.math.told_plain import RULES as PLAIN_RULES
@@ -36,7 +38,7 @@ _MANY = {
 }  # fmt: skip
 
 
-_ALL_RULES = (*RULES, *MORE_RULES, *PLAIN_RULES)
+_ALL_RULES = (*RULES, *MORE_RULES, *PLAIN_RULES, *ALGEBRA_RULES)
 
 
 def retold(text: str) -> str | Reading | None:
@@ -53,73 +55,68 @@ def retold(text: str) -> str | Reading | None:
     return told if told != text else None
 
 
+_SAID_NUMBER = re.compile(r"\d+(?:\.\d+)?(?![\d.]*(?:st|nd|rd|th)\b)")
+
+
 def _leaves_out_a_number(found: re.Match[str]) -> bool:
     """Whether a number was said that no hole of the rule took up; "1 egg" is only a way to say an egg."""
     taken = " ".join(value for value in found.groupdict().values() if value)
-    numbers = set(re.findall(r"\d+(?:\.\d+)?", found[0])) - {"1"}
+    numbers = set(_SAID_NUMBER.findall(found[0])) - {"1"}
     return not numbers <= set(re.findall(r"\d+(?:\.\d+)?", taken))
 
 
+_TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
+    (re.compile(told), known)
+    for told, known in (
+        (rf"{_PART_OF.pattern}", lambda found: PARTS[found[1]]),
+        (rf"{_OF_PART.pattern}", lambda found: PARTS[found[1]]),
+        (_BRACKETED.pattern, r"( \g<sum> )"),
+        (_QUANTITY.pattern, r"( \g<sum> )"),
+        (r"\b(\d+) (dollars|pounds|euros) (\d\d)(?= (?!percent|people|ways|dollars)|$)", r"\1.\3 \2"),
+        (r"(\d+) percent of (\d+) percent of ", r"\1/100 times \2/100 times "),
+        (r"\ban? dozen dozen\b", "12 times 12"),
+        (
+            rf"^how many (?:[a-z]+ )?(?:is|are|are there in|are in|in|make|makes) ({NUMBER_SAID}) "
+            r"dozen(?: [a-z]+)?$",
+            r"\1 times 12",
+        ),
+        (r"(?<=fibonacci number) (?:if|when|where) the 1st 2 (?:numbers )?are (?:1 and 1|both 1)$", ""),
+        (r"^((?:what is |find )?(?:the )?)population (?=standard deviation|variance)", r"\1"),
+        (r"^what fraction is (\S+)$", r"\1 as a fraction"),
+        (r"^(?:what is )?(?:the )?ratio of (\d+) to (\d+)$", r"simplify \1/\2"),
+        (rf"\b(\d+) ({'|'.join(_MANY)})\b", lambda found: f"{found[1]} times {_MANY[found[2]]}"),
+        (
+            r"^(?:if )?i have (\d+ times \d+(?:,? and \d+ times \d+)+),? how much(?: (?:is that|money|"
+            r"do i have|money is that|in total|altogether))*$",
+            lambda found: found[1].replace(" and ", " plus ").replace(",", ""),
+        ),
+        (
+            r"^(?:if )?(?:an?|the|my|our|1) [a-z]+ (?:has|have|had|contains?|with) (?=\d+ "
+            r"[a-z]+ (?:of|with) \d)",
+            "there are ",
+        ),
+        (r"\b(bill|check|total|price|rent|dinner|meal|tab)'s (?=\d)", r"\1 is "),
+        (
+            rf"^(?:if )?(?:a|the|my) [a-z]+ (?:travels|goes|drives|covers|went|drove|runs|rides|flies|"
+            rf"flew) ({NUMBER_SAID}) ([a-z]+) in "
+            rf"({NUMBER_SAID}) hours?,? what (?:is|was) (?:its|the|his|her|my) (?:average )?speed$",
+            r"i drove \1 \2 in \3 hours what was my average speed",
+        ),
+        (r"^a (?:train|car|bus|plane|bike) (?:leaves|goes|is going|travels|drives|moves) (?=at )", ""),
+        (
+            rf"^(?:take|remove|subtract|knock|minus) ({NUMBER_SAID}) percent from ({NUMBER_SAID})$",
+            r"\1 percent off \2",
+        ),
+        (r"^(.* (?:each|apiece)) how much$", r"\1 how much is that"),
+    )
+)
+
+
 def _respelled(text: str) -> str:
-    said_first = text
     for turn, known in PLAIN_TURNS:
         text = turn.sub(known, text)
-    text = _PART_OF.sub(lambda found: PARTS[found[1]], text)
-    text = _OF_PART.sub(lambda found: PARTS[found[1]], text)
     if _OPEN.search(text) and _CLOSE.search(text):
         text = _CLOSE.sub(")", _OPEN.sub(r"\1(", text))
-    text = _BRACKETED.sub(r"( \g<sum> )", text)
-    text = _QUANTITY.sub(r"( \g<sum> )", text)
-    text = re.sub(
-        r"\b(\d+) (dollars|pounds|euros) (\d\d)(?= (?!percent|people|ways|dollars)|$)", r"\1.\3 \2", text
-    )
-    text = re.sub(r"(\d+) percent of (\d+) percent of ", r"\1/100 times \2/100 times ", text)
-    text = re.sub(r"\ban? dozen dozen\b", "12 times 12", text)
-    text = re.sub(
-        rf"^how many (?:[a-z]+ )?(?:is|are|are there in|are in|in|make|makes) ({NUMBER_SAID}) "
-        rf"dozen(?: [a-z]+)?$",
-        r"\1 times 12",
-        text,
-    )
-    text = re.sub(
-        r"(?<=fibonacci number) (?:if|when|where) the 1st 2 (?:numbers )?are (?:1 and 1|both 1)$", "", text
-    )
-    text = re.sub(r"^((?:what is |find )?(?:the )?)population (?=standard deviation|variance)", r"\1", text)
-    text = re.sub(r"^(?:what is |what's |how (?:many|much) is )?6(?: [a-z]+)?$", "1/2 times 12", text) if (
-        "dozen" in said_first
-    ) else text
-    text = re.sub(r"^what fraction is (\S+)$", r"\1 as a fraction", text)
-    text = re.sub(r"^(?:what is )?(?:the )?ratio of (\d+) to (\d+)$", r"simplify \1/\2", text)
-    text = re.sub(
-        rf"\b(\d+) ({'|'.join(_MANY)})\b", lambda found: f"{found[1]} times {_MANY[found[2]]}", text
-    )
-    text = re.sub(
-        r"^(?:if )?i have (\d+ times \d+(?:,? and \d+ times \d+)+),? how much(?: (?:is that|money|"
-        r"do i have|money is that|"
-        r"in total|altogether))*$",
-        lambda found: found[1].replace(" and ", " plus ").replace(",", ""),
-        text,
-    )
-    text = re.sub(
-        r"^(?:if )?(?:an?|the|my|our|1) [a-z]+ (?:has|have|had|contains?|with) (?=\d+ "
-        r"[a-z]+ (?:of|with) \d)",
-        "there are ",
-        text,
-    )
-    text = re.sub(r"\b(bill|check|total|price|rent|dinner|meal|tab)'s (?=\d)", r"\1 is ", text)
-    text = re.sub(
-        rf"^(?:if )?(?:a|the|my) [a-z]+ (?:travels|goes|drives|covers|went|drove|runs|rides|flies|"
-        rf"flew) ({NUMBER_SAID}) ([a-z]+) in "
-        rf"({NUMBER_SAID}) hours?,? what (?:is|was) (?:its|the|his|her|my) (?:average )?speed$",
-        r"i drove \1 \2 in \3 hours what was my average speed",
-        text,
-    )
-    text = re.sub(
-        r"^a (?:train|car|bus|plane|bike) (?:leaves|goes|is going|travels|drives|moves) (?=at )", "", text
-    )
-    text = re.sub(
-        rf"^(?:take|remove|subtract|knock|minus) ({NUMBER_SAID}) percent from ({NUMBER_SAID})$",
-        r"\1 percent off \2",
-        text,
-    )
-    return re.sub(r"^(.* (?:each|apiece)) how much$", r"\1 how much is that", text)
+    for turn, said in _TURNS:
+        text = turn.sub(said, text)
+    return text

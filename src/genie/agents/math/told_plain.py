@@ -134,6 +134,7 @@ TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\blog(?:arithm)? (?:of )?(\d+)(?: to| in| with| using)?(?: the)? base(?: of)? (\d+)$",
          r"log base \2 of \1"),
         (r"\blog(?:arithm)? (?:for|off) (?=\d)", "log of "),
+        (r"^(?:what is |what's |how (?:many|much) is )?(?:half|1/2) (?:an? |1 )?dozen(?: [a-z]+)?$", "1/2 times 12"),
         (r"\b(?:half|1/2) (?:an? |1 )?dozen\b", "6"),
         (r"\b(?:a|1) couple of (?=\d)", "2 times "),
         (r"\b(1000|1000000) (1000|1000000)$", r"\1 times \2"),
@@ -144,6 +145,25 @@ TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(circle|circular [a-z]+)(?: that is| that's| which is| of)? (\d+(?:\.\d+)?(?: [a-z]+)?) "
          r"(?:across|wide|in diameter)$",
          r"\1 with diameter \2"),
+        (rf"^(?:what is |what's )?({_N}) (?:rounded )?to the nearest ", r"round \1 to the nearest "),
+        (r"\b(\d+) minutes (\d{1,2})$", r"\1 minutes \2 seconds"),
+        (r"\b(\d+) hours? (\d{1,2})$", r"\1 hours \2 minutes"),
+        (r"\b(\d{1,2}) d ?p\b", r"\1 decimal places"),
+        (r"\bnearest (?:whole )?(?:pound|dollar|euro|quid)\b", "nearest whole number"),
+        (r"\bto the nearest (?:penny|cent|p)\b", "to 2 decimal places"),
+        (r"\b(\d+(?:\.\d+)?(?: [a-z]+)?) (?:on )?(?:each|every|per) side$", r"with side \1"),
+        (r"\b(circumference|area|perimeter) (?:if|when|where|with) (?:the |a )?(radius|diameter) (?:is|of|=) ",
+         r"\1 of a circle with \2 "),
+        (r"\b(?:fish tank|tank|aquarium|suitcase|crate|carton|container|shed|fridge|wardrobe|drawer|trunk|trench|"
+         r"skip|pool)(?: that is| that's| measuring| of)? (?=\d+(?:\.\d+)?(?: [a-z]+)? by \d+(?:\.\d+)?(?: [a-z]+)? "
+         r"by )", "box "),
+        (r"\b(?:d by d ?x|d ?y (?:by )?d ?x|d over d ?x|gradient function|gradient)(?: of)? (?=.*\b(?:x|\dx)\b)",
+         "derivative of "),
+        (r"\bas an? (?:mixed|improper|simple|proper|top heavy) (?:fraction|number)\b", "as a fraction"),
+        (r"^(?:the )?quadratic (?:equation )?(?=.*\b(?:equals|=))", "solve "),
+        (r"\b(\d+(?:\.\d+)?) (?:times|multiplied by) (?:itself|it self)\b", r"\1 squared"),
+        (r"\b(?:the )?(\d+(?:th|rd|nd|st)|third|fourth|fifth|sixth) power of (\d+(?:\.\d+)?)$",
+         r"\2 to the \1 power"),
         (r"\b(\d+(?:\.\d+)?) percent wise\b", r"\1 as a percentage"),
         (r"\bmarks out of\b|\bpoints out of\b|\bright out of\b|\bcorrect out of\b", "out of"),
     )

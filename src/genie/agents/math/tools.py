@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from genie.agents.math.evaluate import evaluate
-from genie.agents.math.expressions import Binary, Call, Name, Node, canonical, unknowns
+from genie.agents.math.expressions import Binary, Call, Name, Node, Number, canonical, unknowns
 from genie.agents.math.grammar import NotAnExpression, expression
 from genie.agents.math.number_tools import number_tools
 from genie.agents.math.numbers_said import in_words, said

@@ -144,6 +144,7 @@ WORDS_MAX = 5
 
 
 @lru_cache(4096)
+@lru_cache(maxsize=8192)
 def read_unit(text: str) -> Unit | None:
     """The unit that the words name; None if they name none."""
     text = _BRITISH.sub(lambda found: {"litre": "liter", "metre": "meter"}[found[0]], text)

@@ -1,4 +1,7 @@
+# version: 2
 async def answer(expression, places):
     result = await algebra_round(expression=expression, places=int(places))
     data = {"said": result["said"], "answer": result["spoken"], "value": result["value"]}
-    return Say("{said} rounds to {answer}.", data, shown=result["shown"])
+    is_plain = "." in expression and expression.replace(".", "").isdigit()
+    phrase = "That rounds to {answer}." if is_plain else "{said} rounds to {answer}."
+    return Say(phrase, data, shown=result["shown"])

@@ -130,7 +130,7 @@ def _solved(
     factor = _factor(per, counted)
     asks_money = asked["kind"] == "much" or asked["price"] is not None or asked["kind"] is None
     if factor is not None and counted != what:
-        is_what = unit in (what, "") and asked["kind"] != "long"
+        is_what = unit in (what, "") and (asked["kind"] != "long" or what in _SECONDS)
         if not (is_what or asks_money) or (asks_money and unit not in ("", what, "money", "cash")):
             return None
         expression = f"{each}*{total}" + (f"*{factor}" if factor != "1" else "")
