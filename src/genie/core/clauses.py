@@ -65,6 +65,7 @@ _TAIL = re.compile(
     r"dates|times|time zones)"
     r"|i (?:have|had) been (?:off|away|ill|sick|poorly|asleep|busy|unwell|on holiday|working nights| )+"
     r"|i (?:have )?lost (?:all )?track|go on then|cheers"
+    r"|sir|madam|ma'am|miss|boss|bro|bruv|yaar|mum|mummy|daddy|grandad|son|sweetie|honey|hun|babe|my man|my dude"
     r"|quickly|okay|ok|huh|hey|yeah|or not|or what|or something|so i can plan|i forgot|i "
     r"forget|you know|remind me)$"
 )
@@ -147,8 +148,11 @@ _TOPIC_FIRST = tuple(
             "{asked} {verb} {topic}",
         ),
         (r"when (?P<verb>is|was) (?:it|that)(?: (?:on|again|this year))?", "when {verb} {topic}"),
-        (r"how (?P<asked>long|far|many [a-z]+) (?P<verb>is it|until|away is it|is it until|is that|till|to go)"
-         r"(?: (?:it|away|then|now))?", "how {asked} is it until {topic}"),
+        (
+            r"how (?P<asked>long|far|many [a-z]+) (?P<verb>is it|until|away is it|is it until|is that|till|to go)"
+            r"(?: (?:it|away|then|now))?",
+            "how {asked} is it until {topic}",
+        ),
         (rf"(?:at )?what time(?: (?:is|was) {_POINTER})?", "what time is {topic}"),
     )
 )

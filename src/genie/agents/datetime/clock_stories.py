@@ -48,8 +48,12 @@ _BARE_AFTER = re.compile(
     r"\b(at|from|till|until|to|by|around|about) (\d{1,2})(?= (?!\d|am\b|pm\b|o'clock|minutes?\b|mins?\b|hours?\b|"
     r"in the|past\b|to \d|at night|tonight|this|weeks?\b|days?\b|people\b|of\b|noon|midnight)|$)"
 )
-_BARE_BEFORE = re.compile(r"(?<![\d:] )(?<!half )(?<!to )(?<!past )\b(\d{1,2})(?= (?:to|till|until) (?:half |quarter )?\d)")
-_SHORT_MINUTES = re.compile(r"\b(an?|\d{1,2}) hours? (?:and )?(\d{1,2})(?! ?(?:minutes?|mins?|hours?|o'clock|\d))(?= |$)")
+_BARE_BEFORE = re.compile(
+    r"(?<![\d:] )(?<!half )(?<!to )(?<!past )\b(\d{1,2})(?= (?:to|till|until) (?:half |quarter )?\d)"
+)
+_SHORT_MINUTES = re.compile(
+    r"\b(an?|\d{1,2}) hours? (?:and )?(\d{1,2})(?! ?(?:minutes?|mins?|hours?|o'clock|\d))(?= |$)"
+)
 _CHANGES = re.compile(
     r"\b(?:breaks?|minus|without|excluding|unpaid|days?|weeks?|months?|years?|tomorrow|yesterday|zone|every|each|"
     r"before|after|not|alarm|timer|remind|reminder)\b"
@@ -99,7 +103,11 @@ def _with_day_halves(parts: Parts, told: str) -> Parts:
             elif _SLEEPING.search(lead) is not None:
                 value = value | {"half": "pm" if value["hour"] >= _EVENING_BEGINS else "am"}
         times.append((value, said, before))
-    if [_SLEEPING.search(told) is not None, "half" in times[0][0], "half" in times[1][0]] == [True, True, False]:
+    if [_SLEEPING.search(told) is not None, "half" in times[0][0], "half" in times[1][0]] == [
+        True,
+        True,
+        False,
+    ]:
         value, said, before = times[1]
         if times[0][0]["half"] == "pm" and value["hour"] < 12:
             times[1] = (value | {"half": "am"}, said, before)

@@ -337,7 +337,9 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression | None]
     (re.compile(r"(?P<amount>(?:an?|\d+|one) (?:weeks?|months?|years?|fortnights?)) today"), _from_now(1)),
     (re.compile(r"this time (?P<which>next|last) (?P<unit>week|month|year)"), _this_time),
     (
-        re.compile(r"(?P<amount>(?:an?|\d+|one) (?:weeks?|months?|years?)) (?P<side>on|from)? ?(?P<origin>tomorrow)"),
+        re.compile(
+            r"(?P<amount>(?:an?|\d+|one) (?:weeks?|months?|years?)) (?P<side>on|from)? ?(?P<origin>tomorrow)"
+        ),
         _from_date,
     ),
     (re.compile(r"(?P<amount>.+) (?:hence|later|away|after now|after today|time)"), _from_now(1)),
@@ -378,6 +380,7 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression | None]
         _day_of_month,
     ),
     (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), _iso),
+    (re.compile(r"(\d{1,2}) (\d{1,2}) (\d{4})"), _slashes),
     (re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?"), _slashes),
     (
         re.compile(

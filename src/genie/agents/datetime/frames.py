@@ -35,6 +35,8 @@ def read_frame(text: str, types: Mapping[str, SlotType]) -> Framed | None:
         found = read_holiday_frame(parts)
         if found is not None:
             return found
+    if (found := _age_then(text, parts)) is not None:
+        return found
     for fits in _FRAMES if not parts.has("leap") else (_leap,):
         found = fits(parts)
         if found is not None:
@@ -154,17 +156,23 @@ def _unit_named(parts: Parts) -> dict[str, tuple[str, Any]]:
     return {}
 
 
-def _age_in(parts: Parts) -> Framed | None:
-    """How old somebody will be, with two dates: that of the birth is the one said after "born"."""
+def _age_then(text: str, parts: Parts) -> Framed | None:
+    """How old somebody is at another time: the date that is said after "born" is that of the birth."""
     if parts.kinds != {"date"} or parts.count("date") != 2 or not parts.has("born"):
         return None
     if not parts.has("old", "age", "turn", "turning"):
         return None
-    births = [thing for thing in parts.things["date"] if thing[2] in ("born", "on", "in", "was")]
-    thens = [thing for thing in parts.things["date"] if thing[0].get("which") in ("this", "next", "last")]
-    if len(thens) != 1 or len(births) != 1 or births == thens or thens[0][0]["kind"] != "period":
+    first, second = parts.things["date"]
+    after = text.partition("born")[2]
+    is_first = first[1] in after
+    birth, then = (first, second) if is_first else (second, first)
+    if second[1] not in after and not is_first:
         return None
-    return bound("age_in", date=("date", births[0]), at=("date", thens[0]))
+    if then[0]["kind"] not in ("period", "calendar") or (
+        then[0]["kind"] == "period" and then[0]["unit"] != "year"
+    ):
+        return None
+    return bound("age_in", date=("date", birth), at=("date", then))
 
 
 def _age(parts: Parts) -> Framed | None:
@@ -192,9 +200,9 @@ def _distance(parts: Parts) -> Framed | None:
         return bound("since", date=("date", date), **unit) if backward else None
     if date[0]["kind"] == "period" and not parts.has("until", "till", "before", "away", "off"):
         return None
-    forward = parts.has("until", "till", "before", "away", "off", "future", "wait", "countdown", "left") or (
-        date[2] in ("to", "till", "until", "before")
-    )
+    forward = parts.has(
+        "until", "till", "before", "away", "off", "future", "wait", "countdown", "left", "remaining", "more"
+    ) or (date[2] in ("to", "till", "until", "before"))
     unit = {"unit": ("unit", parts.things["unit"][0])} if parts.count("unit") else {}
     if forward and parts.has("ends", "end") and date[0]["kind"] == "period":
         return bound("days_left", period=("date", date), **unit)
@@ -246,7 +254,7 @@ def _on_a_date(parts: Parts) -> Framed | None:
     asks = parts.has("what", "which", "tell", "give", "know", "figure", "find", "say", "need")
     if (asks and parts.has("weekday")) or (parts.has("what", "which") and parts.has("day")):
         return bound("weekday_of", date=date, **past)
-    if parts.has(*OCCASIONS):
+    if parts.has(*OCCASIONS, "over", "end", "ends", "ending"):
         return None
     asks_when = parts.has("when") and date[1][0]["kind"] in ("holiday", "nth")
     asks_date = asks_when or (parts.has("date", "dates") and asks)
@@ -286,7 +294,6 @@ _FRAMES: tuple[Callable[[Parts], Framed | None], ...] = (
     _clock_span,
     _elsewhere,
     _shifted_clock,
-    _age_in,
     _between,
     _age,
     _distance,

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from genie.agents.datetime.equinoxes import season_begins
+
 Rule = tuple[str | int, ...]
 
 
@@ -26,6 +28,16 @@ class Observance:
 
 def _day(label: str, rule: Rule, *aliases: str, **by_country: Rule) -> Observance:
     return Observance(label=label, rule=rule, aliases=aliases, by_country=by_country)
+
+
+_SUBDIVISIONS = {"GB": "ENG"}
+"""Where the days that the whole country has are fewer than those that most people have."""
+_SOUTH = ("AU", "NZ", "ZA", "AR", "CL", "UY", "PY", "BO", "PE", "BR", "ZW", "BW", "NA", "MZ")
+
+
+def _turned(month: str) -> dict[str, Rule]:
+    """The rule of the countries of the south, where the seasons are half a year apart from ours."""
+    return dict.fromkeys(_SOUTH, ("season", month))
 
 
 _MOTHERS_MAY = ("nth", 5, 6, 2)
@@ -46,8 +58,9 @@ OBSERVANCES: tuple[Observance, ...] = (
          "saint patricks day", "st paddy's day", "paddy's day", "saint paddy's day"),
     _day("April Fools' Day", ("fixed", 4, 1), "april fools", "april fool's", "april fools day",
          "april fool's day"),
-    _day("Shrove Tuesday", ("easter", -47), "mardi gras", "fat tuesday", "pancake day"),
-    _day("Ash Wednesday", ("easter", -46), "the start of lent", "start of lent", "lent",
+    _day("Shrove Tuesday", ("easter", -47), "mardi gras", "fat tuesday", "pancake day",
+         "pancake tuesday"),
+    _day("Ash Wednesday", ("easter", -46), "the start of lent", "start of lent",
          "the beginning of lent", "1st day of lent"),
     _day("Palm Sunday", ("easter", -7)),
     _day("Maundy Thursday", ("easter", -3), "holy thursday"),
@@ -87,7 +100,8 @@ OBSERVANCES: tuple[Observance, ...] = (
     _day("Halloween", ("fixed", 10, 31), "hallowe'en", "all hallows eve"),
     _day("All Saints' Day", ("fixed", 11, 1), "all saints day"),
     _day("Day of the Dead", ("fixed", 11, 2), "the day of the dead", "all souls day", "all souls' day"),
-    _day("Guy Fawkes Night", ("fixed", 11, 5), "bonfire night", "guy fawkes day"),
+    _day("Guy Fawkes Night", ("fixed", 11, 5), "bonfire night", "guy fawkes day",
+         "guy fawkes", "fireworks night"),
     _day("Veterans Day", ("fixed", 11, 11), "veteran's day", "veterans' day"),
     _day("Remembrance Sunday", ("nth", 11, 6, 2)),
     _day("Remembrance Day", ("fixed", 11, 11), "armistice day"),
@@ -98,8 +112,7 @@ OBSERVANCES: tuple[Observance, ...] = (
     _day("Cyber Monday", ("nth after", 11, 3, 4, 4)),
     _day("Saint Nicholas Day", ("fixed", 12, 6), "st nicholas day", "st. nicholas day"),
     _day("Christmas Eve", ("fixed", 12, 24), "xmas eve", "christmas eve day"),
-    _day("Christmas", ("fixed", 12, 25), "xmas", "x-mas", "christmas day", "xmas day", "santa",
-         "santa claus", "father christmas", "noel"),
+    _day("Christmas", ("fixed", 12, 25), "xmas", "x-mas", "christmas day", "xmas day"),
     _day("Boxing Day", ("fixed", 12, 26), "st stephen's day", "saint stephen's day"),
     _day("Kwanzaa", ("fixed", 12, 26)),
     _day("Australia Day", ("fixed", 1, 26)),
@@ -114,8 +127,8 @@ OBSERVANCES: tuple[Observance, ...] = (
     _day("Waitangi Day", ("fixed", 2, 6)),
     _day("Victoria Day", ("nth", 5, 0, -1), CA=("before", 5, 25, 0)),
     _day("Corpus Christi", ("easter", 60)),
-    _day("Advent Sunday", ("before", 12, 4, 6), "advent", "the 1st sunday of advent", "1st sunday of advent",
-         "1st of advent", "the start of advent"),
+    _day("Advent Sunday", ("before", 12, 4, 6), "the 1st sunday of advent", "1st sunday of advent",
+         "1st of advent", "the start of advent", "start of advent"),
     _day("Tax Day", ("fixed", 4, 15)),
     _day("Election Day", ("nth after", 11, 0, 1, 1)),
     _day("Twelfth Night", ("fixed", 1, 5), "12th night"),
@@ -130,6 +143,26 @@ OBSERVANCES: tuple[Observance, ...] = (
     _day("Maha Shivaratri", ("listed", "IN", "Maha Shivaratri"), "shivaratri", "mahashivratri", "shivratri"),
     _day("Pongal", ("fixed", 1, 15)),
     _day("Karva Chauth", ("listed", "IN", "Karaka Chaturthi (Karwa Chouth)"), "karwa chauth"),
+    _day("Early May Bank Holiday", ("nth", 5, 0, 1), "early may holiday", "may day bank holiday",
+         "1st may bank holiday", "the 1st may bank holiday"),
+    _day("Spring Bank Holiday", ("nth", 5, 0, -1), "late may bank holiday", "the 2nd may bank holiday",
+         "2nd may bank holiday", "whitsun bank holiday"),
+    _day("Summer Bank Holiday", ("nth", 8, 0, -1), "august bank holiday", "late summer bank holiday",
+         "late august bank holiday"),
+    _day("Spring Equinox", ("season", "march"), "vernal equinox", "the start of spring", "start of spring",
+         "1st day of spring", "the 1st day of spring", "the beginning of spring", "march equinox",
+         **_turned("september")),
+    _day("Summer Solstice", ("season", "june"), "the start of summer", "start of summer", "1st day of summer",
+         "the 1st day of summer", "the beginning of summer", "midsummer solstice", "the longest day",
+         "longest day", "longest day of the year", "the longest day of the year",
+         **_turned("december")),
+    _day("Autumn Equinox", ("season", "september"), "autumnal equinox", "fall equinox", "the start of autumn",
+         "start of autumn", "1st day of autumn", "the 1st day of autumn", "the start of fall", "start of fall",
+         "1st day of fall", "the 1st day of fall", "september equinox", **_turned("march")),
+    _day("Winter Solstice", ("season", "december"), "the start of winter", "start of winter",
+         "1st day of winter", "the 1st day of winter", "the beginning of winter", "the shortest day",
+         "shortest day", "shortest day of the year", "the shortest day of the year",
+         **_turned("june")),
     _day("Burns Night", ("fixed", 1, 25)),
     _day("Lunar New Year", ("listed", "SG", "Chinese New Year"), "chinese new year"),
     _day("Diwali", ("listed", "IN", "Diwali"), "deepavali", "divali"),
@@ -172,7 +205,9 @@ def public_holidays(country: str, year: int) -> dict[date, str]:
     import holidays
 
     try:
-        found = holidays.country_holidays(country, years=year, language="en_US")
+        found = holidays.country_holidays(
+            country, subdiv=_SUBDIVISIONS.get(country), years=year, language="en_US"
+        )
     except NotImplementedError:
         return {}
     return dict(sorted(found.items()))
@@ -244,6 +279,8 @@ def _apply(rule: Rule, year: int) -> date | None:
         case ("before", int(month), int(day), int(weekday)):
             last = date(year, month, day) - timedelta(days=1)
             return last - timedelta(days=(last.weekday() - weekday) % 7)
+        case ("season", str(month)):
+            return season_begins(month, year)
         case ("easter", int(days)):
             return easter(year) + timedelta(days=days)
         case ("orthodox", int(days)):

@@ -109,7 +109,10 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"(?P<asks>(?:is it|what|how|has it|do they|does it) .+?){_THERE}(?: now| right now)?",
             r"\g<asks> in \g<place>",
         ),
-        (rf"is (?:it|today)(?: today)? (?:{_DAY})(?: today)? or (?:{_DAY})(?: today)?", "what day is it today"),
+        (
+            rf"is (?:it|today)(?: today)? (?:{_DAY})(?: today)? or (?:{_DAY})(?: today)?",
+            "what day is it today",
+        ),
         (
             r"(?:what|which) month (?:comes|is|follows)(?: next)? (?:after )?(?:this|the) "
             r"(?:one|month|current one|current month|one we are in|month we are in)(?: now)?",
@@ -122,17 +125,40 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
     )
 )
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTHS_TOLD = tuple(
+    (rf"^(?:what|which) month (?:comes|is|falls|follows)(?: right| just)? {side} {name}$",
+     f"what month is {_MONTH_NAMES[(number + step) % 12]} 1")
+    for number, name in enumerate(_MONTH_NAMES)
+    for side, step in (("after", 1), ("before", -1))
+) + tuple(
+    (rf"^(?:what|which)(?: month)? is (?:the )?{number}(?:st|nd|rd|th) month(?: of the year)?$",
+     f"what month is {name} 1")
+    for number, name in enumerate(_MONTH_NAMES, start=1)
+)  # fmt: skip
 _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(told), known)
     for told, known in (
         (r"\b(between|behind|ahead of|to|from|than|and) us(?= and |$| or | in time)", r"\1 here"),
         (r"^(what|which) (day|date) (?:comes|is|falls|follows)(?: right| just)? (after|before) "
-         r"(tomorrow|yesterday|today)$",
+         rf"(tomorrow|yesterday|today|{_DAY})$",
          r"what \2 is the day \3 \4"),
         (r"^(?:if )?(?:a|the|my|our) (meeting|call|flight|game|show|interview|appointment|match|webinar|lesson)"
          r"(?: is|'s| starts)? (?:at )?(.+ time),? (?:so )?(?:when|what time|what)(?: is| would| will| does)"
          r"(?: that| it)(?: be| start)?(?: (?:for me|here|my time|in my time|for us|our time))?$",
          r"what time is \2 here"),
+        (r"\bhow old (i|he|she|they) (am|is|are)$", r"how old \2 \1"),
+        (r"^when (?:does|will|is|do) ramadan (?:end|over|finish|finished|be over|going to end)$",
+         "when is the end of ramadan"),
+        (r"^(when|what day|what date) (?:does|will|is|do) (spring|summer|autumn|fall|winter) (?:start|begin|"
+         r"starting|beginning|coming|officially start)$", r"\1 is the start of \2"),
+        (r"^when (?:does|is|will|do) (lent|advent)(?: start| begin| starting| beginning)?$",
+         r"when is the start of \1"),
+        (r"\b(till|until|to|before) (spring|summer|autumn|winter)( starts| begins)?$", r"\1 the start of \2"),
+        (r"\b(?:santa(?: claus)?|father christmas) (?:comes|is coming|gets here|arrives)\b|"
+         r"\b(?<=till )santa$|(?<=until )santa$", "christmas"),
+        (r"\b(?:the )?1st day of (?=passover|hanukkah|chanukah|ramadan|diwali|eid|kwanzaa|rosh hashanah)", ""),
+        (r"\b(this year|next year|\d{4}) (is|was|will be) leap year(?: or not)?$", r"\1 \2 a leap year"),
         (r"^(what|which) o'clock is it\b", r"\1 time is it"),
         (r"^(?:is it|has it) gone (?=midnight|noon|midday)", "is it past "),
         (r"^(?:iso week(?: number)?|week number) (?:of|for) (?=.*\d)", "what is the week number of "),
@@ -144,6 +170,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r",?(?: i mean)? (?:the|as a|its) (?:day|week|month|year) number$", ""),
         (r"^((?:what|which) day of the (?:year|month|week)) are we (?:on|at) today$", r"\1 is it today"),
         (r"^(?:what|which) month (?:comes|is) next$", "what month is next month"),
+        *_MONTHS_TOLD,
     )
 )  # fmt: skip
 

@@ -15,7 +15,6 @@ from genie.core.blocking import run_blocking
 from genie.core.errors import CannotAnswer
 from genie.sandbox.model import Frozen, Tool
 
-
 _TODAY = {"kind": "relative", "unit": "day", "count": 0}
 """Midnight "tonight" is the one to come, though its date is tomorrow's."""
 

@@ -27,7 +27,10 @@ _STEPS = (
     (re.compile(rf"(?:split|share) {_THAT} (?:by|into|between) (?P<n>.+?)(?: ways| people)?"), "/"),
     (re.compile(rf"(?:plus|add) (?:on )?(?P<n>.+?) (?:on|more|to {_THAT})"), "+"),
     (re.compile(rf"{_THAT} (?:plus|and) (?P<n>.+)"), "+"),
-    (re.compile(rf"(?:subtract|take away|take|knock|minus) (?P<n>.+?) (?:away|off|(?:from|off) {_THAT})"), "-"),
+    (
+        re.compile(rf"(?:subtract|take away|take|knock|minus) (?P<n>.+?) (?:away|off|(?:from|off) {_THAT})"),
+        "-",
+    ),
     (re.compile(rf"(?:{_THAT} )?(?:times|multiplied by|x|\*) (?P<n>.+)"), "*"),
     (re.compile(rf"multiply (?:{_THAT} )?by (?P<n>.+)"), "*"),
     (re.compile(rf"(?:{_THAT} )?(?:divided by|over|/) (?P<n>.+)"), "/"),

@@ -11,7 +11,9 @@ from genie.agents.math.wording import Reading
 
 _Told = str | Reading | None
 _N = r"-?\d+(?:\.\d+)?"
-_ASK = r"(?:(?:what|how much|which) (?:is|are|would be)|what's|find|tell me|give me|list|name|work out|get me) ?"
+_ASK = (
+    r"(?:(?:what|how much|which) (?:is|are|would be)|what's|find|tell me|give me|list|name|work out|get me) ?"
+)
 _THE = rf"(?:{_ASK})?(?:the )?"
 _GREATEST = r"(?:biggest|largest|greatest|highest)"
 _LEAST = r"(?:smallest|lowest|least)"
@@ -32,17 +34,6 @@ def _story(expression: str, unit: str, kind: str = "makes") -> Reading:
 def _multiples(found: re.Match[str]) -> _Told:
     count = int(found["last"]) // int(found["n"]) if int(found["n"]) else 0
     return ("multiples", {"first": found["n"], "last": str(count)}) if 2 <= count <= 50 else None
-
-
-_MONEY = (
-    r"(?:us |american |canadian |australian |hong kong |british |indian |japanese |swiss )?(?:dollars?|pounds?|euros?|"
-    r"quid|bucks|rupees?|yen|francs?|pesos?|yuan|rand|krone|kroner|kronor|zloty|lira|sterling|bitcoins?|dirhams?|baht)"
-)
-
-
-def _exchange(found: re.Match[str]) -> _Told:
-    one, other = (re.sub(r"(?<=[a-z])s$", "", found[name]) for name in ("one", "other"))
-    return None if one == other else ("exchange", {"currency": found["one"], "other": found["other"]})
 
 
 def _others(found: re.Match[str]) -> _Told:
@@ -210,15 +201,6 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
          r"(?: (?:as|to|into|in)(?: an?)?(?: fraction)?)?",
          _recurring),
         (r"how many fortnights (?:are |is )?(?:there )?in a year", lambda _: _story("26", "fortnights")),
-        (rf"(?:{_ASK}|convert |change )?(?P<sum>{_N}|an?) (?P<one>{_MONEY}) (?:in|to|into|is how many|worth in) "
-         rf"(?P<other>{_MONEY})",
-         _exchange),
-        (rf"how (?:many|much)(?: in)? (?P<other>{_MONEY}) (?:is|are|in|for|do i get for|would i get for|can i get for|"
-         rf"to) (?P<sum>{_N}|an?|1) (?P<one>{_MONEY})(?: worth)?",
-         _exchange),
-        (rf"(?:what(?:'s| is) )?(?:the )?(?:current )?exchange rate (?:of|from|for|between) (?:the )?(?P<one>{_MONEY}) "
-         rf"(?:to|and|in|into) (?:the )?(?P<other>{_MONEY})",
-         _exchange),
         (r"(?:how (?:many|much) (?:is|are in|in) |what(?:'s| is) )?a gross", lambda _: _story("144", "")),
         (rf"{_THE}(?:(?P<deg>\d)(?:st|nd|rd|th)|nth) root (?P<n>\d )?of (?P<base>\d+)",
          lambda f: f"{f['deg'] or (f['n'] or '2').strip()}th root of {f['base']}"),

@@ -48,11 +48,6 @@ class OfSum(OfAmounts):
     target: list[str] = Field(max_length=2)
 
 
-class OfExchange(BaseModel):
-    currency: str = Field(max_length=40)
-    other: str = Field(max_length=40)
-
-
 class OfScaling(BaseModel):
     amounts: Amounts = Field(min_length=1, max_length=4)
     operator: str = Field(pattern=r"^[*/]$")
@@ -102,15 +97,10 @@ def unit_tools() -> dict[str, Tool]:
             "units.compare": _compare,
             "units.combine": _combine,
             "units.scale": _scale,
-            "money.exchange": _exchange,
         },
         reads={"country"},
         timeout_s=10.0,
     )
-
-
-async def _exchange(_: Frozen, asked: OfExchange) -> Converted:
-    raise CannotAnswer(f"I don't know exchange rates, so I can't turn {asked.currency} into {asked.other}.")
 
 
 async def _convert(frozen: Frozen, asked: OfConversion) -> Converted:

@@ -68,7 +68,7 @@ async def answered(agent: MathAgent, sandbox: MontySandbox, text: str) -> tuple[
         ("x squared equals 49", "x is 7 or -7.", "x = 7, -7"),
         ("x squared equals minus 4", "That equation has no real solution.", "no real solution"),
         ("2x = x + x", "That is always true, whatever x is.", "always true"),
-        ("round 2.675 to 2 decimals", "2.675 rounds to 2.68.", "2.68"),
+        ("round 2.675 to 2 decimals", "That rounds to 2.68.", "2.68"),
         ("-2 mod 5", "-2 mod 5 is 3.", "3"),
         ("split 90 among 4", "90 split 4 ways is 22.5 each.", "22.5"),
     ],

@@ -1,3 +1,4 @@
+# version: 2
 async def answer(date):
     born = await calendar_day(expression=date, lean="past")
     today = await calendar_day(expression={"kind": "relative", "unit": "day", "count": 0})
@@ -5,6 +6,14 @@ async def answer(date):
     data = {"years": span["years"], "date": born["date"], "year": str(born["year"]), "days": span["days"]}
     if span["days"] < 0:
         return Say("{date:date} is still to come.", data, shown="not born yet")
+    if born["is_period"] and ("month" in date or date["unit"] == "month"):
+        youngest = await calendar_span(start=born["end"], end=today["date"])
+        if youngest["years"] == span["years"]:
+            phrase = "Someone born in {date:month} {year} is {years:count:year|years} old."
+            return Say(phrase, data, shown="{years:number}")
+        data["low"] = youngest["years"]
+        phrase = "Someone born in {date:month} {year} is {low:number} or {years:number}, depending on the birthday."
+        return Say(phrase, data, shown="{low:number} or {years:number}")
     if born["is_period"]:
         data["high"] = today["year"] - born["year"]
         data["low"] = data["high"] - 1

@@ -21,4 +21,8 @@ async def answer(date, year="this"):
     joined = ", ".join(listed[:-1]) + (" and " if len(listed) > 1 else "") + listed[-1]
     verb = "is" if len(days) == 1 else "are"
     plural = "" if len(days) == 1 else "s"
-    return Say("There " + verb + " {count:number} " + name + plural + " in {year}: in " + joined + ".", data, shown="{count:number}")
+    return Say(
+        "There " + verb + " {count:number} " + name + plural + " in {year}: in " + joined + ".",
+        data,
+        shown="{count:number}",
+    )

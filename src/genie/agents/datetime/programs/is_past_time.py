@@ -13,4 +13,6 @@ async def answer(time, before=False, place=None):
     data["time"] = now["time"]
     is_past = (moment.hour, moment.minute) >= (asked["hour"], asked["minute"])
     right = is_past != before
-    return Say(("Yes" if right else "No") + ", it's {time:clock}" + where + ".", data, shown="yes" if right else "no")
+    return Say(
+        ("Yes" if right else "No") + ", it's {time:clock}" + where + ".", data, shown="yes" if right else "no"
+    )

@@ -6,7 +6,9 @@ async def answer():
     difference = june["daylight_s"] - december["daylight_s"]
     data = {"date": today["date"]}
     if abs(difference) < 5400:
-        return Say("It's {date:month}; this near the equator there are no four seasons.", data, shown="{date:month}")
+        return Say(
+            "It's {date:month}; this near the equator there are no four seasons.", data, shown="{date:month}"
+        )
     names = ("winter", "spring", "summer", "autumn, or fall")
     data["season"] = names[(month % 12 // 3 + (0 if difference > 0 else 2)) % 4]
     return Say("It's {season}.", data, shown="{season}")

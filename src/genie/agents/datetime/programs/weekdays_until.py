@@ -7,4 +7,8 @@ async def answer(weekday, date):
     if day["days"] <= 0:
         return Say("{date:date} is not ahead of us.", data, shown="0")
     subject = "{name}, {date:date}" if day["name"] else "{date:date}"
-    return Say("{count:number} {day:weekday}" + ("" if data["count"] == 1 else "s") + " until " + subject + ".", data, shown="{count:number}")
+    return Say(
+        "{count:number} {day:weekday}" + ("" if data["count"] == 1 else "s") + " until " + subject + ".",
+        data,
+        shown="{count:number}",
+    )

@@ -100,14 +100,20 @@ def _amount_in(rest: str) -> tuple[str, str, str] | None:
     """The one amount that is left, as an expression, what it counts, and the words beside it."""
     if (product := _PRODUCT.search(rest)) is not None:
         left = _without(rest, (product,)).replace("|", " ")
-        return None if re.search(r"\d", left) else (f"{product['count']}*{product['each']}", product["noun"], left)
+        return (
+            None
+            if re.search(r"\d", left)
+            else (f"{product['count']}*{product['each']}", product["noun"], left)
+        )
     if (told := _OBJECT.search(rest)) is not None:
         left = _without(rest, (told,)).replace("|", " ")
         return None if re.search(r"\d", left) else (told["n"], told["noun"], left)
     numbers = [found for found in _AMOUNT.finditer(rest) if found["n"][0].isdigit()]
     if not numbers:
         numbers = [
-            found for found in _AMOUNT.finditer(rest) if found["noun"] and _one(found["noun"]) in _SECONDS | _MONTHS
+            found
+            for found in _AMOUNT.finditer(rest)
+            if found["noun"] and _one(found["noun"]) in _SECONDS | _MONTHS
         ]
     if len(numbers) != 1:
         return None
@@ -156,10 +162,14 @@ def _factor(per: str, counted: str) -> str | None:
         return None
     for sizes in (_SECONDS, _MONTHS):
         if per in sizes and counted in sizes:
-            return str(sizes[counted] / sizes[per]).removesuffix(".0") if sizes[counted] > sizes[per] else (
-                f"1/{sizes[per] // sizes[counted]}"
+            return (
+                str(sizes[counted] / sizes[per]).removesuffix(".0")
+                if sizes[counted] > sizes[per]
+                else (f"1/{sizes[per] // sizes[counted]}")
             )
-    return {("month", "week"): "12/52", ("week", "month"): "52/12", ("week", "year"): "52"}.get((per, counted))
+    return {("month", "week"): "12/52", ("week", "month"): "52/12", ("week", "year"): "52"}.get(
+        (per, counted)
+    )
 
 
 def _same_unit(one: str, other: str) -> bool:
