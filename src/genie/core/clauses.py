@@ -28,7 +28,8 @@ LEAD = re.compile(
     r"(?:tell me|say|check|find out|figure out|work out|look up|give me|show me|remind me"
     r"|help me (?:find out|figure out)"
     r"|know|ask(?: you)?|calculate|see|get|let me know|explain|count|compute|determine)"
-    r"|i need (?:some |your |a bit of )?help(?: with| to| on)?|i need (?:you )?to|(?:can you )?help(?: me)? with"
+    r"|i need (?:some |your |a bit of )?help(?: with| to| on)?|i need (?:you )?to|(?:can you )?help(?: "
+    r"me)? with"
     r"|tell (?:me|us)|give (?:me|us)|show (?:me|us)|remind me(?= what| when| how| which)"
     r"|let me know|find out|find|figure out|work out|look up"
     r"|check|calculate|compute|determine|say|help me (?:find out|figure out|work out)"
@@ -59,13 +60,17 @@ _TAIL = re.compile(
     r"|if i may ask|if you do not mind|according to you|as of now|as we speak|currently"
     r"|please and thank you|real quick|mate|love|my love|lovely|darling|dear|my dear|sweetheart|pal|sorry"
     r"|if you would|would you|will you|could you"
-    r"|i (?:(?:can|do|could) (?:not|never)|cant|dont|never|always|keep) (?:remember|recall|tell|forget|forgetting)"
-    r"|(?:my (?:maths?|memory|head|brain)|maths?) is (?:so |really )?(?:terrible|awful|rubbish|bad|useless|gone|shot)"
-    r"|i am (?:so |really )?(?:terrible|rubbish|bad|hopeless|useless|awful) (?:at|with) (?:maths?|sums|numbers|"
+    r"|i (?:(?:can|do|could) (?:not|never)|cant|dont|never|always|keep) (?:remember|recall|tell|forget|"
+    r"forgetting)"
+    r"|(?:my (?:maths?|memory|head|brain)|maths?) is (?:so |really )?(?:terrible|awful|rubbish|bad|"
+    r"useless|gone|shot)"
+    r"|i am (?:so |really )?(?:terrible|rubbish|bad|hopeless|useless|awful) (?:at|with) (?:maths?|sums|"
+    r"numbers|"
     r"dates|times|time zones)"
     r"|i (?:have|had) been (?:off|away|ill|sick|poorly|asleep|busy|unwell|on holiday|working nights| )+"
     r"|i (?:have )?lost (?:all )?track|go on then|cheers"
-    r"|sir|madam|ma'am|miss|boss|bro|bruv|yaar|mum|mummy|daddy|grandad|son|sweetie|honey|hun|babe|my man|my dude"
+    r"|sir|madam|ma'am|miss|boss|bro|bruv|yaar|mum|mummy|daddy|grandad|son|sweetie|honey|hun|babe|my man|"
+    r"my dude"
     r"|quickly|okay|ok|huh|hey|yeah|or not|or what|or something|so i can plan|i forgot|i "
     r"forget|you know|remind me)$"
 )
@@ -149,7 +154,8 @@ _TOPIC_FIRST = tuple(
         ),
         (r"when (?P<verb>is|was) (?:it|that)(?: (?:on|again|this year))?", "when {verb} {topic}"),
         (
-            r"how (?P<asked>long|far|many [a-z]+) (?P<verb>is it|until|away is it|is it until|is that|till|to go)"
+            r"how (?P<asked>long|far|many [a-z]+) (?P<verb>is it|until|away is it|is it until|is that|"
+            r"till|to go)"
             r"(?: (?:it|away|then|now))?",
             "how {asked} is it until {topic}",
         ),
@@ -203,16 +209,19 @@ def _of_suffixes(words: list[str]) -> Iterator[Candidate]:
 
 
 _CHATTER = re.compile(
-    r"(?: (?:because|cause|cos|coz|so|as|since|and|but))? (?:i (?:am|have|had|need|got|get|should|must|was|just"
+    r"(?: (?:because|cause|cos|coz|so|as|since|and|but))? (?:i (?:am|have|had|need|got|get|should|must|"
+    r"was|just"
     r"|really|forgot|lost|want|will|think|thought|do not|can not|could not|would|overslept)"
     r"|we (?:are|have|need|must|got|were|should|will)"
-    r"|(?:my|the|this|our) (?:phone|watch|clock|battery|computer|laptop|head|eyes|glasses|screen|memory|brain)"
+    r"|(?:my|the|this|our) (?:phone|watch|clock|battery|computer|laptop|head|eyes|glasses|screen|memory|"
+    r"brain)"
     r"|(?:need|got|have|going) to|it is (?:for|too|so|urgent|important)|this is (?:for|urgent|important)"
     r"|in a (?:hurry|rush)|asking for a friend|do not (?:ask|worry|judge)|hurry up|be quick|quick"
     r"|the (?:kids|boss|wife|husband|teacher|baby) (?:is|are|wants?|needs?|asked))\b"
 )
 _ASKS_FIRST = re.compile(
-    r"(?:what|which|when|how|who|is|are|was|do|does|did|will|convert|calculate|\d|(?:the |square |cube )?root)\b"
+    r"(?:what|which|when|how|who|is|are|was|do|does|did|will|convert|calculate|\d|(?:the |square |cube "
+    r")?root)\b"
 )
 _CHATTER_SAYS = frozenset(
     "in from at on to till until before after between than there here born old if by per each".split()

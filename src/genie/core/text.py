@@ -155,7 +155,8 @@ _POLITE_START = re.compile(
 )
 _START_KEEPS = re.compile(r"(?:right|now|like|say|just|well|so|sorry|all right|question)\b")
 _POLITE_END = re.compile(
-    r"(?:(?:,?\s+(?:please|thanks(?: a lot| so much| in advance)?|thank you(?: very much| so much)?|if you please"
+    r"(?:(?:,?\s+(?:please|thanks(?: a lot| so much| in advance)?|thank you(?: very much| so much)?|if "
+    r"you please"
     r"|if you (?:do not|would not) mind|if i may ask|if you would(?: please)?|for me "
     r"please|will you|would you))"
     r"|[\s.?,;:]|(?<![\d)])!|(?<=\s)!|[?.!](?=!)|(?<=[?.!])!)+$"

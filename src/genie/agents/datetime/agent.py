@@ -75,7 +75,8 @@ _TRIGGERS = frozenset(
     "fortnight fortnights sleeps "
     "millisecond milliseconds mins secs hrs yrs wks countdown off gain lose "
     "ready start started starts finish finished ends ended begins slept sleep lasts takes takes worked "
-    "sunset sunrise sundown dawn dusk public yet already season seasons summer winter autumn solstice equinox shortest longest bst o'clocks".split()
+    "sunset sunrise sundown dawn dusk public yet already season seasons summer winter autumn solstice "
+    "equinox shortest longest bst o'clocks".split()
 ) | frozenset((*WEEKDAYS, *MONTHS))
 _SPOKEN_TYPES = {
     "other": "place",

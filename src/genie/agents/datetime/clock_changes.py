@@ -15,7 +15,10 @@ _YEARS = range(1900, 2101)
 
 
 class ChangeAsked(BaseModel):
-    """`year` is a number, or `this`, `next` or `last`; without one the next change is meant, or the last if `past`."""
+    """`year` is a number, or `this`, `next` or `last`.
+
+    Without one the next change is meant, or the last if `past`.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     zone: str

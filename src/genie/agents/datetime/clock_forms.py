@@ -7,8 +7,10 @@ from genie.agents.datetime.times import read_time
 
 _FORM = re.compile(
     r"(?:what is |what would |convert |say |write |how do (?:you|i) (?:say|write) )?(?P<time>.+?)"
-    r"(?: be)? (?:in|on|to|into|as|using) (?:an? |the )?(?P<cycle>(?:12|24)(?=[- ]hour)|military|normal|regular|"
-    r"standard|am(?: and| or)? pm|civilian)(?:[- ]hours?)?(?: (?:time|clock|terms))?(?: (?:format|notation|form))?"
+    r"(?: be)? (?:in|on|to|into|as|using) (?:an? |the )?(?P<cycle>(?:12|24)(?=[- ]hour)|military|normal|"
+    r"regular|"
+    r"standard|am(?: and| or)? pm|civilian)(?:[- ]hours?)?(?: (?:time|clock|terms))?(?: (?:format|"
+    r"notation|form))?"
 )
 
 

@@ -1,4 +1,4 @@
-"""Stories with clock times: "started at half six ended at eight how long", "it takes 50 minutes and I leave at 9".
+"""Stories with clock times: "started at half six ended at eight how long".
 
 The times, the duration and the question are what matters; every other word must be one that such stories are
 told with, and nothing that would change the sum (a break, a day, a third time).
@@ -11,14 +11,17 @@ from genie.agents.datetime.frame_parts import Framed, Parts, bound, cut
 from genie.agents.grammar import SlotType, words_of
 
 _STORY_WORDS = frozenset(
-    "sleep sleeps slept asleep nap napped bed work works worked working shift job school lesson lessons class "
+    "sleep sleeps slept asleep nap napped bed work works worked working shift job school lesson lessons "
+    "class "
     "course film movie match game meeting call party concert show play programme program exam flight plane "
     "train bus boat ferry car journey trip drive drives drove driving walk walked ride run runs ran running "
-    "race marathon cycle swim cook cooks cooked cooking bake bakes baking roast cake bread pie turkey chicken "
+    "race marathon cycle swim cook cooks cooked cooking bake bakes baking roast cake bread pie turkey "
+    "chicken "
     "pizza stew potatoes lasagne oven dinner lunch breakfast tea start starts started starting begin begins "
     "began kick kicks kicked finish finishes finished finishing stop stops stopped end ended ending close "
     "closes closed closing open opens opened opening leave leaves left leaving leaves set sets off depart "
-    "departs departed arrive arrives arrived arriving reach reaches reached land landed wake wakes woke woken "
+    "departs departed arrive arrives arrived arriving reach reaches reached land landed wake wakes woke "
+    "woken "
     "waking up got get gets getting went go goes going came come coming put puts in out on home there back "
     "ready done over through straight until from clock clocked logged log signed study studied studying read "
     "reading practice practised watch watched watching gym workout training stay stayed awake train fast "
@@ -29,14 +32,18 @@ _STORY_WORDS = frozenset(
 )
 _ASKS_LENGTH = re.compile(r"\bhow (?:long|many (?:hours|minutes|hrs|mins)|much (?:time|sleep))\b")
 _ASKS_END = re.compile(
-    r"\b(?:when|what time)(?: (?:is|does|do|will|would|should|did|am|are|can|'s))?\b(?!.*\b(?:zone|date|day)\b)"
+    r"\b(?:when|what time)(?: (?:is|does|do|will|would|should|did|am|are|can|'s))?\b(?!.*\b(?:zone|date|"
+    r"day)\b)"
 )
 _BACKWARD = re.compile(
-    r"\b(?:when|what time) (?:do|should|must|would|shall|will|does|can) (?:i|we|he|she|they|you|it|the [a-z]+) "
-    r"(?:have to |need to |got to |ought to )?(?:leave|set off|set out|start|begin|go|put|wake|get up|head|depart)"
+    r"\b(?:when|what time) (?:do|should|must|would|shall|will|does|can) (?:i|we|he|she|they|you|it|the "
+    r"[a-z]+) "
+    r"(?:have to |need to |got to |ought to )?(?:leave|set off|set out|start|begin|go|put|wake|get up|"
+    r"head|depart)"
 )
 _ASKS_OUTCOME = re.compile(
-    r"\b(?:end|ends|finish|finishes|finished|over|done|ready|arrive|arrives|get there|get home|get in|get back|"
+    r"\b(?:end|ends|finish|finishes|finished|over|done|ready|arrive|arrives|get there|get home|get in|"
+    r"get back|"
     r"get to|land|lands|be there|be home|be back|come out|comes out|stop|stops|out|reach)\b|"
     r"\b(?:what time|when) (?:is|will|would|does) (?:that|it)(?: be)?$"
 )
@@ -45,7 +52,8 @@ _HARMLESS_ENDS = re.compile(
     r"on the same day|the next (?:morning|day)|same time ?zone)\b"
 )
 _BARE_AFTER = re.compile(
-    r"\b(at|from|till|until|to|by|around|about) (\d{1,2})(?= (?!\d|am\b|pm\b|o'clock|minutes?\b|mins?\b|hours?\b|"
+    r"\b(at|from|till|until|to|by|around|about) (\d{1,2})(?= (?!\d|am\b|pm\b|o'clock|minutes?\b|mins?\b|"
+    r"hours?\b|"
     r"in the|past\b|to \d|at night|tonight|this|weeks?\b|days?\b|people\b|of\b|noon|midnight)|$)"
 )
 _BARE_BEFORE = re.compile(
@@ -61,7 +69,7 @@ _CHANGES = re.compile(
 
 
 def read_clock_story(text: str, types: Mapping[str, SlotType]) -> Framed | None:
-    """How long from the one time to the other, or when something of a length ends; None for any other story."""
+    """How long from the one time to the other, or when something of a length ends; None for all else."""
     asks_length, asks_end = _ASKS_LENGTH.search(text), _ASKS_END.search(text)
     if asks_length is None and asks_end is None:
         return None

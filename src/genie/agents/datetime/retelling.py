@@ -104,7 +104,8 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\g<asks> in \g<place>",
         ),
         (
-            rf"(?:my|our|the|a) (?:[a-z]+ )?[a-z]+'s (?:living |staying |working |away |over |out |currently |now )?"
+            rf"(?:my|our|the|a) (?:[a-z]+ )?[a-z]+'s (?:living |staying |working |away |over |out |"
+            rf"currently |now )?"
             rf"in (?P<place>[a-z .'-]+?),? (?:and |so )?"
             rf"(?P<asks>(?:is it|what|how|has it|do they|does it) .+?){_THERE}(?: now| right now)?",
             r"\g<asks> in \g<place>",
@@ -143,7 +144,8 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(what|which) (day|date) (?:comes|is|falls|follows)(?: right| just)? (after|before) "
          rf"(tomorrow|yesterday|today|{_DAY})$",
          r"what \2 is the day \3 \4"),
-        (r"^(?:if )?(?:a|the|my|our) (meeting|call|flight|game|show|interview|appointment|match|webinar|lesson)"
+        (r"^(?:if )?(?:a|the|my|our) (meeting|call|flight|game|show|interview|appointment|match|webinar|"
+         r"lesson)"
          r"(?: is|'s| starts)? (?:at )?(.+ time),? (?:so )?(?:when|what time|what)(?: is| would| will| does)"
          r"(?: that| it)(?: be| start)?(?: (?:for me|here|my time|in my time|for us|our time))?$",
          r"what time is \2 here"),
@@ -157,7 +159,8 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(till|until|to|before) (spring|summer|autumn|winter)( starts| begins)?$", r"\1 the start of \2"),
         (r"\b(?:santa(?: claus)?|father christmas) (?:comes|is coming|gets here|arrives)\b|"
          r"\b(?<=till )santa$|(?<=until )santa$", "christmas"),
-        (r"\b(?:the )?1st day of (?=passover|hanukkah|chanukah|ramadan|diwali|eid|kwanzaa|rosh hashanah)", ""),
+        (r"\b(?:the )?1st day of (?=passover|hanukkah|chanukah|ramadan|diwali|eid|kwanzaa|rosh "
+         r"hashanah)", ""),
         (r"\b(this year|next year|\d{4}) (is|was|will be) leap year(?: or not)?$", r"\1 \2 a leap year"),
         (r"^(what|which) o'clock is it\b", r"\1 time is it"),
         (r"^(?:is it|has it) gone (?=midnight|noon|midday)", "is it past "),

@@ -56,9 +56,11 @@ _OTHERS_BUSINESS = re.compile(
 )
 _NUMERIC = re.compile(r"[\d+*/=^%√×÷²³π]")
 _WORDLESS = re.compile(
-    r"\b(?:how (?:many|much)|numbers?|number of|letters?|words?|count|spell|spelled|spelt|vowels?|consonants?|"
+    r"\b(?:how (?:many|much)|numbers?|number of|letters?|words?|count|spell|spelled|spelt|vowels?|"
+    r"consonants?|"
     r"plus|minus|times|divided|multipl[a-z]+|equals?|dozen|half|thirds?|quarters?|fifths?|sixths?|eighths?|"
-    r"tenths?|log|logarithm|sine?|cos|cosine|tan|tangent|root|squared?|cubed?|pi|value of|ratio|hex|binary|octal|"
+    r"tenths?|log|logarithm|sine?|cos|cosine|tan|tangent|root|squared?|cubed?|pi|value of|ratio|hex|"
+    r"binary|octal|"
     r"decimal|angles?|degrees|which|convert|prime|x|y|digits|figures|alphabet|weighs?|alphabet|euler's)\b|"
     r"backward|revers|palindrome|roman|numeral|derivative|integra|differentia|simplif|expand|factor|hexadec|"
     r"\ban? [a-z ]+ (?:in|to|into|is|as|or|than)\b"

@@ -1,6 +1,6 @@
 """Divisors, remainders, equations, lines and shapes in everyday words: "what numbers go into 28".
 
-As in `told_sums`, a rule fits a whole utterance and gives the question in words the readers know, or its reading.
+As in `told_sums`, a rule fits a whole utterance and gives the question in known words, or its reading.
 """
 
 import re
@@ -22,7 +22,8 @@ _OPPOSITES = frozenset(
     for pair in ("boys girls", "girls boys", "men women", "male female", "males females", "adults children")
 )
 _SIDE = (
-    r"(?:[-+*/^=().\d ]|\b(?:[a-z]|\d+[a-z]|plus|minus|times|over|divided by|multiplied by|squared|cubed|half|"
+    r"(?:[-+*/^=().\d ]|\b(?:[a-z]|\d+[a-z]|plus|minus|times|over|divided by|multiplied by|squared|cubed|"
+    r"half|"
     r"twice|double|of|to the power of|power|add|less)\b)+?"
 )
 
@@ -114,16 +115,19 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
         (rf"{_THE}{_GREATEST} number (?:that|which)(?: will| can)? (?:divides?|goes into|go into|fits into)"
          r"(?: both)? (?P<a>\d+) and (?P<b>\d+)(?: evenly| exactly)?",
          lambda f: f"gcd of {f['a']} and {f['b']}"),
-        (rf"{_THE}{_LEAST} number (?:that|which)(?: both)? (?P<a>\d+) and (?P<b>\d+)(?: both)?(?: will| can)? "
+        (rf"{_THE}{_LEAST} number (?:that|which)(?: both)? (?P<a>\d+) and (?P<b>\d+)(?: both)?(?: will| "
+         rf"can)? "
          r"(?:go|divide|fit) into",
          lambda f: f"lcm of {f['a']} and {f['b']}"),
         (rf"{_THE}{_LEAST} number (?:(?:that|which)(?: is|'s| can be)? )?(?:divisible|divided) by(?: both)? "
          r"(?P<a>\d+) and (?P<b>\d+)",
          lambda f: f"lcm of {f['a']} and {f['b']}"),
-        (rf"{_THE}(?:multiples of|times table (?:of|for)) (?P<n>\d+) (?:up to|to|below|under|until|as far as) "
+        (rf"{_THE}(?:multiples of|times table (?:of|for)) (?P<n>\d+) (?:up to|to|below|under|until|as "
+         rf"far as) "
          r"(?P<last>\d+)",
          _multiples),
-        (r"(?:what|which) (?:numbers?|whole numbers?) (?:go(?:es)?|divides?|fits?)(?: evenly| exactly)? (?:in|into|in to)? ?"
+        (r"(?:what|which) (?:numbers?|whole numbers?) (?:go(?:es)?|divides?|fits?)(?: evenly| exactly)? "
+         r"(?:in|into|in to)? ?"
          r"(?P<n>\d+)(?: evenly| exactly)?",
          lambda f: f"factors of {f['n']}"),
         (r"(?:what|which numbers?) (?:can|could) (?P<n>\d+) be divided by(?: evenly| exactly)?",
@@ -135,7 +139,8 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
         (r"how many (?:factors|divisors) (?:does|do|has|are in|are there in|are there of|are there for) "
          r"(?P<n>\d+)(?: have| got)?",
          lambda f: f"factors of {f['n']}"),
-        (r"(?:what is |what's |work out )?(?P<a>\d+) divided by (?P<b>\d+),? (?:with|as|and|giving)(?: an?| the)? "
+        (r"(?:what is |what's |work out )?(?P<a>\d+) divided by (?P<b>\d+),? (?:with|as|and|giving)(?: "
+         r"an?| the)? "
          r"(?:quotient and )?remainders?",
          _quotient),
         (r"what(?:'s| is)(?: the)? (?:left over|left|remainder|rest) (?:when|if|after) (?:you |i |we )?"
@@ -156,48 +161,64 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
          rf"(?: the (?:2 )?points)? {_POINTS}",
          _slope),
         (rf"{_THE}distance (?:between|from)(?: the (?:2 )?points)? {_POINTS}", _distance),
-        (rf"{_THE}(?:other|3rd|third|missing|last|remaining) (?:side|leg) (?:of|in) an? (?:right|right angled|"
+        (rf"{_THE}(?:other|3rd|third|missing|last|remaining) (?:side|leg) (?:of|in) an? (?:right|right "
+         rf"angled|"
          r"right-angled)(?: angle)? triangle (?:with|if|when|where)(?: the| a)? hypotenuse(?: is| of)? "
          rf"(?P<long>{_N}) and(?: one| 1| the other| a)?(?: leg| side)?(?: is| of)? (?P<short>{_N})",
          _leg),
-        (rf"how many (?P<small>{'|'.join(_YEARLY)}) (?:are |is |in |there |make |does |fit )*(?P<n>{_N}|an?|a) "
-         rf"(?P<large>{'|'.join(_YEARLY)})(?: have| last)?|(?P<n2>{_N}) (?P<large2>{'|'.join(_YEARLY)}) (?:in|to|as) "
+        (rf"how many (?P<small>{'|'.join(_YEARLY)}) (?:are |is |in |there |make |does |fit )*(?P<n>{_N}|"
+         rf"an?|a) "
+         rf"(?P<large>{'|'.join(_YEARLY)})(?: have| last)?|(?P<n2>{_N}) (?P<large2>{'|'.join(_YEARLY)}) "
+         rf"(?:in|to|as) "
          rf"(?P<small2>{'|'.join(_YEARLY)})",
          _of_years),
-        (r"how (?:many|far)(?: (?P<unit>miles|kilomet(?:re|er)s|km|k))? (?:are |is )?(?:there )?(?:in |long is )?"
+        (r"how (?:many|far)(?: (?P<unit>miles|kilomet(?:re|er)s|km|k))? (?:are |is )?(?:there )?(?:in |"
+         r"long is )?"
          r"(?:a |the )?(?P<half>half )?marathon(?: in (?P<unit2>miles|kilomet(?:re|er)s|km))?",
          _marathon),
-        (r"(?:how many )?square (?P<unit>feet|met(?:re|er)s|yards) (?:are |is )?(?:there )?(?:in|of) (?:an? |the |my )?"
-         rf"(?P<a>{_N})(?: (?P=unit)| foot| met(?:re|er)| yard)? by (?P<b>{_N})(?: (?P=unit)| foot| met(?:re|er)| yard)?"
+        (r"(?:how many )?square (?P<unit>feet|met(?:re|er)s|yards) (?:are |is )?(?:there )?(?:in|of) "
+         r"(?:an? |the |my )?"
+         rf"(?P<a>{_N})(?: (?P=unit)| foot| met(?:re|er)| yard)? by (?P<b>{_N})(?: (?P=unit)| foot| "
+         rf"met(?:re|er)| yard)?"
          r"(?: [a-z]+)?",
          lambda f: _story(f"{f['a']}*{f['b']}", f"square {f['unit']}")),
         (r"how (?:big|large) is an? (?P<n>\d+)[ -]inch pizza|(?:how much|what) area (?:does|is|has) an? "
-         r"(?P<m>\d+)[ -]inch pizza(?: have)?|(?:what(?:'s| is) )?(?:the )?area of an? (?P<k>\d+)[ -]inch pizza",
+         r"(?P<m>\d+)[ -]inch pizza(?: have)?|(?:what(?:'s| is) )?(?:the )?area of an? (?P<k>\d+)[ "
+         r"-]inch pizza",
          lambda f: f"area of a circle with diameter {f['n'] or f['m'] or f['k']} inches"),
-        (rf"how many lit(?:re|er)s (?:are |is |does |fit |will )?(?:there )?(?:in|into|fit in|go in|go into)? ?"
+        (rf"how many lit(?:re|er)s (?:are |is |does |fit |will )?(?:there )?(?:in|into|fit in|go in|go "
+         rf"into)? ?"
          rf"(?:an? |the |my )?(?:[a-z]+ )?(?P<a>{_N}) by (?P<b>{_N}) by (?P<c>{_N}) (?:cm|centimet(?:re|er)s)"
          r"(?: hold| box| tank| [a-z]+)?(?: hold)?",
          lambda f: _story(f"{f['a']}*{f['b']}*{f['c']}/1000", "liters")),
-        (rf"(?:{_ASK})?(?P<price>{_N})(?: (?:pounds|dollars|euros|quid))? (?:at|for) half[ -]price|half[ -]price (?:on|for) "
+        (rf"(?:{_ASK})?(?P<price>{_N})(?: (?:pounds|dollars|euros|quid))? (?:at|for) half[ -]price|half[ "
+         rf"-]price (?:on|for) "
          rf"(?P<cost>{_N})(?: (?:pounds|dollars|euros|quid))?",
          lambda f: f"half of {f['price'] or f['cost']}"),
-        (r"(?:if )?(?:i|we|she|he)(?:'ve| have| has| had| get| got| am getting|'m getting)?(?: just)?(?: had| got| been "
-         rf"given)? an? (?P<rate>{_N}) percent (?:pay |wage |salary )?(?:rise|raise|increase|bump) on (?P<base>{_N})"
+        (r"(?:if )?(?:i|we|she|he)(?:'ve| have| has| had| get| got| am getting|'m getting)?(?: just)?(?: "
+         r"had| got| been "
+         rf"given)? an? (?P<rate>{_N}) percent (?:pay |wage |salary )?(?:rise|raise|increase|bump) on "
+         rf"(?P<base>{_N})"
          r"(?: (?:dollars|pounds|euros|quid|a year))*,? ?(?:(?:so )?(?:what|how much)[a-z' ]*)?",
          lambda f: f"increase {f['base']} by {f['rate']} percent"),
-        (rf"(?:if )?prices (?:are|go|went|have gone|rise|rose) (?P<way>up|down)?(?: by)? ?(?P<rate>{_N}) percent,? "
+        (rf"(?:if )?prices (?:are|go|went|have gone|rise|rose) (?P<way>up|down)?(?: by)? ?(?P<rate>{_N}) "
+         rf"percent,? "
          r"(?:what|how much) (?:will|does|would|is) (?:something (?:that )?(?:is|was|costs?|costing) )?"
          rf"(?P<base>{_N})(?: (?:dollars|pounds|euros|quid))?(?: item)? (?:become|be|cost|go to|now)",
          lambda f: (
              f"{'decrease' if f['way'] == 'down' else 'increase'} {f['base']} by {f['rate']} percent")),
-        (rf"(?:how much|what)(?: is| 's)?(?: the| a)? tip (?:should|do|would|must) (?:i|we) (?:leave|give|pay)"
-         rf"(?: for| on)(?: an?)? (?P<base>{_N})(?: (?:dollars?|pounds?|euros?|quid))?(?: (?:bill|meal|tab))? "
+        (rf"(?:how much|what)(?: is| 's)?(?: the| a)? tip (?:should|do|would|must) (?:i|we) (?:leave|"
+         rf"give|pay)"
+         rf"(?: for| on)(?: an?)? (?P<base>{_N})(?: (?:dollars?|pounds?|euros?|quid))?(?: (?:bill|meal|"
+         rf"tab))? "
          rf"(?:at|if it's|with|for) (?P<rate>{_N}) percent",
          lambda f: f"{f['rate']} percent tip on {f['base']}"),
-        (rf"(?:if )?(?P<part>{_N}) (?:out )?of (?:the )?(?P<whole>{_N}) [a-z]+ are (?P<told>[a-z]+),? (?:so )?what "
+        (rf"(?:if )?(?P<part>{_N}) (?:out )?of (?:the )?(?P<whole>{_N}) [a-z]+ are (?P<told>[a-z]+),? "
+         rf"(?:so )?what "
          r"percent(?:age)? (?:is|are|were)(?P<not> not| n't)? ?(?P<asked>(?:not )?[a-z]+)?",
          _others),
-        (r"(?:what is |convert |turn |write |express )?(?P<all>(?P<whole>\d*)\.(?P<digits>\d+)) (?:recurring|repeating)"
+        (r"(?:what is |convert |turn |write |express )?(?P<all>(?P<whole>\d*)\.(?P<digits>\d+)) "
+         r"(?:recurring|repeating)"
          r"(?: (?:as|to|into|in)(?: an?)?(?: fraction)?)?",
          _recurring),
         (r"how many fortnights (?:are |is )?(?:there )?in a year", lambda _: _story("26", "fortnights")),

@@ -1,12 +1,13 @@
-"""Short sums in everyday words: "root 144", "does 7 go into 91", "first ten primes", "what comes after 2 4 8".
+"""Short sums in everyday words: "root 144", "does 7 go into 91", "first ten primes".
 
-As in `told_sums`, a turn of phrase is replaced wherever it stands, and a rule fits a whole utterance and gives
+As in `told_sums`, a turn of phrase is replaced wherever it stands; a rule fits a whole utterance and gives
 the question in words the readers know, or its reading.
 """
 
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import pairwise
 
 from genie.agents.math.wording import Reading
 
@@ -42,12 +43,12 @@ def _next_in_row(found: re.Match[str]) -> _Told:
     if len(row) < 3:
         return None
     step = row[1] - row[0]
-    if all(after - before == step for before, after in zip(row, row[1:], strict=False)):
+    if all(after - before == step for before, after in pairwise(row)):
         return f"{row[-1]} plus {step}" if step >= 0 else f"{row[-1]} minus {-step}"
     if 0 in row:
         return None
     factor = row[1] / row[0]
-    if all(after / before == factor for before, after in zip(row, row[1:], strict=False)) and factor > 0:
+    if all(after / before == factor for before, after in pairwise(row)) and factor > 0:
         inverse = 1 / factor
         if factor.denominator == 1:
             return f"{row[-1]} times {factor}"
@@ -134,14 +135,16 @@ TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\blog(?:arithm)? (?:of )?(\d+)(?: to| in| with| using)?(?: the)? base(?: of)? (\d+)$",
          r"log base \2 of \1"),
         (r"\blog(?:arithm)? (?:for|off) (?=\d)", "log of "),
-        (r"^(?:what is |what's |how (?:many|much) is )?(?:half|1/2) (?:an? |1 )?dozen(?: [a-z]+)?$", "1/2 times 12"),
+        (r"^(?:what is |what's |how (?:many|much) is )?(?:half|1/2) (?:an? |1 )?dozen(?: "
+         r"[a-z]+)?$", "1/2 times 12"),
         (r"\b(?:half|1/2) (?:an? |1 )?dozen\b", "6"),
         (r"\b(?:a|1) couple of (?=\d)", "2 times "),
         (r"\b(1000|1000000) (1000|1000000)$", r"\1 times \2"),
         (r"\b(at|for|costs?|cost) (\d{1,3}) (\d\d)(?= each\b| apiece\b| and \d| per | an? [a-z])",
          r"\1 \2.\3"),
         (r"\bhow far is it (?:a?round|about) an? (?=circle|round)", "circumference of a "),
-        (r"\b(?:distance|length|way) (?:a?round|about) (?:an? |the )?(?=circle|round)", "circumference of a "),
+        (r"\b(?:distance|length|way) (?:a?round|about) (?:an? |the )?(?=circle|"
+         r"round)", "circumference of a "),
         (r"\b(circle|circular [a-z]+)(?: that is| that's| which is| of)? (\d+(?:\.\d+)?(?: [a-z]+)?) "
          r"(?:across|wide|in diameter)$",
          r"\1 with diameter \2"),
@@ -152,12 +155,16 @@ TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bnearest (?:whole )?(?:pound|dollar|euro|quid)\b", "nearest whole number"),
         (r"\bto the nearest (?:penny|cent|p)\b", "to 2 decimal places"),
         (r"\b(\d+(?:\.\d+)?(?: [a-z]+)?) (?:on )?(?:each|every|per) side$", r"with side \1"),
-        (r"\b(circumference|area|perimeter) (?:if|when|where|with) (?:the |a )?(radius|diameter) (?:is|of|=) ",
+        (r"\b(circumference|area|perimeter) (?:if|when|where|with) (?:the |a )?(radius|diameter) (?:is|"
+         r"of|=) ",
          r"\1 of a circle with \2 "),
-        (r"\b(?:fish tank|tank|aquarium|suitcase|crate|carton|container|shed|fridge|wardrobe|drawer|trunk|trench|"
-         r"skip|pool)(?: that is| that's| measuring| of)? (?=\d+(?:\.\d+)?(?: [a-z]+)? by \d+(?:\.\d+)?(?: [a-z]+)? "
+        (r"\b(?:fish tank|tank|aquarium|suitcase|crate|carton|container|shed|fridge|wardrobe|drawer|"
+         r"trunk|trench|"
+         r"skip|pool)(?: that is| that's| measuring| of)? (?=\d+(?:\.\d+)?(?: [a-z]+)? by "
+         r"\d+(?:\.\d+)?(?: [a-z]+)? "
          r"by )", "box "),
-        (r"\b(?:d by d ?x|d ?y (?:by )?d ?x|d over d ?x|gradient function|gradient)(?: of)? (?=.*\b(?:x|\dx)\b)",
+        (r"\b(?:d by d ?x|d ?y (?:by )?d ?x|d over d ?x|gradient function|gradient)(?: of)? (?=.*\b(?:x|"
+         r"\dx)\b)",
          "derivative of "),
         (r"\bas an? (?:mixed|improper|simple|proper|top heavy) (?:fraction|number)\b", "as a fraction"),
         (r"^(?:the )?quadratic (?:equation )?(?=.*\b(?:equals|=))", "solve "),
@@ -173,18 +180,22 @@ TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tuple(
     (re.compile(told), tell)
     for told, tell in (
-        (rf"(?P<a>{_N}) (?:into|in|in to) (?P<b>{_N}) (?:goes|go|is|will go|fits) how (?:many|often)(?: times)?",
+        (rf"(?P<a>{_N}) (?:into|in|in to) (?P<b>{_N}) (?:goes|go|is|will go|fits) how (?:many|often)(?: "
+         rf"times)?",
          lambda f: f"{f['b']} divided by {f['a']}"),
-        (rf"how (?:many times|often) (?:can|could|do|does) (?:you|i|we) (?:take|get|fit|subtract) (?P<a>{_N}) "
+        (rf"how (?:many times|often) (?:can|could|do|does) (?:you|i|we) (?:take|get|fit|subtract) "
+         rf"(?P<a>{_N}) "
          rf"(?:from|out of|into|in) (?P<b>{_N})",
          lambda f: f"{f['b']} divided by {f['a']}"),
-        (r"(?:does|do|will|can|would) (?P<a>\d+) (?:go|divide|fit)(?: evenly| exactly| neatly)? (?:into|in|in to) "
+        (r"(?:does|do|will|can|would) (?P<a>\d+) (?:go|divide|fit)(?: evenly| exactly| neatly)? (?:into|"
+         r"in|in to) "
          r"(?P<b>\d+)(?: evenly| exactly| without a remainder| with no remainder| neatly)?",
          lambda f: f"is {f['b']} divisible by {f['a']}"),
         (r"(?:can|could) (?:you|i|we|1) divide (?P<b>\d+) by (?P<a>\d+)(?: evenly| exactly| equally| "
          r"without a remainder| with no remainder| with nothing left over)?",
          lambda f: f"is {f['b']} divisible by {f['a']}"),
-        (r"(?:can|could|does|will|is) (?P<b>\d+) (?:be )?(?:divided|divide)(?: evenly| exactly)? by (?P<a>\d+)"
+        (r"(?:can|could|does|will|is) (?P<b>\d+) (?:be )?(?:divided|divide)(?: evenly| exactly)? by "
+         r"(?P<a>\d+)"
          r"(?: evenly| exactly| without a remainder| with no remainder)",
          lambda f: f"is {f['b']} divisible by {f['a']}"),
         (r"is (?P<a>\d+) an? (?:factor|divisor) of (?P<b>\d+)",
@@ -193,12 +204,15 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
         (r"is (?P<a>\d+) in the (?P<b>\d+) times? table", lambda f: f"is {f['a']} divisible by {f['b']}"),
         (r"(?:prime or (?:not|composite)|prime number or not|is it prime) (?P<n>\d+)",
          lambda f: f"is {f['n']} prime"),
-        (r"(?:is )?(?P<n>\d+)(?: is)?(?: it)? (?:a )?(?:prime(?: number)?)(?: or (?:not|composite|is it not))?",
+        (r"(?:is )?(?P<n>\d+)(?: is)?(?: it)? (?:a )?(?:prime(?: number)?)(?: or (?:not|composite|is it "
+         r"not))?",
          lambda f: f"is {f['n']} prime"),
         (r"is (?:the number )?(?P<n>\d+) (?:composite|a composite number)", lambda f: f"is {f['n']} prime"),
         (r"(?:odd or even|even or odd) (?P<n>\d+)", lambda f: f"is {f['n']} odd or even"),
-        (rf"what(?:'s| is| do i have| do you get| do you have| remains)(?: left)?(?: over)? (?:if|when|after) "
-         rf"(?:i |you |we )?(?:take|subtract|remove|taking|minus)(?: away)? (?P<a>{_N}) (?:away )?(?:from|off) "
+        (rf"what(?:'s| is| do i have| do you get| do you have| remains)(?: left)?(?: over)? (?:if|when|"
+         rf"after) "
+         rf"(?:i |you |we )?(?:take|subtract|remove|taking|minus)(?: away)? (?P<a>{_N}) (?:away "
+         rf")?(?:from|off) "
          rf"(?P<b>{_N})",
          lambda f: f"{f['b']} minus {f['a']}"),
         (rf"(?:(?:what|how much|what's) )?(?:(?:do|does|is|are|would|will) )?(?P<a>{_N}) and (?P<b>{_N}) "
@@ -207,11 +221,13 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
          lambda f: f"{f['a']} plus {f['b']}"),
         (rf"(?:add|put|sum) (?P<a>{_N}) (?:and|with|to|plus) (?P<b>{_N}) (?:together|up|for me)",
          lambda f: f"{f['a']} plus {f['b']}"),
-        (rf"(?P<b>{_N}) (?:divided|shared|split) (?:among|amongst|between|into) (?P<a>{_N})(?: (?:equally|evenly))?",
+        (rf"(?P<b>{_N}) (?:divided|shared|split) (?:among|amongst|between|into) (?P<a>{_N})(?: "
+         rf"(?:equally|evenly))?",
          lambda f: f"{f['b']} divided by {f['a']}"),
         (r"(?P<what>.+?) rounded(?: off)? to (?P<places>\d) decimals?", lambda f: (
             f"{re.sub('^(?:what is|what.s) ', '', f['what'])} to {f['places']} decimal places")),
-        (rf"(?P<ask>(?:which|what)(?: is|'s) (?:the )?(?:bigger|larger|greater|more|smaller|less))(?: of the 2)?,? "
+        (rf"(?P<ask>(?:which|what)(?: is|'s) (?:the )?(?:bigger|larger|greater|more|smaller|less))(?: of "
+         rf"the 2)?,? "
          rf"(?:an? |1 )?(?P<a>{_PART}) or (?:an? |1 )?(?P<b>{_PART})",
          lambda f: f"{f['ask']} {_PARTS[f['a']]} or {_PARTS[f['b']]}"),
         (rf"(?P<b>{_N}) (?:take|taking|with) (?P<a>{_N}) (?:away|off|taken away|taken off)(?: is what)?",
@@ -245,17 +261,20 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
         (r"(?:what temperature|what temp|how hot) is gas mark (?P<mark>\d+)"
          r"(?: in(?: degrees)? (?P<scale>c|celsius|centigrade|f|fahrenheit))?",
          _oven),
-        (rf"how many degrees (?:are |is )?(?:there )?(?:in|make|make up|does) (?:an? |1 |the )?(?P<shape>{_ANGLED})"
+        (rf"how many degrees (?:are |is )?(?:there )?(?:in|make|make up|does) (?:an? |1 |the "
+         rf")?(?P<shape>{_ANGLED})"
          r"(?: (?:have|have in total|in total|add up to|altogether))?",
          lambda f: _story(_ANGLES[f["shape"]], "degrees")),
         (rf"(?:what (?:do|is|are) )?(?:the )?(?:angles|sum of (?:the )?(?:interior )?angles|interior angles|"
          rf"angle sum) (?:in|of|inside) (?:an? |the )?(?P<shape>{_ANGLED})"
          r"(?: (?:add up to|sum to|make|equal|come to|total)(?: what)?(?: in total)?)?",
          lambda f: _story(_ANGLES[f["shape"]], "degrees")),
-        (r"how (?:long|many years)(?: (?:will|does|would|until|till))?(?: it)?(?: take)?(?: for)?(?: (?:to|before))? "
+        (r"how (?:long|many years)(?: (?:will|does|would|until|till))?(?: it)?(?: take)?(?: for)?(?: "
+         r"(?:to|before))? "
          r"?(?:(?:my |your |our |the )?(?:money|savings|investment) )?(?:to )?(?P<grow>double|triple)s?"
          r"(?: (?:my |your |our |the )?(?:money|savings|investment))? (?:at|with|earning) "
-         rf"(?P<rate>{_N}) percent(?: (?:interest|a year|per year|per annum|annual interest|interest a year))*",
+         rf"(?P<rate>{_N}) percent(?: (?:interest|a year|per year|per annum|annual interest|interest a "
+         rf"year))*",
          _doubling),
         (r"(?:what(?:'s| is| are| would be) )?(?:the |my )?(?:monthly|month) (?:mortgage |loan )?"
          r"(?:payments?|repayments?|cost) (?:on|for|of) an? (?P<loan>\d+)\$?(?: (?:dollar|pound|euro))? "
@@ -270,26 +289,36 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
         (r"count(?: backwards)? down from (?P<last>\d{1,2})|count backwards from (?P<last_one>\d{1,2})",
          lambda f: ("counting", {"first": f["last"] or f["last_one"], "last": "1", "step": "1"})),
         (r"(?:if )?(?:an? |the |my )?(?:pizza|cake|pie|bar|loaf|melon|[a-z]+) (?:is |was |has been )?"
-         r"(?:cut|divided|sliced|split)? ?(?:in|into|has) (?P<all>\d+)(?: equal)? (?:slices|pieces|parts|bits),? "
+         r"(?:cut|divided|sliced|split)? ?(?:in|into|has) (?P<all>\d+)(?: equal)? (?:slices|pieces|parts|"
+         r"bits),? "
          r"(?:and )?(?:i|we|he|she|they|somebody) (?:ate|eat|eats|took|had|gave away) (?P<gone>\d+)"
-         r"(?: slices| pieces| of them)?,? (?:so )?(?:what|how much)(?: (?:fraction|part|of it|of the [a-z]+))? "
+         r"(?: slices| pieces| of them)?,? (?:so )?(?:what|how much)(?: (?:fraction|part|of it|of the "
+         r"[a-z]+))? "
          r"(?:is|has|are) (?:left|remaining|left over)",
          _slices),
-        (rf"(?:if )?(?:i|we)(?: have| went| drove| did| got| do| drive| get)?(?: driven| gone)? (?P<far>{_N}) "
-         rf"miles (?:on|with|using|per|from) (?P<fuel>{_N}) (?:gallons?)(?: of (?:gas|petrol|fuel|diesel))?,? "
-         r"(?:what(?:'s| is| was)|how much is)(?: (?:my|the|that))?(?: in)? (?:mpg|miles per gallon|fuel economy|"
+        (rf"(?:if )?(?:i|we)(?: have| went| drove| did| got| do| drive| get)?(?: driven| gone)? "
+         rf"(?P<far>{_N}) "
+         rf"miles (?:on|with|using|per|from) (?P<fuel>{_N}) (?:gallons?)(?: of (?:gas|petrol|fuel|"
+         rf"diesel))?,? "
+         r"(?:what(?:'s| is| was)|how much is)(?: (?:my|the|that))?(?: in)? (?:mpg|miles per gallon|fuel "
+         r"economy|"
          r"gas mileage|mileage)",
          lambda f: _story(f"{f['far']}/{f['fuel']}", "miles per gallon")),
-        (rf"(?P<far>{_N}) miles (?:on|with|using) (?P<fuel>{_N}) (?:gallons?)(?: of (?:gas|petrol|fuel|diesel))?"
-         r",? (?:is what|what(?:'s| is)(?: my| the| that in)?|in) (?:mpg|miles per gallon|fuel economy|mileage)",
+        (rf"(?P<far>{_N}) miles (?:on|with|using) (?P<fuel>{_N}) (?:gallons?)(?: of (?:gas|petrol|fuel|"
+         rf"diesel))?"
+         r",? (?:is what|what(?:'s| is)(?: my| the| that in)?|in) (?:mpg|miles per gallon|fuel economy|"
+         r"mileage)",
          lambda f: _story(f"{f['far']}/{f['fuel']}", "miles per gallon")),
-        (r"how many letters (?:are |do |does )?(?:there )?(?:are )?(?:in )?the (?:english )?alphabet(?: have| has)?",
+        (r"how many letters (?:are |do |does )?(?:there )?(?:are )?(?:in )?the (?:english )?alphabet(?: "
+         r"have| has)?",
          lambda _: _story("26", "letters")),
         (r"(?:how many|number of) (?P<pack>\d+) packs?(?: of [a-z]+)? (?:do|would|will) (?:i|we|you) need "
          r"(?:for|to (?:get|have|make|feed)) (?P<all>\d+)(?: [a-z]+){0,2}",
          lambda f: _story(str(-(-int(f["all"]) // int(f["pack"]))), "packs") if int(f["pack"]) else None),
-        (r"(?:if )?(?:there(?:'s| is| are| were) )?(?P<people>\d+) (?:friends|people|of us|mates|kids|children|"
-         r"flatmates|housemates|roommates|colleagues|students|brothers|sisters)(?: (?:who|that))?(?: are| is| want "
+        (r"(?:if )?(?:there(?:'s| is| are| were) )?(?P<people>\d+) (?:friends|people|of us|mates|kids|"
+         r"children|"
+         r"flatmates|housemates|roommates|colleagues|students|brothers|sisters)(?: (?:who|that))?(?: are|"
+         r" is| want "
          r"to| have to| need to)? (?:splitting|split|share|sharing|shared|dividing|divide|going halves on) "
          r"(?:an? |the )?(?:[a-z]+ )?(?:bill|check|tab|meal|dinner|lunch|taxi|rent|cost|total|prize|pot)?"
          rf"(?: ?(?:of|for|that is|that's|which is|costing|worth|is|was) )?(?P<price>{_N})\$?"

@@ -322,7 +322,7 @@ def _evaluated(node: Node, value: Any) -> Evaluated:
 
 
 def _as_part(node: Node, value: Any) -> str | None:
-    """The value as a fraction when it was reckoned from fractions and is less than one: 7/8 for 3/4 plus 1/8."""
+    """The value as a fraction, when it was reckoned from fractions and is less than one."""
     if not isinstance(value, Fraction) or not 1 < value.denominator <= _PART_OF_MAX or abs(value) >= 1:
         return None
     is_of_parts = isinstance(node, Binary) and node.operator in "+-*" and _has_part(node) and _is_whole(node)

@@ -12,7 +12,7 @@ async def answer(date):
             phrase = "Someone born in {date:month} {year} is {years:count:year|years} old."
             return Say(phrase, data, shown="{years:number}")
         data["low"] = youngest["years"]
-        phrase = "Someone born in {date:month} {year} is {low:number} or {years:number}, depending on the birthday."
+        phrase = "Someone born in {date:month} {year} is {low:number} or {years:number}, by birthday."
         return Say(phrase, data, shown="{low:number} or {years:number}")
     if born["is_period"]:
         data["high"] = today["year"] - born["year"]

@@ -8,5 +8,5 @@ async def answer():
         "share": round(100 * today["day_of_year"] / total),
         "year": str(today["year"]),
     }
-    phrase = "It's day {day:number} of {total:number}: {share:number} percent of {year} is gone, {left:number} days are left."
-    return Say(phrase, data, shown="{share:number} percent")
+    gone = "It's day {day:number} of {total:number}: {share:number} percent of {year} is gone, "
+    return Say(gone + "{left:number} days are left.", data, shown="{share:number} percent")

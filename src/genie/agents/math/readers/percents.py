@@ -105,8 +105,10 @@ def read_out_of(text: str) -> Reading | None:
 
 _SCORE = re.compile(rf"(?<![\d.])(?P<part>{NUMBER})(?: [a-z]+)? out of (?P<whole>{NUMBER})")
 _SCORE_HARMLESS = frozenset(
-    "i we you he she they my our his her their the a an this that it if on in at for and so then got get gets "
-    "scored score scores have had has answered passed won earned received made test exam quiz paper maths math "
+    "i we you he she they my our his her their the a an this that it if on in at for and so then got get "
+    "gets "
+    "scored score scores have had has answered passed won earned received made test exam quiz paper "
+    "maths math "
     "english science spelling history geography french homework assignment driving theory mark marks marked "
     "point points question questions right correct correctly wrong is was are were what what's which as to "
     "into percent percentage percentages grade does do did would be come comes out me us give gives convert "

@@ -1,4 +1,4 @@
-"""So much for each: "petrol is 1.45 a litre how much for 40 litres", "24 kids and 4 per table how many tables".
+"""So much for each: "petrol is 1.45 a litre how much for 40 litres", "24 kids, 4 per table".
 
 A rate, an amount of the one thing or the other, and a question for the rest; the words left over must be
 harmless, and what is counted must agree, or nothing is read.
@@ -19,11 +19,14 @@ _NO_NOUN = (
 _NOUN = rf"{_NO_NOUN}[a-z][a-z-]*"
 _RATE = re.compile(
     rf"(?P<n>{_N})(?: (?P<what>{_NOUN}(?: {_NOUN})?))??(?: (?:get|fit|sit|go|fits|sits|goes|come|comes))?"
-    rf" (?:an?|per|every|each|for every|for each|for an?|to an?|to each|to every|to the|in each|in every|in an?|"
-    rf"on each|on every|at each|at every|at an?|for one|the)(?: single)? (?P<per>{_NOUN})(?: (?:each|long))?\b"
+    rf" (?:an?|per|every|each|for every|for each|for an?|to an?|to each|to every|to the|in each|in every|"
+    rf"in an?|"
+    rf"on each|on every|at each|at every|at an?|for one|the)(?: single)? (?P<per>{_NOUN})(?: (?:each|"
+    rf"long))?\b"
 )
 _HOLDS = re.compile(
-    rf"\b(?:an?|one|each|every|1|the) (?P<per>{_NOUN}) (?:can )?(?:seats?|holds?|fits?|contains?|takes?|carry|"
+    rf"\b(?:an?|one|each|every|1|the) (?P<per>{_NOUN}) (?:can )?(?:seats?|holds?|fits?|contains?|takes?|"
+    rf"carry|"
     rf"carries|comes with|feeds?|serves?|covers?|has|have) (?:up to )?(?P<n>{_N})(?: (?P<what>{_NOUN}))?"
 )
 _OBJECT = re.compile(rf"\ban? (?P<n>\d+(?:\.\d+)?)[ -](?P<noun>{_NOUN}) {_NOUN}\b")
@@ -33,17 +36,20 @@ _PRODUCT = re.compile(
 )
 _AMOUNT = re.compile(rf"(?P<n>{_N}|\b(?:an?|1))(?: |-)?(?P<noun>{_NOUN})?")
 _ASKED = re.compile(
-    r"\b(?:how (?:(?P<kind>many|much|long|far)(?: (?:more |full |whole )?(?P<what>(?!is\b|are\b|do\b|does\b|will\b|"
+    r"\b(?:how (?:(?P<kind>many|much|long|far)(?: (?:more |full |whole )?(?P<what>(?!is\b|are\b|do\b|"
+    r"does\b|will\b|"
     r"would\b|for\b|can\b|to\b|did\b|i\b|in\b|an?\b|per\b|on\b|every\b|each\b|with\b|at\b|from\b|of\b|"
     r"that\b|it\b|we\b|you\b)[a-z-]+))?)|what(?:'s| is| will| does| would)(?P<price> (?:the )?(?:"
     r"cost|price|total|bill))?)\b"
 )
 _HARMLESS = frozenset(
-    "if i we you he she it they there is are was were be am will would do does did can could should must have "
+    "if i we you he she it they there is are was were be am will would do does did can could should must "
+    "have "
     "has had to for in of and then so the a an my our his her their this that these those at with need take "
     "takes it's that's get got want make makes finish read reads reading type types earn earns cost costs "
     "pay pays fill fills full up each come comes total altogether all last lasts use uses used drink drinks "
-    "eat eats walk walks write writes save saves run runs sit sits seat seats fit fits hold holds go goes out "
+    "eat eats walk walks write writes save saves run runs sit sits seat seats fit fits hold holds go "
+    "goes out "
     "work works me us him them people one job book books long much cover covers buy buys order plus but "
     "say says price prices spend spends charge charges given guests table only just about dear doing done "
     "watch watches learn learns paid being now by on from going through produce produces fast still".split()

@@ -138,7 +138,8 @@ _PROFIT = Templates(
     rf"(?P<cost>{_N}\$?) and (?:sell|sold) (?:it |them )?(?:for|at) (?P<price>{_N}\$?),? (?:what|how "
     rf"much)[a-z' ]* ?profit[a-z ]*",
 )
-_IN = {("year", "month"): "1/12", ("year", "week"): "1/52", ("month", "week"): "12/52", ("week", "day"): "1/7",
+_IN = {("year", "month"): "1/12", ("year", "week"): "1/52", ("month", "week"): "12/52", ("week",
+"day"): "1/7",
        ("hour", "minute"): "1/60", ("month", "day"): "12/365", ("year", "day"): "1/365",
        ("hour", "second"): "1/3600", ("minute", "second"): "1/60", ("day", "hour"): "1/24",
        ("week", "month"): "52/12", ("day", "month"): "365/12",
@@ -279,7 +280,9 @@ def _rated(text: str, currency: str) -> Reading | None:
 
 def _so_much_a_day(holes: dict[str, str], currency: str) -> Reading | None:
     noun = holes.get("noun") or ""
-    if noun and read_unit(noun) is not None and read_unit(noun).measures == "time":  # type: ignore[union-attr]
+
+    unit = read_unit(noun) if noun else None
+    if unit is not None and unit.measures == "time":
         return None
     count = "1" if holes.get("count") in (None, "a", "an", "the", "one") else holes["count"]
     factor = "" if holes["per"] == holes["unit"] else _IN.get((holes["per"], holes["unit"]))
