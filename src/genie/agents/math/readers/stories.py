@@ -104,7 +104,7 @@ _DO = (
 )
 _WHO = r"(?:if )?(?:i|we|you|he|she|they|it|someone|my job|a job|my [a-z]+|an? [a-z]+|rent|the rent)"
 _ASK = (
-    r"(?:,? (?:and )?how (?:much|many)(?: [a-z]+)?(?: (?:is|do|does|will|would|are|can|did)(?: "
+    r"(?:,? (?:and )?how (?:much|many)(?: (?P<asked>[a-z]+))?(?: (?:is|do|does|will|would|are|can|did)(?: "
     r"(?:that|i|we|you|he|she|they|it|there))?)?|,? what(?:'s| is| do| does)(?: that| i| it)?)"
 )
 _DONE = (
@@ -278,11 +278,19 @@ def _rated(text: str, currency: str) -> Reading | None:
     return None
 
 
+_NO_THING = frozenset(
+    ("", *"is do does will would are can did money cash in a an that i we you he she they it total of".split())
+)
+
+
 def _so_much_a_day(holes: dict[str, str], currency: str) -> Reading | None:
     noun = holes.get("noun") or ""
 
     unit = read_unit(noun) if noun else None
     if unit is not None and unit.measures == "time":
+        return None
+    asked = holes.get("asked", "")
+    if noun and asked not in _NO_THING and not _alike(asked, noun):
         return None
     count = "1" if holes.get("count") in (None, "a", "an", "the", "one") else holes["count"]
     factor = "" if holes["per"] == holes["unit"] else _IN.get((holes["per"], holes["unit"]))
