@@ -139,7 +139,8 @@ class DateTimeAgent:
         if told is not None and (meaning := self._read(self._grammar, told, _RETOLD_CONFIDENCE)) is not None:
             return meaning
         if mentions_sun(text):
-            return self._meaning(read_sun(text, self._known_types), _SUN_CONFIDENCE) or self._meaning(
+            sure = _FRAME_CONFIDENCE if "come out" in text else _SUN_CONFIDENCE
+            return self._meaning(read_sun(text, self._known_types), sure) or self._meaning(
                 read_sun(text, self._open_types), _UNHEARD_CONFIDENCE
             )
         if (both := _BOTH_ENDS.sub("", text)) != text:

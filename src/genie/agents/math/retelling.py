@@ -12,6 +12,8 @@ from genie.agents.math.told_more import respelled_more
 from genie.agents.math.told_plain import RULES as PLAIN_RULES
 from genie.agents.math.told_plain import TURNS as PLAIN_TURNS
 from genie.agents.math.told_sums import NUMBER_SAID, PARTS, RULES
+from genie.agents.math.told_things import RULES as THINGS_RULES
+from genie.agents.math.told_things import TURNS as THINGS_TURNS
 from genie.agents.math.wording import Reading
 
 _PART_OF = re.compile(
@@ -38,7 +40,7 @@ _MANY = {
 }  # fmt: skip
 
 
-_ALL_RULES = (*RULES, *MORE_RULES, *PLAIN_RULES, *ALGEBRA_RULES)
+_ALL_RULES = (*RULES, *MORE_RULES, *PLAIN_RULES, *ALGEBRA_RULES, *THINGS_RULES)
 
 
 def retold(text: str) -> str | Reading | None:
@@ -86,7 +88,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"^(?:what is )?(?:the )?ratio of (\d+) to (\d+)$", r"simplify \1/\2"),
         (rf"\b(\d+) ({'|'.join(_MANY)})\b", lambda found: f"{found[1]} times {_MANY[found[2]]}"),
         (
-            r"^(?:if )?i have (\d+ times \d+(?:,? and \d+ times \d+)+),? how much(?: (?:is that|money|"
+            r"^(?:if )?(?:i have |i've got |i got )?(\d+ times \d+(?:,? and \d+ times \d+)+),? how much(?: (?:is that|money|"
             r"do i have|money is that|in total|altogether))*$",
             lambda found: found[1].replace(" and ", " plus ").replace(",", ""),
         ),
@@ -113,7 +115,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
 
 
 def _respelled(text: str) -> str:
-    for turn, known in PLAIN_TURNS:
+    for turn, known in (*PLAIN_TURNS, *THINGS_TURNS):
         text = turn.sub(known, text)
     if _OPEN.search(text) and _CLOSE.search(text):
         text = _CLOSE.sub(")", _OPEN.sub(r"\1(", text))

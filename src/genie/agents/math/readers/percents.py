@@ -18,9 +18,11 @@ from genie.agents.math.wording import (
 )
 
 
-def read_off(_: list[Token], body: list[Token]) -> Reading | None:
+def read_off(found: list[Token], body: list[Token]) -> Reading | None:
     """ "20% off 80", "80 with 20% off", "decrease 50 by 10 percent", "take 20% off 80" """
     texts = texts_of(body)
+    if not {"before", "original", "originally"}.isdisjoint(texts_of(found)):
+        return None
     if "off" in texts or "discount" in texts:
         left, right = cut(skip(body, "take", "a", "get"), "off", "discount")
         if not trimmed(skip(right, "of", "from", "on")):
