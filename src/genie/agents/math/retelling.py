@@ -88,7 +88,8 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"^(?:what is )?(?:the )?ratio of (\d+) to (\d+)$", r"simplify \1/\2"),
         (rf"\b(\d+) ({'|'.join(_MANY)})\b", lambda found: f"{found[1]} times {_MANY[found[2]]}"),
         (
-            r"^(?:if )?(?:i have |i've got |i got )?(\d+ times \d+(?:,? and \d+ times \d+)+),? how much(?: (?:is that|money|"
+            r"^(?:if )?(?:i have |i've got |i got )?(\d+ times \d+(?:,? and \d+ times \d+)+),? how "
+            r"much(?: (?:is that|money|"
             r"do i have|money is that|in total|altogether))*$",
             lambda found: found[1].replace(" and ", " plus ").replace(",", ""),
         ),

@@ -1,7 +1,7 @@
-"""Word problems of two steps: "sam has 3 times as many as tom and tom has 7", "add 10 and 15 then divide by 5".
+"""Word problems of two steps: "sam has 3 times as many as tom and tom has 7", "add 10 and 15 then halve it".
 
-As in `told_sums`, a turn of phrase is replaced wherever it stands; a rule fits a whole utterance and gives the
-question in words the readers know, or its reading.
+As in `told_sums`, a turn of phrase is replaced wherever it stands; a rule fits a whole utterance and gives
+the question in words the readers know, or its reading.
 """
 
 import re
@@ -21,7 +21,8 @@ _PARTS = {"half": "1/2", "third": "1/3", "quarter": "1/4", "fifth": "1/5", "sixt
           "tenth": "1/10"}  # fmt: skip
 _INTO_PARTS = {"halves": "2", "halfs": "2", "thirds": "3", "quarters": "4", "fifths": "5", "sixths": "6",
                "sevenths": "7", "eighths": "8", "ninths": "9", "tenths": "10"}  # fmt: skip
-_PLURALS = {"twos": "2", "threes": "3", "fours": "4", "fives": "5", "sixes": "6", "sevens": "7", "eights": "8",
+_PLURALS = {"twos": "2", "threes": "3", "fours": "4", "fives": "5", "sixes": "6", "sevens": "7",
+            "eights": "8",
             "nines": "9", "tens": "10", "elevens": "11", "twelves": "12", "fifteens": "15",
             "twenties": "20"}  # fmt: skip
 _SMALLER = {"minute": ("60", "seconds"), "hour": ("60", "minutes"), "day": ("24", "hours"),
@@ -83,7 +84,13 @@ _FIRST_STEPS: tuple[tuple[re.Pattern[str], str], ...] = (
 _IT = r"(?: (?:it|that|the (?:answer|result|total|lot)))?"
 _NEXT_STEPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?:add|plus)(?: on)? ({_N})(?: (?:to it|to that|more))?"), r"+\1"),
-    (re.compile(rf"(?:subtract|take away|minus|take off|take) ({_N})(?: (?:from it|away|from that|off))?"), r"-\1"),
+    (
+        re.compile(
+            rf"(?:subtract|take away|minus|take off|take) ({_N})(?: (?:from it|away|from that|"
+            rf"off))?"
+        ),
+        r"-\1",
+    ),
     (re.compile(rf"(?:times|multiply){_IT}(?: by)? ({_N})"), r"*\1"),
     (re.compile(rf"(?:divide|divided|split){_IT} by ({_N})"), r"/\1"),
     (re.compile(r"double (?:it|that)|double"), "*2"),
@@ -95,9 +102,23 @@ _NEXT_STEPS: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def _in_steps(found: re.Match[str]) -> _Told:
     """ "add 10 and 15 then divide by 5": each step is of what came before."""
-    first, *steps = [step.strip(" ,") for step in re.split(r",? (?:and then|then|and)(?= )(?= (?!\d))", found[0])]
-    steps = [re.sub(r",? (?:what|how much)(?: (?:is|do|have|does|will|would|'s))?(?: (?:that|i|you|it))?"
-                    r"(?: (?:get|have|left|make|come to))*$", "", step).strip(" ,") for step in steps]
+    first, *steps = [
+        step.strip(" ,")
+        for step in re.split(
+            r",? (?:and then|then|and)(?= )(?= "
+            r"(?!\d))",
+            found[0],
+        )
+    ]
+    steps = [
+        re.sub(
+            r",? (?:what|how much)(?: (?:is|do|have|does|will|would|'s))?(?: (?:that|i|you|it))?"
+            r"(?: (?:get|have|left|make|come to))*$",
+            "",
+            step,
+        ).strip(" ,")
+        for step in steps
+    ]
     expression = next((told.sub(known, first) for told, known in _FIRST_STEPS if told.fullmatch(first)), None)
     if expression is None or not steps:
         return None
@@ -121,6 +142,11 @@ def _notes(found: re.Match[str]) -> _Told:
     return _story(f"{found['sum']}/({worth})") if worth else None
 
 
+def _change(found: re.Match[str]) -> _Told:
+    paid, price = found["paid"], found["price"]
+    return _story(f"{paid}-{price}", "", "left") if float(paid) >= float(price) else None
+
+
 def _each_of(found: re.Match[str]) -> _Told:
     if not float(found["n"]):
         return None
@@ -133,9 +159,11 @@ TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(told), known)
     for told, known in (
         (r"\b(?:i've got|i have got) (?=\d)", "i have "),
-        (r"\b(?:you|he|she|they|mum|mummy|mom|dad|daddy|gran|nan) (?:gives?|gave|buys?|bought|hands?|handed) me "
+        (r"\b(?:you|he|she|they|mum|mummy|mom|dad|daddy|gran|nan) (?:gives?|gave|buys?|bought|hands?|"
+         r"handed) me "
          r"(?=\d)", "i get "),
-        (r"(?<!and)(?<!then)(?<!but)(?<!if) (\d+) (fly|flew|leave|left|die|died|ran|run|went) (away|off|home)\b",
+        (r"(?<!and)(?<!then)(?<!but)(?<!if) (\d+) (fly|flew|leave|left|die|died|ran|run|went) (away|off|"
+         r"home)\b",
          r" and \1 \2 \3"),
         (r"^(?:saving|save|put away|putting away) (?=\d)", "i save "),
         (r"^(?:if )?([a-z]+)'s (?=\d+(?:\.\d+)? (?:a|an|per) )", r"\1 is "),
@@ -146,11 +174,13 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
     (re.compile(told), tell)
     for told, tell in (
         (rf"(?:if )?(?P<who>{_WHO}) (?:has|have|had|got)(?: got)? (?P<times>{_TIMES_SAID}) as (?:many|much)"
-         rf"(?: (?P<noun>[a-z]+))? as (?P<other>{_WHO}),? (?:and|if) (?P<known>{_WHO}) (?:has|have|had|got)(?: got)? "
+         rf"(?: (?P<noun>[a-z]+))? as (?P<other>{_WHO}),? (?:and|if) (?P<known>{_WHO}) (?:has|have|had|"
+         rf"got)(?: got)? "
          rf"(?P<n>{_N})(?: [a-z]+)?,? (?:so )?how (?:many|much)(?: [a-z]+)? (?:does|do|did|has|have) "
          rf"(?P<asked>{_WHO}) (?:have|got)",
          _as_many),
-        (rf"(?:if )?(?P<who>my [a-z]+|[a-z]+) (?:is|am|are) (?P<times>{_TIMES_SAID}) my age,? and (?:i am|i'm) "
+        (rf"(?:if )?(?P<who>my [a-z]+|[a-z]+) (?:is|am|are) (?P<times>{_TIMES_SAID}) my age,? and (?:i "
+         rf"am|i'm) "
          rf"(?P<n>\d+),? (?:so )?how old (?:is|are) (?P<asked>(?:my )?[a-z]+)",
          _times_my_age),
         (r"(?:if )?(?:i'm|i am) (?P<n>\d+) and my [a-z]+ is (?P<gap>\d+) years? (?P<side>younger|older)"
@@ -162,62 +192,83 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
         (r"(?:if )?(?:i'm|i am) (?P<age>\d+)(?: now)?,? how old (?:will|would) i be (?P<way>after)?(?:in)? "
          r"?(?P<gap>\d+) years(?: time)?",
          _in_years),
-        (r"(?:if )?(?:a|the|my|this) book (?:has|is|with) (?P<total>\d+) pages(?: long)?,? (?:and )?(?:i've|i have|i) "
+        (r"(?:if )?(?:a|the|my|this) book (?:has|is|with) (?P<total>\d+) pages(?: long)?,? (?:and "
+         r")?(?:i've|i have|i) "
          r"(?:already )?read (?P<done>\d+)(?: pages)?(?: of them| so far)?,? (?:so )?how many(?: pages)?"
          r"(?: (?:are|do i have|have i got|is))?(?: (?:left|to go|to read|remaining))+",
          _left_to_read),
-        (r"(?:if )?(?:i'm|i am) on page (?P<done>\d+) (?:of|out of) (?P<total>\d+),? (?:so )?how many(?: pages)?"
+        (r"(?:if )?(?:i'm|i am) on page (?P<done>\d+) (?:of|out of) (?P<total>\d+),? (?:so )?how many(?: "
+         r"pages)?"
          r"(?: (?:are|do i have|have i got|is))?(?: (?:left|to go|to read|remaining))+",
          _left_to_read),
-        (r"(?:if )?(?:i |we )?(?:need|want|have|make|making) (?P<n>\d+) (?P<noun>[a-z]+) (?:each|per person|a head|"
+        (r"(?:if )?(?:i |we )?(?:need|want|have|make|making) (?P<n>\d+) (?P<noun>[a-z]+) (?:each|per "
+         r"person|a head|"
          r"apiece) for (?P<m>\d+) (?:people|kids|children|guests|friends|of us),? (?:so )?how many"
          r"(?: (?P=noun))?(?: (?:is|do|are)(?: (?:that|i|we))?)?(?: (?:need|make|in total))*",
          lambda f: _story(f"{f['n']}*{f['m']}", f["noun"])),
-        (rf"(?:if )?(?:the |a )?(?:[a-z]+ )?[a-z]+ (?:are|is|cost|costs) (?P<price>{_N}){_MONEY} (?:each|apiece|per "
-         r"person|a head|a ticket|a piece),? (?:so )?how much (?:for|is|are|would|will|do)(?: i pay for| be)? "
+        (rf"(?:if )?(?:the |a )?(?:[a-z]+ )?[a-z]+ (?:are|is|cost|costs) (?P<price>{_N}){_MONEY} (?:each|"
+         rf"apiece|per "
+         r"person|a head|a ticket|a piece),? (?:so )?how much (?:for|is|are|would|will|do)(?: i pay for| "
+         r"be)? "
          r"(?P<n>\d+)(?: [a-z]+)?(?: (?:be|cost))?",
          lambda f: _story(f"{f['n']}*{f['price']}", "", "comes")),
         (rf"(?:how much (?:is|are|for) )?(?:an? |1 )?dozen [a-z]+ at (?P<price>{_N}){_MONEY} (?:each|apiece)",
          lambda f: _story(f"12*{f['price']}", "", "comes")),
-        (rf"(?:if )?(?:i |we |you )?(?:bought |buy |got |get )?(?P<n>\d+)(?: [a-z]+)? (?:for|cost|costs|were|was) "
+        (rf"(?:if )?(?:i |we |you )?(?:bought |buy |got |get )?(?P<n>\d+)(?: [a-z]+)? (?:for|cost|costs|"
+         rf"were|was) "
          rf"(?P<price>{_N}){_MONEY},? (?:so )?(?:how much|what) (?:is|was|does|did|are)(?: it)?(?: for)? "
          r"(?:each|one|1|a single one|it for 1|each one|each 1)(?: [a-z]+)?",
          _each_of),
-        (rf"(?:if )?(?P<n>{_N}) (?P<unit>grams|g|ml|litres|liters|kilos|kg|metres|meters|pounds|ounces) (?:costs?|is|"
-         rf"are|for) (?P<price>{_N}){_MONEY},? (?:so )?(?:how much|what) (?:is|are|for|does|do|would|will)(?: it)? ?"
+        (rf"(?:if )?(?P<n>{_N}) (?P<unit>grams|g|ml|litres|liters|kilos|kg|metres|meters|pounds|ounces) "
+         rf"(?:costs?|is|"
+         rf"are|for) (?P<price>{_N}){_MONEY},? (?:so )?(?:how much|what) (?:is|are|for|does|do|would|"
+         rf"will)(?: it)? ?"
          rf"(?P<m>{_N}) (?P=unit)(?: (?:cost|be))?",
          lambda f: _story(f"{f['price']}/{f['n']}*{f['m']}", "", "comes") if float(f["n"]) else None),
-        (rf"(?:what(?:'s| is| number is) )?(?:the )?(?:halfway|half way|half-way|midway|midpoint|mid point|middle)"
+        (rf"(?:what(?:'s| is| number is) )?(?:the )?(?:halfway|half way|half-way|midway|midpoint|mid "
+         rf"point|middle)"
          rf"(?: point)? (?:between|of|from) (?P<a>{_N}) (?:and|to) (?P<b>{_N})",
          lambda f: f"average of {f['a']} and {f['b']}"),
-        (r"(?:what is |what's |how (?:much|long|many minutes) is )?(?:(?:an? |1 )?(?P<part>half|third|quarter|fifth|"
-         rf"sixth|eighth|tenth)|(?P<fraction>\d+/[1-9]\d?)|(?P<percent>{_N}) percent) of (?P<n>{_N}|an?) (?P<unit>minute|hour|day|week|year)s?",
+        (r"(?:what is |what's |how (?:much|long|many minutes) is )?(?:(?:an? |1 )?(?P<part>half|third|"
+         r"quarter|fifth|"
+         rf"sixth|eighth|tenth)|(?P<fraction>\d+/[1-9]\d?)|(?P<percent>{_N}) percent) of (?P<n>{_N}|an?) "
+         rf"(?P<unit>minute|hour|day|week|year)s?",
          _part_of_time),
-        (rf"how many (?P<part>{'|'.join(_INTO_PARTS)}) (?:are |is )?(?:there )?(?:in|make|make up) (?P<n>{_N})",
+        (rf"how many (?P<part>{'|'.join(_INTO_PARTS)}) (?:are |is )?(?:there )?(?:in|make|make up) "
+         rf"(?P<n>{_N})",
          lambda f: f"{f['n']} times {_INTO_PARTS[f['part']]}"),
-        (rf"how many (?P<of>{'|'.join(_PLURALS)}) (?:are |is )?(?:there )?(?:in|make|make up|go into) (?P<n>{_N})",
+        (rf"how many (?P<of>{'|'.join(_PLURALS)}) (?:are |is )?(?:there )?(?:in|make|make up|go into) "
+         rf"(?P<n>{_N})",
          lambda f: f"{f['n']} divided by {_PLURALS[f['of']]}"),
-        (rf"how many (?P<note>\d+)(?:(?P<pence> ?(?:ps|p|pence|cent)(?: (?:coins|pieces))?)|[ -](?:pound|dollar|euro)"
+        (rf"how many (?P<note>\d+)(?:(?P<pence> ?(?:ps|p|pence|cent)(?: (?:coins|pieces))?)|[ -](?:pound|"
+         rf"dollar|euro)"
          rf"(?: (?:notes|bills|coins))?)s? (?:are |is )?(?:there )?(?:in|make|make up|do i need for) "
          rf"(?P<sum>{_N}){_MONEY}",
          _notes),
-        (rf"(?:if )?(?:i |we )?(?:gave|give|paid|handed)(?: (?:him|her|them|the [a-z]+))?(?: with)? (?P<paid>{_N})"
-         rf"{_MONEY}(?: note)? and (?:it|that|the [a-z]+) (?:cost|costs|was|came to) (?P<price>{_N}){_MONEY},? "
+        (rf"(?:if )?(?:i |we )?(?:gave|give|paid|handed)(?: (?:him|her|them|the [a-z]+))?(?: with)? "
+         rf"(?P<paid>{_N})"
+         rf"{_MONEY}(?: note)? and (?:it|that|the [a-z]+) (?:cost|costs|was|came to) "
+         rf"(?P<price>{_N}){_MONEY},? "
          r"(?:so )?(?:what|how much)(?: is|'s)?(?: my| the)? change(?: (?:do|should|will) i get)?",
-         lambda f: (
-             _story(f"{f['paid']}-{f['price']}", "", "left") if float(f["paid"]) >= float(f["price"]) else None)),
-        (rf"(?:the |my |our )?(?:bill|check|meal|dinner|total) (?:was|is|came to|comes to) (?P<base>{_N}){_MONEY} "
-         rf"(?:plus|and|with) (?P<rate>{_N}) percent (?:service(?: charge)?|tip|tax|vat)(?:,? (?:so )?(?:what|how much)"
+         _change),
+        (rf"(?:the |my |our )?(?:bill|check|meal|dinner|total) (?:was|is|came to|comes to) "
+         rf"(?P<base>{_N}){_MONEY} "
+         rf"(?:plus|and|with) (?P<rate>{_N}) percent (?:service(?: charge)?|tip|tax|vat)(?:,? (?:so "
+         rf")?(?:what|how much)"
          r"[a-z' ]*)?",
          lambda f: f"increase {f['base']} by {f['rate']} percent"),
-        (rf"(?:if )?(?:i (?:earn|make|get|am paid) )?(?P<pay>{_N}){_MONEY} (?:an|per) hour,? (?:for )?(?P<hours>{_N}) "
-         rf"hours a day,? (?:and )?(?P<days>{_N}) days a week,? (?:so )?(?:how much|what)(?: (?:is|do|will|would|'s))?"
+        (rf"(?:if )?(?:i (?:earn|make|get|am paid) )?(?P<pay>{_N}){_MONEY} (?:an|per) hour,? (?:for "
+         rf")?(?P<hours>{_N}) "
+         rf"hours a day,? (?:and )?(?P<days>{_N}) days a week,? (?:so )?(?:how much|what)(?: (?:is|do|"
+         rf"will|would|'s))?"
          r"(?: (?:that|i|it))?(?: (?:earn|make|get|a week|per week))*",
          lambda f: _story(f"{f['pay']}*{f['hours']}*{f['days']}", "", "comes")),
-        (rf"(?P<pay>{_N}){_MONEY} (?:a|per) (?P<u1>year|month|week|day) (?:is|as|in) (?:how much|what)? ?(?:a|per) "
+        (rf"(?P<pay>{_N}){_MONEY} (?:a|per) (?P<u1>year|month|week|day) (?:is|as|in) (?:how much|what)? "
+         rf"?(?:a|per) "
          r"(?P<u2>year|month|week|day)",
          lambda f: f"i earn {f['pay']} a {f['u1']} how much is that a {f['u2']}"),
-        (r"(?P<all>.*\d.*\b(?:then|and) (?:then )?(?:add|plus|subtract|take|minus|times|multiply|divide|divided|"
+        (r"(?P<all>.*\d.*\b(?:then|and) (?:then )?(?:add|plus|subtract|take|minus|times|multiply|divide|"
+         r"divided|"
          r"double|triple|halve|square|split)\b.*)",
          _in_steps),
     )

@@ -146,3 +146,39 @@ async def test_the_answers_say_what_was_asked(
     spoken = render(outcome.phrase, outcome.data, frozen)
     assert said in spoken
     assert "degrees" not in spoken
+
+
+@pytest.mark.parametrize(
+    ("question", "expression"),
+    [
+        ("sam has 3 times as many as tom and tom has 7 how many does sam have", "3*7"),
+        ("my dad is 3 times my age and i'm 12 how old is dad", "3*12"),
+        ("in 5 years i'll be 40 how old am i now", "40-5"),
+        ("i'm on page 120 of 350 how many left to read", "350-120"),
+        ("100 grams costs 1.50 how much for 250 grams", "1.50/100*250"),
+        ("add 10 and 15 then divide by 5", "(10+15)/5"),
+        ("take 5 from 20 then double it", "(20-5)*2"),
+        ("a third of 2 hours", "1/3*2*60"),
+        ("how many 20 pound notes make 500", "500/(20)"),
+        ("i have 5 apples you give me 3 more how many apples do i have", "5+3"),
+        ("there are 15 birds on a wire 6 fly away how many are left", "15-6"),
+        ("a shirt is 20 after 20 percent off what was it before", "20/(1-20%)"),
+    ],
+)
+def test_a_problem_of_two_steps_is_worked_out(question: str, expression: str) -> None:
+    reading = read_of(question)
+    assert reading is not None
+    assert reading[0] == "story"
+    assert reading[1]["expression"] == expression
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "sam has 3 times as many as tom and sue has 7 how many does sam have",
+        "add 10 and 15 then colour it",
+        "i drink 2 coffees a day how many teas in a week",
+    ],
+)
+def test_a_problem_with_a_part_that_does_not_fit_is_left_alone(question: str) -> None:
+    assert read_of(question) is None

@@ -52,7 +52,8 @@ _HARMLESS = frozenset(
     "goes out "
     "work works me us him them people one job book books long much cover covers buy buys order plus but "
     "say says price prices spend spends charge charges given guests table only just about dear doing done "
-    "tank car watch watches learn learns paid being now by on from going through produce produces fast still".split()
+    "tank car watch watches learn learns paid being now by on from going through produce produces fast "
+    "still".split()
 )
 _FOR_WHAT = re.compile(r"\b(?:for|on) (?:(?:my|the|our) )?(?!each\b|every\b|one\b)[a-z]+\b")
 _SUBJECT = re.compile(

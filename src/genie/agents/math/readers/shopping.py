@@ -132,8 +132,10 @@ _TIPS = Templates(
 _BEFORE = Templates(
     rf"(?:if )?(?:an? |the |my |this )?(?:{_NOUN} )?(?:is|was|costs?|it is|it was|it's|i paid|we paid) "
     rf"(?P<price>{_P})(?: (?:for|on) (?:an? )?{_NOUN})? (?:after|with|including|once you take) (?:an? )?"
-    rf"(?P<percent>{_N}) percent (?:off|discount|reduction),? (?:so )?(?:what|how much) (?:was|is|did)(?: it| the| "
-    r"its)?(?: (?:original|full|normal|old))?(?: (?:price|cost))?(?: cost| be)?(?: (?:before|originally|to begin "
+    rf"(?P<percent>{_N}) percent (?:off|discount|reduction),? (?:so )?(?:what|how much) (?:was|is|"
+    rf"did)(?: it| the| "
+    r"its)?(?: (?:original|full|normal|old))?(?: (?:price|cost))?(?: cost| be)?(?: (?:before|originally|"
+    r"to begin "
     r"with|before that|at first|full price|before the (?:discount|sale|reduction)))?",
     rf"(?:original|full|regular|normal) price(?: of (?:something|an? {_NOUN}))? (?:if|when) (?:i|we|"
     rf"you) (?:paid|pay) (?P<price>{_P}) "

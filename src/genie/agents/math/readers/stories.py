@@ -279,7 +279,10 @@ def _rated(text: str, currency: str) -> Reading | None:
 
 
 _NO_THING = frozenset(
-    ("", *"is do does will would are can did money cash in a an that i we you he she they it total of".split())
+    (
+        "",
+        *"is do does will would are can did money cash in a an that i we you he she they it total of".split(),
+    )
 )
 
 
