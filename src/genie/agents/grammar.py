@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]
+from genie.core.yaml_text import parse_yaml
 
 SpanReader = Callable[[str], Any]
 """Reads one span (words joined by single spaces); None when it is not of this type."""
@@ -50,7 +50,7 @@ class Grammar:
     """The compiled templates of one agent and language."""
 
     def __init__(self, source: str, types: Mapping[str, SlotType]) -> None:
-        document = yaml.safe_load(source)
+        document = parse_yaml(source)
         self._rules: dict[str, _Node] = {}
         self._types = types
         self._templates: list[_Template] = []

@@ -4,11 +4,11 @@ import re
 from importlib import resources
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]
-
 from genie.agents.calendar.scan import Scanned
 from genie.agents.calendar.titles import EVENT_WORDS, STRONG_WORDS, TITLE_CHARS_MAX
 from genie.agents.calendar.wording import SURE, Read, skeleton, when_of
+from genie.core.pattern import lazy_pattern
+from genie.core.yaml_text import parse_yaml
 
 _WHAT_IS_ON = re.compile(
     r"what is on(?: for)? (?:today|tonight|tomorrow(?: \w+)?|this (?:morning|afternoon|evening|"
@@ -29,13 +29,15 @@ _MAY_BE_A_PLAN = re.compile(
 
 def _finders() -> list[tuple[re.Pattern[str], str, dict[str, Any]]]:
     text = resources.files("genie.agents.calendar").joinpath("intents", "en.yaml").read_text(encoding="utf-8")
-    told = yaml.safe_load(text)
+    told = parse_yaml(text)
     parts: dict[str, str] = told["parts"]
 
     def whole(pattern: str) -> str:
         return re.sub(r"\{([A-Z_]+)\}", lambda found: parts[found[1]], pattern)
 
-    return [(re.compile(whole(one["say"])), one["intent"], one.get("means", {})) for one in told["questions"]]
+    return [
+        (lazy_pattern(whole(one["say"])), one["intent"], one.get("means", {})) for one in told["questions"]
+    ]
 
 
 _FINDERS = _finders()

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml  # type: ignore[import-untyped]
-
 from genie.agents.lists.builders import BUILDERS, Build, Values
 from genie.agents.lists.parts import PARTS
 from genie.agents.lists.told import as_one_command
 from genie.agents.lists.wording import prepare
+from genie.core.pattern import lazy_pattern
+from genie.core.yaml_text import parse_yaml
 
 SURE, MAYBE = 1.0, 0.65
 _TRUST = {"sure": SURE, "stated": 0.85, "likely": 0.8, "maybe": MAYBE}
@@ -102,7 +102,7 @@ def _sentences() -> tuple[tuple[re.Pattern[str], float, Build], ...]:
 
 def _compiled() -> Iterator[tuple[re.Pattern[str], float, Build]]:
     source = resources.files("genie.agents.lists").joinpath("intents", "en.yaml").read_text(encoding="utf-8")
-    for block in yaml.safe_load(source):
+    for block in parse_yaml(source):
         for sentence in block["say"]:
-            pattern = re.compile(_PART.sub(lambda found: PARTS[found[1]], sentence))
+            pattern = lazy_pattern(_PART.sub(lambda found: PARTS[found[1]], sentence))
             yield pattern, _TRUST[block["trust"]], BUILDERS[block["read"]]
