@@ -7,7 +7,7 @@ from typing import Any
 from genie.agents.calendar.scan import Scanned
 from genie.agents.calendar.titles import EVENT_WORDS, STRONG_WORDS, TITLE_CHARS_MAX
 from genie.agents.calendar.wording import SURE, Read, skeleton, when_of
-from genie.core.pattern import lazy_pattern
+from genie.core.regex import lazy_regex
 from genie.core.yaml_text import parse_yaml
 
 _WHAT_IS_ON = re.compile(
@@ -35,9 +35,7 @@ def _finders() -> list[tuple[re.Pattern[str], str, dict[str, Any]]]:
     def whole(pattern: str) -> str:
         return re.sub(r"\{([A-Z_]+)\}", lambda found: parts[found[1]], pattern)
 
-    return [
-        (lazy_pattern(whole(one["say"])), one["intent"], one.get("means", {})) for one in told["questions"]
-    ]
+    return [(lazy_regex(whole(one["say"])), one["intent"], one.get("means", {})) for one in told["questions"]]
 
 
 _FINDERS = _finders()

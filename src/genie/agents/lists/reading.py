@@ -10,7 +10,7 @@ from genie.agents.lists.builders import BUILDERS, Build, Values
 from genie.agents.lists.parts import PARTS
 from genie.agents.lists.told import as_one_command
 from genie.agents.lists.wording import prepare
-from genie.core.pattern import lazy_pattern
+from genie.core.regex import lazy_regex
 from genie.core.yaml_text import parse_yaml
 
 SURE, MAYBE = 1.0, 0.65
@@ -104,5 +104,5 @@ def _compiled() -> Iterator[tuple[re.Pattern[str], float, Build]]:
     source = resources.files("genie.agents.lists").joinpath("intents", "en.yaml").read_text(encoding="utf-8")
     for block in parse_yaml(source):
         for sentence in block["say"]:
-            pattern = lazy_pattern(_PART.sub(lambda found: PARTS[found[1]], sentence))
+            pattern = lazy_regex(_PART.sub(lambda found: PARTS[found[1]], sentence))
             yield pattern, _TRUST[block["trust"]], BUILDERS[block["read"]]

@@ -8,7 +8,7 @@ from genie.agents.math.expressions import Node, canonical, unknowns
 from genie.agents.math.grammar import NotAnExpression, expression
 from genie.agents.math.tokens import Token
 from genie.core.numbers import digits
-from genie.core.pattern import lazy_pattern
+from genie.core.regex import lazy_regex
 
 Reading = tuple[str, dict[str, Any]]
 
@@ -148,7 +148,7 @@ class Templates:
     """Sentences with named groups as holes, tried one after the other; each must match the whole text."""
 
     def __init__(self, *templates: str) -> None:
-        self._patterns = [lazy_pattern(template) for template in templates]
+        self._patterns = [lazy_regex(template) for template in templates]
 
     def match(self, text: str) -> dict[str, str] | None:
         """What fills the holes of the first template that matches."""

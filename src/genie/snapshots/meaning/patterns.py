@@ -13,7 +13,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from genie.core.pattern import lazy_pattern
+from genie.core.regex import lazy_regex
 
 _PIECE = re.compile(r"\(|\)\??|\[|\]\??|\||\^|\$|[^\s()\[\]|^$]+")
 _NO_SUPERLATIVE = (
@@ -91,7 +91,7 @@ def compile_pattern(source: str, units: Collection[str] = ()) -> Pattern:
     if not starts:
         regex = r"(?<= )" + regex
     needs = max(sure, key=len, default="")
-    return Pattern(regex=lazy_pattern(regex), needs=f" {needs}" if needs else "", gaps=tuple(gaps))
+    return Pattern(regex=lazy_regex(regex), needs=f" {needs}" if needs else "", gaps=tuple(gaps))
 
 
 def _word(piece: str) -> str:

@@ -1,23 +1,23 @@
 """Regular expressions that are compiled when they are first used.
 
 The program has some two thousand; compiling all of them takes longer than the rest of a start, and most
-questions need few. A module's patterns are therefore made with `lazy_pattern` in place of `re.compile`.
+questions need few. A module's patterns are therefore made with `lazy_regex` in place of `re.compile`.
 """
 
 import re
 from typing import Any, cast
 
 
-def lazy_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+def lazy_regex(source: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives, but compiled at the first use of a method or attribute.
 
     A mistake in `source` shows only then. Functions of `re` that take a pattern want a compiled one: call
     the pattern's own method instead.
     """
-    return cast("re.Pattern[str]", _LazyPattern(source, flags))
+    return cast("re.Pattern[str]", _LazyRegex(source, flags))
 
 
-class _LazyPattern:
+class _LazyRegex:
     """Stands for a compiled pattern; each of its attributes is kept here when it has been asked for once."""
 
     def __init__(self, source: str, flags: int) -> None:
@@ -25,7 +25,7 @@ class _LazyPattern:
         self._flags = flags
 
     def __repr__(self) -> str:
-        return f"lazy_pattern({self._source!r})"
+        return f"lazy_regex({self._source!r})"
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
