@@ -7,7 +7,7 @@ import asyncio
 import logging
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -57,8 +57,8 @@ from genie.planner.timers import store as timers
 from genie.planner.timers.reader import TimersReader
 from genie.runtime.live import LiveSettings, Reloaded
 from genie.runtime.metrics import Metrics, Standing
+from genie.runtime.warm_up import WarmUp
 from genie.sandbox.monty import MontySandbox
-from genie.snapshots.meaning.lexicon import english
 from genie.speech.model import EngineState
 from genie.speech.service import SpeechService
 from genie.storage.backup import (
@@ -179,19 +179,27 @@ async def open_runtime(
         folder = stack.enter_context(
             await run_blocking(lambda: DataFolder.acquire(settings.storage.data_dir))
         )
+        meter = Metrics()
+        speech = SpeechService(
+            settings.speech, settings.storage.data_dir / "cache", clock, weights_dir=cache_dir(), meter=meter
+        )
+        stack.push_async_callback(speech.aclose)
+        # Its engines are processes of their own, and take longest: they load while the rest is made.
+        await speech.start()
         db = await _open_database(stack, settings, clock)
         access = await _open_door(folder, db, settings, clock)
         hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq, sign=access.signed)
         waiters = Waiters()
 
         ringer = Ringer(db, clock, listens=hub.somebody_listens, player_of=hub.last_used_session)
-        meter = Metrics()
+        warm_up = WarmUp()
 
         def publish(events: Sequence[NumberedEvent]) -> None:
             hub.publish(events)
             waiters.publish(events)
             meter.publish(events)
             ringer.publish(events)
+            warm_up.publish(events)
 
         db.publish_to(publish)
         sandbox = await stack.enter_async_context(MontySandbox(settings.sandbox))
@@ -208,11 +216,6 @@ async def open_runtime(
         agents = Registry((*crew.all, *await run_blocking(lambda: _guests(settings.agents))))
         stack.push_async_callback(agents.aclose)
         await agents.warm()
-        speech = SpeechService(
-            settings.speech, settings.storage.data_dir / "cache", clock, weights_dir=cache_dir(), meter=meter
-        )
-        stack.push_async_callback(speech.aclose)
-        await speech.start()
         model = LanguageModel(lambda: live.current.llm)
         stack.push_async_callback(model.aclose)
         guesser = await run_blocking(Guesser)
@@ -274,7 +277,8 @@ async def open_runtime(
             abandon=dispatcher.abandon,
             todo_limit=lambda: live.current.jobs.todo_limit,
         )
-        await _keep_running(stack, dispatcher, hub, ringer, agents, settings.server.shutdown_grace_s)
+        warming = warm_up.run(understanding, agents, speech)
+        await _keep_running(stack, dispatcher, hub, ringer, warming, settings.server.shutdown_grace_s)
         yield Runtime(
             live=live,
             clock=clock,
@@ -330,15 +334,14 @@ async def _keep_running(
     dispatcher: Dispatcher[Any],
     hub: Hub,
     ringer: Ringer,
-    agents: Registry,
+    warming: Coroutine[Any, Any, None],
     grace_s: float,
 ) -> None:
     tasks = [
         asyncio.create_task(dispatcher.run(), name="dispatcher"),
         asyncio.create_task(hub.run(), name="hub"),
         asyncio.create_task(ringer.run(), name="ringer"),
-        asyncio.create_task(agents.preheat(), name="preheat"),
-        asyncio.create_task(run_blocking(_learn_english), name="lexicon"),
+        asyncio.create_task(warming, name="warm-up"),
     ]
     for task in tasks:
         task.add_done_callback(_report_end)
@@ -352,11 +355,6 @@ async def _keep_running(
             await asyncio.gather(*tasks, return_exceptions=True)
 
     stack.push_async_callback(stop)
-
-
-def _learn_english() -> None:
-    """Compile the memory's lexicon, so that the first question need not wait for it."""
-    english()
 
 
 def _report_end(task: asyncio.Task[None]) -> None:

@@ -11,7 +11,6 @@ from genie.agents.lists.reading import Read, read
 from genie.agents.lists.tools import list_tools
 from genie.agents.model import Meaning, Previous, Slot, slots_of
 from genie.agents.programs import load_programs
-from genie.core.blocking import run_blocking
 from genie.sandbox.model import Program, Tool
 
 NAME = "todo list"
@@ -59,8 +58,7 @@ class ListsAgent:
         return replace(waiting, slots={**waiting.slots, expects: slot})
 
     async def warm(self) -> None:
-        """Make the sentences and the words of things ready, in a thread."""
-        await run_blocking(lambda: read("add milk and eggs to my shopping list"))
+        return
 
     async def preheat(self) -> None:
         return
