@@ -1,0 +1,62 @@
+"""What is made ready after the start, so that neither the start nor a first answer waits for it.
+
+First what most questions need: their patterns are compiled when they are first used, so some questions are
+read, in a thread. Then, when speech has loaded and nobody has asked for a while, what few questions need:
+that takes a second of both cores, and would slow an answer down more than it can speed the next one up.
+"""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from functools import partial
+
+from genie.agents.registry import Registry
+from genie.core.blocking import run_blocking
+from genie.core.events import NumberedEvent
+from genie.flow.understand import Understanding
+from genie.snapshots.meaning.frame import read_frame
+from genie.speech.model import EngineState
+from genie.speech.service import SpeechService
+
+QUIET_S = 5.0
+_LOOK_EVERY_S = 1.0
+_EXAMPLES = (
+    "What is 15 percent of 80?",
+    "What time is it in Paris tomorrow?",
+    "How many days are there until Christmas?",
+    "Good morning, please add milk and eggs to my shopping list",
+    "Set a pasta timer for 10 minutes",
+    "Remind me to call my mother at 5",
+    "What is on my calendar on Friday afternoon?",
+    "Will it rain in London on Sunday?",
+    "How tall is the Eiffel tower?",
+)
+
+
+class WarmUp:
+    """Runs once, beside the answering of questions."""
+
+    def __init__(self) -> None:
+        self._last_event_s = time.monotonic()
+
+    def publish(self, events: Sequence[NumberedEvent]) -> None:
+        """Take note that the server has something to do."""
+        self._last_event_s = time.monotonic()
+
+    async def run(self, understanding: Understanding, agents: Registry, speech: SpeechService) -> None:
+        """Make everything ready; returns when it is."""
+        for question in _EXAMPLES:
+            await run_blocking(partial(_read, understanding, question))
+        # An answer must not pay for being watched: it is looked at from time to time what there is to do.
+        while _loads(speech) or time.monotonic() < self._last_event_s + QUIET_S:  # noqa: ASYNC110
+            await asyncio.sleep(_LOOK_EVERY_S)
+        await agents.preheat()
+
+
+def _read(understanding: Understanding, question: str) -> None:
+    understanding.route(question)
+    read_frame(question)
+
+
+def _loads(speech: SpeechService) -> bool:
+    return any(status.state is EngineState.LOADING for status in speech.status().values())
