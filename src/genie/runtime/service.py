@@ -7,8 +7,8 @@ import asyncio
 import logging
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -57,7 +57,7 @@ from genie.planner.timers import store as timers
 from genie.planner.timers.reader import TimersReader
 from genie.runtime.live import LiveSettings, Reloaded
 from genie.runtime.metrics import Metrics, Standing
-from genie.runtime.warm_up import WarmUp
+from genie.runtime.warm_up import WarmUp, report_end
 from genie.sandbox.monty import MontySandbox
 from genie.speech.model import EngineState
 from genie.speech.service import SpeechService
@@ -102,6 +102,7 @@ class Runtime:
     narrator: Narrator
     model: LanguageModel
     meter: Metrics
+    warm_up: WarmUp
     started_at: datetime
 
     @property
@@ -151,6 +152,10 @@ class Runtime:
         self.ringer.wake()
         log.warning("a backup was restored; what was there is in %s", kept[0].name)
         return kept[0]
+
+    def warming_up(self) -> AbstractAsyncContextManager[None]:
+        """While it lasts, a server makes ready what else the first answers would wait for."""
+        return self.warm_up.going_on(self.understanding, self.agents, self.speech)
 
     async def reload(self) -> Reloaded:
         """Read the settings again; see `LiveSettings.reload`."""
@@ -277,8 +282,7 @@ async def open_runtime(
             abandon=dispatcher.abandon,
             todo_limit=lambda: live.current.jobs.todo_limit,
         )
-        warming = warm_up.run(understanding, agents, speech)
-        await _keep_running(stack, dispatcher, hub, ringer, warming, settings.server.shutdown_grace_s)
+        await _keep_running(stack, dispatcher, hub, ringer, settings.server.shutdown_grace_s)
         yield Runtime(
             live=live,
             clock=clock,
@@ -296,6 +300,7 @@ async def open_runtime(
             narrator=Narrator(speech),
             model=model,
             meter=meter,
+            warm_up=warm_up,
             started_at=clock.now(),
         )
 
@@ -334,17 +339,15 @@ async def _keep_running(
     dispatcher: Dispatcher[Any],
     hub: Hub,
     ringer: Ringer,
-    warming: Coroutine[Any, Any, None],
     grace_s: float,
 ) -> None:
     tasks = [
         asyncio.create_task(dispatcher.run(), name="dispatcher"),
         asyncio.create_task(hub.run(), name="hub"),
         asyncio.create_task(ringer.run(), name="ringer"),
-        asyncio.create_task(warming, name="warm-up"),
     ]
     for task in tasks:
-        task.add_done_callback(_report_end)
+        task.add_done_callback(report_end)
 
     async def stop() -> None:
         try:
@@ -355,11 +358,6 @@ async def _keep_running(
             await asyncio.gather(*tasks, return_exceptions=True)
 
     stack.push_async_callback(stop)
-
-
-def _report_end(task: asyncio.Task[None]) -> None:
-    if not task.cancelled() and (error := task.exception()) is not None:
-        log.critical("%s ended and will not come back", task.get_name(), exc_info=error)
 
 
 class _Housekeeping:

@@ -6,8 +6,10 @@ that takes a second of both cores, and would slow an answer down more than it ca
 """
 
 import asyncio
+import logging
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from functools import partial
 
 from genie.agents.registry import Registry
@@ -17,6 +19,8 @@ from genie.flow.understand import Understanding
 from genie.snapshots.meaning.frame import read_frame
 from genie.speech.model import EngineState
 from genie.speech.service import SpeechService
+
+log = logging.getLogger(__name__)
 
 QUIET_S = 5.0
 _LOOK_EVERY_S = 1.0
@@ -43,14 +47,32 @@ class WarmUp:
         """Take note that the server has something to do."""
         self._last_event_s = time.monotonic()
 
-    async def run(self, understanding: Understanding, agents: Registry, speech: SpeechService) -> None:
-        """Make everything ready; returns when it is."""
+    @asynccontextmanager
+    async def going_on(
+        self, understanding: Understanding, agents: Registry, speech: SpeechService
+    ) -> AsyncIterator[None]:
+        """Warm up inside the context; what is not done at its end is left."""
+        task = asyncio.create_task(self._run(understanding, agents, speech), name="warm-up")
+        task.add_done_callback(report_end)
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.wait([task])
+
+    async def _run(self, understanding: Understanding, agents: Registry, speech: SpeechService) -> None:
         for question in _EXAMPLES:
             await run_blocking(partial(_read, understanding, question))
         # An answer must not pay for being watched: it is looked at from time to time what there is to do.
         while _loads(speech) or time.monotonic() < self._last_event_s + QUIET_S:  # noqa: ASYNC110
             await asyncio.sleep(_LOOK_EVERY_S)
         await agents.preheat()
+
+
+def report_end(task: asyncio.Task[None]) -> None:
+    """For a task that nobody waits for: log what it ended with."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.critical("%s ended and will not come back", task.get_name(), exc_info=error)
 
 
 def _read(understanding: Understanding, question: str) -> None:
