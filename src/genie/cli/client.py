@@ -1,12 +1,10 @@
 """How commands reach the genie: through the running server of the data folder, or by opening the folder."""
 
-import asyncio
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
-import httpx
 import typer
 
 from genie.core.errors import GenieError, NotReady
@@ -87,6 +85,8 @@ def call(url: ServerUrl, method: str, path: str, **options: Any) -> Any:
     Raises:
         ToldByServer: it answered with a problem, or not at all.
     """
+    import httpx
+
     try:
         response = httpx.request(method, url + path, headers=_headers(url), timeout=_TIMEOUT_S, **options)
     except httpx.HTTPError as error:
@@ -114,7 +114,7 @@ def with_database(settings: "Settings", unit: "Callable[[Connection], Result]") 
     with DataFolder.acquire(settings.storage.data_dir):
         database = open_database(settings.storage, SystemClock())
         try:
-            return asyncio.run(database.write(unit))
+            return run(database.write(unit))
         finally:
             database.close()
 
@@ -125,8 +125,15 @@ def with_runtime(settings: "Settings", work: "Callable[[Runtime], Awaitable[Resu
 
     silent = settings.model_copy(update={"speech": settings.speech.model_copy(update={"enabled": False})})
 
-    async def run() -> Result:
+    async def opened() -> Result:
         async with open_runtime(silent, lambda: silent) as runtime:
             return await work(runtime)
 
-    return asyncio.run(run())
+    return run(opened())
+
+
+def run(work: "Coroutine[Any, Any, Result]") -> Result:
+    """The result of `work`, in an event loop of its own."""
+    import asyncio
+
+    return asyncio.run(work)
