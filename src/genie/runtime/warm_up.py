@@ -1,8 +1,8 @@
 """What is made ready after the start, so that neither the start nor a first answer waits for it.
 
 First what most questions need: their patterns are compiled when they are first used, so some questions are
-read, in a thread. Then, when speech has loaded and nobody has asked for a while, what few questions need:
-that takes a second of both cores, and would slow an answer down more than it can speed the next one up.
+read, in a thread. Then, when nobody has asked for a while and speech has loaded, what few questions need,
+which takes a second of both cores. Whoever asks meanwhile goes first, and pays for what they use alone.
 """
 
 import asyncio
@@ -22,6 +22,7 @@ from genie.speech.service import SpeechService
 
 log = logging.getLogger(__name__)
 
+PAUSE_S = 0.2
 QUIET_S = 5.0
 _LOOK_EVERY_S = 1.0
 _EXAMPLES = (
@@ -62,11 +63,17 @@ class WarmUp:
 
     async def _run(self, understanding: Understanding, agents: Registry, speech: SpeechService) -> None:
         for question in _EXAMPLES:
+            await self._pause(PAUSE_S)
             await run_blocking(partial(_read, understanding, question))
-        # An answer must not pay for being watched: it is looked at from time to time what there is to do.
-        while _loads(speech) or time.monotonic() < self._last_event_s + QUIET_S:  # noqa: ASYNC110
+        await self._pause(QUIET_S)
+        while _loads(speech):  # noqa: ASYNC110 - it takes seconds, and nobody waits for this
             await asyncio.sleep(_LOOK_EVERY_S)
         await agents.preheat()
+
+    async def _pause(self, quiet_s: float) -> None:
+        """Return when nothing has happened for so long."""
+        while (rest_s := self._last_event_s + quiet_s - time.monotonic()) > 0:
+            await asyncio.sleep(rest_s)
 
 
 def report_end(task: asyncio.Task[None]) -> None:
