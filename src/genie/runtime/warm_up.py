@@ -22,8 +22,8 @@ from genie.speech.service import SpeechService
 
 log = logging.getLogger(__name__)
 
-PAUSE_S = 0.2
-QUIET_S = 5.0
+PAUSE_S = 0.5
+QUIET_S = 2.0
 _LOOK_EVERY_S = 1.0
 _EXAMPLES = (
     "What is 15 percent of 80?",
@@ -53,6 +53,7 @@ class WarmUp:
         self, understanding: Understanding, agents: Registry, speech: SpeechService
     ) -> AsyncIterator[None]:
         """Warm up inside the context; what is not done at its end is left."""
+        self._last_event_s = time.monotonic()
         task = asyncio.create_task(self._run(understanding, agents, speech), name="warm-up")
         task.add_done_callback(report_end)
         try:
@@ -71,8 +72,8 @@ class WarmUp:
         await agents.preheat()
 
     async def _pause(self, quiet_s: float) -> None:
-        """Return when nothing has happened for so long."""
-        while (rest_s := self._last_event_s + quiet_s - time.monotonic()) > 0:
+        """Return when nothing has happened for so long; an event for it would cost every answer."""
+        while (rest_s := self._last_event_s + quiet_s - time.monotonic()) > 0:  # noqa: ASYNC110
             await asyncio.sleep(rest_s)
 
 
