@@ -5,11 +5,11 @@ reader that must consume the whole of its span, and a template must consume the 
 are no wildcards, so nothing is swallowed. All ways to split are tried.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from genie.core.regex import lazy_regex
 from genie.core.yaml_text import parse_yaml
 
 SpanReader = Callable[[str], Any]
@@ -20,7 +20,7 @@ Binding = tuple[str, str, Any, str]
 
 WORDS_MAX = 48
 _EDGE_MARKS = ".,;:?!"
-_TOKEN = re.compile(r"<(\w+)>|\{(\w+)(?::(\w+))?\}|([\[\]()|])|([^\s\[\]()|<>{}]+)")
+_TOKEN = lazy_regex(r"<(\w+)>|\{(\w+)(?::(\w+))?\}|([\[\]()|])|([^\s\[\]()|<>{}]+)")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,18 +10,18 @@ from genie.agents.calendar.wording import SURE, Read, skeleton, when_of
 from genie.core.regex import lazy_regex
 from genie.core.yaml_text import parse_yaml
 
-_WHAT_IS_ON = re.compile(
+_WHAT_IS_ON = lazy_regex(
     r"what is on(?: for)? (?:today|tonight|tomorrow(?: \w+)?|this (?:morning|afternoon|evening|"
     r"week|weekend)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 
 
-_JOURNEY = re.compile(r"\b(flight|trip|train|bus|drive|journey|visit|move) to (?=[a-z])")
+_JOURNEY = lazy_regex(r"\b(flight|trip|train|bus|drive|journey|visit|move) to (?=[a-z])")
 _OWN_WITH_THE = frozenset("review practice class training shift call calls off-site visit workshop".split())
 """What is somebody's own when "the" comes before it, as nobody asks for another."""
 
 
-_MAY_BE_A_PLAN = re.compile(
+_MAY_BE_A_PLAN = lazy_regex(
     r"(?!(?:enough|much|many|more|less|any|some|time|money|rain|snow|sun|class|work|no|an?|the|to|milk|food)\b)"
     r"[a-z'-]+(?: (?:practice|lesson|class|training|[a-z]+ing))?"
 )

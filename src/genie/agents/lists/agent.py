@@ -11,12 +11,13 @@ from genie.agents.lists.reading import Read, read
 from genie.agents.lists.tools import list_tools
 from genie.agents.model import Meaning, Previous, Slot, slots_of
 from genie.agents.programs import load_programs
+from genie.core.regex import lazy_regex
 from genie.sandbox.model import Program, Tool
 
 NAME = "todo list"
 _PACKAGE = "genie.agents.lists"
 _TYPES = {"target": "list", "name": "list", "text": "thing", "date": "date", "due": "date"}
-_PRONOUN = re.compile("it|that|this|them|those|these")
+_PRONOUN = lazy_regex("it|that|this|them|those|these")
 
 
 class ListsAgent:

@@ -16,7 +16,7 @@ from genie.core.yaml_text import parse_yaml
 SURE, MAYBE = 1.0, 0.65
 _TRUST = {"sure": SURE, "stated": 0.85, "likely": 0.8, "maybe": MAYBE}
 _CHARS_MAX = 4_000
-_PART = re.compile(r"<([A-Z_]+)>")
+_PART = lazy_regex(r"<([A-Z_]+)>")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +28,7 @@ class Read:
     confidence: float
 
 
-_TRIGGER = re.compile(
+_TRIGGER = lazy_regex(
     r"\b(?:lists?|checklist|todos?|tasks?|groceries|grocery|chores|errands|due|overdue|deadline|"
     r"priorit\w+|deprioriti\w+|"
     r"de-prioriti\w+|add|put|"
@@ -41,10 +41,10 @@ _TRIGGER = re.compile(
     r"to do|new|should|next|first|everything|note|make|set|flag|bump|bring|send|push|i|is|"
     r"are|what|no longer|skip|never ?mind|prioritise)\b"
 )
-_COMMAND_AFTER_CHATTER = re.compile(
+_COMMAND_AFTER_CHATTER = lazy_regex(
     r"\b(?:add|put|throw|stick|remove|delete|take|check off|cross off|cross|check|mark|move|write down) "
 )
-_NO_CHATTER = re.compile(
+_NO_CHATTER = lazy_regex(
     r"\b(?:if|unless|when|whenever|what|which|how|why|who|where|not|never|no|did|does|do|can|"
     r"could|should|would|was|were|"
     r"tried|trying|want|wanted|told|says?|said|asked|might|may|without)\b"

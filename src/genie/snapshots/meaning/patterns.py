@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from genie.core.regex import lazy_regex
 
-_PIECE = re.compile(r"\(|\)\??|\[|\]\??|\||\^|\$|[^\s()\[\]|^$]+")
+_PIECE = lazy_regex(r"\(|\)\??|\[|\]\??|\||\^|\$|[^\s()\[\]|^$]+")
 _NO_SUPERLATIVE = (
     "forest|harvest|request|interest|contest|guest|quest|test|rest|nest|chest|west|east|vest|pest|midwest"
     "|protest|priest|suggest|invest|honest|modest|latest"
