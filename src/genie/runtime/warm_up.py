@@ -23,7 +23,7 @@ from genie.speech.service import SpeechService
 log = logging.getLogger(__name__)
 
 PAUSE_S = 0.5
-QUIET_S = 2.0
+QUIET_S = 1.0
 _LOOK_EVERY_S = 1.0
 _EXAMPLES = (
     "What is 15 percent of 80?",
