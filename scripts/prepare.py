@@ -1,7 +1,7 @@
 """Make `.venv` ready: `prepare.py base` to serve, `dev` to test, with `system` for Debian packages.
 
-Uses the standard library only. A stamp in `.venv` says which requirements it holds, so that a second run
-only compiles what changed. A lock makes a second `make` wait for the first; a run that was cut short begins anew.
+Uses the standard library only. A stamp in `.venv` says which requirements it holds, so that a second run only
+compiles what changed. A lock makes a second `make` wait for the first; a run that was cut short begins anew.
 """
 
 import fcntl
