@@ -4,11 +4,11 @@ The times, the duration and the question are what matters; every other word must
 told with, and nothing that would change the sum (a break, a day, a third time).
 """
 
-import re
 from collections.abc import Mapping
 
 from genie.agents.datetime.frame_parts import Framed, Parts, bound, cut
 from genie.agents.grammar import SlotType, words_of
+from genie.core.regex import lazy_regex
 
 _STORY_WORDS = frozenset(
     "sleep sleeps slept asleep nap napped bed work works worked working shift job school lesson lessons "
@@ -30,39 +30,39 @@ _STORY_WORDS = frozenset(
     "together nonstop non-stop spent spend hello bake be somewhere airport station office house shop shops "
     "doctors dentist".split()
 )
-_ASKS_LENGTH = re.compile(r"\bhow (?:long|many (?:hours|minutes|hrs|mins)|much (?:time|sleep))\b")
-_ASKS_END = re.compile(
+_ASKS_LENGTH = lazy_regex(r"\bhow (?:long|many (?:hours|minutes|hrs|mins)|much (?:time|sleep))\b")
+_ASKS_END = lazy_regex(
     r"\b(?:when|what time)(?: (?:is|does|do|will|would|should|did|am|are|can|'s))?\b(?!.*\b(?:zone|date|"
     r"day)\b)"
 )
-_BACKWARD = re.compile(
+_BACKWARD = lazy_regex(
     r"\b(?:when|what time) (?:do|should|must|would|shall|will|does|can) (?:i|we|he|she|they|you|it|the "
     r"[a-z]+) "
     r"(?:have to |need to |got to |ought to )?(?:leave|set off|set out|start|begin|go|put|wake|get up|"
     r"head|depart)"
 )
-_ASKS_OUTCOME = re.compile(
+_ASKS_OUTCOME = lazy_regex(
     r"\b(?:end|ends|finish|finishes|finished|over|done|ready|arrive|arrives|get there|get home|get in|"
     r"get back|"
     r"get to|land|lands|be there|be home|be back|come out|comes out|stop|stops|out|reach)\b|"
     r"\b(?:what time|when) (?:is|will|would|does) (?:that|it)(?: be)?$"
 )
-_HARMLESS_ENDS = re.compile(
+_HARMLESS_ENDS = lazy_regex(
     r"\b(?:(?:with|without) (?:no |any |a )?breaks?|non ?stop|straight through|no breaks?|the same day|"
     r"on the same day|the next (?:morning|day)|same time ?zone)\b"
 )
-_BARE_AFTER = re.compile(
+_BARE_AFTER = lazy_regex(
     r"\b(at|from|till|until|to|by|around|about) (\d{1,2})(?= (?!\d|am\b|pm\b|o'clock|minutes?\b|mins?\b|"
     r"hours?\b|"
     r"in the|past\b|to \d|at night|tonight|this|weeks?\b|days?\b|people\b|of\b|noon|midnight)|$)"
 )
-_BARE_BEFORE = re.compile(
+_BARE_BEFORE = lazy_regex(
     r"(?<![\d:] )(?<!half )(?<!to )(?<!past )\b(\d{1,2})(?= (?:to|till|until) (?:half |quarter )?\d)"
 )
-_SHORT_MINUTES = re.compile(
+_SHORT_MINUTES = lazy_regex(
     r"\b(an?|\d{1,2}) hours? (?:and )?(\d{1,2})(?! ?(?:minutes?|mins?|hours?|o'clock|\d))(?= |$)"
 )
-_CHANGES = re.compile(
+_CHANGES = lazy_regex(
     r"\b(?:breaks?|minus|without|excluding|unpaid|days?|weeks?|months?|years?|tomorrow|yesterday|zone|every|each|"
     r"before|after|not|alarm|timer|remind|reminder)\b"
 )
@@ -94,8 +94,8 @@ def read_clock_story(text: str, types: Mapping[str, SlotType]) -> Framed | None:
     return bound("time_plus", duration=duration, time=time)
 
 
-_WAKING = re.compile(r"\b(?:got up|get up|gets up|woke|wake|wakes|waking|woken)\b")
-_SLEEPING = re.compile(r"\b(?:bed|sleep|asleep|slept)\b")
+_WAKING = lazy_regex(r"\b(?:got up|get up|gets up|woke|wake|wakes|waking|woken)\b")
+_SLEEPING = lazy_regex(r"\b(?:bed|sleep|asleep|slept)\b")
 _EVENING_BEGINS = 7
 
 

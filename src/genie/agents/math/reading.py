@@ -1,6 +1,5 @@
 """Which question of the math agent an utterance asks: its intent, and its slots as plain data."""
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -32,6 +31,7 @@ from genie.agents.math.retelling import retold
 from genie.agents.math.tokens import Token, tokens
 from genie.agents.math.units import read_unit
 from genie.agents.math.wording import Reading, lead_of, plain
+from genie.core.regex import lazy_regex
 
 _TOKENS_LIMIT = 400
 _CHARS_LIMIT = 240
@@ -45,17 +45,17 @@ _CURRENCIES = {
     "euro": "€",
     "£": "£",
 }
-_CUES = re.compile(
+_CUES = lazy_regex(
     r"\d|\bhow many\b|\bhow much\b|roman|numeral|letter|vowel|consonant|\bwords?\b|\bspell|backward|"
     r"reverse|palindrome|"
     r"derivative|integra|differentiate|simplify|expand|factor|convert|equals?|\ban? |\bhalf\b|\bin\b|=|"
     r"\bplus\b|\btimes\b|\bhex|\bbinary|\boctal|\bwhat number"
 )
-_OTHERS_BUSINESS = re.compile(
+_OTHERS_BUSINESS = lazy_regex(
     r"(?:set|remind|cancel|schedule|book|wake|snooze|pause|resume|delete|mark|tick|undo|alarm|timer)\b"
 )
-_NUMERIC = re.compile(r"[\d+*/=^%√×÷²³π]")
-_WORDLESS = re.compile(
+_NUMERIC = lazy_regex(r"[\d+*/=^%√×÷²³π]")
+_WORDLESS = lazy_regex(
     r"\b(?:how (?:many|much)|numbers?|number of|letters?|words?|count|spell|spelled|spelt|vowels?|"
     r"consonants?|"
     r"plus|minus|times|divided|multipl[a-z]+|equals?|dozen|half|thirds?|quarters?|fifths?|sixths?|eighths?|"
@@ -65,7 +65,7 @@ _WORDLESS = re.compile(
     r"backward|revers|palindrome|roman|numeral|derivative|integra|differentia|simplif|expand|factor|hexadec|"
     r"\ban? [a-z ]+ (?:in|to|into|is|as|or|than)\b"
 )
-_PURPOSE = re.compile(
+_PURPOSE = lazy_regex(
     r" (?:for|on) (?:(?:the|my|our|his|her|their|this|that|a|an|some) (?P<what>[a-z]+(?: [a-z]+)?)"
     r"|me|mum|mom|dad|school|homework|work|dinner|a friend|baking|cooking)$"
 )

@@ -15,22 +15,21 @@ from genie.agents.math.told_sums import NUMBER_SAID, PARTS, RULES
 from genie.agents.math.told_things import RULES as THINGS_RULES
 from genie.agents.math.told_things import TURNS as THINGS_TURNS
 from genie.agents.math.wording import Reading
+from genie.core.regex import lazy_regex
 
-_PART_OF = re.compile(
-    rf"\b(?:an?|1) ({'|'.join(PARTS)})(?= (?:of|off) (?:the |an? )?(?:\d|half|third|quarter))"
-)
-_OF_PART = re.compile(rf"(?<=\bof )(?:an? |1 )({'|'.join(PARTS)})\b")
-_OPEN = re.compile(
+_PART_OF = rf"\b(?:an?|1) ({'|'.join(PARTS)})(?= (?:of|off) (?:the |an? )?(?:\d|half|third|quarter))"
+_OF_PART = rf"(?<=\bof )(?:an? |1 )({'|'.join(PARTS)})\b"
+_OPEN = lazy_regex(
     r"\b(?:open(?:ing)?|left|begin|start) (?:parenthesis|parentheses|parens?|brackets?|parenthese)\b|"
     r"^((?:what is )?)(?:parenthesis|bracket|paren)(?= \d)"
 )
-_CLOSE = re.compile(
+_CLOSE = lazy_regex(
     r"\b(?:clos(?:e|ed|ing)|right|end|and) (?:of )?(?:parenthesis|parentheses|parens?|brackets?|parenthese)\b"
 )
-_BRACKETED = re.compile(
+_BRACKETED = (
     rf"(?P<sum>{NUMBER_SAID} (?:plus|minus) {NUMBER_SAID}) (?:in|inside) (?:parentheses|parens|brackets)\b,?"
 )
-_QUANTITY = re.compile(
+_QUANTITY = (
     rf"\b(?:the )?quantity (?P<sum>{NUMBER_SAID} (?:plus|minus) {NUMBER_SAID})(?= squared| cubed|$| to the)"
 )
 _MANY = {
@@ -57,7 +56,7 @@ def retold(text: str) -> str | Reading | None:
     return told if told != text else None
 
 
-_SAID_NUMBER = re.compile(r"\d+(?:\.\d+)?(?![\d.]*(?:st|nd|rd|th)\b)")
+_SAID_NUMBER = lazy_regex(r"\d+(?:\.\d+)?(?![\d.]*(?:st|nd|rd|th)\b)")
 
 
 def _leaves_out_a_number(found: re.Match[str]) -> bool:
@@ -68,12 +67,12 @@ def _leaves_out_a_number(found: re.Match[str]) -> bool:
 
 
 _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
-    (re.compile(told), known)
+    (lazy_regex(told), known)
     for told, known in (
-        (rf"{_PART_OF.pattern}", lambda found: PARTS[found[1]]),
-        (rf"{_OF_PART.pattern}", lambda found: PARTS[found[1]]),
-        (_BRACKETED.pattern, r"( \g<sum> )"),
-        (_QUANTITY.pattern, r"( \g<sum> )"),
+        (_PART_OF, lambda found: PARTS[found[1]]),
+        (_OF_PART, lambda found: PARTS[found[1]]),
+        (_BRACKETED, r"( \g<sum> )"),
+        (_QUANTITY, r"( \g<sum> )"),
         (r"\b(\d+) (dollars|pounds|euros) (\d\d)(?= (?!percent|people|ways|dollars)|$)", r"\1.\3 \2"),
         (r"(\d+) percent of (\d+) percent of ", r"\1/100 times \2/100 times "),
         (r"\ban? dozen dozen\b", "12 times 12"),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from genie.agents.math.wording import Reading
+from genie.core.regex import lazy_regex
 
 _Told = str | Reading | None
 _N = r"-?\d+(?:\.\d+)?"
@@ -110,7 +111,7 @@ _POINTS = rf"{_POINT.format('a', 'b')},? (?:and|to|with) {_POINT.format('c', 'd'
 
 
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tuple(
-    (re.compile(told), tell)
+    (lazy_regex(told), tell)
     for told, tell in (
         (rf"{_THE}{_GREATEST} number (?:that|which)(?: will| can)? (?:divides?|goes into|go into|fits into)"
          r"(?: both)? (?P<a>\d+) and (?P<b>\d+)(?: evenly| exactly)?",

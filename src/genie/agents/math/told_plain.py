@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from genie.agents.math.wording import Reading
+from genie.core.regex import lazy_regex
 
 _Told = str | Reading | None
 _N = r"-?\d+(?:\.\d+)?"
@@ -125,7 +126,7 @@ def _sides_told(found: re.Match[str]) -> str:
 
 
 TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(told), known)
+    (lazy_regex(told), known)
     for told, known in (
         (r"(^|^what is |^what's )(?:the )?root (?:of )?(?=\d)", r"\1square root of "),
         (r"\bsquare root off\b|\bsquare rooted\b", "square root of"),
@@ -178,7 +179,7 @@ TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tuple(
-    (re.compile(told), tell)
+    (lazy_regex(told), tell)
     for told, tell in (
         (rf"(?P<a>{_N}) (?:into|in|in to) (?P<b>{_N}) (?:goes|go|is|will go|fits) how (?:many|often)(?: "
          rf"times)?",

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from genie.agents.math.wording import Reading
+from genie.core.regex import lazy_regex
 
 _Told = str | Reading | None
 _N = r"-?\d+(?:\.\d+)?"
@@ -67,36 +68,36 @@ def _left_to_read(found: re.Match[str]) -> _Told:
 
 
 _FIRST_STEPS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"(?:add|sum) ({_N}) (?:and|to|plus) ({_N})"), r"(\1+\2)"),
-    (re.compile(rf"(?:take|subtract) ({_N}) (?:away )?from ({_N})"), r"(\2-\1)"),
-    (re.compile(rf"multiply ({_N}) (?:by|and) ({_N})"), r"(\1*\2)"),
-    (re.compile(rf"divide ({_N}) by ({_N})"), r"(\1/\2)"),
-    (re.compile(rf"(?:take |start with |what is |if i have )?({_N})"), r"\1"),
-    (re.compile(rf"(?:double|twice) ({_N})"), r"(2*\1)"),
-    (re.compile(rf"(?:triple) ({_N})"), r"(3*\1)"),
-    (re.compile(rf"(?:halve|half(?: of)?) ({_N})"), r"(\1/2)"),
-    (re.compile(rf"square ({_N})|({_N}) squared"), r"(\1\2^2)"),
-    (re.compile(rf"(?:what is )?({_N}) (?:plus|and) ({_N})"), r"(\1+\2)"),
-    (re.compile(rf"(?:what is )?({_N}) (?:minus|take away|less) ({_N})"), r"(\1-\2)"),
-    (re.compile(rf"(?:what is )?({_N}) (?:times|multiplied by) ({_N})"), r"(\1*\2)"),
-    (re.compile(rf"(?:what is )?({_N}) (?:divided by|over) ({_N})"), r"(\1/\2)"),
+    (lazy_regex(rf"(?:add|sum) ({_N}) (?:and|to|plus) ({_N})"), r"(\1+\2)"),
+    (lazy_regex(rf"(?:take|subtract) ({_N}) (?:away )?from ({_N})"), r"(\2-\1)"),
+    (lazy_regex(rf"multiply ({_N}) (?:by|and) ({_N})"), r"(\1*\2)"),
+    (lazy_regex(rf"divide ({_N}) by ({_N})"), r"(\1/\2)"),
+    (lazy_regex(rf"(?:take |start with |what is |if i have )?({_N})"), r"\1"),
+    (lazy_regex(rf"(?:double|twice) ({_N})"), r"(2*\1)"),
+    (lazy_regex(rf"(?:triple) ({_N})"), r"(3*\1)"),
+    (lazy_regex(rf"(?:halve|half(?: of)?) ({_N})"), r"(\1/2)"),
+    (lazy_regex(rf"square ({_N})|({_N}) squared"), r"(\1\2^2)"),
+    (lazy_regex(rf"(?:what is )?({_N}) (?:plus|and) ({_N})"), r"(\1+\2)"),
+    (lazy_regex(rf"(?:what is )?({_N}) (?:minus|take away|less) ({_N})"), r"(\1-\2)"),
+    (lazy_regex(rf"(?:what is )?({_N}) (?:times|multiplied by) ({_N})"), r"(\1*\2)"),
+    (lazy_regex(rf"(?:what is )?({_N}) (?:divided by|over) ({_N})"), r"(\1/\2)"),
 )
 _IT = r"(?: (?:it|that|the (?:answer|result|total|lot)))?"
 _NEXT_STEPS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"(?:add|plus)(?: on)? ({_N})(?: (?:to it|to that|more))?"), r"+\1"),
+    (lazy_regex(rf"(?:add|plus)(?: on)? ({_N})(?: (?:to it|to that|more))?"), r"+\1"),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:subtract|take away|minus|take off|take) ({_N})(?: (?:from it|away|from that|"
             rf"off))?"
         ),
         r"-\1",
     ),
-    (re.compile(rf"(?:times|multiply){_IT}(?: by)? ({_N})"), r"*\1"),
-    (re.compile(rf"(?:divide|divided|split){_IT} by ({_N})"), r"/\1"),
-    (re.compile(r"double (?:it|that)|double"), "*2"),
-    (re.compile(r"triple (?:it|that)|triple"), "*3"),
-    (re.compile(r"halve (?:it|that)|half it"), "/2"),
-    (re.compile(r"square (?:it|that)"), "^2"),
+    (lazy_regex(rf"(?:times|multiply){_IT}(?: by)? ({_N})"), r"*\1"),
+    (lazy_regex(rf"(?:divide|divided|split){_IT} by ({_N})"), r"/\1"),
+    (lazy_regex(r"double (?:it|that)|double"), "*2"),
+    (lazy_regex(r"triple (?:it|that)|triple"), "*3"),
+    (lazy_regex(r"halve (?:it|that)|half it"), "/2"),
+    (lazy_regex(r"square (?:it|that)"), "^2"),
 )
 
 
@@ -156,7 +157,7 @@ def _each_of(found: re.Match[str]) -> _Told:
 
 
 TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(told), known)
+    (lazy_regex(told), known)
     for told, known in (
         (r"\b(?:i've got|i have got) (?=\d)", "i have "),
         (r"\b(?:you|he|she|they|mum|mummy|mom|dad|daddy|gran|nan) (?:gives?|gave|buys?|bought|hands?|"
@@ -171,7 +172,7 @@ TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tuple(
-    (re.compile(told), tell)
+    (lazy_regex(told), tell)
     for told, tell in (
         (rf"(?:if )?(?P<who>{_WHO}) (?:has|have|had|got)(?: got)? (?P<times>{_TIMES_SAID}) as (?:many|much)"
          rf"(?: (?P<noun>[a-z]+))? as (?P<other>{_WHO}),? (?:and|if) (?P<known>{_WHO}) (?:has|have|had|"

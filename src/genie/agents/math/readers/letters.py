@@ -3,6 +3,7 @@
 import re
 
 from genie.agents.math.wording import Reading, plain
+from genie.core.regex import lazy_regex
 
 _CHARS_MAX = 200
 _NOT_SUBJECTS = frozenset(
@@ -56,7 +57,7 @@ _PALINDROME = (
 
 
 def _compiled(templates: tuple[str, ...]) -> tuple["re.Pattern[str]", ...]:
-    return tuple(re.compile(template) for template in templates)
+    return tuple(lazy_regex(template) for template in templates)
 
 
 _PATTERNS = (

@@ -16,6 +16,7 @@ from genie.agents.math.wording import (
     texts_of,
     trimmed,
 )
+from genie.core.regex import lazy_regex
 
 
 def read_off(found: list[Token], body: list[Token]) -> Reading | None:
@@ -67,7 +68,7 @@ def read_what(found: list[Token], body: list[Token]) -> Reading | None:
     return None
 
 
-_WENT = re.compile(
+_WENT = lazy_regex(
     r"(?:if )?(?:something|it|an? [a-z]+|the [a-z]+(?: of [a-z]+)?|my [a-z]+|[a-z]+s) (?:went|goes|"
     r"rises|rose|has risen|increased|increases|fell|"
     r"falls|dropped|drops|changed|changes|grew|grows|has gone|jumped)(?: up| down)? from (?P<start>"
@@ -80,7 +81,7 @@ _WENT = re.compile(
 
 
 _OUT_OF = tuple(
-    re.compile(template)
+    lazy_regex(template)
     for template in (
         rf"(?:if )?(?:i|we|you|he|she|they|there are|it is|it's)? ?(?:got|get|scored|score|have|had|"
         rf"answered|passed|won)?(?: right)? ?"
@@ -105,7 +106,7 @@ def read_out_of(text: str) -> Reading | None:
     return None
 
 
-_SCORE = re.compile(rf"(?<![\d.])(?P<part>{NUMBER})(?: [a-z]+)? out of (?P<whole>{NUMBER})")
+_SCORE = lazy_regex(rf"(?<![\d.])(?P<part>{NUMBER})(?: [a-z]+)? out of (?P<whole>{NUMBER})")
 _SCORE_HARMLESS = frozenset(
     "i we you he she they my our his her their the a an this that it if on in at for and so then got get "
     "gets "

@@ -10,6 +10,7 @@ from math import ceil
 from genie.agents.math.money import priced
 from genie.agents.math.units import read_unit
 from genie.agents.math.wording import Reading, plain
+from genie.core.regex import lazy_regex
 
 _N = r"\d+(?:\.\d+)?\$?"
 _NO_NOUN = (
@@ -17,25 +18,25 @@ _NO_NOUN = (
     r"with|from|on|by|times|plus|minus|percent|or|much|many|long|it|that)\b)"
 )
 _NOUN = rf"{_NO_NOUN}[a-z][a-z-]*"
-_RATE = re.compile(
+_RATE = lazy_regex(
     rf"(?P<n>{_N})(?: (?P<what>{_NOUN}(?: {_NOUN})?))??(?: (?:get|fit|sit|go|fits|sits|goes|come|comes))?"
     rf" (?:an?|per|every|each|for every|for each|for an?|to an?|to each|to every|to the|in each|in every|"
     rf"in an?|"
     rf"on each|on every|at each|at every|at an?|for one|the)(?: single)? (?P<per>{_NOUN})(?: (?:each|"
     rf"long))?\b"
 )
-_HOLDS = re.compile(
+_HOLDS = lazy_regex(
     rf"\b(?:an?|one|each|every|1|the) (?P<per>{_NOUN}) (?:can )?(?:seats?|holds?|fits?|contains?|takes?|"
     rf"carry|"
     rf"carries|comes with|feeds?|serves?|covers?|has|have) (?:up to )?(?P<n>{_N})(?: (?P<what>{_NOUN}))?"
 )
-_OBJECT = re.compile(rf"\ban? (?P<n>\d+(?:\.\d+)?)[ -](?P<noun>{_NOUN}) {_NOUN}\b")
-_PRODUCT = re.compile(
+_OBJECT = lazy_regex(rf"\ban? (?P<n>\d+(?:\.\d+)?)[ -](?P<noun>{_NOUN}) {_NOUN}\b")
+_PRODUCT = lazy_regex(
     rf"(?P<count>\d+) (?P<things>{_NOUN}) (?:of|with|at|that are|that have|having|containing|which are) "
     rf"(?P<each>\d+(?:\.\d+)?) (?P<noun>{_NOUN})(?: each| long)?"
 )
-_AMOUNT = re.compile(rf"(?P<n>{_N}|\b(?:an?|1))(?: |-)?(?P<noun>{_NOUN})?")
-_ASKED = re.compile(
+_AMOUNT = lazy_regex(rf"(?P<n>{_N}|\b(?:an?|1))(?: |-)?(?P<noun>{_NOUN})?")
+_ASKED = lazy_regex(
     r"\b(?:how (?:(?P<kind>many|much|long|far)(?: (?:more |full |whole )?(?P<what>(?!is\b|are\b|do\b|"
     r"does\b|will\b|"
     r"would\b|for\b|can\b|to\b|did\b|i\b|in\b|an?\b|per\b|on\b|every\b|each\b|with\b|at\b|from\b|of\b|"
@@ -55,8 +56,8 @@ _HARMLESS = frozenset(
     "tank car watch watches learn learns paid being now by on from going through produce produces fast "
     "still".split()
 )
-_FOR_WHAT = re.compile(r"\b(?:for|on) (?:(?:my|the|our) )?(?!each\b|every\b|one\b)[a-z]+\b")
-_SUBJECT = re.compile(
+_FOR_WHAT = lazy_regex(r"\b(?:for|on) (?:(?:my|the|our) )?(?!each\b|every\b|one\b)[a-z]+\b")
+_SUBJECT = lazy_regex(
     rf"^(?:if |when |so |say )?(?:the |my |our |an? |this |their )?(?P<subject>{_NOUN}(?: {_NOUN})?) "
     r"(?=(?:is|are|was|costs?|drips|leaks|pumps|fills|makes|takes|uses|types|reads|does|goes|prints|produces|"
     r"charges|eats|drinks|burns|needs|pays|runs|holds|seats|has|have|sells|gives|grows|loses|gains)\b)"
