@@ -36,6 +36,7 @@ NAME = "date and time"
 _PACKAGE = "genie.agents.datetime"
 _UNHEARD_CONFIDENCE = 0.6
 _FRAME_CONFIDENCE = 0.7
+_DAYS_OF_EVERY_MONTH = 28
 _SUN_CONFIDENCE = 1.0
 _STORY_CONFIDENCE = 0.9
 _RETOLD_CONFIDENCE = 0.95
@@ -316,7 +317,9 @@ def _read_numbered(text: str) -> dict[str, Any] | None:
 def _read_thirteenth(text: str) -> dict[str, Any] | None:
     """A weekday on a day of any month, of which there may be several: "friday the 13ths"."""
     expression = read_date(text.removesuffix("s"))
-    return expression if expression is not None and expression["kind"] == "weekday and day" else None
+    if expression is None or expression["kind"] != "weekday and day":
+        return None
+    return expression if expression["day"] <= _DAYS_OF_EVERY_MONTH else None
 
 
 def _read_counted_unit(text: str) -> str | None:

@@ -149,7 +149,8 @@ def _change(found: re.Match[str]) -> _Told:
 
 
 def _each_of(found: re.Match[str]) -> _Told:
-    if not float(found["n"]):
+    noun, asked = (re.sub(r"e?s$", "", found[name] or "") for name in ("noun", "asked"))
+    if not float(found["n"]) or asked not in ("", noun, "of them"):
         return None
     money = re.search(r"dollars?|pounds?|euros?|quid", found[0])
     currency = {"quid": "pounds"}.get(money[0], money[0].rstrip("s") + "s") if money else ""
@@ -215,10 +216,10 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
          lambda f: _story(f"{f['n']}*{f['price']}", "", "comes")),
         (rf"(?:how much (?:is|are|for) )?(?:an? |1 )?dozen [a-z]+ at (?P<price>{_N}){_MONEY} (?:each|apiece)",
          lambda f: _story(f"12*{f['price']}", "", "comes")),
-        (rf"(?:if )?(?:i |we |you )?(?:bought |buy |got |get )?(?P<n>\d+)(?: [a-z]+)? (?:for|cost|costs|"
+        (rf"(?:if )?(?:i |we |you )?(?:bought |buy |got |get )?(?P<n>\d+)(?: (?P<noun>[a-z]+))? (?:for|cost|costs|"
          rf"were|was) "
          rf"(?P<price>{_N}){_MONEY},? (?:so )?(?:how much|what) (?:is|was|does|did|are)(?: it)?(?: for)? "
-         r"(?:each|one|1|a single one|it for 1|each one|each 1)(?: [a-z]+)?",
+         r"(?:each|one|1|a single one|it for 1|each one|each 1)(?: (?P<asked>[a-z]+))?",
          _each_of),
         (rf"(?:if )?(?P<n>{_N}) (?P<unit>grams|g|ml|litres|liters|kilos|kg|metres|meters|pounds|ounces) "
          rf"(?:costs?|is|"

@@ -2,18 +2,16 @@ async def answer(date, year="this"):
     asked = await calendar_year(year=year)
     days = []
     for month in range(1, 13):
-        one = {"kind": "calendar", "month": month, "day": min(date["day"], 28), "year": asked["year"]}
+        one = {"kind": "calendar", "month": month, "day": date["day"], "year": asked["year"]}
         found = await calendar_day(expression=one)
-        if found["weekday"] == date["weekday"] and date["day"] < 29:
+        if found["weekday"] == date["weekday"]:
             days.append(found["date"])
     data = {"count": len(days), "year": str(asked["year"]), "day": date["day"]}
     one = await calendar_day(expression={"kind": "weekday", "weekday": date["weekday"]})
     data["weekday"] = one["date"]
     name = "{weekday:weekday} the {day:ordinal}"
-    if date["day"] > 28:
-        return Say("I can only count those up to the 28th.", data, shown="unknown")
     if not days:
-        return Say("There is no " + name + " in {year}.", data, shown="0")
+        return Say("There is no " + name + " in {year}.", data, shown="none")
     listed = []
     for number, day in enumerate(days):
         data["day" + str(number)] = day

@@ -5,7 +5,7 @@ async def answer():
     month = int(today["date"][5:7])
     difference = june["daylight_s"] - december["daylight_s"]
     data = {"date": today["date"]}
-    if abs(difference) < 5400:
+    if abs(difference) < 60 * 60 + 30 * 60:
         return Say(
             "It's {date:month}; this near the equator there are no four seasons.", data, shown="{date:month}"
         )

@@ -5,7 +5,7 @@ async def answer():
         "day": today["day_of_year"],
         "total": total,
         "left": today["days_left_in_year"],
-        "share": round(100 * today["day_of_year"] / total),
+        "share": round(today["day_of_year"] / total * 50 * 2),
         "year": str(today["year"]),
     }
     gone = "It's day {day:number} of {total:number}: {share:number} percent of {year} is gone, "
