@@ -216,7 +216,8 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
          lambda f: _story(f"{f['n']}*{f['price']}", "", "comes")),
         (rf"(?:how much (?:is|are|for) )?(?:an? |1 )?dozen [a-z]+ at (?P<price>{_N}){_MONEY} (?:each|apiece)",
          lambda f: _story(f"12*{f['price']}", "", "comes")),
-        (rf"(?:if )?(?:i |we |you )?(?:bought |buy |got |get )?(?P<n>\d+)(?: (?P<noun>[a-z]+))? (?:for|cost|costs|"
+        (rf"(?:if )?(?:i |we |you )?(?:bought |buy |got |get )?(?P<n>\d+)(?: (?P<noun>[a-z]+))? (?:for|"
+         rf"cost|costs|"
          rf"were|was) "
          rf"(?P<price>{_N}){_MONEY},? (?:so )?(?:how much|what) (?:is|was|does|did|are)(?: it)?(?: for)? "
          r"(?:each|one|1|a single one|it for 1|each one|each 1)(?: (?P<asked>[a-z]+))?",
