@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from genie.agents.lists.names import SHOPPING, TO_DO, bare_name, phrase
+from genie.agents.lists.names import SHOPPING, TO_DO, WORD, bare_name, phrase
 from genie.agents.lists.parts import PAST
 from genie.agents.lists.things import base_forms, is_bought, is_task, singular, split_things, tidy
 from genie.agents.lists.wording import items_in, priority_of, read_due, refs_in
@@ -24,6 +24,9 @@ _NOT_OURS = re.compile(
     r"euros?|miles?|kilometers?|"
     r"degrees?|squared?|number|numbers|fractions?|equation|vat|tax|interest|timezone|brightness|music)\b"
 )
+_TO_A_NAME = re.compile(
+    rf"(?P<x>.+) (?:to|onto|on|in) (?:the |my |our )?(?P<name>(?!here|there|top|it\b|me\b){WORD}(?: {WORD})?)"
+)
 _NOT_BARE = re.compile(r"\blists?\b|\bif\b|\bunless\b|\b(?:to|on|onto|in) (?:it|that|there|this|them)$")
 
 
@@ -37,6 +40,7 @@ def _list(found: "re.Match[str]", group: str = "list") -> Values:
 def _add(found: "re.Match[str]") -> tuple[str, Values] | None:
     tail = found.groupdict().get("tail")
     text = found["x"] if not tail else f"{found['x']} {tail}"
+    text = re.sub(r" on there$", "", text)
     if re.match(r"(?:everything|nothing|anything)\b|(?:it|that|this|them|those)$", text):
         return None
     if re.match(r"(?:should|is|are|was|has|have|must|needs?|can|could|will|would|does|did)\b", text):
@@ -57,6 +61,15 @@ def _add(found: "re.Match[str]") -> tuple[str, Values] | None:
     return "add", {"items": items, **_list(found)}
 
 
+def _add_urgent(found: "re.Match[str]") -> tuple[str, Values] | None:
+    """ "Add stamps to my list and mark it as high priority"."""
+    items = items_in(found["x"])
+    level = priority_of(found["level"])
+    if items is None:
+        return None
+    return "add", {"items": [{**item, "priority": level} for item in items], **_list(found)}
+
+
 def _add_to_do(found: "re.Match[str]") -> tuple[str, Values] | None:
     items = items_in(found["x"] + (found.groupdict().get("tail") or ""))
     if items is None or found["x"].startswith("list"):
@@ -69,6 +82,8 @@ def _add_to_do(found: "re.Match[str]") -> tuple[str, Values] | None:
 
 def _add_anywhere(found: "re.Match[str]") -> tuple[str, Values] | None:
     text = found["x"]
+    if (named := _TO_A_NAME.fullmatch(text)) is not None and not is_task(text):
+        return _add_to_known(named)
     items = items_in(text)
     if items is None or _NOT_OURS.search(text) or _NOT_BARE.search(text):
         return None
@@ -78,6 +93,18 @@ def _add_anywhere(found: "re.Match[str]") -> tuple[str, Values] | None:
         if not (is_bought(thing) or is_task(thing) or (plain and found["verb"] == "add")):
             return None
     return "add", {"items": items}
+
+
+def _add_to_known(found: "re.Match[str]") -> tuple[str, Values] | None:
+    """ "Add a bike to christmas": on a list of that name, if the person has one."""
+    items = items_in(found["x"])
+    if items is None or _NOT_OURS.search(found[0]) or _NOT_BARE.search(found[0]):
+        return None
+    for item in items:
+        is_short = len(item["text"].split()) <= 3 and not any(map(str.isdigit, item["text"]))
+        if not (is_bought(item["text"]) or is_task(item["text"]) or (is_short and _is_plain(item["text"]))):
+            return None
+    return "add", {"items": items, "list": found["name"], "known": True}
 
 
 def _is_plain(thing: str) -> bool:
@@ -357,7 +384,7 @@ def _list_of(name: Any) -> Values:
 
 
 def _overdue(found: "re.Match[str]") -> tuple[str, Values] | None:
-    named = _list(found) or _list_of(_list(found, "target").get("target"))
+    named = _list(found) or _list_of(_list(found, "target").get("target") if "target" in found.groupdict() else None)
     return "count" if found[0].startswith("how many") else "show", {"which": "overdue", **named}
 
 
@@ -402,6 +429,7 @@ BUILDERS: Mapping[str, Build] = {
     "clear": _of_list("clear"),
     "delete_list": _of_list("delete_list"),
     "reopen": _refs("reopen"),
+    "sure_reopen": _sure_refs("reopen"),
     "complete": _refs("complete"),
     "told_done": _told_done,
     "sure_complete": _sure_refs("complete"),
@@ -409,6 +437,7 @@ BUILDERS: Mapping[str, Build] = {
     "change": _change,
     "remove": _refs("remove"),
     "sure_remove": _sure_refs("remove"),
+    "add_urgent": _add_urgent,
     "add_to_do": _add_to_do,
     "add": _add,
     "buy": _buy,
