@@ -38,6 +38,7 @@ LEAD = re.compile(
     r"|okay|ok|well|hey|hi|hello|oh|alright|yeah|yes|also|actually|again|anyway|anyways"
     r"|sorry|excuse me|listen|right|mate|love|my love|lovely|darling|dear|my dear|sweetheart|pal|cheers"
     r"|go on|go on then|hang on|quick one|right then"
+    r"|kindly|do 1 thing|do one thing|pls|plz|would you kindly|be a (?:dear|love|star) and"
     r"|genie|computer|assistant|man|dude|wow|gosh|jeez|honestly|basically|like|um|uh|hmm|my friend|buddy"
     r"|about|me|you|us|for me|to me|exactly|quickly|real quick|real fast|if you know|is it "
     r"possible to (?:know|tell me)"
@@ -61,6 +62,7 @@ _TAIL = re.compile(
     r"|i (?:(?:can|do|could) not|cant|dont) (?:remember|recall|tell)"
     r"|i (?:have|had) been (?:off|away|ill|sick|poorly|asleep|busy|unwell|on holiday|working nights| )+"
     r"|i (?:have )?lost (?:all )?track|go on then|cheers"
+    r"|pls|plz|ta|ji|yaar|bro|innit|kindly|kindly tell me|na|ya|bruv|guv|pet|hun|hen|duck|asap"
     r"|quickly|okay|ok|huh|hey|yeah|or not|or what|or something|so i can plan|i forgot|i "
     r"forget|you know|remind me)$"
 )
@@ -102,7 +104,7 @@ def candidates(key: str) -> Iterator[Candidate]:
     yield Candidate(text=key, trust=1.0, reason="as it was said")
     if len(key.split()) > WORDS_MAX:
         return
-    bare = _bare(key)
+    bare = without_courtesy(key)
     if bare != key:
         yield Candidate(text=bare, trust=0.98, reason="without the words around the question")
     sentences = [sentence for sentence in _SENTENCE_END.split(key) if sentence]
@@ -172,7 +174,7 @@ def _of_sentences(sentences: list[str]) -> Iterator[Candidate]:
     for number in reversed(range(len(sentences))):
         others = " ".join(sentences[:number] + sentences[number + 1 :]).split()
         if not any(map(_changes_meaning, others)):
-            yield Candidate(text=_bare(sentences[number]), trust=0.9, reason="the sentence that asks")
+            yield Candidate(text=without_courtesy(sentences[number]), trust=0.9, reason="the sentence that asks")
 
 
 def _of_suffixes(words: list[str]) -> Iterator[Candidate]:
@@ -182,7 +184,7 @@ def _of_suffixes(words: list[str]) -> Iterator[Candidate]:
         if _changes_meaning(before) and not _is_false_start(words, start):
             return
         if words[start] in _STARTS:
-            text = _bare(" ".join(words[start:]))
+            text = without_courtesy(" ".join(words[start:]))
             yield Candidate(text=text, trust=0.8, reason="the question after the chatter")
 
 
@@ -195,8 +197,8 @@ def _is_false_start(words: list[str], start: int) -> bool:
     return words[start - 1] in words[start : start + 4]
 
 
-def _bare(text: str) -> str:
-    """Without request phrases before and after."""
+def without_courtesy(text: str) -> str:
+    """The text without request phrases before and after."""
     while True:
         shorter = text
         lead = LEAD.match(shorter)

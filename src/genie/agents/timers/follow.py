@@ -28,7 +28,7 @@ _SIMPLE = (
     (
         "cancel",
         re.compile(
-            r"(?:cancel|stop|delete|remove|forget|end|kill|drop|turn off|clear) (?:it|that|this|that one"
+            r"(?:cancel|stop|delete|remove|forget|end|kill|drop|turn off|clear|bin|ditch|scrap|lose|axe|get rid of) (?:it|that|this|that one"
             r"|them|those|the last one)|turn it off|turn that off|(?:cancel|delete|stop) (?:them"
             r" )?(?:all|all of them|both)(?: of them)?"
         ),
@@ -50,6 +50,7 @@ _SIMPLE = (
 )
 _LONGER = re.compile(
     r"(?:make|keep|let) (?:it|that|this)(?: run| go)?(?: for)? (?P<a>.+?) (?:longer|more|later)"
+    r"|(?:push|put|move|set|shift) (?:it|that|this) (?:back|on|out|later)(?: by)? (?P<f>.+?)(?: later)?"
     r"|(?:add|put|give it|give me)(?: on)? (?:another |an extra )?(?P<b>.+?)(?: more| extra)?(?: (?:to"
     r"|on) (?:it|that|this))?"
     r"|(?:another |an extra )?(?P<c>.+?) (?:more|longer|extra)|(?:another|an extra) (?P<d>.+)|extend"
@@ -57,7 +58,8 @@ _LONGER = re.compile(
 )
 _SHORTER = re.compile(
     r"(?:make (?:it|that|this) )?(?P<a>.+?) (?:shorter|less|sooner|earlier)"
-    r"|(?:take|subtract|remove|cut) (?P<b>.+?)(?: (?:off|from|off of)(?: (?:it|that|this))?)?|take"
+    r"|(?:bring|pull|move|push|put) (?:it|that|this) (?:forward|up|earlier)(?: by)? (?P<d>.+?)(?: earlier)?"
+    r"|(?:take|subtract|remove|cut|knock|shave|lop|chop|drop) (?P<b>.+?)(?: (?:off|from|off of)(?: (?:it|that|this))?)?|take"
     r" (?:off )?(?P<c>.+)"
 )
 _INSTEAD = re.compile(
@@ -84,6 +86,8 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
     text = text.strip(" .,?!")
     said = _START.sub("", text)
     one = len(ids) == 1
+    if (named := _named_again(values, ref, kind, said)) is not None:
+        return named
     if _LEFT.fullmatch(said):
         return _read("left", ref=ref)
     for simple, pattern in _SIMPLE:
@@ -109,6 +113,41 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
         if when is not None and kind != "timer":
             return _read("move", ref=ref, when=when)
     return _more(intent, values, kind, text, said)
+
+
+_ASKS_LEFT = frozenset(
+    "how long left is are the my on for done ready yet when will be what time much more longer until does it has have "
+    "got to go doing in remaining finished cooked was i supposed meant do need should going up that timer reminder still "
+    "of going we our 's at due now am must say said did tell you again should gone running out there".split()
+)
+_ASKS = re.compile(r"\b(?:how|when|what|is|are|left|time)\b")
+_ENDS = frozenset(
+    "cancel stop bin ditch scrap forget about the my delete remove kill drop turn off end never mind nevermind do not "
+    "need i any anymore more now reminder timer alarm to no longer get rid of lose clear it's it is done did have has "
+    "already we that one for".split()
+)
+_ENDS_IT = re.compile(
+    r"\b(?:cancel|stop|bin|ditch|scrap|forget|delete|remove|kill|drop|turn off|end|never ?mind|do not need|no longer "
+    r"need|get rid of|lose|clear)\b"
+)
+
+
+def _named_again(values: Mapping[str, Any], ref: Ref, kind: str, said: str) -> Read | None:
+    """ "How's the rice doing", "forget about the bins": what it was set for means it, without "timer"."""
+    told = str(values.get("text") or values.get("label") or values.get("ref", {}).get("label") or "")
+    others = [str(other.get("label") or "") for other in values.get("more") or []]
+    words = said.replace("'s", " is").split()
+    for name in (told, *others):
+        own = {word for word in name.split() if word not in _ENDS and word not in _ASKS_LEFT}
+        rest = [word for word in words if word.rstrip("s") not in {one.rstrip("s") for one in own}]
+        if not own or len(rest) == len(words):
+            continue
+        meant = {"kind": kind, "label": name} if others else ref
+        if all(word in _ENDS for word in rest) and _ENDS_IT.search(said):
+            return _read("cancel", ref=meant)
+        if all(word in _ASKS_LEFT or word in name.split() for word in rest) and _ASKS.search(said):
+            return _read("left", ref=meant)
+    return None
 
 
 def _unit_before(values: Mapping[str, Any]) -> str:
@@ -164,6 +203,8 @@ def _more(intent: str, values: Mapping[str, Any], kind: str, text: str, said: st
     another = _ANOTHER.fullmatch(said)
     rest = another["rest"] if another is not None and another["rest"] else said
     rest = re.sub(r"^(?:one|1|another|a|an) ", "", rest) if another is None else rest
+    if kind == "timer" and (bare := re.fullmatch(r"(?:for |of )?(\d{1,3})", rest)) is not None:
+        rest = f"for {bare[1]} {_unit_before(values)}s"
     if kind == "alarm":
         when = read_when(re.sub(r"^(?:what about|how about) ", "", rest))
         return None if when is None else _read("set_alarm", when=when)

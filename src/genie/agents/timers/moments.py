@@ -28,6 +28,10 @@ _REPEAT = re.compile(
 _PART = re.compile(
     r"\b(?:(?:in the |this |at )?(?P<part>morning|afternoon|evening|night)|(?P<tonight>tonight))\b"
 )
+_EVERY_DAY_BUT = re.compile(
+    rf"\b(?:every ?day|each day|daily|all days)(?P<rest> .*?)? (?:except|but not|apart from|other than|excluding)"
+    rf"(?: for| on)? (?P<days>(?:the )?(?:(?:{_DAY})s?|weekends?)(?:(?:,? and |, | or )(?:{_DAY})s?)*)"
+)
 _LATER = re.compile(r"(?:in|after|for) (?P<a>.+?)(?: time| from now)?|(?P<b>.+) from now|(?P<c>.+) later")
 _CLOCK_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 _SECONDS = {
@@ -93,6 +97,8 @@ def read_when(text: str) -> When | None:
         if amounts is not None and (later["b"] or later["c"] or not text.startswith("for")):
             return {"in": amounts}
     when: When = {}
+    if (but := _EVERY_DAY_BUT.search(text)) is not None:
+        return _every_day_but(text, but)
     repeat = _REPEAT.search(text)
     if repeat is not None:
         when["weekdays"] = _weekdays(repeat)
@@ -123,6 +129,14 @@ def read_when(text: str) -> When | None:
         if found is not None and "half" not in when.get("time", {}):
             when["part"] = found[1] or "night"
     return when
+
+
+def _every_day_but(text: str, but: re.Match[str]) -> When | None:
+    """ "At 6 every day except sunday"."""
+    left_out = [5, 6] if "weekend" in but["days"] else [WEEKDAYS[day] for day in re.findall(_DAY, but["days"])]
+    rest = f"{text[: but.start()]} {but['rest'] or ''} {text[but.end() :]}"
+    when = read_when(f"every day {' '.join(rest.split())}".strip())
+    return when and {**when, "weekdays": [day for day in range(7) if day not in left_out]}
 
 
 def _time_and_date(text: str) -> When | None:

@@ -13,7 +13,7 @@ _ABOUT = re.compile(
     r"\b(?:timers?|countdowns?|count down|alarms?|wake|wakes|reminders?|remind|reminded|snooze|minutes?"
     r"|hours?|"
     r"seconds?|time|long|left|get up|ringing|beeping|buzzing|forget|everything|ring|pause|resume|get me"
-    r" up|dismiss|nudge|ping|poke|prompt|buzz|shout|holler|notify|alert)\b"
+    r" up|dismiss|awake|sleep|nap|woken|waking|getting up|be up|reminding|on the clock|counting|mins?|hrs?|secs?|beep|nudge|ping|poke|prompt|buzz|shout|holler|notify|alert)\b"
 )
 
 
@@ -48,6 +48,10 @@ _COMMAND = re.compile(
     r"(?<=\s)(?:(?:set|start|cancel|stop|pause|snooze) (?:a|an|the|my|all|another) |wake me |remind me "
     r"|snooze$)"
 )
+_SAYS_WHEN = re.compile(
+    r"\d|\b(?:to(?:day|night|morrow)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|morning|evening|"
+    r"afternoon|night|week|weekend)\b"
+)
 _NO_CHATTER = re.compile(
     r"\b(?:if|unless|when|whenever|what|which|how|why|who|where|not|never|no|did|does|do|should|would"
     r"|was|were|"
@@ -63,7 +67,7 @@ def _after_chatter(text: str) -> Read | None:
         if _NO_CHATTER.search(text[: start.start()]):
             return None
         found = _whole(prepare(text[start.start() :]))
-        if found is not None:
+        if found is not None and not (_SAYS_WHEN.search(text[: start.start()]) and "when" not in found.values):
             return Read(intent=found.intent, values=found.values, confidence=MAYBE)
     return None
 

@@ -2,6 +2,8 @@
 
 import re
 
+from genie.agents.timers.colloquial import RULES
+
 _LENGTH = r"(?P<length>(?:\d|an? |half |another |quarter ).*)"
 _SHORTENED = re.compile(
     r"\b(how long|what time|when|how much time|how much longer|which timer|which alarm)'s\b"
@@ -98,7 +100,7 @@ def lengthened(said: str) -> str:
 
 def retold(said: str) -> str:
     """The request in known words; as it was when no rule fits the whole of it."""
-    for pattern, words in _RULES:
+    for pattern, words in (*_RULES, *RULES):
         found = pattern.fullmatch(said)
         if found is not None:
             parts = {name: value or "" for name, value in found.groupdict().items()}

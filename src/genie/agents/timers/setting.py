@@ -82,6 +82,7 @@ def _post(text: str) -> Values | None:
         if inner is not None and length is not None:
             return {"label": inner["label"], "length": length}
         return {"label": named["label"]}
+    text = re.sub(r"^(?:on|up) (?=for |of )", "", text)
     text = re.sub(r"^(?:for|of|to|at|in|with|on) ", "", text)
     length = read_length(text)
     if length is not None:
@@ -117,7 +118,9 @@ def _is_name(text: str) -> bool:
         )
         is None
         and re.search(
-            r"\b(?:cancel|stop|delete|remove|pause|resume|what|how|when|which|who|why|told|said|asked|set|i|he|she|they|you|invent|work|works"
+            r"\d+ (?:minutes?|hours?|seconds?)\b|\b(?:can|could|u|do|a|me|pls|need|want|we|they|timers?|alarms?|it|that|so|now|if|when|going|go|off|and|"
+            r"need|needs|"
+            r"cancel|stop|delete|remove|pause|resume|what|how|when|which|who|why|told|said|asked|set|i|he|she|they|you|invent|work|works"
             r"|lists?)\b",
             text,
         )
@@ -130,6 +133,7 @@ _ONE_MORE = re.compile(r"^(?:also )?(?:a |the )?(?:another|one|1|second|other|a)
 
 def _several(said: str) -> Read | None:
     """ "A timer for 5 minutes and another for 10", "2 timers, 1 for 5 minutes and 1 for 10 minutes"."""
+    said = re.sub(r"(?<=minutes|seconds) (?=(?:1|one|another) for )|(?<=hours|minute) (?=(?:1|one|another) for )", " and ", said)
     found = re.fullmatch(
         rf"{_WHO}{_SET} (?:me )?(?:(?:\d+|two|three|a couple of|several) timers?[,:]?(?: (?:1|one|the"
         rf" first|a))? "
@@ -273,7 +277,7 @@ _REMIND = re.compile(
     r"(?:do not (?:let me )?forget to remind me|(?:i (?:need|want) to be|i need you to|i would like to"
     r" be)? ?"
     r"(?:be )?(?:remind|reminded)(?: me| us)?(?: again| later)?)(?P<body>(?: .*)?)"
-    rf"|{_WHO}(?:{_SET} )(?:me )?(?:(?:a|an|another|the|new|my|up|1) ){{0,6}}reminder(?: for"
+    rf"|{_WHO}(?:{_SET} )(?:me )?(?:(?:a|an|another|the|new|my|up|1) ){{0,6}}reminder(?: in)?(?: for"
     rf" me)?(?P<rest>(?:"
     rf" .*)?)"
     r"|(?:a |new ){0,6}reminder (?P<bare>(?:to|at|for|in) .+)|do not let me forget (?P<forget>(?:to|about"
@@ -284,10 +288,27 @@ _NOT_BY_WEEKDAY = re.compile(
     r"\b(?:every|each) (?:other|month|year|week\b|\d|hour|minute|half|few|couple|second\b|1st|2nd)|"
     r"\b(?:monthly|yearly|hourly|biweekly|annually)\b|\bof (?:every|each) month\b"
 )
+_AS_A_TASK = re.compile(
+    r"^(?:that )?i (?:have got to|have to|need to|must|should|ought to|am going to|am supposed to|want to|got to) "
+)
+_THINGS = ("of", "about", "for", "that", "saying")
+"""What comes before a thing, not before something to do."""
 _ABOUT_IT = r"(?:to|that|about|of|for|saying|called)"
 
 
+_MOMENT_FIRST = re.compile(
+    r"(?P<when>.+?),? (?:(?:can|could|will|would) you |please |just |kindly )*remind (?:me|us) (?P<body>(?:to|about|that|of|"
+    r"i) .+)"
+)
+
+
 def read_reminder(said: str) -> Read | None:
+    """A reminder; when it is for may come first, last, or before what it is about."""
+    first = _MOMENT_FIRST.fullmatch(said)
+    if first is not None and (when := read_when(first["when"])) is not None:
+        values = reminder_parts(_AS_A_TASK.sub("to ", first["body"]))
+        if values is not None and values.get("text") and "when" not in values:
+            return Read(intent="set_reminder", values={**values, "when": when})
     found = _REMIND.fullmatch(said)
     if found is None:
         return None
@@ -314,13 +335,14 @@ def reminder_parts(body: str) -> Values | None:
             more, text = _trailing(after)
             if more is not None and "time" not in when and "in" not in when and "date" not in more:
                 return {"when": {**when, **more}, "text": text}
-            return {"when": when, "text": after}
+            return {"when": when, "text": after} | ({"about": True} if split[0].split()[0] in _THINGS else {})
     led = re.match(rf"{_ABOUT_IT}\s+(?:me )?", body)
     text = body[led.end() :] if led is not None else body
     when, text = _trailing(text)
     if not text or (led is None and when is None):
         return None
-    return {"text": text} | ({} if when is None else {"when": when})
+    about = led is not None and led[0].split()[0] in _THINGS
+    return {"text": text} | ({} if when is None else {"when": when}) | ({"about": True} if about else {})
 
 
 def _trailing(text: str) -> tuple[dict[str, Any] | None, str]:
