@@ -128,12 +128,13 @@ def _is_name(text: str) -> bool:
     )
 
 
+_NEXT_ONE = re.compile(r"\b(minutes?|hours?|seconds?),? (?=(?:1|one|another) for )")
 _ONE_MORE = re.compile(r"^(?:also )?(?:a |the )?(?:another|one|1|second|other|a)\b|\btimer\b")
 
 
 def _several(said: str) -> Read | None:
     """ "A timer for 5 minutes and another for 10", "2 timers, 1 for 5 minutes and 1 for 10 minutes"."""
-    said = re.sub(r"(?<=minutes|seconds) (?=(?:1|one|another) for )|(?<=hours|minute) (?=(?:1|one|another) for )", " and ", said)
+    said = _NEXT_ONE.sub(r"\1 and ", said)
     found = re.fullmatch(
         rf"{_WHO}{_SET} (?:me )?(?:(?:\d+|two|three|a couple of|several) timers?[,:]?(?: (?:1|one|the"
         rf" first|a))? "
