@@ -66,6 +66,7 @@ _TAIL = re.compile(
     r"|quickly|okay|ok|huh|hey|yeah|or not|or what|or something|so i can plan|i forgot|i "
     r"forget|you know|remind me)$"
 )
+_INNER = re.compile(r"(?<=\w) (?:please|kindly|pls) (?=\w)")
 _REPAIR = re.compile(
     r"\s+(?:(?:oh |uh )?no(?: no)?(?: wait| sorry| i mean(?:t)?| actually| make that| "
     r"rather)?|wait(?: no)?|i mean(?:t)?|"
@@ -199,6 +200,7 @@ def _is_false_start(words: list[str], start: int) -> bool:
 
 def without_courtesy(text: str) -> str:
     """The text without request phrases before and after."""
+    text = _INNER.sub(" ", text)
     while True:
         shorter = text
         lead = LEAD.match(shorter)

@@ -37,7 +37,6 @@ CANCEL = "cancel"
 
 _SHORT_ANSWER_WORDS = 4
 _WEAK_CONFIDENCE = 0.5
-_SURE_CONFIDENCE = 0.9
 _NAME_LETTERS_MIN = 3
 _YES = re.compile(
     r"(?:yes|yeah|yep|yup|sure|ok|okay|correct|right|exactly|absolutely|definitely|of course|do it|go ahead|"
@@ -107,7 +106,7 @@ class Resolver:
             alone.agent != RECEPTIONIST
             and not is_weak
             and not _FOLLOWS.match(text)
-            and not (alone.confidence < _SURE_CONFIDENCE and _names_again(before, text))
+            and not (alone.agent != before.agent and _names_again(before, text))
         ):
             return None
         if (

@@ -150,6 +150,15 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "remind me {rest}",
         ),
         (r"(?:a )?reminder:? (?:set )?(?P<rest>(?!at |for |in |on |to |about )[a-z]+ .+)", "remind me to {rest}"),
+        (
+            r"(?:i|we) (?:would like|would love|want|need|could do with|could use) (?:a|another) reminder (?P<rest>.+)",
+            "remind me {rest}",
+        ),
+        (
+            r"what (?:do|did|should|am|was) (?:i|we)(?: (?:need|want|have|supposed|going|ask|asked))*(?: to)? be "
+            r"reminded (?:about|of)(?: .+)?",
+            "what reminders do i have",
+        ),
         (r"do remind (?:me|us) (?P<rest>.+)", "remind me {rest}"),
         (r"remind us (?P<rest>.+)", "remind me {rest}"),
         (

@@ -21,8 +21,15 @@ _LEFT = re.compile(
     r"|remaining|remain|it|on|that|have|got|still|now))*"
     r"|when (?:is it due|does it go off|will it go off|is it|is that|does it end|is it done|will it be"
     r" done)"
+    r"|how much longer have i got|is there (?:long|much time)(?: left)?(?: to go)?|(?:is it |are we )?nearly (?:done|there|up)"
+    r"|(?:what is )?the time left|what time (?:will|is) (?:it|that)(?: be)?(?: (?:done|up|over|finished|ready|going off))?"
+    r"|when (?:does|will) (?:it|that) (?:finish|be over|be up|run out|ring|stop)|what time does it (?:finish|end|ring|stop)"
     r"|what time (?:is it set for|does it go off|will it go off)|is it (?:done|still running|done yet"
     r"|ready)|what is left(?: on it)?)"
+)
+_LEFT_ON_NTH = re.compile(
+    r"(?:how (?:long|much time|many minutes|much)(?: is| have i got)?(?: left| to go| remaining)?(?: on| for)|what about|"
+    r"and)(?: on)? the (?P<nth>(?:1st|2nd|3rd|first|second|third|last|other)(?: one| 1)?)"
 )
 _SIMPLE = (
     (
@@ -37,13 +44,13 @@ _SIMPLE = (
     (
         "resume",
         re.compile(
-            r"(?:resume|continue|unpause|go on with|restart)(?: it| that| this)?|go on|start it(?: again)?"
+            r"(?:resume|continue|unpause|go on with|restart|carry on(?: with)?|keep going|start)(?: it| that| this)?|go on|start it(?: again)?"
         ),
     ),
     (
         "reset",
         re.compile(
-            r"(?:start it over|start over|reset it|again|start it again from the beginning|restart it)"
+            r"(?:start it over|start over|start again|from the (?:top|start|beginning)|reset it|again|start it again from the beginning|restart it)"
         ),
     ),
     ("snooze", re.compile(r"snooze(?: it)?")),
@@ -53,7 +60,7 @@ _LONGER = re.compile(
     r"|(?:push|put|move|set|shift) (?:it|that|this) (?:back|on|out|later)(?: by)? (?P<f>.+?)(?: later)?"
     r"|(?:add|put|give it|give me)(?: on)? (?:another |an extra )?(?P<b>.+?)(?: more| extra)?(?: (?:to"
     r"|on) (?:it|that|this))?"
-    r"|(?:another |an extra )?(?P<c>.+?) (?:more|longer|extra)|(?:another|an extra) (?P<d>.+)|extend"
+    r"|(?:another |an extra )?(?P<c>.+?) (?:more|longer|extra|later)|(?:another|an extra) (?P<d>.+)|extend"
     r" (?:it|that) by (?P<e>.+)"
 )
 _SHORTER = re.compile(
@@ -90,6 +97,9 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
         return named
     if _LEFT.fullmatch(said):
         return _read("left", ref=ref)
+    nth = _LEFT_ON_NTH.fullmatch(said)
+    if nth is not None and (chosen := read_choice(nth["nth"])) is not None:
+        return _read("left", ref={"kind": kind, **chosen})
     for simple, pattern in _SIMPLE:
         if pattern.fullmatch(said) and (ids or simple != "cancel"):
             if simple == "snooze":
@@ -117,7 +127,7 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
 
 _ASKS_LEFT = frozenset(
     "how long left is are the my on for done ready yet when will be what time much more longer until does it has have "
-    "got to go doing in remaining finished cooked was i supposed meant do need should going up that timer reminder still "
+    "got to go doing in remaining finished cooked one many minutes minute seconds hours was i supposed meant do need should going up that timer reminder still "
     "of going we our 's at due now am must say said did tell you again should gone running out there".split()
 )
 _ASKS = re.compile(r"\b(?:how|when|what|is|are|left|time)\b")
@@ -145,9 +155,17 @@ def _named_again(values: Mapping[str, Any], ref: Ref, kind: str, said: str) -> R
         meant = {"kind": kind, "label": name} if others else ref
         if all(word in _ENDS for word in rest) and _ENDS_IT.search(said):
             return _read("cancel", ref=meant)
-        if all(word in _ASKS_LEFT or word in name.split() for word in rest) and _ASKS.search(said):
+        is_bare = set(rest) <= {kind, "the", "my"}
+        if is_bare or (_ASKS.search(said) and all(word in _ASKS_LEFT or word in name.split() for word in rest)):
             return _read("left", ref=meant)
     return None
+
+
+def _on_the_day(when: dict[str, Any], before: Any) -> dict[str, Any]:
+    """A time without a day, of the day that the one before it is for."""
+    if not isinstance(before, Mapping) or when.keys() & {"date", "in", "weekdays", "part"}:
+        return when
+    return when | {name: before[name] for name in ("date", "weekdays") if name in before}
 
 
 def _unit_before(values: Mapping[str, Any]) -> str:
@@ -207,7 +225,7 @@ def _more(intent: str, values: Mapping[str, Any], kind: str, text: str, said: st
         rest = f"for {bare[1]} {_unit_before(values)}s"
     if kind == "alarm":
         when = read_when(re.sub(r"^(?:what about|how about) ", "", rest))
-        return None if when is None else _read("set_alarm", when=when)
+        return None if when is None else _read("set_alarm", when=_on_the_day(when, values.get("when")))
     alone = (
         read(f"set a timer {rest}") if re.match(r"(?:for|called|of)\b", rest) else read(f"set a {rest} timer")
     )

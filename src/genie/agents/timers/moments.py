@@ -86,7 +86,7 @@ def read_length(text: str) -> list[list[Any]] | None:
 def read_when(text: str) -> When | None:
     """When something is to be; None if the whole text is not that."""
     text = re.sub(r"^(?:for|on|to go off|starting)\s+(?=\S)", "", text.strip(" .,?!")).strip()
-    text = re.sub(r"^(?:at|for|by|around|about) (?=\d)", "at ", text).removesuffix(" sharp")
+    text = re.sub(r"^(?:at |by )?(?:at|for|by|around|about|before|roughly) (?=\d)", "at ", text).removesuffix(" sharp")
     if not text or len(text.split()) > WORDS_MAX:
         return None
     if (bare := re.fullmatch(r"in (\d{1,3})", text)) is not None:

@@ -292,6 +292,7 @@ _NOT_BY_WEEKDAY = re.compile(
 _AS_A_TASK = re.compile(
     r"^(?:that )?i (?:have got to|have to|need to|must|should|ought to|am going to|am supposed to|want to|got to) "
 )
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december|every|each|the month"
 _THINGS = ("of", "about", "for", "that", "saying")
 """What comes before a thing, not before something to do."""
 _ABOUT_IT = r"(?:to|that|about|of|for|saying|called)"
@@ -329,7 +330,8 @@ def reminder_parts(body: str) -> Values | None:
     whole = read_when(body)
     if whole is not None:
         return {"when": whole}
-    for split in re.finditer(rf"(?:^|\s){_ABOUT_IT}\s", body):
+    body = re.sub(rf"\b{_ABOUT_IT} i (?:have got to|have to|need to|must|should) ", "to ", body)
+    for split in re.finditer(rf"(?:^|\s)(?!of (?:{_MONTHS})\b){_ABOUT_IT}\s", body):
         before, after = body[: split.start()].strip(" ,"), body[split.end() :]
         when = read_when(before) if before else None
         if when is not None:

@@ -38,7 +38,8 @@ _TAIL = re.compile(
 
 def prepare(text: str) -> str:
     """The text without what is only said around a request."""
-    text = " ".join(text.split()).strip(" .?!,;:")
+    text = re.sub(r"(?<=\w) (?:please|kindly) (?=\w)", " ", " ".join(text.split())).strip(" .?!,;:")
+    text = re.sub(r"\bset (?:me|us) up (?=an? )", "set up ", text)
     while True:
         shorter = text
         if (lead := _LEAD.match(shorter)) is not None and not shorter.startswith("give me "):
