@@ -39,6 +39,47 @@ def _finders() -> list[tuple[re.Pattern[str], str, dict[str, Any]]]:
 
 
 _FINDERS = _finders()
+_OWN = re.compile(
+    r"(?P<ask>when|what time|at what time|what day|which day|what date|on (?:what|which) day|how (?:long|many days|many "
+    r"weeks|soon)(?: is it)?(?: until| till| to| before)?|whose|where)(?: exactly)? ?(?:is|are|does|do|will|did|was|am i going "
+    r"to|are we going to|do (?:i|we) (?:go|have|get|fly)(?: to)?)? ?(?P<whose>my|our|the|that|a|an)? ?"
+    r"(?P<x>[a-z][a-z0-9'-]*(?: [a-z0-9'-]+){0,3}?)(?P<aspect> (?:start|starts|begin|begins|finish|finishes|end|ends|over))?"
+    r"(?: (?:be|on|at|for|happening|coming|due|going|again|next|is|supposed to be|booked|scheduled|planned|starting|"
+    r"taking place|take place))*"
+)
+_PUBLIC = re.compile(
+    r"\b(?:you|your|it|he|she|they|he's|them|we|i|is|are|was|were|do|does|to|of|that|this|there|world|cup|olympics|election|"
+    r"elections|super|bowl|train|bus|tram|tube|ferry|sun|moon|sunset|sunrise|season|episode|film|series|shop|shops|store|"
+    r"supermarket|tesco|asda|lidl|aldi|sainsbury's|walmart|post|office|bank|museum|library|pub|bar|cinema|budget|eclipse|war|"
+    r"battle|final|prix|release|released|news|weather|tide|tides|rain|snow|year|month|week|day|days|time|times|clock|clocks|"
+    r"daylight|solstice|equinox|sale|sales|king|queen|president|minister|open|opens|close|closes|closing|opening|invented|"
+    r"born|die|died|built|made|discovered|founded|come|comes|out|arrive|arrives|leave|leaves|best|much|many|old|long|far|"
+    r"timer|alarm|reminder|package|parcel|mail|delivery|internet|wifi|phone|battery|update|love island|bake off|strictly|"
+    r"holiday|holidays|christmas|easter|ramadan|eid|diwali|festival|and|or|than|what|who|how|which|tonight's|today's|"
+    r"new|iphone|dinosaurs?|people|humans?|earth|world's|light|lights|cost|costs|price|drive|fly|flying|walk|cook|boil|bake|"
+    r"last|take|takes|need|needs|rice|egg|eggs|chicken|pasta|pizza|bread|milk|oven|washing|dishwasher|game|match)\b"
+)
+
+
+def _maybe_own(bare: str, when: dict[str, Any]) -> Read | None:
+    """ "When is the school play": what nobody here has heard of may be in the calendar of the person."""
+    found = _OWN.fullmatch(bare)
+    if found is None or when.keys() & {"repeat", "range"} or _PUBLIC.search(found["x"]):
+        return None
+    if found["whose"] is None and found["ask"] in ("where", "whose"):
+        return None
+    values: dict[str, Any] = {"query": re.sub(r"^(?:(?:my|the|our|a|an) )+", "", found["x"])[:TITLE_CHARS_MAX]}
+    if when:
+        values["when"] = when
+    if found["aspect"] and found["aspect"].strip() in ("finish", "finishes", "end", "ends", "over"):
+        values["aspect"] = "end"
+    if found["ask"].startswith("how "):
+        if not re.search(r"\b(?:until|till|to|before)$", found["ask"]):
+            return None
+        values["aspect"] = "until"
+    if found["ask"] in ("where", "whose"):
+        return None
+    return Read(intent="when", values=values, confidence=0.72 if found["whose"] in ("my", "our") else 0.6)
 
 
 def find_question(scanned: Scanned, marked: str) -> Read | None:
@@ -67,7 +108,7 @@ def find_question(scanned: Scanned, marked: str) -> Read | None:
                 values=values,
                 confidence=SURE if "CAL" in bare or extra.get("event") is not True else 0.9,
             )
-    return None
+    return _maybe_own(bare, when)
 
 
 def _found(

@@ -59,6 +59,10 @@ def follow_up(intent: str, values: Values, data: Values, text: str) -> Read | No
         return _cancelled(cancelled, ids)
     if ids and (done := _changed(intent, ids, data, scanned, text)):
         return done
+    if intent not in _QUERIES and re.match(r"(?:and|what about|how about|what is on)\b", text) and _ABOUT.fullmatch(scanned.text):
+        when = when_of(scanned)
+        if when.keys() & {"date"} and not when.keys() & {"repeat", "length"}:
+            return Read(intent="agenda", values={"when": when})
     if intent in _QUERIES and _ABOUT.fullmatch(scanned.text):
         when = when_of(scanned)
         if "repeat" not in when and "length" not in when:

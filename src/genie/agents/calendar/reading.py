@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from genie.agents.calendar.asking import find_question
+from genie.agents.calendar.colloquial import as_known
 from genie.agents.calendar.scan import WORDS_MAX, Scanned, read_shift, scan
 from genie.agents.calendar.titles import EVENT_WORDS, STRONG_WORDS, TITLE_CHARS_MAX, content, kind_of, tidy
 from genie.agents.calendar.told import as_one_request
@@ -33,7 +34,7 @@ _CHECK_IF = re.compile(
 _POLITE = re.compile(
     r"^(?:(?:can|could|would|will|may|might) (?:you|we|i)(?: please| just| also| maybe)* "
     r"(?=\w)(?!be |have |do |make it|fit|squeeze|meet|go |see |i )"
-    r"|please |i (?:need|want|would like|would love|have|had) (?:you )?to (?=schedule|book|"
+    r"|please to |please |kindly |do (?:1|one) thing |i (?:need|want|would like|would love|have|had) (?:you )?to (?=schedule|book|"
     r"add|put|create|set|make|plan|arrange|move|"
     r"reschedule|cancel|delete|remove|see|check|know|push|change|postpone|block|find)|let "
     r"us (?=\w)|go ahead and |"
@@ -86,7 +87,7 @@ def read(text: str) -> Read | None:
     text = _POLITE.sub(
         "", as_one_request(_POLITE.sub("", text) if text.startswith(("hey ", "so ", "ok ")) else text)
     )
-    text = _CHECK_IF.sub("", text)
+    text = as_known(_CHECK_IF.sub("", text))
     text = re.sub(r"^i am (free|busy|available)\b", r"am i \1", text)
     text = re.sub(
         r"\b(meeting|appointment|lunch|dinner|class|call|party|dentist|interview)'s\b(?! appointment|"
@@ -342,7 +343,10 @@ def _add(scanned: Scanned, marked: str) -> Read | None:
     if verb in ("have", "bare"):
         if not (
             when.keys() & {"date", "repeat", "from_now"}
-            and _is_event(title, strong=verb == "bare" or not when.keys() & {"time", "range"})
+            and (
+                _is_event(title, strong=verb == "bare" or not when.keys() & {"time", "range"})
+                or (verb == "have" and _is_dated_fully(when) and _MAY_BE_PLANNED.fullmatch(title))
+            )
         ):
             return None
         if verb == "bare" and (
@@ -384,13 +388,24 @@ def _add(scanned: Scanned, marked: str) -> Read | None:
     return Read(intent="add", values=values, confidence=confidence)
 
 
+_MAY_BE_PLANNED = re.compile(
+    r"(?!(?:to|no|any|it|been|a lot|lots|many|much|more|some|enough|time|money|been|work to|things?|\d)\b)"
+    r"[a-z'][a-z' -]{2,50}"
+)
+"""What "I have … on thursday at six" may be about, though nobody here has heard of it."""
+
+
+def _is_dated_fully(when: dict[str, Any]) -> bool:
+    return "date" in when and bool(when.keys() & {"time", "range"})
+
+
 _NOT_OURS = re.compile(
     r"\b(?:flights?|tables?|hotels?|taxi|uber|cab|ride|tickets?|rooms?|rental|reservation|airbnb)\b"
 )
 
 
 _IS_PLANNED = re.compile(
-    r"\ball[- ]day\b|\bin (?:for (?:(?:its|his|her|their|my|an?) [a-z]+ )?)(?:on )?(?:<|the <)"
+    r"\ball[- ]day\b|\bin (?:for (?:(?:its|his|her|their|my|an?) [a-z]+ )?)?(?:on )?(?:<|the <)"
 )
 
 
@@ -413,7 +428,7 @@ def _may_add(
         return bool(is_event or when)
     if verb == "book":
         return bool(is_event or (when.keys() & {"date", "time"} and title))
-    if verb in ("add", "put", "pop") and when.keys() & {"date"} and _IS_PLANNED.search(x):
+    if verb in ("add", "put", "pop", "stick", "get", "throw", "pencil", "mark") and when.keys() & {"date"} and _IS_PLANNED.search(x):
         return True
     if verb in (
         "get",
@@ -444,6 +459,8 @@ def _may_add(
         "organise",
     ):
         return bool(_is_event(x, strong=True) or (is_event and when) or (kind_of(title) == "birthday"))
+    if verb == "have" and _is_dated_fully(when) and _MAY_BE_PLANNED.fullmatch(title):
+        return True
     return is_event and bool(content(title))
 
 
