@@ -56,7 +56,7 @@ _PUBLIC = re.compile(
     r"born|die|died|built|made|discovered|founded|come|comes|out|arrive|arrives|leave|leaves|best|much|many|old|long|far|"
     r"timer|alarm|reminder|package|parcel|mail|delivery|internet|wifi|phone|battery|update|love island|bake off|strictly|"
     r"holiday|holidays|christmas|easter|ramadan|eid|diwali|festival|and|or|than|what|who|how|which|tonight's|today's|"
-    r"new|iphone|dinosaurs?|people|humans?|earth|world's|light|lights|cost|costs|price|drive|fly|flying|walk|cook|boil|bake|"
+    r"in|have|has|had|from|new|iphone|dinosaurs?|people|humans?|earth|world's|light|lights|cost|costs|price|drive|fly|flying|walk|cook|boil|bake|"
     r"last|take|takes|need|needs|rice|egg|eggs|chicken|pasta|pizza|bread|milk|oven|washing|dishwasher|game|match)\b"
 )
 
