@@ -41,11 +41,16 @@ def _finders() -> list[tuple[re.Pattern[str], str, dict[str, Any]]]:
 _FINDERS = _finders()
 _OWN = re.compile(
     r"(?P<ask>when|what time|at what time|what day|which day|what date|on (?:what|which) day|how (?:long|many days|many "
-    r"weeks|soon)(?: is it)?(?: until| till| to| before)?|whose|where)(?: exactly)? ?(?:is|are|does|do|will|did|was|am i going "
+    r"weeks|soon)(?: is it| are there| have i got| left| to go)*(?: until| till| to| before)?|whose|where)(?: exactly)? ?(?:is|are|does|do|will|did|was|am i going "
     r"to|are we going to|do (?:i|we) (?:go|have|get|fly)(?: to)?)? ?(?P<whose>my|our|the|that|a|an)? ?"
     r"(?P<x>[a-z][a-z0-9'-]*(?: [a-z0-9'-]+){0,3}?)(?P<aspect> (?:start|starts|begin|begins|finish|finishes|end|ends|over))?"
     r"(?: (?:be|on|at|for|happening|coming|due|going|again|next|is|supposed to be|booked|scheduled|planned|starting|"
     r"taking place|take place))*"
+)
+_SURELY_NONE = re.compile(
+    r"\b(?:you|your|it|he|she|they|we|i|is|are|was|were|do|does|to|of|and|or|than|what|who|how|which|in|have|has|had|timer|"
+    r"alarm|alarms|reminder|reminders|phone|battery|wifi|internet|package|parcel|friend|friends|time|clock|born|die|age|"
+    r"old|cost|price|timers)\b"
 )
 _PUBLIC = re.compile(
     r"\b(?:you|your|it|he|she|they|he's|them|we|i|is|are|was|were|do|does|to|of|that|this|there|world|cup|olympics|election|"
@@ -64,7 +69,10 @@ _PUBLIC = re.compile(
 def _maybe_own(bare: str, when: dict[str, Any]) -> Read | None:
     """ "When is the school play": what nobody here has heard of may be in the calendar of the person."""
     found = _OWN.fullmatch(bare)
-    if found is None or when.keys() & {"repeat", "range"} or _PUBLIC.search(found["x"]):
+    if found is None or when.keys() & {"repeat", "range"}:
+        return None
+    is_own = found["whose"] in ("my", "our")
+    if (_SURELY_NONE if is_own else _PUBLIC).search(found["x"]):
         return None
     if found["whose"] is None and found["ask"] in ("where", "whose"):
         return None
@@ -79,7 +87,7 @@ def _maybe_own(bare: str, when: dict[str, Any]) -> Read | None:
         values["aspect"] = "until"
     if found["ask"] in ("where", "whose"):
         return None
-    return Read(intent="when", values=values, confidence=0.72 if found["whose"] in ("my", "our") else 0.6)
+    return Read(intent="when", values=values, confidence=0.86 if is_own else 0.6)
 
 
 def find_question(scanned: Scanned, marked: str) -> Read | None:

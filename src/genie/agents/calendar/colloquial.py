@@ -14,6 +14,7 @@ _DATED = (
     r".*\b(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekend|week|\d+(?:st|nd|rd|th)|january|"
     r"february|april|june|july|august|september|october|november|december|noon|midday|(?:at|from) \d)\b.*"
 )
+_TIMED = r"(?=.*(?:\b(?:at|from|between) (?:half |quarter |about |around )?\d|\d ?(?:am|pm)\b|o'clock|\bnoon\b|\bmidday\b))"
 _OWN = r"(?:my|our|the|this|that) "
 _PLAN = r"(?P<x>(?!it\b|that\b|this\b|there\b|what\b|when\b|who\b|how\b|is\b|i\b|we\b)[a-z0-9'-]+(?: [a-z0-9'-]+){0,4}?)"
 _KINDS = r"(?:appointments?|meetings?|events?|things|plans|calls|classes|lessons|commitments|engagements|birthdays)"
@@ -36,8 +37,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "what do i have {when}",
         ),
         (
-            rf"what(?: all)? (?:is|have i|i|have we|we have|i have|things? (?:is|are)|meetings? are)(?: (?:there|in|store|"
-            rf"on|for|me|us|got|waiting|lined|up|the|program|programme|plan|my|going|down|have|coming|diary|in))* "
+            rf"(?!what is on (?:for )?[a-z]+$)what(?: all)? (?:is|have i|i|have we|we have|i have|things? (?:is|are)|meetings? are)(?: (?:there|in|store|"
+            rf"on|for|me|us|got|waiting|lined|up|the|program|programme|plan|my|going|down|have|coming|diary|in))+ "
             rf"(?P<when>{_DAY})",
             "what do i have {when}",
         ),
@@ -69,7 +70,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (rf"is (?P<when>{_DAY}) lunch ?time (?:free|open|clear|available)", "am i free for lunch {when}"),
         (
-            rf"(?:clear|wipe|empty|free up|clean)(?: out| up)? (?P<when>{_DAY})(?: for me| please| completely| out)*",
+            rf"(?:clear|wipe|empty|free up|clean)(?: out| up)? (?:the (?=week|day))?(?P<when>{_DAY})(?: for me| please| completely| out)*",
             "cancel everything on {when}",
         ),
         (
@@ -96,7 +97,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (
             rf"(?:please )?(?:remember|note|make a note|log|jot down|write down|put (?:it )?(?:down )?(?:in|on) (?:my|the|our) "
-            rf"(?:calendar|diary|schedule))(?: that)? (?P<x>(?!to\b|about\b|it\b)[a-z0-9' -]+?)(?: is| are|'s)(?P<rest>{_DATED})",
+            rf"(?:calendar|diary|schedule))(?: that)? (?P<x>(?!to\b|about\b|it\b)[a-z0-9' -]+?)(?: is| are)(?P<rest>{_DATED})",
             "add {x}{rest} to my calendar",
         ),
         (
@@ -106,21 +107,21 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "add {x} to my calendar",
         ),
         (
-            rf"(?P<x>{_NOT_PEOPLE}[a-z' ]+?)(?:'s| is| are)(?P<rest> (?:coming|visiting|popping|arriving|staying|flying in|"
+            rf"(?P<x>{_NOT_PEOPLE}[a-z' ]+?)(?:'s| is| are)(?P<rest> {_TIMED}(?:coming|visiting|popping|arriving|staying|flying in|"
             rf"getting here)\b{_DATED})",
             "add {x}{rest} to my calendar",
         ),
         (
-            rf"(?:i|we) (?:am|are) (?:seeing|visiting) (?:my |the |a )?(?P<x>[a-z' .]+?)(?P<rest> {_DATED})",
+            rf"(?:i|we) (?:am|are) (?:seeing|visiting) (?:my |the |a )?(?P<x>[a-z' .]+?)(?P<rest> {_TIMED}{_DATED})",
             "add {x}{rest} to my calendar",
         ),
         (
-            rf"(?:i|we) (?:am|are) meeting(?: up)?(?: with)? (?:my |the |a )?(?P<x>[a-z' .]+?)(?P<rest> {_DATED})",
+            rf"(?:i|we) (?:am|are) meeting(?: up)?(?: with)? (?:my |the |a )?(?P<x>[a-z' .]+?)(?P<rest> {_TIMED}{_DATED})",
             "add meeting with {x}{rest} to my calendar",
         ),
         (
             rf"(?:i|we) (?:am|are) (?:having|playing|doing|getting|taking) (?:my |the |a |an |some )?(?P<x>[a-z' .]+?)"
-            rf"(?P<rest> {_DATED})",
+            rf"(?P<rest> {_TIMED}{_DATED})",
             "add {x}{rest} to my calendar",
         ),
         (

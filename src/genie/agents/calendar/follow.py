@@ -9,7 +9,8 @@ from typing import Any
 
 from genie.agents.calendar.reading import moved, read
 from genie.agents.calendar.scan import scan
-from genie.agents.calendar.titles import EVENT_WORDS, tidy
+from genie.agents.calendar.respelling import respelled
+from genie.agents.calendar.titles import EVENT_WORDS, content, tidy
 from genie.agents.calendar.wording import Read, when_of
 
 Values = Mapping[str, Any]
@@ -75,7 +76,18 @@ def follow_up(intent: str, values: Values, data: Values, text: str) -> Read | No
         words = set(other["x"].split())
         if words & EVENT_WORDS and read(text) is None:
             return Read(intent=intent, values={**values, "query": other["x"]})
-    return None
+    return _of_its_name(values, text)
+
+
+def _of_its_name(values: Values, text: str) -> Read | None:
+    """What is asked or ordered of the event that was just talked about by its name, whatever it is called."""
+    named = content(str(values.get("title") or values.get("query") or ""))
+    if not named or named.isdisjoint(content(text)):
+        return None
+    found = read(respelled(text))
+    if found is None or found.intent == "add" or named.isdisjoint(content(str(found.values.get("query") or ""))):
+        return None
+    return found
 
 
 def _asked_again(intent: str, values: Values, when: Values) -> Read:

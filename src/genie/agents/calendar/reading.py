@@ -389,7 +389,7 @@ def _add(scanned: Scanned, marked: str) -> Read | None:
 
 
 _MAY_BE_PLANNED = re.compile(
-    r"(?!(?:to|no|any|it|been|a lot|lots|many|much|more|some|enough|time|money|been|work to|things?|\d)\b)"
+    r"(?!(?:to|no|any|it|been|a lot|lots|many|much|more|some|enough|time|money|question|questions|problem|problems|headache|cold|idea|feeling|fever|about|never|been|work to|things?|\d)\b)"
     r"[a-z'][a-z' -]{2,50}"
 )
 """What "I have … on thursday at six" may be about, though nobody here has heard of it."""
@@ -414,6 +414,8 @@ def _may_add(
 ) -> bool:
     if has_calendar:
         return True
+    if verb == "make" and x.startswith("the "):
+        return False
     if verb in ("book", "reserve", "get") and _NOT_OURS.search(x):
         return False
     if re.search(

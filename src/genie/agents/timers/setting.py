@@ -197,7 +197,7 @@ def read_alarm(said: str) -> Read | None:
             values["when"] = when
         elif not said.startswith("wake"):
             return None
-        return Read(intent="set_alarm", values=values, confidence=SURE if not found["up"] else 0.8)
+        return Read(intent="set_alarm", values=values, confidence=SURE if not found["up"] else 0.87)
     name, post = found["name"].strip(), found["post"].strip(" ,:")
     pair = re.fullmatch(
         r"(?:for |at )?(?P<one>.+?) and(?: (?:for|at|another for|another at|one for|1 for))? (?P<two>.+)",
