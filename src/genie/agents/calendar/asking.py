@@ -82,7 +82,7 @@ def _maybe_own(bare: str, when: dict[str, Any]) -> Read | None:
     if found["aspect"] and found["aspect"].strip() in ("finish", "finishes", "end", "ends", "over"):
         values["aspect"] = "end"
     if found["ask"].startswith("how "):
-        if not re.search(r"\b(?:until|till|to|before)$", found["ask"]):
+        if "date" in when or not re.search(r"\b(?:until|till|to|before)$", found["ask"]):
             return None
         values["aspect"] = "until"
     if found["ask"] in ("where", "whose"):

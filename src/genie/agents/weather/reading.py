@@ -78,9 +78,10 @@ def read(text: str, places: Map) -> Read | None:
     """The meaning of a question that stands alone; None when it is not about the weather, or has a
     strange word.
     """
-    if _SUN_MOVES.search(text):
+    said = respelled(text)
+    if _SUN_MOVES.search(text) or not _may_be_about_it(said):
         return None
-    parts = cut(respelled(text), places)
+    parts = cut(said, places)
     if parts is None or not (parts.topics or parts.wear or wonders_what_to_wear(parts)):
         return None
     if (
@@ -92,6 +93,23 @@ def read(text: str, places: Map) -> Read | None:
     if not _is_asked(text, parts):
         return None
     return decide(parts)
+
+
+_ITS_WORDS = frozenset(
+    word
+    for phrase in (*TOPICS, *WEAR)
+    for word in phrase.split()
+    if word not in HARMLESS or " " not in phrase
+) | {"wear", "dress", "wearing"}
+"""Without any of these nothing is about the weather, and places and times need not be looked for."""
+
+
+def _may_be_about_it(text: str) -> bool:
+    return (
+        any(word.removesuffix("'s") in _ITS_WORDS or word in _ITS_WORDS for word in words_of(text))
+        or _MISHEARD.search(text) is not None
+        or _THRESHOLD.search(text) is not None
+    )
 
 
 def cut(text: str, places: Map) -> Parts | None:
