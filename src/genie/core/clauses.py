@@ -175,7 +175,9 @@ def _of_sentences(sentences: list[str]) -> Iterator[Candidate]:
     for number in reversed(range(len(sentences))):
         others = " ".join(sentences[:number] + sentences[number + 1 :]).split()
         if not any(map(_changes_meaning, others)):
-            yield Candidate(text=without_courtesy(sentences[number]), trust=0.9, reason="the sentence that asks")
+            yield Candidate(
+                text=without_courtesy(sentences[number]), trust=0.9, reason="the sentence that asks"
+            )
 
 
 def _of_suffixes(words: list[str]) -> Iterator[Candidate]:

@@ -183,4 +183,6 @@ def _names_again(before: Meaning, text: str) -> bool:
     if any(len(value) > _NAME_LETTERS_MIN and words.issuperset(value.split()) for value in told):
         return True
     about = values.get("text")
-    return isinstance(about, str) and any(len(word) > _NAME_LETTERS_MIN for word in words & set(about.split()))
+    return isinstance(about, str) and any(
+        len(word) > _NAME_LETTERS_MIN for word in words & set(about.split())
+    )

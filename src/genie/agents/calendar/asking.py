@@ -22,7 +22,8 @@ _OWN_WITH_THE = frozenset("review practice class training shift call calls off-s
 
 
 _MAY_BE_A_PLAN = re.compile(
-    r"(?!(?:enough|much|many|more|less|any|some|time|money|rain|snow|sun|class|work|no|an?|the|to|milk|food)\b)"
+    r"(?!(?:enough|much|many|more|less|any|some|time|money|rain|snow|sun|class|work|no|an?|the|to|milk|"
+    r"food)\b)"
     r"[a-z'-]+(?: (?:practice|lesson|class|training|[a-z]+ing))?"
 )
 
@@ -40,29 +41,45 @@ def _finders() -> list[tuple[re.Pattern[str], str, dict[str, Any]]]:
 
 _FINDERS = _finders()
 _OWN = re.compile(
-    r"(?P<ask>when|what time|at what time|what day|which day|what date|on (?:what|which) day|how (?:long|many days|many "
-    r"weeks|soon)(?: is it| are there| have i got| left| to go)*(?: until| till| to| before)?|whose|where)(?: exactly)? ?(?:is|are|does|do|will|did|was|am i going "
+    r"(?P<ask>when|what time|at what time|what day|which day|what date|on (?:what|which) day|how "
+    r"(?:long|many days|many "
+    r"weeks|soon)(?: is it| are there| have i got| left| to go)*(?: until| till| to| before)?|whose|"
+    r"where)(?: exactly)? ?(?:is|are|does|do|will|did|was|am i going "
     r"to|are we going to|do (?:i|we) (?:go|have|get|fly)(?: to)?)? ?(?P<whose>my|our|the|that|a|an)? ?"
-    r"(?P<x>[a-z][a-z0-9'-]*(?: [a-z0-9'-]+){0,3}?)(?P<aspect> (?:start|starts|begin|begins|finish|finishes|end|ends|over))?"
-    r"(?: (?:be|on|at|for|happening|coming|due|going|again|next|is|supposed to be|booked|scheduled|planned|starting|"
+    r"(?P<x>[a-z][a-z0-9'-]*(?: [a-z0-9'-]+){0,3}?)(?P<aspect> (?:start|starts|begin|begins|finish|"
+    r"finishes|end|ends|over))?"
+    r"(?: (?:be|on|at|for|happening|coming|due|going|again|next|is|supposed to be|booked|scheduled|"
+    r"planned|starting|"
     r"taking place|take place))*"
 )
 _SURELY_NONE = re.compile(
-    r"\b(?:you|your|it|he|she|they|we|i|is|are|was|were|do|does|to|of|and|or|than|what|who|how|which|in|have|has|had|timer|"
-    r"alarm|alarms|reminder|reminders|phone|battery|wifi|internet|package|parcel|friend|friends|time|clock|born|die|age|"
+    r"\b(?:you|your|it|he|she|they|we|i|is|are|was|were|do|does|to|of|and|or|than|what|who|how|which|in|"
+    r"have|has|had|timer|"
+    r"alarm|alarms|reminder|reminders|phone|battery|wifi|internet|package|parcel|friend|friends|time|"
+    r"clock|born|die|age|"
     r"old|cost|price|timers)\b"
 )
 _PUBLIC = re.compile(
-    r"\b(?:you|your|it|he|she|they|he's|them|we|i|is|are|was|were|do|does|to|of|that|this|there|world|cup|olympics|election|"
-    r"elections|super|bowl|train|bus|tram|tube|ferry|sun|moon|sunset|sunrise|season|episode|film|series|shop|shops|store|"
-    r"supermarket|tesco|asda|lidl|aldi|sainsbury's|walmart|post|office|bank|museum|library|pub|bar|cinema|budget|eclipse|war|"
-    r"battle|final|prix|release|released|news|weather|tide|tides|rain|snow|year|month|week|day|days|time|times|clock|clocks|"
-    r"daylight|solstice|equinox|sale|sales|king|queen|president|minister|open|opens|close|closes|closing|opening|invented|"
-    r"born|die|died|built|made|discovered|founded|come|comes|out|arrive|arrives|leave|leaves|best|much|many|old|long|far|"
-    r"timer|alarm|reminder|package|parcel|mail|delivery|internet|wifi|phone|battery|update|love island|bake off|strictly|"
-    r"holiday|holidays|christmas|easter|ramadan|eid|diwali|festival|and|or|than|what|who|how|which|tonight's|today's|"
-    r"in|have|has|had|from|new|iphone|dinosaurs?|people|humans?|earth|world's|light|lights|cost|costs|price|drive|fly|flying|walk|cook|boil|bake|"
-    r"last|take|takes|need|needs|rice|egg|eggs|chicken|pasta|pizza|bread|milk|oven|washing|dishwasher|game|match)\b"
+    r"\b(?:you|your|it|he|she|they|he's|them|we|i|is|are|was|were|do|does|to|of|that|this|there|world|"
+    r"cup|olympics|election|"
+    r"elections|super|bowl|train|bus|tram|tube|ferry|sun|moon|sunset|sunrise|season|episode|film|series|"
+    r"shop|shops|store|"
+    r"supermarket|tesco|asda|lidl|aldi|sainsbury's|walmart|post|office|bank|museum|library|pub|bar|"
+    r"cinema|budget|eclipse|war|"
+    r"battle|final|prix|release|released|news|weather|tide|tides|rain|snow|year|month|week|day|days|"
+    r"time|times|clock|clocks|"
+    r"daylight|solstice|equinox|sale|sales|king|queen|president|minister|open|opens|close|closes|"
+    r"closing|opening|invented|"
+    r"born|die|died|built|made|discovered|founded|come|comes|out|arrive|arrives|leave|leaves|best|much|"
+    r"many|old|long|far|"
+    r"timer|alarm|reminder|package|parcel|mail|delivery|internet|wifi|phone|battery|update|love island|"
+    r"bake off|strictly|"
+    r"holiday|holidays|christmas|easter|ramadan|eid|diwali|festival|and|or|than|what|who|how|which|"
+    r"tonight's|today's|"
+    r"show|shows|in|have|has|had|from|new|iphone|dinosaurs?|people|humans?|earth|world's|light|lights|"
+    r"cost|costs|price|drive|fly|flying|walk|cook|boil|bake|"
+    r"last|take|takes|need|needs|rice|egg|eggs|chicken|pasta|pizza|bread|milk|oven|washing|dishwasher|"
+    r"game|match)\b"
 )
 
 
@@ -76,7 +93,9 @@ def _maybe_own(bare: str, when: dict[str, Any]) -> Read | None:
         return None
     if found["whose"] is None and found["ask"] in ("where", "whose"):
         return None
-    values: dict[str, Any] = {"query": re.sub(r"^(?:(?:my|the|our|a|an) )+", "", found["x"])[:TITLE_CHARS_MAX]}
+    values: dict[str, Any] = {
+        "query": re.sub(r"^(?:(?:my|the|our|a|an) )+", "", found["x"])[:TITLE_CHARS_MAX]
+    }
     if when:
         values["when"] = when
     if found["aspect"] and found["aspect"].strip() in ("finish", "finishes", "end", "ends", "over"):

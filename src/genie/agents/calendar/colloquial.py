@@ -6,44 +6,64 @@ Each rule fits the whole of an utterance, before any time is looked for in it; t
 import re
 
 _DAY = (
-    r"(?:today|tonight|tomorrow|(?:(?:on|this|next|for|coming|the) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|weekend|week|month)(?: (?:morning|afternoon|evening|night|coming))?|tomorrow (?:morning|afternoon|evening|night)"
-    r"|this (?:morning|afternoon|evening)|(?:on )?the \d+(?:st|nd|rd|th)(?: of [a-z]+)?|(?:on )?[a-z]+ \d+(?:st|nd|rd|th))"
+    r"(?:today|tonight|tomorrow|(?:(?:on|this|next|for|coming|the) )*(?:(?:mon|tues|wednes|thurs|fri|"
+    r"satur|sun)day"
+    r"|weekend|week|month)(?: (?:morning|afternoon|evening|night|coming))?|tomorrow (?:morning|"
+    r"afternoon|evening|night)"
+    r"|this (?:morning|afternoon|evening)|(?:on )?the \d+(?:st|nd|rd|th)(?: of [a-z]+)?|(?:on )?[a-z]+ "
+    r"\d+(?:st|nd|rd|th))"
 )
 _DATED = (
-    r".*\b(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekend|week|\d+(?:st|nd|rd|th)|january|"
+    r".*\b(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekend|week|\d+(?:st|"
+    r"nd|rd|th)|january|"
     r"february|april|june|july|august|september|october|november|december|noon|midday|(?:at|from) \d)\b.*"
 )
-_TIMED = r"(?=.*(?:\b(?:at|from|between) (?:half |quarter |about |around )?\d|\d ?(?:am|pm)\b|o'clock|\bnoon\b|\bmidday\b))"
+_TIMED = (
+    r"(?=.*(?:\b(?:at|from|between) (?:half |quarter |about |around )?\d|\d ?(?:am|pm)\b|o'clock|"
+    r"\bnoon\b|\bmidday\b))"
+)
 _OWN = r"(?:my|our|the|this|that) "
-_PLAN = r"(?P<x>(?!it\b|that\b|this\b|there\b|what\b|when\b|who\b|how\b|is\b|i\b|we\b)[a-z0-9'-]+(?: [a-z0-9'-]+){0,4}?)"
-_KINDS = r"(?:appointments?|meetings?|events?|things|plans|calls|classes|lessons|commitments|engagements|birthdays)"
+_PLAN = (
+    r"(?P<x>(?!it\b|that\b|this\b|there\b|what\b|when\b|who\b|how\b|is\b|i\b|we\b)[a-z0-9'-]+(?: "
+    r"[a-z0-9'-]+){0,4}?)"
+)
+_KINDS = (
+    r"(?:appointments?|meetings?|events?|things|plans|calls|classes|lessons|commitments|"
+    r"engagements|birthdays)"
+)
 _NOT_PEOPLE = (
-    r"(?!it\b|rain\b|snow\b|storm\b|winter\b|summer\b|spring\b|what\b|who\b|when\b|how\b|why\b|where\b|everything\b|is\b|"
-    r"are\b|nobody\b|christmas\b|easter\b|i\b|we\b|you\b|there\b|the (?:weather|rain|snow|storm|sun)\b|a storm\b)"
+    r"(?!it\b|rain\b|snow\b|storm\b|winter\b|summer\b|spring\b|what\b|who\b|when\b|how\b|why\b|where\b|"
+    r"everything\b|is\b|"
+    r"are\b|nobody\b|christmas\b|easter\b|i\b|we\b|you\b|there\b|the (?:weather|rain|snow|storm|sun)\b|"
+    r"a storm\b)"
 )
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
         (
-            rf"(?:run|talk|take|walk|go) (?:me |us )?(?:through|over) (?:(?:my|our|the) )?(?:plans?|day|diary|calendar|"
+            rf"(?:run|talk|take|walk|go) (?:me |us )?(?:through|over) (?:(?:my|our|the) )?(?:plans?|day|"
+            rf"diary|calendar|"
             rf"schedule|agenda|what i have(?: on)?)? ?(?:for |on )?(?P<when>{_DAY})",
             "what do i have {when}",
         ),
         (
-            rf"(?:where|who|what)(?: all)? (?:do|must|should|have) (?:i|we)(?: (?:need|have|got|supposed))*(?: to)? "
+            rf"(?:where|who|what)(?: all)? (?:do|must|should|have) (?:i|we)(?: (?:need|have|got|"
+            rf"supposed))*(?: to)? "
             rf"(?:be|go|see|meet|attend)(?: at)? (?P<when>{_DAY})",
             "what do i have {when}",
         ),
         (
-            rf"(?!what is on (?:for )?[a-z]+$)what(?: all)? (?:is|have i|i|have we|we have|i have|things? (?:is|are)|meetings? are)(?: (?:there|in|store|"
-            rf"on|for|me|us|got|waiting|lined|up|the|program|programme|plan|my|going|down|have|coming|diary|in))+ "
+            rf"(?!what is on (?:for )?[a-z]+$)what(?: all)? (?:is|have i|i|have we|we have|i have|"
+            rf"things? (?:is|are)|meetings? are)(?: (?:there|in|store|"
+            rf"on|for|me|us|got|waiting|lined|up|the|program|programme|plan|my|going|down|have|coming|"
+            rf"diary|in))+ "
             rf"(?P<when>{_DAY})",
             "what do i have {when}",
         ),
         (
-            rf"(?:what|how) (?:is|are) (?:my|our|the) (?:program|programme|routine|timetable|line-up|engagements|schedule)"
+            rf"(?:what|how) (?:is|are) (?:my|our|the) (?:program|programme|routine|timetable|line-up|"
+            rf"engagements|schedule)"
             rf"(?: like| looking)*(?: (?:for|on))? ?(?P<when>{_DAY})",
             "what do i have {when}",
         ),
@@ -52,42 +72,63 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"(?P<when>{_DAY})",
             "what do i have {when}",
         ),
-        (rf"who (?:is|are)(?: all)? (?:coming|visiting|popping)(?: (?:round|over|by|to (?:see|visit) (?:me|us)))* (?P<when>{_DAY})", "what do i have {when}"),
+        (
+            (
+                rf"who (?:is|are)(?: all)? (?:coming|visiting|popping)(?: (?:round|over|by|to (?:see|visit) "
+                rf"(?:me|us)))* (?P<when>{_DAY})"
+            ),
+            "what do i have {when}",
+        ),
         (rf"(?:i|we) have any (?P<x>{_KINDS}) (?P<when>{_DAY})", "do i have any {x} {when}"),
         (rf"have (?:i|we)(?: got)? any (?P<x>{_KINDS})(?P<when>(?: .+)?)", "do i have any {x}{when}"),
         (
-            rf"how many (?P<x>{_KINDS})(?: (?:are|is|there|in|on|for|scheduled|planned|booked|got))* (?P<when>{_DAY})",
+            (
+                rf"how many (?P<x>{_KINDS})(?: (?:are|is|there|in|on|for|scheduled|planned|booked|got))* "
+                rf"(?P<when>{_DAY})"
+            ),
             "how many {x} do i have {when}",
         ),
         (
-            rf"when (?:is|would be) (?:a |the )?(?:good|best|better|suitable|convenient) (?:time|slot|day|moment)(?: (?:for|to "
+            rf"when (?:is|would be) (?:a |the )?(?:good|best|better|suitable|convenient) (?:time|slot|"
+            rf"day|moment)(?: (?:for|to "
             rf"have|to schedule|to fit in) (?:a |an |the |my )?(?:[a-z]+ ?){{1,3}}?)? (?P<when>{_DAY})",
             "when am i free {when}",
         ),
         (
-            rf"(?:have|do|are|is|am) (?:i|we|there)(?: (?:got|have))? (?:any )?(?:spare|free) time (?P<when>{_DAY})",
+            (
+                rf"(?:have|do|are|is|am) (?:i|we|there)(?: (?:got|have))? (?:any )?(?:spare|free) time "
+                rf"(?P<when>{_DAY})"
+            ),
             "when am i free {when}",
         ),
         (rf"is (?P<when>{_DAY}) lunch ?time (?:free|open|clear|available)", "am i free for lunch {when}"),
         (
-            rf"(?:clear|wipe|empty|free up|clean)(?: out| up)? (?:the (?=week|day))?(?P<when>{_DAY})(?: for me| please| completely| out)*",
+            (
+                rf"(?:clear|wipe|empty|free up|clean)(?: out| up)? (?:the (?=week|day))?(?P<when>{_DAY})(?: "
+                rf"for me| please| completely| out)*"
+            ),
             "cancel everything on {when}",
         ),
         (
-            rf"(?:{_OWN})?{_PLAN}(?:'s| is| was| are| has| have| got| had)+(?: (?:just|now|been|not|to|be|all))* (?:off|called "
+            rf"(?:{_OWN})?{_PLAN}(?:'s| is| was| are| has| have| got| had)+(?: (?:just|now|been|not|to|"
+            rf"be|all))* (?:off|called "
             r"off|cancell?ed|happening any ?more|happening|scrapped|ditched|not on any ?more|going ahead)"
-            rf"(?P<when>(?: {_DAY})?)(?: (?:any ?more|now|after all|this time|sadly|so take it (?:out|off)|so (?:please )?"
+            rf"(?P<when>(?: {_DAY})?)(?: (?:any ?more|now|after all|this time|sadly|so take it (?:out|"
+            rf"off)|so (?:please )?"
             r"(?:remove|delete|cancel) it))*",
             "cancel my {x}{when}",
         ),
         (
-            rf"(?:{_OWN})?{_PLAN}(?:'s| is| has| was| got| have| are)+(?: (?:just|now|been))* (?:moved|changed|rescheduled|pushed"
-            r"(?: back)?|switched|brought forward|shifted|put back|postponed|delayed)(?: back| forward)? (?:to|until|till) "
+            rf"(?:{_OWN})?{_PLAN}(?:'s| is| has| was| got| have| are)+(?: (?:just|now|been))* (?:moved|"
+            rf"changed|rescheduled|pushed"
+            r"(?: back)?|switched|brought forward|shifted|put back|postponed|delayed)(?: back| "
+            r"forward)? (?:to|until|till) "
             r"(?P<when>.+)",
             "move my {x} to {when}",
         ),
         (
-            rf"{_OWN}{_PLAN}(?:'s| is) (?:now|actually|really) (?:on|at|going to be at|going to be on) (?P<when>.+?)"
+            rf"{_OWN}{_PLAN}(?:'s| is) (?:now|actually|really) (?:on|at|going to be at|going to be on) "
+            rf"(?P<when>.+?)"
             r"(?:,? (?:not|instead of) .+| instead)?",
             "move my {x} to {when}",
         ),
@@ -96,64 +137,104 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "move my {x} to {when}",
         ),
         (
-            rf"(?:please )?(?:remember|note|make a note|log|jot down|write down|put (?:it )?(?:down )?(?:in|on) (?:my|the|our) "
-            rf"(?:calendar|diary|schedule))(?: that)? (?P<x>(?!to\b|about\b|it\b)[a-z0-9' -]+?)(?: is| are)(?P<rest>{_DATED})",
+            rf"(?:please )?(?:remember|note|make a note|log|jot down|write down|put (?:it )?(?:down "
+            rf")?(?:in|on) (?:my|the|our) "
+            rf"(?:calendar|diary|schedule))(?: that)? (?P<x>(?!to\b|about\b|it\b)[a-z0-9' -]+?)(?: is| "
+            rf"are)(?P<rest>{_DATED})",
             "add {x}{rest} to my calendar",
         ),
         (
-            rf"(?:there is|there are|we have got|i have got|i have|we have) (?:a |an |the |my |our )?(?P<x>.+?)[,.]? (?:so |and |"
-            r"can you |could you |will you |please |just )*(?:put|add|stick|pop|pencil|write|note|get|book) (?:it|that|this|them)"
+            rf"{_OWN}(?P<x>[a-z' -]+?) (?:is|are)(?P<rest> (?:on|at|from|next|this|tomorrow).+?)[,.]? "
+            rf"(?:so |and |can you |could "
+            r"you |will you |please |just )*(?:put|add|stick|pop|pencil|write|note|get) (?:it|that|this|them)"
+            r"(?: (?:in|down|on|to|into))*(?: (?:my|the|our) (?:calendar|diary|schedule))?",
+            "add {x}{rest} to my calendar",
+        ),
+        (
+            r"(?:there is|there are|we have got|i have got|i have|we have) (?:a |an |the |my |our "
+            r")?(?P<x>.+?)[,.]? (?:so |and |"
+            r"can you |could you |will you |please |just )*(?:put|add|stick|pop|pencil|write|note|get|"
+            r"book) (?:it|that|this|them)"
             r"(?: (?:in|down|on|to|into))*(?: (?:my|the|our) (?:calendar|diary|schedule))?",
             "add {x} to my calendar",
         ),
         (
-            rf"(?P<x>{_NOT_PEOPLE}[a-z' ]+?)(?:'s| is| are)(?P<rest> {_TIMED}(?:coming|visiting|popping|arriving|staying|flying in|"
+            rf"(?P<x>{_NOT_PEOPLE}[a-z' ]+?)(?:'s| is| are)(?P<rest> {_TIMED}(?:coming|visiting|popping|"
+            rf"arriving|staying|flying in|"
             rf"getting here)\b{_DATED})",
             "add {x}{rest} to my calendar",
         ),
         (
-            rf"(?:i|we) (?:am|are) (?:seeing|visiting) (?:my |the |a )?(?P<x>[a-z' .]+?)(?P<rest> {_TIMED}{_DATED})",
+            (
+                rf"(?:i|we) (?:am|are) (?:seeing|visiting) (?:my |the |a )?(?P<x>[a-z' .]+?)(?P<rest> "
+                rf"{_TIMED}{_DATED})"
+            ),
             "add {x}{rest} to my calendar",
         ),
         (
-            rf"(?:i|we) (?:am|are) meeting(?: up)?(?: with)? (?:my |the |a )?(?P<x>[a-z' .]+?)(?P<rest> {_TIMED}{_DATED})",
+            (
+                rf"(?:i|we) (?:am|are) meeting(?: up)?(?: with)? (?:my |the |a )?(?P<x>[a-z' .]+?)(?P<rest> "
+                rf"{_TIMED}{_DATED})"
+            ),
             "add meeting with {x}{rest} to my calendar",
         ),
         (
-            rf"(?:i|we) (?:am|are) (?:having|playing|doing|getting|taking) (?:my |the |a |an |some )?(?P<x>[a-z' .]+?)"
+            rf"(?:i|we) (?:am|are) (?:having|playing|doing|getting|taking) (?:my |the |a |an |some "
+            rf")?(?P<x>[a-z' .]+?)"
             rf"(?P<rest> {_TIMED}{_DATED})",
             "add {x}{rest} to my calendar",
         ),
         (
-            rf"(?:i|we) (?:am|are) (?:off|going away|away|travelling|traveling|driving|heading)(?: on (?:a )?holiday)? to "
+            rf"(?:i|we) (?:am|are) (?:off|going away|away|travelling|traveling|driving|heading)(?: on "
+            rf"(?:a )?holiday)? to "
             rf"(?P<x>[a-z' .]+?)(?P<rest> (?:from |on |for |next |this ).*{_DATED})",
             "add trip to {x}{rest} to my calendar",
         ),
         (
-            rf"(?:new|create|add|make)(?: an?| a new)? (?:new )?(?:event|entry|calendar event|calendar entry|diary entry)[:,]? "
-            rf"(?P<x>(?!at |on |for |called |named |in |to |from |with |that |about |tomorrow|today)[a-z].*)",
+            r"(?:new|create|add|make)(?: an?| a new)? (?:new )?(?:event|entry|calendar event|calendar "
+            r"entry|diary entry)[:,]? "
+            r"(?P<x>(?!at |on |for |called |named |in |to |from |with |that |about |tomorrow|today)[a-z].*)",
             "add {x} to my calendar",
         ),
         (
-            rf"(?:squeeze|slot|fit|lock|shove|bung|whack)(?: in)? (?P<x>.+?)(?: in)?(?P<rest> (?:on|at|for|tomorrow|today|next|"
+            r"(?:squeeze|slot|fit|lock|shove|bung|whack)(?: in)? (?P<x>.+?)(?: in)?(?P<rest> (?:on|at|"
+            r"for|tomorrow|today|next|"
             r"this) .+)",
             "add {x}{rest} to my calendar",
         ),
         (
-            rf"(?:fix|keep|confirm)(?: up)? (?:1|one|a|an|my) (?P<x>(?:appointment|meeting|call|visit|date|lunch|dinner)\b.+)",
+            (
+                r"(?:fix|keep|confirm)(?: up)? (?:1|one|a|an|my) (?P<x>(?:appointment|meeting|call|visit|"
+                r"date|lunch|dinner)\b.+)"
+            ),
             "schedule {x}",
         ),
         (
-            r"(?:set up|organi[sz]e|arrange|put in|make) (?P<x>(?:a|an) (?:call|chat|coffee|catch-?up|catch up|sync|phone call|"
+            r"(?:set up|organi[sz]e|arrange|put in|make) (?P<x>(?:a|an) (?:call|chat|coffee|catch-?up|"
+            r"catch up|sync|phone call|"
             r"video call|zoom|review) with .+)",
             "schedule {x}",
         ),
     )
 )
 _NOUNS = (
+    (
+        re.compile(
+            r"^(?:please )?(?:jot down|note down|note|write down|remember|make a note|put down|put it "
+            r"down|put in)(?: that)? "
+            r"(?=(?:i|we) (?:am|are|have|will)\b)"
+        ),
+        "",
+    ),
     (re.compile(r"\bowt\b"), "anything"),
     (re.compile(r"\bmy (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|tomorrow\b)(?!\w+'s)"), ""),
-    (re.compile(r"\bmy (?=weekend\b|morning\b(?! (?:meeting|class|run|alarm|routine))|evening\b(?! class)|afternoon\b)"), "this "),
+    (
+        re.compile(
+            r"\bmy (?=weekend\b|morning\b(?! (?:meeting|class|run|alarm|routine))|evening\b(?! class)|"
+            r"afternoon\b)"
+        ),
+        "this ",
+    ),
     (re.compile(r"(?<='s) (?=\d+(?:st|nd|rd|th)\b)"), "-"),
     (re.compile(r"\bblock (?:out |off )?my calendar\b"), "block"),
 )

@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from genie.agents.calendar.reading import moved, read
-from genie.agents.calendar.scan import scan
+from genie.agents.calendar.changing import moved
+from genie.agents.calendar.reading import read
 from genie.agents.calendar.respelling import respelled
+from genie.agents.calendar.scan import scan
 from genie.agents.calendar.titles import EVENT_WORDS, content, tidy
 from genie.agents.calendar.wording import Read, when_of
 
@@ -60,7 +61,11 @@ def follow_up(intent: str, values: Values, data: Values, text: str) -> Read | No
         return _cancelled(cancelled, ids)
     if ids and (done := _changed(intent, ids, data, scanned, text)):
         return done
-    if intent not in _QUERIES and re.match(r"(?:and|what about|how about|what is on)\b", text) and _ABOUT.fullmatch(scanned.text):
+    if (
+        intent not in _QUERIES
+        and re.match(r"(?:and|what about|how about|what is on)\b", text)
+        and _ABOUT.fullmatch(scanned.text)
+    ):
         when = when_of(scanned)
         if when.keys() & {"date"} and not when.keys() & {"repeat", "length"}:
             return Read(intent="agenda", values={"when": when})
@@ -85,7 +90,11 @@ def _of_its_name(values: Values, text: str) -> Read | None:
     if not named or named.isdisjoint(content(text)):
         return None
     found = read(respelled(text))
-    if found is None or found.intent == "add" or named.isdisjoint(content(str(found.values.get("query") or ""))):
+    if (
+        found is None
+        or found.intent == "add"
+        or named.isdisjoint(content(str(found.values.get("query") or "")))
+    ):
         return None
     return found
 

@@ -29,8 +29,9 @@ _AGAIN = re.compile(
     r"(?:(?:and|so|ok|okay) )?(?:what (?:is|else is|all is)|read|show me|what was|what (?:have|do) (?:i|we)"
     r"(?: (?:got|have|need|put|still))*|read (?:me )?(?:out )?|anything(?: left| else)?|is anything|tell me)"
     r"(?: me| out| what is)*(?: (?:on|in|left on|still on))? (?:it|there|that list|that one|this list|that)"
-    r"(?: (?:now|still|again|so far|back|out|then))*|read (?:it|that) (?:back|out)|what(?: is| have i got)? left"
-    r"|what is (?:still )?to (?:get|buy|do)"
+    r"(?: (?:now|still|again|so far|back|out|then))*|read (?:it|that) (?:back|out)|what(?: is| have i "
+    r"got)? left"
+    r"|what is (?:still )?to (?:get|buy|do)|(?:is )?anything (?:left|else)(?: to (?:get|buy|do))?"
 )
 _MORE = re.compile(
     r"(?:(?:and|also|plus|oh|then|ok|okay|yes|yeah|oh and|or)[, ]+)*(?:(?:add|put|include|"
@@ -177,6 +178,8 @@ def _scope(intent: str, values: Mapping[str, Any], data: Mapping[str, Any]) -> V
     """The list that was talked about, as the slot that names it."""
     named_by = {"rename": "name", "create": "name", "move": "target"}.get(intent, "list")
     name = values.get(named_by) or values.get("list") or data.get("list")
+    if name is None and len(titles := data.get("list_titles") or []) == 1:
+        name = bare_name(titles[0])
     return {"list": name} if isinstance(name, str) else {}
 
 

@@ -1,4 +1,4 @@
-"""Reads what is said about lists where no sentence fits: by the list that is named, the verb, and what is left.
+"""Reads what is said about lists where no sentence fits: by the list named, the verb, and what is left.
 
 A question holds nothing but words that change nothing beside what it asks; an order holds a verb, things, and
 a list. Whatever doubts, forbids or depends on something else is not read here.
@@ -18,23 +18,28 @@ _DOUBTS = re.compile(
     r"without|except|told|says|said|think|used|app|phone|email|playlist|calendar|diary|contacts?)\b"
 )
 _NAME_LAST = re.compile(
-    rf"\b(?P<lead>(?:my|the|our|a) )?(?:check)?list (?:of|for)(?: the| my| our)? (?P<name>(?!today|tomorrow|tonight|this|next|buying|now|me\b)"
+    rf"\b(?P<lead>(?:my|the|our|a) )?(?:check)?list (?:of|for)(?: the| my| our)? (?P<name>(?!today|"
+    rf"tomorrow|tonight|this|next|buying|now|me\b)"
     rf"{WORD}(?: {WORD})?)$"
 )
 _LIST = re.compile(rf"(?:\b(?P<prep>to|on|onto|in|into|for|from|off|of|at) )?\b{phrase('list')}(?!\w)")
 _HARMLESS = frozenset(
     "what what's is are on in of the my our me us i we do does did have has got there still left all exactly "
-    "things thing stuff items item please kindly tell read show say give see list lists out loud aloud back to "
+    "things thing stuff items item please kindly tell read show say give see list lists out loud aloud "
+    "back to "
     "for now so far right at moment today that which else any anything something some been being be put down "
     "can you us have i've remaining currently yet any more up go over through run let know need needs want "
     "buy get do whats everything whole entire contents again and currently presently written noted it here "
-    "today's genie just quick look check hear many how much number outstanding pending open undone unfinished "
+    "today's genie just quick look check hear many how much number outstanding pending open undone "
+    "unfinished "
     "remain remains incomplete tasks task jobs job chores todos".split()
 )
 _COUNTS = re.compile(r"\bhow (?:many|much|long|big)\b|\bnumber of\b")
 _OVERDUE = re.compile(r"\b(?:overdue|late|past due|behind on|behind with|missed)\b")
 _DUE_SOON = re.compile(r"\bdue(?: (?:soon|next|shortly))?\b")
-_DONE = re.compile(r"\b(?:done|finished|completed|ticked off|crossed off|checked off|bought) (?:so far|already)?")
+_DONE = re.compile(
+    r"\b(?:done|finished|completed|ticked off|crossed off|checked off|bought) (?:so far|already)?"
+)
 _URGENT = re.compile(r"\b(?:urgent|important|top priority|high priority|most pressing|pressing)\b")
 _ASKS = re.compile(
     r"\b(?:what|which|how|is|are|do i|have i|do we|have we|anything|any|read|show|tell|list|see|hear|check|"
@@ -46,24 +51,29 @@ _VERB_ADDS = (
     r"(?: (?:down|in|up|on there|on|there))?"
 )
 _VERB_REMOVES = (
-    r"(?:remove|delete|scrap|bin|ditch|take|drop|erase|scratch|strike|lose|get rid of|knock|wipe|chop|axe|pull|"
+    r"(?:remove|delete|scrap|bin|ditch|take|drop|erase|scratch|strike|lose|get rid of|knock|wipe|chop|"
+    r"axe|pull|"
     r"cut|forget|cancel|leave)"
 )
 _VERB_FINISHES = r"(?:tick|check|cross|mark|strike)(?: off)?"
 _LEADS = re.compile(
-    r"^(?:(?:please|kindly|can|could|will|would|you|we|i|us|to|just|also|oh|and|then|so|well|hey|right|ok|okay|"
-    r"do 1 thing|do me a favou?r|go ahead|want|need|like|must|have|got|ought|better|had|let|lets|quickly|maybe|"
+    r"^(?:(?:please|kindly|can|could|will|would|you|we|i|us|to|just|also|oh|and|then|so|well|hey|right|"
+    r"ok|okay|"
+    r"do 1 thing|do me a favou?r|go ahead|want|need|like|must|have|got|ought|better|had|let|lets|"
+    r"quickly|maybe|"
     r"am|trying|make sure|sure|remember|forget|not|do|that|it|is|be|good|great|nice|handy|a|the|actually|"
     r"while|about|think|i think|get|going|for|me|genie|of|course|yes|yeah|ask|asked|really)\s+)+"
 )
 _TAILS = re.compile(
-    r"(?:[ ,]+(?:please|thanks|ta|love|mate|then|too|as well|also|would you|will you|for me|for us|there|down|"
-    r"on there|today|now|kindly|dear|cheers|innit|if you can|when you can|right now|straight away|quick|asap))+$"
+    r"(?:[ ,]+(?:please|thanks|ta|love|mate|then|too|as well|also|would you|will you|for me|for us|"
+    r"there|down|"
+    r"on there|today|now|kindly|dear|cheers|innit|if you can|when you can|right now|straight away|quick|"
+    r"asap))+$"
 )
 
 
 def read_loosely(text: str) -> tuple[str, Values] | None:
-    """An intent and its slots, of a text that `prepare` has shortened; None when anything in it is strange."""
+    """An intent and its slots, of a text that `prepare` shortened; None when anything in it is strange."""
     if _DOUBTS.search(text):
         return None
     text = _NAME_LAST.sub(lambda found: f"{found['lead'] or ''}{found['name']} list", text)
@@ -74,12 +84,13 @@ def read_loosely(text: str) -> tuple[str, Values] | None:
     before, after = text[: listed.start()].strip(" ,."), text[listed.end() :].strip(" ,.:")
     name = bare_name(listed["list"])
     scope: Values = {"list": name} if name else {}
-    return _asked(before, after, scope) or _ordered(before, after, listed["prep"], scope)
+    is_any = re.match(r"(?:(?:on|in|to|of|for|from|off|at) )?(?:an?|another) ", listed[0]) is not None
+    return _asked(before, after, scope, is_any=is_any) or _ordered(before, after, listed["prep"], scope)
 
 
-def _asked(before: str, after: str, scope: Values) -> tuple[str, Values] | None:
+def _asked(before: str, after: str, scope: Values, *, is_any: bool) -> tuple[str, Values] | None:
     words = f"{before} {after}".strip()
-    if not words or _ASKS.search(words) is None:
+    if not words or is_any or _ASKS.search(words) is None:
         return None
     for pattern, asked in (
         (_OVERDUE, ("show", {"which": "overdue"})),
@@ -92,7 +103,9 @@ def _asked(before: str, after: str, scope: Values) -> tuple[str, Values] | None:
             return asked[0], {**asked[1], **scope}
     if not _is_harmless(words):
         return None
-    if re.search(r"\b(?:put|get|buy|need|want|have)\b", before) and not re.search(r"\b(?:what|which|how|any)", words):
+    if re.search(r"\b(?:put|get|buy|need|want|have)\b", before) and not re.search(
+        r"\b(?:what|which|how|any)", words
+    ):
         return None
     return ("count", scope) if _COUNTS.search(words) else ("show", {"which": "open", **scope})
 

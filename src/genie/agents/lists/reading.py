@@ -8,7 +8,8 @@ from importlib import resources
 
 import yaml  # type: ignore[import-untyped]
 
-from genie.agents.lists.builders import BUILDERS, Build, Values
+from genie.agents.lists.builders import BUILDERS
+from genie.agents.lists.catching import Build, Values
 from genie.agents.lists.loosely import read_loosely
 from genie.agents.lists.parts import PARTS
 from genie.agents.lists.told import as_one_command

@@ -10,7 +10,8 @@ from genie.agents.lists.names import phrase, with_to_do_joined
 from genie.agents.lists.things import split_things
 
 _LEAD = re.compile(
-    r"(?:please to|please|kindly|do 1 thing|do one thing|be a (?:dear|love|star) and|hey|hi|hello|ok|okay|oh|so|well|and|then|also|plus|just|now|genie|computer|"
+    r"(?:please to|please|kindly|do 1 thing|do one thing|be a (?:dear|love|star) and|hey|hi|hello|ok|"
+    r"okay|oh|so|well|and|then|also|plus|just|now|genie|computer|"
     r"assistant|alright|"
     r"yes|yeah|right|go ahead and|do me a favor and|do me a favour and|quickly|actually|maybe|perhaps|"
     r"(?:can|could|would|will|may|might) (?:you|i|we)(?: (?:please|kindly|just|quickly|maybe|"
@@ -26,7 +27,8 @@ _LEAD = re.compile(
     r"(?:if|when) (?:you|u) could(?: just)?|would you kindly|oops|whoops)[,:]?\s+(?=\S)"
 )
 _TAIL = re.compile(
-    r"[,.]?\s+(?:please|pls|ta|love|mate|dear|darling|cheers|ji|yaar|bro|kindly|kindly tell me|tell me|asap|for me|for us|thanks|thank you|when you (?:can|get a chance|have a "
+    r"[,.]?\s+(?:please|pls|ta|love|mate|dear|darling|cheers|ji|yaar|bro|kindly|kindly tell me|tell me|"
+    r"asap|for me|for us|thanks|thank you|when you (?:can|get a chance|have a "
     r"moment)|if you can|"
     r"if you could|if possible|real quick|right now|right away|now|too|as well|also|genie|"
     r"ok|okay|will you|would you|"

@@ -113,7 +113,8 @@ def _shown(said: str) -> Read | None:
 
 
 _ENDING = (
-    r"(?:cancel|stop|bin|ditch|scrap|axe|lose|nix|finish|do away with|delete|remove|clear|turn off|kill|end|get rid of|disable|drop|shut off|switch off"
+    r"(?:cancel|stop|bin|ditch|scrap|axe|lose|nix|finish|do away with|delete|remove|clear|turn off|kill|"
+    r"end|get rid of|disable|drop|shut off|switch off"
     r"|abort|"
     r"erase|forget(?: about)?|discard|deactivate|shut down|turn down|scrap|silence|dismiss|mute|quit|unset|"
     r"i do not need|no longer need|do not need|call off|take off|cut off|shut up|i am done with)"
@@ -301,7 +302,8 @@ _MOVE = re.compile(
 
 
 _MOVE_PLAIN = re.compile(
-    r"(?:change|move|reschedule|push|update|switch|shift|adjust|bring|put|make|alter|edit) (?P<ref>(?:the |my |that )"
+    r"(?:change|move|reschedule|push|update|switch|shift|adjust|bring|put|make|alter|edit) "
+    r"(?P<ref>(?:the |my |that )"
     r"(?:[^ ]+ )?(?:timer|alarm|reminder))(?: time)?(?: (?:back|forward|up|out|on))? (?:to|for|until|be|at) "
     r"(?:be )?(?:at )?(?P<when>.+?)(?: instead)?"
 )

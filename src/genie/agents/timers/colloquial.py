@@ -1,7 +1,7 @@
 """Everyday ways to ask for timers, alarms and reminders, each put in the words that the readers know.
 
-A rule says what a whole utterance has to be like; what stands for a length or a moment is read afterwards, and
-if it is none, nothing is.
+A rule says what a whole utterance has to be like; what stands for a length or a moment is read
+afterwards, and if it is none, nothing is.
 """
 
 import re
@@ -15,7 +15,8 @@ _REQUEST = (
 )
 _TIME_IT = (
     r"(?:time (?:it|them|that|this)(?: for me)?|(?:set|start|put|do)(?: me| on)? (?:a|the) timer(?: on)?|"
-    r"(?:remind|tell|let) me(?: know)?(?: when)?(?: (?:it is|they are) (?:done|ready|up))?|keep (?:an eye|track)"
+    r"(?:remind|tell|let) me(?: know)?(?: when)?(?: (?:it is|they are) (?:done|ready|up))?|keep (?:an "
+    r"eye|track)"
     r"(?: on (?:it|them)| of (?:it|them))?)"
 )
 _MY = r"(?:the |my |some |our |a |an )?"
@@ -26,23 +27,29 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, words in (
         (rf"(?:(?:give|put|stick) {_US} )?{_LENGTH} on the (?:clock|timer)", "set a timer for {length}"),
         (
-            rf"(?:please )?(?:tell|warn|alert|ping|buzz|ring|bell|shout|call|shout at|let) {_US}(?: know)?(?: again)? "
+            rf"(?:please )?(?:tell|warn|alert|ping|buzz|ring|bell|shout|call|shout at|let) {_US}(?: "
+            rf"know)?(?: again)? "
             rf"(?:in|after) {_LENGTH}",
             "set a timer for {length}",
         ),
         (
-            rf"(?:give {_US} a (?:shout|bell|nudge|buzz|ping|heads up|holler|call|alert|ring|yell|beep|poke)|beep|"
+            rf"(?:give {_US} a (?:shout|bell|nudge|buzz|ping|heads up|holler|call|alert|ring|yell|beep|"
+            rf"poke)|beep|"
             rf"buzz|ring|go off|make a noise|sound|chime)(?: (?:at )?{_US})? (?:in|after) {_LENGTH}",
             "set a timer for {length}",
         ),
         (
-            rf"(?:i|we) (?:have |am |are )?(?:just )?(?:put|putting|got|popped|popping|stuck) {_MY}(?P<label>[a-z ]+?) "
-            rf"(?:in|on|in the (?:oven|microwave|fridge|freezer|washer|dryer)|on the (?:hob|stove|boil|grill))"
-            rf"{_REQUEST} ?(?:for|give (?:me|it|them|us)|set (?:me )?a timer for|time|needs?|{_TIME_IT} for) {_LENGTH}",
+            rf"(?:i|we) (?:have |am |are )?(?:just )?(?:put|putting|got|popped|popping|stuck) "
+            rf"{_MY}(?P<label>[a-z ]+?) "
+            rf"(?:in|on|in the (?:oven|microwave|fridge|freezer|washer|dryer)|on the (?:hob|stove|boil|"
+            rf"grill))"
+            rf"{_REQUEST} ?(?:for|give (?:me|it|them|us)|set (?:me )?a timer for|time|needs?|{_TIME_IT} "
+            rf"for) {_LENGTH}",
             "set a {label} timer for {length}",
         ),
         (
-            rf"{_MY}(?P<label>[a-z]+(?: [a-z]+)?) (?:needs?|takes?|wants?|has to (?:cook|bake|boil) for|goes in for|"
+            rf"{_MY}(?P<label>[a-z]+(?: [a-z]+)?) (?:needs?|takes?|wants?|has to (?:cook|bake|boil) for|"
+            rf"goes in for|"
             rf"has|have) {_LENGTH}{_REQUEST} {_TIME_IT}",
             "set a {label} timer for {length}",
         ),
@@ -52,41 +59,53 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "set a {label} timer for {length}",
         ),
         (
-            rf"(?:i|we) need a timer(?: that is| it is)? for {_MY}(?P<label>[a-z ]+?) (?:for )?(?P<length>\d.*)",
+            (
+                rf"(?:i|we) need a timer(?: that is| it is)? for {_MY}(?P<label>[a-z ]+?) (?:for "
+                rf")?(?P<length>\d.*)"
+            ),
             "set a {label} timer for {length}",
         ),
         (
-            r"what(?: all)? (?:have you got|are you|is|do you have|have i got|is there)(?: (?:counting down|running|"
+            r"what(?: all)? (?:have you got|are you|is|do you have|have i got|is there)(?: (?:counting "
+            r"down|running|"
             r"ticking|timing|going))(?: (?:down|now|at the moment|right now))*",
             "what timers do i have",
         ),
         (
-            rf"(?:set|start|put|make|do)(?: {_US})?(?: an?| the)? timer (?:to go off|to ring|until|till|to end|that "
+            rf"(?:set|start|put|make|do)(?: {_US})?(?: an?| the)? timer (?:to go off|to ring|until|till|"
+            rf"to end|that "
             rf"(?:goes off|ends)|ending|for when it is) (?:at )?(?P<when>.*(?:\d|noon|midnight).*)",
             "set an alarm for {when}",
         ),
         (
-            rf"(?:(?:please )?make sure|i (?:need|want|have|would like|had better|must|should|ought|have got)(?: to)?|"
-            rf"we (?:need|have|must)(?: to)?|see that)(?: that)?(?: (?:i am|we are))? ?(?:to )?(?:be |get |am |are )?"
+            rf"(?:(?:please )?make sure|i (?:need|want|have|would like|had better|must|should|ought|"
+            rf"have got)(?: to)?|"
+            rf"we (?:need|have|must)(?: to)?|see that)(?: that)?(?: (?:i am|we are))? ?(?:to )?(?:be |"
+            rf"get |am |are )?"
             rf"(?:up|awake|out of bed|woken(?: up)?|wake up|get up) (?:by |at |for |before )?{_ALARM_TIME}"
-            rf"(?:[,.]? (?:so |and |can you |could you |please |will you )*(?:make sure (?:that )?(?:i am (?:up|awake)|"
+            rf"(?:[,.]? (?:so |and |can you |could you |please |will you )*(?:make sure (?:that )?(?:i "
+            rf"am (?:up|awake)|"
             rf"i (?:wake|get) up|i do)|wake me(?: up)?|set (?:an|the|my) alarm|get me up|(?:so )?wake me))?",
             "wake me up at {when}",
         ),
         (
-            rf"(?:i (?:want|need|am going|would like|fancy)(?: to)? )?(?:sleep|nap|a nap|rest|kip|lie down|a lie down|"
+            rf"(?:i (?:want|need|am going|would like|fancy)(?: to)? )?(?:sleep|nap|a nap|rest|kip|lie "
+            rf"down|a lie down|"
             rf"have a nap|take a nap|a rest|a sleep|a kip)(?: for)? {_LENGTH}{_REQUEST} ?wake me(?: up)?"
             rf"(?: (?:after|then|when (?:it is|that is|time is) (?:up|done)|after that|afterwards))?",
             "wake me up in {length}",
         ),
         (
-            r"(?:when|what time) (?:am i|will i|do i|are we|do we|will we)(?: (?:being|be|going to be|have to|need to|"
-            r"supposed to|to|go|going|having to))* (?:wak(?:e|ing|ened)|woken|get(?:ting)?|got)(?: up| out of bed)*"
+            r"(?:when|what time) (?:am i|will i|do i|are we|do we|will we)(?: (?:being|be|going to be|"
+            r"have to|need to|"
+            r"supposed to|to|go|going|having to))* (?:wak(?:e|ing|ened)|woken|get(?:ting)?|got)(?: up| "
+            r"out of bed)*"
             r"(?: (?P<day>tomorrow|today|in the morning|tomorrow morning|next))?",
             "when is my alarm",
         ),
         (
-            r"(?:when|what time) (?:are|do|will) you (?:going to )?(?:wake|waking|get|getting) (?:me|us)(?: up)?"
+            r"(?:when|what time) (?:are|do|will) you (?:going to )?(?:wake|waking|get|getting) (?:me|"
+            r"us)(?: up)?"
             r"(?: (?:tomorrow|today|in the morning|tomorrow morning|next|for))*",
             "when is my alarm",
         ),
@@ -96,38 +115,51 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "when is my alarm",
         ),
         (
-            r"(?:did|have|has) (?:i|you|we|anyone)(?: already| got)? (?:set|put|make|made|have|an?|any)?(?: on)? ?"
-            r"(?:an?|the|my|any)? ?(?P<kind>alarm|timer|reminder)s?(?: (?:on|set|going|running|for|the|this|in|"
+            r"(?:did|have|has) (?:i|you|we|anyone)(?: already| got)? (?:set|put|make|made|have|an?|"
+            r"any)?(?: on)? ?"
+            r"(?:an?|the|my|any)? ?(?P<kind>alarm|timer|reminder)s?(?: (?:on|set|going|running|for|the|"
+            r"this|in|"
             r"already|yet|tomorrow|today|tonight|morning|evening|at all))*",
             "what {kind}s do i have",
         ),
         (
-            r"(?:is|are) (?:there )?(?:an?|any|my|the) (?P<kind>alarm|timer|reminder)s? (?:on|set|going|running)?"
+            r"(?:is|are) (?:there )?(?:an?|any|my|the) (?P<kind>alarm|timer|reminder)s? (?:on|set|going|"
+            r"running)?"
             r"(?: ?(?:for|on|the|this|in|tomorrow|today|tonight|morning|evening))*",
             "what {kind}s do i have",
         ),
         (
-            r"(?:i )?(?:do not|no longer|will not)(?: (?:need|want))? (?:you )?(?:the |my |an |any |that |to be )*"
+            r"(?:i )?(?:do not|no longer|will not)(?: (?:need|want))? (?:you )?(?:the |my |an |any |"
+            r"that |to be )*"
             r"(?:alarm|wake ?up call|waking|woken|wake|to wake me|getting up|waking me)(?: up)?(?: call)?"
             r"(?: (?:any ?more|now|after all))*(?: (?P<day>tomorrow|today|in the morning|tomorrow morning))?",
             "cancel my alarm",
         ),
         (
-            r"(?:there is )?no (?:need|more need)(?: for| of| to have)? (?:the |my |an |that )?(?P<kind>alarm|timer|"
+            r"(?:there is )?no (?:need|more need)(?: for| of| to have)? (?:the |my |an |that "
+            r")?(?P<kind>alarm|timer|"
             r"reminder)(?: (?:any ?more|now|after all|tomorrow|today|in the morning))*",
             "cancel my {kind}",
         ),
         (
-            r"no (?P<kind>alarm|timer|reminder)s?(?: (?:for|tomorrow|today|in the morning|this time|any ?more))*",
+            (
+                r"no (?P<kind>alarm|timer|reminder)s?(?: (?:for|tomorrow|today|in the morning|this time|any "
+                r"?more))*"
+            ),
             "cancel my {kind}",
         ),
         (
-            r"(?:do not|there is no need to) wake me(?: up)?(?: (?:tomorrow|today|in the morning|any ?more|after all))*",
+            (
+                r"(?:do not|there is no need to) wake me(?: up)?(?: (?:tomorrow|today|in the morning|any "
+                r"?more|after all))*"
+            ),
             "cancel my alarm",
         ),
         (
-            r"(?:i|we) (?:(?:must|should|can|do|had better|better)(?: really)? not (?:want to )?forget|need reminding|"
-            r"need a reminder|want reminding|(?:need|want) to be reminded|have got to remember|have to remember|"
+            r"(?:i|we) (?:(?:must|should|can|do|had better|better)(?: really)? not (?:want to )?forget|"
+            r"need reminding|"
+            r"need a reminder|want reminding|(?:need|want) to be reminded|have got to remember|have to "
+            r"remember|"
             r"need to remember|must remember|should remember) (?P<rest>(?:to|about|that) .+)",
             "remind me {rest}",
         ),
@@ -140,34 +172,54 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "remind me {rest}",
         ),
         (
-            r"(?P<lead>remind (?:me|us)(?: .+?)?) (?:that )?(?:i|we) (?:have got to|have to|need to|must|should|ought "
+            r"(?P<lead>remind (?:me|us)(?: .+?)?) (?:that )?(?:i|we) (?:have got to|have to|need to|"
+            r"must|should|ought "
             r"to|am going to|am supposed to|am meant to|want to|got to) (?P<rest>.+)",
             "{lead} to {rest}",
         ),
         (
-            r"(?:put|set|make|add|create|pop|stick|i (?:need|want))(?: me| us)?(?: in)? (?:a|another|one|1|the) "
+            r"(?:put|set|make|add|create|pop|stick|i (?:need|want))(?: me| us)?(?: in)? (?:a|another|"
+            r"one|1|the) "
             r"reminder (?:in |up |down )?(?P<rest>(?:for|on|at|in|to|about|tomorrow|today|tonight) .+)",
             "remind me {rest}",
         ),
-        (r"(?:a )?reminder:? (?:set )?(?P<rest>(?!at |for |in |on |to |about )[a-z]+ .+)", "remind me to {rest}"),
         (
-            r"(?:i|we) (?:would like|would love|want|need|could do with|could use) (?:a|another) reminder (?P<rest>.+)",
+            r"(?:a )?reminder:? (?:set )?(?P<rest>(?!at |for |in |on |to |about )[a-z]+ .+)",
+            "remind me to {rest}",
+        ),
+        (
+            (
+                r"(?:i|we) (?:would like|would love|want|need|could do with|could use) (?:a|another) "
+                r"reminder (?P<rest>.+)"
+            ),
             "remind me {rest}",
         ),
         (
-            r"what (?:do|did|should|am|was) (?:i|we)(?: (?:need|want|have|supposed|going|ask|asked))*(?: to)? be "
+            r"what (?:do|did|should|am|was) (?:i|we)(?: (?:need|want|have|supposed|going|ask|"
+            r"asked))*(?: to)? be "
             r"reminded (?:about|of)(?: .+)?",
             "what reminders do i have",
         ),
+        (r"be waking (?:me|us)(?: up)? (?P<rest>.+)", "wake me {rest}"),
+        (r"be reminding (?:me|us) (?P<rest>.+)", "remind me {rest}"),
+        (
+            r"(?:what|when|what time) (?:is|are)(?: the| my| our)* (?:earliest|first|1st|next|latest|"
+            r"last|soonest) "
+            r"(?P<kind>alarm|timer|reminder)(?: (?:i have|i have got|set|due|on|for|tomorrow|today))*",
+            "what {kind}s do i have",
+        ),
+        (r"(?:tell|ask|ping|text) (?:me|us) to (?P<rest>.+)", "remind me to {rest}"),
         (r"do remind (?:me|us) (?P<rest>.+)", "remind me {rest}"),
         (r"remind us (?P<rest>.+)", "remind me {rest}"),
         (
-            r"(?:what day|when|what time|which day) (?:did i|have i) (?:say|ask|tell|want|asked|said|told)(?: you| for "
+            r"(?:what day|when|what time|which day) (?:did i|have i) (?:say|ask|tell|want|asked|said|"
+            r"told)(?: you| for "
             r"you)?(?: to)? (?:remind me|be reminded)(?: to| about| of)? (?P<rest>.+)",
             "when is the reminder about {rest}",
         ),
         (
-            r"(?:when|what time) (?:am i|will i be|are you|will you be) (?:being |getting )?(?:reminded|reminding me|"
+            r"(?:when|what time) (?:am i|will i be|are you|will you be) (?:being |getting )?(?:reminded|"
+            r"reminding me|"
             r"going to remind me|to be reminded)(?: to| about| of)? (?P<rest>.+)",
             "when is the reminder about {rest}",
         ),
@@ -177,13 +229,16 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "what reminders do i have {day}",
         ),
         (
-            r"(?:change|move|set|push|put|shift|switch|adjust|alter|make) (?:the |my )?(?P<kind>alarm|reminder)"
-            r"(?: (?:time|back|forward|on))? (?:to|for|until|till) (?P<when>(?:quarter|half|\d+|five|ten|twenty) "
+            r"(?:change|move|set|push|put|shift|switch|adjust|alter|make) (?:the |my )?(?P<kind>alarm|"
+            r"reminder)"
+            r"(?: (?:time|back|forward|on))? (?:to|for|until|till) (?P<when>(?:quarter|half|\d+|five|"
+            r"ten|twenty) "
             r"(?:to|past|minutes to|minutes past) .+)",
             "reschedule my {kind} for {when}",
         ),
         (
-            r"(?:i am|we are)(?: (?:having|taking|going for|off for))* (?:a |my )?(?P<label>nap|break|rest|tea break|"
+            r"(?:i am|we are)(?: (?:having|taking|going for|off for))* (?:a |my )?(?P<label>nap|break|"
+            r"rest|tea break|"
             r"bath|lie down)(?: for)? (?P<length>(?:\d|an? |half ).+)",
             "set a {label} timer for {length}",
         ),

@@ -21,21 +21,26 @@ _LEFT = re.compile(
     r"|remaining|remain|it|on|that|have|got|still|now))*"
     r"|when (?:is it due|does it go off|will it go off|is it|is that|does it end|is it done|will it be"
     r" done)"
-    r"|how much longer have i got|is there (?:long|much time)(?: left)?(?: to go)?|(?:is it |are we )?nearly (?:done|there|up)"
-    r"|(?:what is )?the time left|what time (?:will|is) (?:it|that)(?: be)?(?: (?:done|up|over|finished|ready|going off))?"
-    r"|when (?:does|will) (?:it|that) (?:finish|be over|be up|run out|ring|stop)|what time does it (?:finish|end|ring|stop)"
+    r"|is (?:it|that)(?: still)? (?:going|on|running|counting)|how much longer have i got|is there "
+    r"(?:long|much time)(?: left)?(?: to go)?|(?:is it |are we )?nearly (?:done|there|up)"
+    r"|(?:what is )?the time left|what time (?:will|is) (?:it|that)(?: be)?(?: (?:done|up|over|finished|"
+    r"ready|going off))?"
+    r"|when (?:does|will) (?:it|that) (?:finish|be over|be up|run out|ring|stop)|what time does it "
+    r"(?:finish|end|ring|stop)"
     r"|what time (?:is it set for|does it go off|will it go off)|is it (?:done|still running|done yet"
     r"|ready)|what is left(?: on it)?)"
 )
 _LEFT_ON_NTH = re.compile(
-    r"(?:how (?:long|much time|many minutes|much)(?: is| have i got)?(?: left| to go| remaining)?(?: on| for)|what about|"
+    r"(?:how (?:long|much time|many minutes|much)(?: is| have i got)?(?: left| to go| remaining)?(?: on|"
+    r" for)|what about|"
     r"and)(?: on)? the (?P<nth>(?:1st|2nd|3rd|first|second|third|last|other)(?: one| 1)?)"
 )
 _SIMPLE = (
     (
         "cancel",
         re.compile(
-            r"(?:cancel|stop|delete|remove|forget|end|kill|drop|turn off|clear|bin|ditch|scrap|lose|axe|get rid of) (?:it|that|this|that one"
+            r"(?:cancel|stop|delete|remove|forget|end|kill|drop|turn off|clear|bin|ditch|scrap|lose|axe|"
+            r"get rid of) (?:it|that|this|that one"
             r"|them|those|the last one)|turn it off|turn that off|(?:cancel|delete|stop) (?:them"
             r" )?(?:all|all of them|both)(?: of them)?"
         ),
@@ -44,13 +49,15 @@ _SIMPLE = (
     (
         "resume",
         re.compile(
-            r"(?:resume|continue|unpause|go on with|restart|carry on(?: with)?|keep going|start)(?: it| that| this)?|go on|start it(?: again)?"
+            r"(?:resume|continue|unpause|go on with|restart|carry on(?: with)?|keep going|start)(?: it| "
+            r"that| this)?|go on|start it(?: again)?"
         ),
     ),
     (
         "reset",
         re.compile(
-            r"(?:start it over|start over|start again|from the (?:top|start|beginning)|reset it|again|start it again from the beginning|restart it)"
+            r"(?:start it over|start over|start again|from the (?:top|start|beginning)|reset it|again|"
+            r"start it again from the beginning|restart it)"
         ),
     ),
     ("snooze", re.compile(r"snooze(?: it)?")),
@@ -66,7 +73,8 @@ _LONGER = re.compile(
 _SHORTER = re.compile(
     r"(?:make (?:it|that|this) )?(?P<a>.+?) (?:shorter|less|sooner|earlier)"
     r"|(?:bring|pull|move|push|put) (?:it|that|this) (?:forward|up|earlier)(?: by)? (?P<d>.+?)(?: earlier)?"
-    r"|(?:take|subtract|remove|cut|knock|shave|lop|chop|drop) (?P<b>.+?)(?: (?:off|from|off of)(?: (?:it|that|this))?)?|take"
+    r"|(?:take|subtract|remove|cut|knock|shave|lop|chop|drop) (?P<b>.+?)(?: (?:off|from|off of)(?: "
+    r"(?:it|that|this))?)?|take"
     r" (?:off )?(?P<c>.+)"
 )
 _INSTEAD = re.compile(
@@ -126,18 +134,23 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
 
 
 _ASKS_LEFT = frozenset(
-    "how long left is are the my on for done ready yet when will be what time much more longer until does it has have "
-    "got to go doing in remaining finished cooked one many minutes minute seconds hours was i supposed meant do need should going up that timer reminder still "
+    "how long left is are the my on for done ready yet when will be what time much more longer until "
+    "does it has have "
+    "got to go doing in remaining finished cooked one many minutes minute seconds hours was i supposed "
+    "meant do need should going up that timer reminder still "
     "of going we our 's at due now am must say said did tell you again should gone running out there".split()
 )
-_ASKS = re.compile(r"\b(?:how|when|what|is|are|left|time)\b")
+_ASKS = re.compile(r"\b(?:how|when|what|is|are|left|time|done|ready|finished|cooked)\b")
 _ENDS = frozenset(
-    "cancel stop bin ditch scrap forget about the my delete remove kill drop turn off end never mind nevermind do not "
-    "need i any anymore more now reminder timer alarm to no longer get rid of lose clear it's it is done did have has "
+    "cancel stop bin ditch scrap forget about the my delete remove kill drop turn off end never mind "
+    "nevermind do not "
+    "need i any anymore more now reminder timer alarm to no longer get rid of lose clear it's it is "
+    "done did have has "
     "already we that one for".split()
 )
 _ENDS_IT = re.compile(
-    r"\b(?:cancel|stop|bin|ditch|scrap|forget|delete|remove|kill|drop|turn off|end|never ?mind|do not need|no longer "
+    r"\b(?:cancel|stop|bin|ditch|scrap|forget|delete|remove|kill|drop|turn off|end|never ?mind|do not "
+    r"need|no longer "
     r"need|get rid of|lose|clear)\b"
 )
 
@@ -156,7 +169,9 @@ def _named_again(values: Mapping[str, Any], ref: Ref, kind: str, said: str) -> R
         if all(word in _ENDS for word in rest) and _ENDS_IT.search(said):
             return _read("cancel", ref=meant)
         is_bare = set(rest) <= {kind, "the", "my"}
-        if is_bare or (_ASKS.search(said) and all(word in _ASKS_LEFT or word in name.split() for word in rest)):
+        if is_bare or (
+            _ASKS.search(said) and all(word in _ASKS_LEFT or word in name.split() for word in rest)
+        ):
             return _read("left", ref=meant)
     return None
 

@@ -29,7 +29,8 @@ _PART = re.compile(
     r"\b(?:(?:in the |this |at )?(?P<part>morning|afternoon|evening|night)|(?P<tonight>tonight))\b"
 )
 _EVERY_DAY_BUT = re.compile(
-    rf"\b(?:every ?day|each day|daily|all days)(?P<rest> .*?)? (?:except|but not|apart from|other than|excluding)"
+    rf"\b(?:every ?day|each day|daily|all days)(?P<rest> .*?)? (?:except|but not|apart from|other than|"
+    rf"excluding)"
     rf"(?: for| on)? (?P<days>(?:the )?(?:(?:{_DAY})s?|weekends?)(?:(?:,? and |, | or )(?:{_DAY})s?)*)"
 )
 _LATER = re.compile(r"(?:in|after|for) (?P<a>.+?)(?: time| from now)?|(?P<b>.+) from now|(?P<c>.+) later")
@@ -86,7 +87,9 @@ def read_length(text: str) -> list[list[Any]] | None:
 def read_when(text: str) -> When | None:
     """When something is to be; None if the whole text is not that."""
     text = re.sub(r"^(?:for|on|to go off|starting)\s+(?=\S)", "", text.strip(" .,?!")).strip()
-    text = re.sub(r"^(?:at |by )?(?:at|for|by|around|about|before|roughly) (?=\d)", "at ", text).removesuffix(" sharp")
+    text = re.sub(r"^(?:at |by )?(?:at|for|by|around|about|before|roughly) (?=\d)", "at ", text).removesuffix(
+        " sharp"
+    )
     if not text or len(text.split()) > WORDS_MAX:
         return None
     if (bare := re.fullmatch(r"in (\d{1,3})", text)) is not None:
@@ -133,7 +136,9 @@ def read_when(text: str) -> When | None:
 
 def _every_day_but(text: str, but: re.Match[str]) -> When | None:
     """ "At 6 every day except sunday"."""
-    left_out = [5, 6] if "weekend" in but["days"] else [WEEKDAYS[day] for day in re.findall(_DAY, but["days"])]
+    left_out = (
+        [5, 6] if "weekend" in but["days"] else [WEEKDAYS[day] for day in re.findall(_DAY, but["days"])]
+    )
     rest = f"{text[: but.start()]} {but['rest'] or ''} {text[but.end() :]}"
     when = read_when(f"every day {' '.join(rest.split())}".strip())
     return when and {**when, "weekdays": [day for day in range(7) if day not in left_out]}

@@ -13,7 +13,8 @@ _ABOUT = re.compile(
     r"\b(?:timers?|countdowns?|count down|alarms?|wake|wakes|reminders?|remind|reminded|snooze|minutes?"
     r"|hours?|"
     r"seconds?|time|long|left|get up|ringing|beeping|buzzing|forget|everything|ring|pause|resume|get me"
-    r" up|dismiss|awake|sleep|nap|woken|waking|getting up|be up|reminding|on the clock|counting|mins?|hrs?|secs?|beep|nudge|ping|poke|prompt|buzz|shout|holler|notify|alert)\b"
+    r" up|dismiss|awake|sleep|nap|woken|waking|getting up|be up|reminding|on the clock|counting|mins?|"
+    r"hrs?|secs?|beep|tell me to|ask me to|nudge|ping|poke|prompt|buzz|shout|holler|notify|alert)\b"
 )
 
 
@@ -45,11 +46,14 @@ def _whole(said: str) -> Read | None:
 
 
 _COMMAND = re.compile(
-    r"(?<=\s)(?:(?:set|start|cancel|stop|pause|snooze) (?:a|an|the|my|all|another) |wake me |remind me "
+    r"(?<=\s)(?:(?:set|start|cancel|stop|pause|snooze) (?:a|an|the|my|all|another) |wake me |get (?:me|"
+    r"us) up |remind me "
     r"|snooze$)"
 )
+_ASKED_LAST = re.compile(r"(?:\b(?:so|and|please|just|can|could|will|would|you) ?)+$")
 _SAYS_WHEN = re.compile(
-    r"\d|\b(?:to(?:day|night|morrow)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|morning|evening|"
+    r"\d|\b(?:to(?:day|night|morrow)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|morning|"
+    r"evening|"
     r"afternoon|night|week|weekend)\b"
 )
 _NO_CHATTER = re.compile(
@@ -64,10 +68,13 @@ _NO_CHATTER = re.compile(
 def _after_chatter(text: str) -> Read | None:
     """A command after words that do not change it: "i am so tired wake me up at 7"."""
     for start in _COMMAND.finditer(text):
-        if _NO_CHATTER.search(text[: start.start()]):
+        before = _ASKED_LAST.sub("", text[: start.start()])
+        if _NO_CHATTER.search(before):
             return None
         found = _whole(prepare(text[start.start() :]))
-        if found is not None and not (_SAYS_WHEN.search(text[: start.start()]) and "when" not in found.values):
+        if found is not None and not (
+            _SAYS_WHEN.search(text[: start.start()]) and "when" not in found.values
+        ):
             return Read(intent=found.intent, values=found.values, confidence=MAYBE)
     return None
 

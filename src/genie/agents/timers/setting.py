@@ -9,7 +9,7 @@ from genie.agents.timers.wording import LIKELY, SURE, Read, Values
 _SET = (
     r"(?:set up|set|start|create|make|begin|put on|put|run|add|give me|get me|do|open|need|want|would"
     r" like|have|get|launch|"
-    r"schedule|turn on|activate|program|fix|place)"
+    r"schedule|turn on|activate|program|fix|place|pop|stick|whack|chuck)"
 )
 _WHO = r"(?:(?:i|we) (?:need|want|would like|will need|will have) |i need |i want )?"
 
@@ -118,9 +118,11 @@ def _is_name(text: str) -> bool:
         )
         is None
         and re.search(
-            r"\d+ (?:minutes?|hours?|seconds?)\b|\b(?:can|could|u|do|a|me|pls|need|want|we|they|timers?|alarms?|it|that|so|now|if|when|going|go|off|and|"
+            r"\d+ (?:minutes?|hours?|seconds?)\b|\b(?:can|could|u|do|a|me|pls|need|want|we|they|timers?|"
+            r"alarms?|it|that|so|now|if|when|going|go|off|"
             r"need|needs|"
-            r"cancel|stop|delete|remove|pause|resume|what|how|when|which|who|why|told|said|asked|set|i|he|she|they|you|invent|work|works"
+            r"cancel|stop|delete|remove|pause|resume|what|how|when|which|who|why|told|said|asked|set|i|"
+            r"he|she|they|you|invent|work|works"
             r"|lists?)\b",
             text,
         )
@@ -128,7 +130,7 @@ def _is_name(text: str) -> bool:
     )
 
 
-_NEXT_ONE = re.compile(r"\b(minutes?|hours?|seconds?),? (?=(?:1|one|another) for )")
+_NEXT_ONE = re.compile(r"\b(minutes?|hours?|seconds?|mins?|secs?|hrs?),? (?=(?:1|one|another) for )")
 _ONE_MORE = re.compile(r"^(?:also )?(?:a |the )?(?:another|one|1|second|other|a)\b|\btimer\b")
 
 
@@ -290,16 +292,21 @@ _NOT_BY_WEEKDAY = re.compile(
     r"\b(?:monthly|yearly|hourly|biweekly|annually)\b|\bof (?:every|each) month\b"
 )
 _AS_A_TASK = re.compile(
-    r"^(?:that )?i (?:have got to|have to|need to|must|should|ought to|am going to|am supposed to|want to|got to) "
+    r"^(?:that )?i (?:have got to|have to|need to|must|should|ought to|am going to|am supposed to|want "
+    r"to|got to) "
 )
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december|every|each|the month"
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|every|"
+    "each|the month"
+)
 _THINGS = ("of", "about", "for", "that", "saying")
 """What comes before a thing, not before something to do."""
 _ABOUT_IT = r"(?:to|that|about|of|for|saying|called)"
 
 
 _MOMENT_FIRST = re.compile(
-    r"(?P<when>.+?),? (?:(?:can|could|will|would) you |please |just |kindly )*remind (?:me|us) (?P<body>(?:to|about|that|of|"
+    r"(?P<when>.+?),? (?:(?:can|could|will|would) you |please |just |kindly )*remind (?:me|us) "
+    r"(?P<body>(?:to|about|that|of|"
     r"i) .+)"
 )
 

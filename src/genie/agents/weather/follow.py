@@ -10,7 +10,9 @@ _LEAD = re.compile(
     r"(?:and|what about|how about|what of|then|also|but|or|so|okay|now|is it the same|the same|same)\s+(?=\S)"
 )
 _CONFIDENCE = 0.9
-_DAY_BESIDE = re.compile(r"(?:on )?the (?:day after(?: that)?|next day|following day|(?P<before>day before(?: that)?))")
+_DAY_BESIDE = re.compile(
+    r"(?:on )?the (?:day after(?: that)?|next day|following day|(?P<before>day before(?: that)?))"
+)
 _KEEP_FOR_TOPIC = ("place", "when", "scale")
 _COMPARES = frozenset({"compare", "compare_days", "past"})
 
@@ -23,7 +25,11 @@ def follow_up(intent: str, values: dict[str, Any], text: str, places: Map) -> Re
     if (beside := _DAY_BESIDE.fullmatch(rest)) is not None and values.get("when", {}).get("date"):
         step = -1 if beside["before"] else 1
         date = {"kind": "shift", "unit": "day", "count": step, "origin": values["when"]["date"]}
-        return Read(intent=intent, values=dict(values) | {"when": {"kind": "day", "date": date}}, confidence=_CONFIDENCE)
+        return Read(
+            intent=intent,
+            values=dict(values) | {"when": {"kind": "day", "date": date}},
+            confidence=_CONFIDENCE,
+        )
     is_there = re.search(r"\bthere\b", rest) is not None
     parts = cut(re.sub(r"\b(?:over |out )?there\b", " ", rest), places)
     if parts is None or parts.past or len(parts.places) > 1 or parts.threshold:

@@ -5,9 +5,7 @@ Every word must be one that is known; a strange one ("the score", "set") and not
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Sequence
 
 from genie.agents.grammar import words_of
 from genie.agents.weather.deciding import decide, wonders_what_to_wear
@@ -15,7 +13,6 @@ from genie.agents.weather.parts import Map, Parts, Read
 from genie.agents.weather.respelling import respelled
 from genie.agents.weather.times import WORDS_MAX, read_when
 from genie.agents.weather.words import (
-    COMPARISONS,
     HARMLESS,
     NO_PLACES,
     NOUNS,
@@ -23,7 +20,6 @@ from genie.agents.weather.words import (
     TOPICS,
     UNMODELLED,
     WEAR,
-    WEAR_VERBS,
 )
 
 _WORDS_LIMIT = 32

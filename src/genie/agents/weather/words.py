@@ -51,7 +51,8 @@ WEAR: dict[str, str] = {
     phrase: item
     for item, phrases in {
         "umbrella": "umbrella,umbrellas,brolly",
-        "raincoat": "raincoat,mac,anorak,cagoule,wellington boots,gumboots,rain coat,rain jacket,rain boots,poncho,waterproofs,waterproof,wellies,"
+        "raincoat": "raincoat,mac,anorak,cagoule,wellington boots,gumboots,rain coat,rain jacket,rain "
+        "boots,poncho,waterproofs,waterproof,wellies,"
         "rain gear",
         "jacket": "jacket,light jacket,cardigan,hoodie,sweater,jumper,sweatshirt,long sleeves,"
         "pullover,an extra "
@@ -66,7 +67,9 @@ WEAR: dict[str, str] = {
     }.items()
     for phrase in phrases.split(",")
 }
-WEAR_VERBS = frozenset("taking bringing need take bring wear pack carry grab put dress required necessary wearing".split())
+WEAR_VERBS = frozenset(
+    "taking bringing need take bring wear pack carry grab put dress required necessary wearing".split()
+)
 
 NOUNS = frozenset(
     {
