@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml  # type: ignore[import-untyped]
 
+from genie.agents.calendar.respelling import parted
 from genie.agents.calendar.scan import Scanned
 from genie.agents.calendar.titles import EVENT_WORDS, STRONG_WORDS, TITLE_CHARS_MAX
 from genie.agents.calendar.wording import SURE, Read, skeleton, when_of
@@ -94,7 +95,7 @@ def _maybe_own(bare: str, when: dict[str, Any]) -> Read | None:
     if found["whose"] is None and found["ask"] in ("where", "whose"):
         return None
     values: dict[str, Any] = {
-        "query": re.sub(r"^(?:(?:my|the|our|a|an) )+", "", found["x"])[:TITLE_CHARS_MAX]
+        "query": re.sub(r"^(?:(?:my|the|our|a|an) )+", "", parted(found["x"]))[:TITLE_CHARS_MAX]
     }
     if when:
         values["when"] = when

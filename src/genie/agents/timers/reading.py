@@ -13,11 +13,18 @@ _ABOUT = re.compile(
     r"\b(?:timers?|countdowns?|count down|alarms?|wake|wakes|reminders?|remind|reminded|snooze|minutes?"
     r"|hours?|"
     r"seconds?|time|long|left|get up|ringing|beeping|buzzing|forget|everything|ring|pause|resume|get me"
-    r" up|dismiss|awake|sleep|nap|woken|waking|getting up|be up|reminding|on the clock|counting|mins?|"
+    r" up|dismiss|awake|sleep|nap|woken|waking|getting up|be up|up (?:by|at|before|for)|reminding|on "
+    r"the clock|counting|mins?|"
     r"hrs?|secs?|beep|tell me to|ask me to|nudge|ping|poke|prompt|buzz|shout|holler|notify|alert)\b"
 )
 
 
+_UNTIL = re.compile(
+    (
+        r"\btimer (?:to (?:go off|ring|end)|until|till|that (?:goes off|ends)|ending) (?:at )?(?:\d|half|"
+        r"quarter|noon)"
+    )
+)
 _TOO_MANY = re.compile(r"\b\d{2,} (?:timers|alarms|reminders)\b")
 
 
@@ -28,6 +35,8 @@ def read(text: str) -> Read | None:
     said = re.sub(r"^at (?=what time\b)", "", lengthened(prepare(text)))
     if _TOO_MANY.search(said):
         return None
+    if _UNTIL.search(said):
+        return _otherwise(said)
     return _whole(said) or _otherwise(said) or _after_chatter(text)
 
 

@@ -86,7 +86,7 @@ def read(text: str, places: Map) -> Read | None:
         and not re.search(r"\b(?:out|is|are|be|will|if) there\b|\bthere (?:be|is|are|going|any)\b", text)
     ):
         return None
-    if not _is_asked(text, parts):
+    if not _is_asked(said, parts):
         return None
     return decide(parts)
 
