@@ -4,7 +4,6 @@ Only a self-contained meaning is looked up in the memory or learned; what needs 
 resolved here.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -45,21 +44,21 @@ _YES = re.compile(
     r" (?:remove|delete|clear|empty|erase|add|cancel|move) (?:it|them|that|those|both|all|"
     r"all of them|everything))*"
 )
-_NO = re.compile(
+_NO = lazy_regex(
     r"(?:no|nope|nah|do not|never mind|nevermind|cancel|stop|forget it|leave it|wrong|not really|negative|"
     r"no way|leave them|keep them|keep it)"
     r"(?: thanks| thank you| please| do not(?: do (?:it|that))?| leave (?:it|them)| keep (?:it|"
     r"them)| not that| way| wait|"
     r" (?:remove|delete|clear) (?:it|them|that))*"
 )
-_DROPS = re.compile(
+_DROPS = lazy_regex(
     r"(?:never ?mind|cancel|cancel that|forget (?:it|that|about it)|stop|nothing|none|no|neither|leave it)"
 )
-_FOLLOWS = re.compile(
+_FOLLOWS = lazy_regex(
     r"(?:and|what about|how about|what of|or|then|also|plus|make (?:it|that)|same|the same|in|on|for|at|"
     r"times|minus|divided by|now|but)\b|.*\b(?:too|as well|instead|it|that|them|those|there|then|one|ones)\b"
 )
-_ENDS_IT = re.compile(r"(?:cancel|stop) (?:it|that|this)")
+_ENDS_IT = lazy_regex(r"(?:cancel|stop) (?:it|that|this)")
 """What is for the receptionist only if nothing was talked about that can be ended."""
 
 

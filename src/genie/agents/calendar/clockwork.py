@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from genie.agents.calendar.saying import clock, on_day
 from genie.agents.datetime.days import Resolved, Today, resolve, shift
 from genie.core.errors import CannotAnswer
+from genie.core.regex import lazy_regex
 from genie.sandbox.model import Frozen
 
 PARTS = {
@@ -24,10 +25,10 @@ PARTS = {
     "tonight": (17, 24),
 }
 PARTS |= {"breakfast": (7, 9), "lunch": (12, 14), "dinner": (18, 21)}
-_EVENING = re.compile(
+_EVENING = lazy_regex(
     r"\b(?:dinner|supper|drinks|party|concert|movie|theat(?:er|re)|date|show|play|cocktails|bar|pub)\b"
 )
-_MORNING = re.compile(r"\b(?:breakfast|brunch|standup|stand up|church)\b")
+_MORNING = lazy_regex(r"\b(?:breakfast|brunch|standup|stand up|church)\b")
 _LUNCH = re.compile(r"\blunch\b")
 _DAY_HOURS = (7, 19)
 _AHEAD = timedelta(days=3660)

@@ -14,24 +14,24 @@ from genie.agents.calendar.scan import WORDS_MAX, scan
 from genie.agents.calendar.told import as_one_request
 from genie.agents.calendar.wording import CALENDAR, Read
 
-_OTHERS = re.compile(
+_OTHERS = lazy_regex(
     r"\b(?:lists?|remind|reminders?|timers?|alarms?|weather|forecast|to-?dos?|to do|tasks?|"
     r"groceries|snooze|wake me|"
     r"temperature|email|text message|song|music|undo|subscription|alert|apps?|days of|days off left|"
     r"wallpaper)\b"
 )
-_CONDITION = re.compile(r"\b(?:if|unless|whenever|not|never|except|without|because|instead of|depending)\b")
+_CONDITION = lazy_regex(r"\b(?:if|unless|whenever|not|never|except|without|because|instead of|depending)\b")
 _REPAIRS = (
     r"(?:(?:oh|uh|no|wait|sorry|actually|or rather|or actually|rather|i mean|i meant|make "
     r"that|make it|scratch that|correction|not) )+"
 )
-_REPAIRED = re.compile(rf"<(?P<kind>[a-z])\d+> {_REPAIRS}(?:(?:at|on|the|for) )*<(?P=kind)(?P<last>\d+)>")
-_REPAIR = re.compile(r"\b(?:no|wait|i mean|i meant|scratch that|correction|sorry)\b")
-_CHECK_IF = re.compile(
+_REPAIRED = lazy_regex(rf"<(?P<kind>[a-z])\d+> {_REPAIRS}(?:(?:at|on|the|for) )*<(?P=kind)(?P<last>\d+)>")
+_REPAIR = lazy_regex(r"\b(?:no|wait|i mean|i meant|scratch that|correction|sorry)\b")
+_CHECK_IF = lazy_regex(
     r"^(?:(?:check|see|tell me|find out|look|let me know|know|i wonder|wondering|figure "
     r"out) )+(?:and see )?(?:if|whether) "
 )
-_POLITE = re.compile(
+_POLITE = lazy_regex(
     r"^(?:(?:can|could|would|will|may|might) (?:you|we|i)(?: please| just| also| maybe)* "
     r"(?=\w)(?!be |have |do |make it|fit|squeeze|meet|go |see |i )"
     r"|please to |please |kindly |do (?:1|one) thing |i (?:need|want|would like|would love|have|had) "

@@ -14,11 +14,12 @@ from genie.agents.lists.names import SHOPPING, TO_DO, WORD, bare_name, phrase
 from genie.agents.lists.parts import PAST
 from genie.agents.lists.things import base_forms, is_bought, is_task, split_things, tidy
 from genie.agents.lists.wording import items_in, priority_of, read_due, refs_in
+from genie.core.regex import lazy_regex
 
 _TO_A_NAME = re.compile(
     rf"(?P<x>.+) (?:to|onto|on|in) (?:the |my |our )?(?P<name>(?!here|there|top|it\b|me\b){WORD}(?: {WORD})?)"
 )
-_NOT_BARE = re.compile(r"\blists?\b|\bif\b|\bunless\b|\b(?:to|on|onto|in) (?:it|that|there|this|them)$")
+_NOT_BARE = lazy_regex(r"\blists?\b|\bif\b|\bunless\b|\b(?:to|on|onto|in) (?:it|that|there|this|them)$")
 
 
 def _add(found: "re.Match[str]") -> tuple[str, Values] | None:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from genie.agents.timers import asking, setting
 from genie.agents.timers.retelling import lengthened, retold
 from genie.agents.timers.wording import LIKELY, MAYBE, Read, prepare
+from genie.core.regex import lazy_regex
 
 CHARS_MAX = 400
 WORDS_MAX = 60
-_ABOUT = re.compile(
+_ABOUT = lazy_regex(
     r"\b(?:timers?|countdowns?|count down|alarms?|wake|wakes|reminders?|remind|reminded|snooze|minutes?"
     r"|hours?|"
     r"seconds?|time|long|left|get up|ringing|beeping|buzzing|forget|everything|ring|pause|resume|get me"

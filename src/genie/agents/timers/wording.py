@@ -1,8 +1,9 @@
 """What a reading is, and an utterance without what is only said around a request."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
+
+from genie.core.regex import lazy_regex
 
 Values = dict[str, Any]
 SURE, LIKELY, MAYBE = 1.0, 0.9, 0.65

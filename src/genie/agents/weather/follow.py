@@ -6,7 +6,7 @@ from typing import Any
 from genie.agents.weather.parts import Map, Read
 from genie.agents.weather.reading import cut, read
 
-_LEAD = re.compile(
+_LEAD = lazy_regex(
     r"(?:and|what about|how about|what of|then|also|but|or|so|okay|now|is it the same|the same|same)\s+(?=\S)"
 )
 _CONFIDENCE = 0.9

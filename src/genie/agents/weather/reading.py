@@ -21,6 +21,7 @@ from genie.agents.weather.words import (
     UNMODELLED,
     WEAR,
 )
+from genie.core.regex import lazy_regex
 
 _WORDS_LIMIT = 32
 _PLACE_WORDS_MAX = 5
@@ -30,26 +31,26 @@ _BEFORE_PLACES = frozenset(
     "in at for to near around from than and or versus vs between over of visiting".split()
 )
 _UNHEARD_AFTER = frozenset("in at for near".split())
-_HERE = re.compile(
+_HERE = lazy_regex(
     r"\b(?:(?:right |around |over |out |up |down )?here|(?:in )?my (?:area|city|town|location))\b"
 )
-_ASKS = re.compile(
+_ASKS = lazy_regex(
     r"(?:what|how|which|when|where|is|are|was|were|did|will|would|does|do|should|can|could|any|tell|give|show|check|see|"
     r"am i|may i|it is going to|chances?|odds|probability|i wonder|whether|if|read|get)\b"
 )
-_TELLS = re.compile(r"(?:it|i|we|that|this|they|you) (?!wonder|should)")
-_ASKS_LATER = re.compile(
+_TELLS = lazy_regex(r"(?:it|i|we|that|this|they|you) (?!wonder|should)")
+_ASKS_LATER = lazy_regex(
     r"\b(?:what|how|which|will it|is it|do i|do we|should i|should we|if|whether|know|see)\b"
 )
-_OUTSIDE = re.compile(
+_OUTSIDE = lazy_regex(
     r"\b(?:what|how) (?:is|will) it (?:be )?(?:like |looking |look )*(?:outside|out there|out|outdoors)\b"
 )
-_MISHEARD = re.compile(
+_MISHEARD = lazy_regex(
     r"\bwhether(?= like| forecast| report| today| tomorrow| in | for |$)|(?<=what is the "
     r")whether|(?<=how is the )whether"
 )
-_IN_HERE = re.compile(r"\bin (?:here|this room)\b")
-_THRESHOLD = re.compile(
+_IN_HERE = lazy_regex(r"\bin (?:here|this room)\b")
+_THRESHOLD = lazy_regex(
     r"\b(?P<side>above|over|below|under|more than|less than|hotter than|warmer than|colder than|cooler than|"
     r"higher than|lower than|at least|reach|reaches|hit|hits|exceed|exceeds|get to|gets "
     r"to|drop to|drop below|"
@@ -57,14 +58,14 @@ _THRESHOLD = re.compile(
     r"(?P<sign>minus |negative |-)?(?P<value>\d{1,3})(?: degrees?)?(?: "
     r"(?P<scale>celsius|fahrenheit|centigrade|c|f))?\b"
 )
-_SCALE = re.compile(r"\b(?:in |degrees )?(celsius|fahrenheit|centigrade)\b(?: degrees)?")
+_SCALE = lazy_regex(r"\b(?:in |degrees )?(celsius|fahrenheit|centigrade)\b(?: degrees)?")
 _BELOW = frozenset("below under less colder cooler lower drop fall".split())
-_CLAUSE = re.compile(
+_CLAUSE = lazy_regex(
     r"\b(?:know|see|check|wondering|wonder|tell|me|say|asking|ask|curious) (?:if|whether)\b|^(?:if|whether)\b"
 )
 
 
-_SUN_MOVES = re.compile(
+_SUN_MOVES = lazy_regex(
     r"\bthe sun (?:[a-z]+ )?(?:rises?|rising|sets?|setting|comes? up|goes? down|goes up)\b"
 )
 """Asks for an hour of the day, not for the sky."""

@@ -4,15 +4,14 @@ Works on plain forms (see `patterns`), before the lexicon's ways of asking. What
 of the pronoun that points at it; without a pronoun, or with a story that may matter, nothing is moved.
 """
 
-import re
-
+from genie.core.regex import lazy_regex
 from genie.snapshots.meaning.lexicon import Lexicon
 
 _OPENER = (
     r"(?:there be how|(?:what|who|which|whose|when|where|why|how|be|do|have|can|could|will|would|should)"
     r"[~+]?) "
 )
-_FRONT = re.compile(
+_FRONT = lazy_regex(
     r"^ (?P<front>(?:(?:in|on|at|for|from|with|among|of|by|during|without|instead_of|according_to|after"
     rf"|before) (?:(?!{_OPENER})\S+ ){{1,7}}"
     r"|(?:(?:last|next|this) \S+"
@@ -20,41 +19,41 @@ _FRONT = re.compile(
     r"|today|tomorrow|yesterday|tonight) ))"
     rf"(?P<rest>{_OPENER}.+)$"
 )
-_IN_A_PLACE = re.compile(r"^ (?P<front>in (?P<place>\S+) )(?P<rest>(?:\S+ )+be (?:what|how \S+) )$")
-_TOPIC = re.compile(
+_IN_A_PLACE = lazy_regex(r"^ (?P<front>in (?P<place>\S+) )(?P<rest>(?:\S+ )+be (?:what|how \S+) )$")
+_TOPIC = lazy_regex(
     r"^(?P<topic>(?:(?:i|we) be out_of )?"
     r"(?:(?!what |which |who |when |where |why |how |do |be |can )\S+ ){1,7})"
     r"(?P<rest>(?:what|which|how"
     r"|when|where|who) .*|(?:be|do|can|should|will|have)~? (?:it|that|they|he|she) .*)$"
 )
-_PRONOUN = re.compile(r"(?<= )(?:it|that|he|she|they|them|him|her)(?= )")
-_I_HAVE = re.compile(
+_PRONOUN = lazy_regex(r"(?<= )(?:it|that|he|she|they|them|him|her)(?= )")
+_I_HAVE = lazy_regex(
     r"^(?:(?:i|we) (?:have )?run~? out_of|(?:i|we) be out_of|(?:i|we) (?:have (?:just )?)?(?:get~|buy~|have)"
     r"|get~|there be"
     r"|my \S+ (?:give~|buy~|bring~|send~|get~) (?:me|us)) (?P<thing>.+?)(?: (?:here|again|now))* $"
 )
-_IN_GENERAL = re.compile(
+_IN_GENERAL = lazy_regex(
     r"how (?:do|can|could|should|would|much|many|often|long) (?!.*\b(?:cost|pay)\b)"
     r"|what (?:be (?!it|that|they)|temperature|size|can|should)|when should|where can"
 )
-_STATE = re.compile(r"^(?P<thing>.+?) (?:'s|be|have) (?P<state>[a-z]+)~(?: (?:again|ugh|now))* $")
-_GET_OUT = re.compile(r"^(?P<ask>how .*)(?P<verb>get|take|wash|clean|scrub) it (?P<way>out|off) $")
-_ON = re.compile(r"^(?P<stuff>.+?) (?P<where>on|in) (?P<place>.+)$")
-_WHAT_IS_IT = re.compile(
+_STATE = lazy_regex(r"^(?P<thing>.+?) (?:'s|be|have) (?P<state>[a-z]+)~(?: (?:again|ugh|now))* $")
+_GET_OUT = lazy_regex(r"^(?P<ask>how .*)(?P<verb>get|take|wash|clean|scrub) it (?P<way>out|off) $")
+_ON = lazy_regex(r"^(?P<stuff>.+?) (?P<where>on|in) (?P<place>.+)$")
+_WHAT_IS_IT = lazy_regex(
     r"^(?:what|which) (?:one )?(?:be|do) (?:it|that|they) "
     r"(?:(?:come|add up|amount|work out) to |equal |make )?$"
 )
-_WANTED_FOR = re.compile(r"^what size of? ?(?P<thing>.+) (?:do|should) (?:i|you|we) (?:want|need|use|get) $")
-_ECHO = re.compile(
+_WANTED_FOR = lazy_regex(r"^what size of? ?(?P<thing>.+) (?:do|should) (?:i|you|we) (?:want|need|use|get) $")
+_ECHO = lazy_regex(
     r"^ (?P<who>(?:\S+ ){1,5}?)(?P<verb>[a-z_]+)(?P<past>~?) (?:what|which) (?P<noun>(?:\S+ ){1,3})$"
 )
 _NO_ECHO = frozenset(
     "what who when where why how be do have can could should would will must may might not if and or to of "
     "i you we tell know".split()
 )
-_ON_OF_A_PLACE = re.compile(r"(?<= )on (?P<place>\S+) (?P<thing>\S+) $")
-_THERE = re.compile(r"^ there be (?=how (?:many|much) )")
-_HAS_ON_IT = re.compile(r"(?<= )have (?P<asked>how (?:many|much) .+?) (?:on|in|at) (?:it|them) $")
+_ON_OF_A_PLACE = lazy_regex(r"(?<= )on (?P<place>\S+) (?P<thing>\S+) $")
+_THERE = lazy_regex(r"^ there be (?=how (?:many|much) )")
+_HAS_ON_IT = lazy_regex(r"(?<= )have (?P<asked>how (?:many|much) .+?) (?:on|in|at) (?:it|them) $")
 
 
 def question_first(text: str, lexicon: Lexicon) -> str:

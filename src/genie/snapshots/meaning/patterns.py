@@ -13,7 +13,9 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-_PIECE = re.compile(r"\(|\)\??|\[|\]\??|\||\^|\$|[^\s()\[\]|^$]+")
+from genie.core.regex import lazy_regex
+
+_PIECE = lazy_regex(r"\(|\)\??|\[|\]\??|\||\^|\$|[^\s()\[\]|^$]+")
 _NO_SUPERLATIVE = (
     "forest|harvest|request|interest|contest|guest|quest|test|rest|nest|chest|west|east|vest|pest|midwest"
     "|protest|priest|suggest|invest|honest|modest|latest"
@@ -39,7 +41,7 @@ _MARKS = "[~+]?"
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern. `needs` is a word that every match holds, or "", for a quick refusal."""
+    """A pattern. `needs` is a word that every match holds, or "", for a quick refusal."""
 
     regex: re.Pattern[str]
     needs: str
@@ -89,7 +91,7 @@ def compile_pattern(source: str, units: Collection[str] = ()) -> Pattern:
     if not starts:
         regex = r"(?<= )" + regex
     needs = max(sure, key=len, default="")
-    return Pattern(regex=re.compile(regex), needs=f" {needs}" if needs else "", gaps=tuple(gaps))
+    return Pattern(regex=lazy_regex(regex), needs=f" {needs}" if needs else "", gaps=tuple(gaps))
 
 
 def _word(piece: str) -> str:
