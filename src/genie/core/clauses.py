@@ -66,8 +66,8 @@ _TAIL = lazy_regex(
     r"|quickly|okay|ok|huh|hey|yeah|or not|or what|or something|so i can plan|i forgot|i "
     r"forget|you know|remind me)$"
 )
-_INNER = re.compile(r"(?<=\w) (?:please|kindly|pls) (?=\w)")
-_REPAIR = re.compile(
+_INNER = lazy_regex(r"(?<=\w) (?:please|kindly|pls) (?=\w)")
+_REPAIR = lazy_regex(
     r"\s+(?:(?:oh |uh )?no(?: no)?(?: wait| sorry| i mean(?:t)?| actually| make that| "
     r"rather)?|wait(?: no)?|i mean(?:t)?|"
     r"(?:or )?rather|sorry(?: i mean(?:t)?| no)?|scratch that|correction|make (?:that|it)"

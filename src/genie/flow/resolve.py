@@ -13,6 +13,7 @@ from genie.agents.receptionist.agent import NAME as RECEPTIONIST
 from genie.agents.registry import Registry
 from genie.conversation.model import Conversation
 from genie.core.clauses import without_courtesy
+from genie.core.regex import lazy_regex
 from genie.flow.turn import meaning_from
 from genie.flow.understand import Understanding
 
@@ -37,7 +38,7 @@ CANCEL = "cancel"
 _SHORT_ANSWER_WORDS = 4
 _WEAK_CONFIDENCE = 0.5
 _NAME_LETTERS_MIN = 3
-_YES = re.compile(
+_YES = lazy_regex(
     r"(?:yes|yeah|yep|yup|sure|ok|okay|correct|right|exactly|absolutely|definitely|of course|do it|go ahead|"
     r"please do|that is right|that is correct|go on|confirm|confirmed|affirmative|all of them|i am sure|"
     r"sounds good|you got it)(?: please| thanks| do it| go ahead| sure| yes| that is right| i am sure|"

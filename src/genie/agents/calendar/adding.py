@@ -7,21 +7,22 @@ from genie.agents.calendar.referring import is_event_word, without_calendar
 from genie.agents.calendar.scan import Scanned
 from genie.agents.calendar.titles import TITLE_CHARS_MAX, content, kind_of, tidy
 from genie.agents.calendar.wording import Read, skeleton, when_of
+from genie.core.regex import lazy_regex
 
-_ADD = re.compile(
+_ADD = lazy_regex(
     r"(?:schedule|book|add|put(?: in| down)?|create|set up|set|make|plan|pencil(?: me)?(?: "
     r"in)?|arrange|enter|note(?: down)?|block(?: off| out)?|"
     r"reserve|insert|mark(?: down)?|save|organi[sz]e|write down|write|log|record|include|"
     r"get|throw|stick|drop|pop)(?: me| us| in| down| up)? (?P<x>.+)"
 )
-_STATED = re.compile(
+_STATED = lazy_regex(
     r"(?:i|we) (?:have(?: got)?|got|am having|will have|are having|am going to have|have "
     r"to go to|am going to|need to go to)(?: a| an| my| the)? (?P<x>.+)|there is (?:a|an|"
     r"my) (?P<y>.+)|(?:a )?new (?P<z>(?:event|appointment|meeting|entry|calendar).*)"
 )
 
 
-_BORN = re.compile(
+_BORN = lazy_regex(
     r"(?:(?:please )?(?:remember|note|know|save|remember that|note that)(?: that)? )?(?P<x>[a-z' "
     r"-]+? (?:birthday|anniversary)) (?:is|falls on|is coming up)(?: on)? <d\d+>"
 )
@@ -104,7 +105,7 @@ def read_add(scanned: Scanned, marked: str) -> Read | None:
     return Read(intent="add", values=values, confidence=confidence)
 
 
-_MAY_BE_PLANNED = re.compile(
+_MAY_BE_PLANNED = lazy_regex(
     r"(?!(?:to|no|any|it|been|a lot|lots|many|much|more|some|enough|time|money|question|questions|"
     r"problem|problems|headache|cold|idea|feeling|fever|about|never|been|work to|things?|\d)\b)"
     r"[a-z'][a-z' -]{2,50}"
@@ -117,12 +118,12 @@ def _is_dated_fully(when: dict[str, Any]) -> bool:
     return "date" in when and (bool(when.keys() & {"time", "range"}) or kind in ("calendar", "month day"))
 
 
-_NOT_OURS = re.compile(
+_NOT_OURS = lazy_regex(
     r"\b(?:flights?|tables?|hotels?|taxi|uber|cab|ride|tickets?|rooms?|rental|reservation|airbnb)\b"
 )
 
 
-_IS_PLANNED = re.compile(
+_IS_PLANNED = lazy_regex(
     r"\ball[- ]day\b|\bin (?:for (?:(?:its|his|her|their|my|an?) [a-z]+ )?)?(?:on )?(?:<|the <)"
 )
 

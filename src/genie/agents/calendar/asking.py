@@ -4,8 +4,6 @@ import re
 from importlib import resources
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]
-
 from genie.agents.calendar.respelling import parted
 from genie.agents.calendar.scan import Scanned
 from genie.agents.calendar.titles import EVENT_WORDS, STRONG_WORDS, TITLE_CHARS_MAX
@@ -24,7 +22,7 @@ _OWN_WITH_THE = frozenset("review practice class training shift call calls off-s
 """What is somebody's own when "the" comes before it, as nobody asks for another."""
 
 
-_MAY_BE_A_PLAN = re.compile(
+_MAY_BE_A_PLAN = lazy_regex(
     r"(?!(?:enough|much|many|more|less|any|some|time|money|rain|snow|sun|class|work|no|an?|the|to|milk|"
     r"food)\b)"
     r"[a-z'-]+(?: (?:practice|lesson|class|training|[a-z]+ing))?"
@@ -43,7 +41,7 @@ def _finders() -> list[tuple[re.Pattern[str], str, dict[str, Any]]]:
 
 
 _FINDERS = _finders()
-_OWN = re.compile(
+_OWN = lazy_regex(
     r"(?P<ask>when|what time|at what time|what day|which day|what date|on (?:what|which) day|how "
     r"(?:long|many days|many "
     r"weeks|soon)(?: is it| are there| have i got| left| to go)*(?: until| till| to| before)?|whose|"
@@ -55,14 +53,14 @@ _OWN = re.compile(
     r"planned|starting|"
     r"taking place|take place))*"
 )
-_SURELY_NONE = re.compile(
+_SURELY_NONE = lazy_regex(
     r"\b(?:you|your|it|he|she|they|we|i|is|are|was|were|do|does|to|of|and|or|than|what|who|how|which|in|"
     r"have|has|had|timer|"
     r"alarm|alarms|reminder|reminders|phone|battery|wifi|internet|package|parcel|friend|friends|time|"
     r"clock|born|die|age|"
     r"old|cost|price|timers)\b"
 )
-_PUBLIC = re.compile(
+_PUBLIC = lazy_regex(
     r"\b(?:you|your|it|he|she|they|he's|them|we|i|is|are|was|were|do|does|to|of|that|this|there|world|"
     r"cup|olympics|election|"
     r"elections|super|bowl|train|bus|tram|tube|ferry|sun|moon|sunset|sunrise|season|episode|film|series|"

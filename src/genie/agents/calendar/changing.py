@@ -7,18 +7,19 @@ from genie.agents.calendar.referring import is_event_word, target_of
 from genie.agents.calendar.scan import Scanned, read_shift
 from genie.agents.calendar.titles import tidy
 from genie.agents.calendar.wording import Read, skeleton, when_of
+from genie.core.regex import lazy_regex
 
-_CANCEL = re.compile(
+_CANCEL = lazy_regex(
     r"(?:cancel|delete|remove|drop|call off|scrap|clear(?: off| out)?|erase|get rid of|take(?: "
     r"off)?|unschedule|scratch|wipe|nix|skip|i (?:want|need|have) to cancel|"
     r"i can not make(?: it to)?|i am not going to(?: make)?) (?P<x>.+)"
 )
-_MOVE = re.compile(
+_MOVE = lazy_regex(
     r"(?P<verb>move|reschedule|shift|push(?: back| out| up)?|change|postpone|delay|bring(?: "
     r"forward)?|put off|switch|bump|pull|rebook|"
     r"re-schedule|slide|update|have) (?:the )?(?:(?:time|date|start|start time|day) (?:of|for) )?(?P<x>.+)"
 )
-_RENAME = re.compile(
+_RENAME = lazy_regex(
     r"(?:rename|change the (?:name|title) of|retitle|change the name for) (?P<x>.+?) (?:to|"
     r"into|as) (?P<name>.+)|(?:call) (?:my |the )(?P<a>.+?) (?P<b>.+) instead"
 )
@@ -36,7 +37,7 @@ def read_cancel(scanned: Scanned, marked: str) -> Read | None:
     return None if values is None else Read(intent="cancel", values=values, confidence=0.9)
 
 
-_TO = re.compile(
+_TO = lazy_regex(
     r"^(?P<left>.*?)(?: (?:to|until|till|for|into|onto|up to|back to|forward to|over to|"
     r"so it is|be|instead to))+(?: (?:at|on|the|about|around))* ?(?P<right><[dtpng]\d+>.*)$"
 )

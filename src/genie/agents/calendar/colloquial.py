@@ -5,6 +5,8 @@ Each rule fits the whole of an utterance, before any time is looked for in it; t
 
 import re
 
+from genie.core.regex import lazy_regex
+
 _DAY = (
     r"(?:today|tonight|tomorrow|(?:(?:on|this|next|for|coming|the) )*(?:(?:mon|tues|wednes|thurs|fri|"
     r"satur|sun)day"
@@ -39,7 +41,7 @@ _NOT_PEOPLE = (
 )
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), words)
+    (lazy_regex(pattern), words)
     for pattern, words in (
         (
             rf"(?:run|talk|take|walk|go) (?:me |us )?(?:through|over) (?:(?:my|our|the) )?(?:plans?|day|"
@@ -219,24 +221,24 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 _NOUNS = (
     (
-        re.compile(
+        lazy_regex(
             r"^(?:please )?(?:jot down|note down|note|write down|remember|make a note|put down|put it "
             r"down|put in)(?: that)? "
             r"(?=(?:i|we) (?:am|are|have|will)\b)"
         ),
         "",
     ),
-    (re.compile(r"\bowt\b"), "anything"),
-    (re.compile(r"\bmy (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|tomorrow\b)(?!\w+'s)"), ""),
+    (lazy_regex(r"\bowt\b"), "anything"),
+    (lazy_regex(r"\bmy (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|tomorrow\b)(?!\w+'s)"), ""),
     (
-        re.compile(
+        lazy_regex(
             r"\bmy (?=weekend\b|morning\b(?! (?:meeting|class|run|alarm|routine))|evening\b(?! class)|"
             r"afternoon\b)"
         ),
         "this ",
     ),
-    (re.compile(r"(?<='s) (?=\d+(?:st|nd|rd|th)\b)"), "-"),
-    (re.compile(r"\bblock (?:out |off )?my calendar\b"), "block"),
+    (lazy_regex(r"(?<='s) (?=\d+(?:st|nd|rd|th)\b)"), "-"),
+    (lazy_regex(r"\bblock (?:out |off )?my calendar\b"), "block"),
 )
 
 

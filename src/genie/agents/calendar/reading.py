@@ -13,6 +13,7 @@ from genie.agents.calendar.colloquial import as_known
 from genie.agents.calendar.scan import WORDS_MAX, scan
 from genie.agents.calendar.told import as_one_request
 from genie.agents.calendar.wording import CALENDAR, Read
+from genie.core.regex import lazy_regex
 
 _OTHERS = lazy_regex(
     r"\b(?:lists?|remind|reminders?|timers?|alarms?|weather|forecast|to-?dos?|to do|tasks?|"
@@ -43,7 +44,7 @@ _POLITE = lazy_regex(
 )
 
 
-_APPOINTMENT_AT = re.compile(
+_APPOINTMENT_AT = lazy_regex(
     r"^((?:when|what time|how long)\b.*)\bappointment (?:at|with) (?:the|my) ([a-z]+)$"
 )
 

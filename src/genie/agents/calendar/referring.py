@@ -6,9 +6,10 @@ from typing import Any
 from genie.agents.calendar.scan import Scanned
 from genie.agents.calendar.titles import EVENT_WORDS, STRONG_WORDS, TITLE_CHARS_MAX, tidy
 from genie.agents.calendar.wording import skeleton, when_of
+from genie.core.regex import lazy_regex
 
-_ALL = re.compile(r"\b(?:everything|all|all of|every|whole|entire|both)\b")
-_GENERIC_X = re.compile(
+_ALL = lazy_regex(r"\b(?:everything|all|all of|every|whole|entire|both)\b")
+_GENERIC_X = lazy_regex(
     r"(?:(?:my|the|all|of|every|everything|anything|things?|events?|stuff|plans|entire|whole|"
     r"day|week|one|series|else|that is|there is|i have|is|on|planned|scheduled|for|from|"
     r"off|in|CAL|meetings and appointments|it) ?)*"

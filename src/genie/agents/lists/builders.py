@@ -16,7 +16,7 @@ from genie.agents.lists.things import base_forms, is_bought, is_task, split_thin
 from genie.agents.lists.wording import items_in, priority_of, read_due, refs_in
 from genie.core.regex import lazy_regex
 
-_TO_A_NAME = re.compile(
+_TO_A_NAME = lazy_regex(
     rf"(?P<x>.+) (?:to|onto|on|in) (?:the |my |our )?(?P<name>(?!here|there|top|it\b|me\b){WORD}(?: {WORD})?)"
 )
 _NOT_BARE = lazy_regex(r"\blists?\b|\bif\b|\bunless\b|\b(?:to|on|onto|in) (?:it|that|there|this|them)$")
@@ -111,7 +111,7 @@ def _is_plain(thing: str) -> bool:
     )
 
 
-_FROM_A_SHOP = re.compile(
+_FROM_A_SHOP = lazy_regex(
     r" (?:from|at) (?:the )?(?:stores?|supermarket|market|grocery store|shops?|grocery|mall|chemist'?s?|"
     r"pharmacy|butcher'?s?|"
     r"baker'?s?|bakery|greengrocer'?s?)$"

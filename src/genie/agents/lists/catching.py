@@ -5,12 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 from genie.agents.lists.names import bare_name
+from genie.core.regex import lazy_regex
 
 Values = dict[str, Any]
 Build = Callable[["re.Match[str]"], "tuple[str, Values] | None"]
 """The intent and its slots; an intent that ends in `?` holds only after an answer about lists."""
 
-NOT_OURS = re.compile(
+NOT_OURS = lazy_regex(
     r"\b(?:percent|meetings?|appointments?|events?|calendar|alarms?|timers?|reminders?|schedule|"
     r"account|playlist|songs?|"
     r"volume|lights?|contact|weather|minutes?|hours?|seconds?|days?|weeks?|years?|dollars?|"

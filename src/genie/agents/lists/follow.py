@@ -26,7 +26,7 @@ _HOW_MANY = lazy_regex(
     r"(?:that|there|those|they|it|these|i|have|make|left|on|in|all|together|altogether|in "
     r"total|is|are))*"
 )
-_AGAIN = re.compile(
+_AGAIN = lazy_regex(
     r"(?:(?:and|so|ok|okay) )?(?:what (?:is|else is|all is)|read|show me|what was|what (?:have|do) (?:i|we)"
     r"(?: (?:got|have|need|put|still))*|read (?:me )?(?:out )?|anything(?: left| else)?|is anything|tell me)"
     r"(?: me| out| what is)*(?: (?:on|in|left on|still on))? (?:it|there|that list|that one|this list|that)"

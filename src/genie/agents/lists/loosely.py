@@ -10,19 +10,20 @@ from typing import Any
 from genie.agents.lists.names import SHOPPING, TO_DO, WORD, bare_name, phrase
 from genie.agents.lists.things import is_bought, is_task, split_things
 from genie.agents.lists.wording import items_in, refs_in
+from genie.core.regex import lazy_regex
 
 Values = dict[str, Any]
 
-_DOUBTS = re.compile(
+_DOUBTS = lazy_regex(
     r"\b(?:if|unless|when|whenever|why|how do|how to|how can|not|never|who|whose|should|would|could|was|were|"
     r"without|except|told|says|said|think|used|app|phone|email|playlist|calendar|diary|contacts?)\b"
 )
-_NAME_LAST = re.compile(
+_NAME_LAST = lazy_regex(
     rf"\b(?P<lead>(?:my|the|our|a) )?(?:check)?list (?:of|for)(?: the| my| our)? (?P<name>(?!today|"
     rf"tomorrow|tonight|this|next|buying|now|me\b)"
     rf"{WORD}(?: {WORD})?)$"
 )
-_LIST = re.compile(rf"(?:\b(?P<prep>to|on|onto|in|into|for|from|off|of|at) )?\b{phrase('list')}(?!\w)")
+_LIST = lazy_regex(rf"(?:\b(?P<prep>to|on|onto|in|into|for|from|off|of|at) )?\b{phrase('list')}(?!\w)")
 _HARMLESS = frozenset(
     "what what's is are on in of the my our me us i we do does did have has got there still left all exactly "
     "things thing stuff items item please kindly tell read show say give see list lists out loud aloud "
@@ -34,14 +35,14 @@ _HARMLESS = frozenset(
     "unfinished "
     "remain remains incomplete tasks task jobs job chores todos".split()
 )
-_COUNTS = re.compile(r"\bhow (?:many|much|long|big)\b|\bnumber of\b")
-_OVERDUE = re.compile(r"\b(?:overdue|late|past due|behind on|behind with|missed)\b")
-_DUE_SOON = re.compile(r"\bdue(?: (?:soon|next|shortly))?\b")
-_DONE = re.compile(
+_COUNTS = lazy_regex(r"\bhow (?:many|much|long|big)\b|\bnumber of\b")
+_OVERDUE = lazy_regex(r"\b(?:overdue|late|past due|behind on|behind with|missed)\b")
+_DUE_SOON = lazy_regex(r"\bdue(?: (?:soon|next|shortly))?\b")
+_DONE = lazy_regex(
     r"\b(?:done|finished|completed|ticked off|crossed off|checked off|bought) (?:so far|already)?"
 )
-_URGENT = re.compile(r"\b(?:urgent|important|top priority|high priority|most pressing|pressing)\b")
-_ASKS = re.compile(
+_URGENT = lazy_regex(r"\b(?:urgent|important|top priority|high priority|most pressing|pressing)\b")
+_ASKS = lazy_regex(
     r"\b(?:what|which|how|is|are|do i|have i|do we|have we|anything|any|read|show|tell|list|see|hear|check|"
     r"everything|go over|run through|contents)\b"
 )
@@ -56,7 +57,7 @@ _VERB_REMOVES = (
     r"cut|forget|cancel|leave)"
 )
 _VERB_FINISHES = r"(?:tick|check|cross|mark|strike)(?: off)?"
-_LEADS = re.compile(
+_LEADS = lazy_regex(
     r"^(?:(?:please|kindly|can|could|will|would|you|we|i|us|to|just|also|oh|and|then|so|well|hey|right|"
     r"ok|okay|"
     r"do 1 thing|do me a favou?r|go ahead|want|need|like|must|have|got|ought|better|had|let|lets|"
@@ -64,7 +65,7 @@ _LEADS = re.compile(
     r"am|trying|make sure|sure|remember|forget|not|do|that|it|is|be|good|great|nice|handy|a|the|actually|"
     r"while|about|think|i think|get|going|for|me|genie|of|course|yes|yeah|ask|asked|really)\s+)+"
 )
-_TAILS = re.compile(
+_TAILS = lazy_regex(
     r"(?:[ ,]+(?:please|thanks|ta|love|mate|then|too|as well|also|would you|will you|for me|for us|"
     r"there|down|"
     r"on there|today|now|kindly|dear|cheers|innit|if you can|when you can|right now|straight away|quick|"

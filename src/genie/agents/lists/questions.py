@@ -7,6 +7,7 @@ from genie.agents.lists.catching import NOT_OURS, Build, Values, named_list
 from genie.agents.lists.names import SHOPPING, TO_DO, bare_name
 from genie.agents.lists.things import base_forms, is_bought, is_task, singular, tidy
 from genie.agents.lists.wording import read_due, refs_in
+from genie.core.regex import lazy_regex
 
 
 def contains(found: "re.Match[str]") -> tuple[str, Values] | None:
@@ -40,7 +41,7 @@ def to_be_packed(found: "re.Match[str]") -> tuple[str, Values] | None:
     return ("count" if found["ask"] == "how many" else "show"), {"list": "packing"}
 
 
-_ANY_SHOP = re.compile(r"(?:grocery |super)?(?:stores?|markets?|shops?|mall|grocery|grocer's|grocers)")
+_ANY_SHOP = lazy_regex(r"(?:grocery |super)?(?:stores?|markets?|shops?|mall|grocery|grocer's|grocers)")
 
 
 def from_a_shop(found: "re.Match[str]") -> tuple[str, Values] | None:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml  # type: ignore[import-untyped]
-
 from genie.agents.lists.builders import BUILDERS
 from genie.agents.lists.catching import Build, Values
 from genie.agents.lists.loosely import read_loosely
@@ -32,7 +30,7 @@ class Read:
     confidence: float
 
 
-_TRIGGER = re.compile(
+_TRIGGER = lazy_regex(
     r"\b(?:lists?|checklist|shopping|behind|late|miss|missed|memo|scrap|bin|ditch|no|running|todos?|tasks?|groceries|grocery|chores|errands|due|overdue|deadline|"
     r"priorit\w+|deprioriti\w+|"
     r"de-prioriti\w+|add|put|"

@@ -10,7 +10,7 @@ from genie.agents.lists.names import phrase, with_to_do_joined
 from genie.agents.lists.things import split_things
 from genie.core.regex import lazy_regex
 
-_LEAD = re.compile(
+_LEAD = lazy_regex(
     r"(?:please to|please|kindly|do 1 thing|do one thing|be a (?:dear|love|star) and|hey|hi|hello|ok|"
     r"okay|oh|so|well|and|then|also|plus|just|now|genie|computer|"
     r"assistant|alright|"
@@ -27,7 +27,7 @@ _LEAD = re.compile(
     r"real quick|quick|remember to(?= (?:add|put))|do not forget to(?= (?:add|put))|"
     r"(?:if|when) (?:you|u) could(?: just)?|would you kindly|oops|whoops)[,:]?\s+(?=\S)"
 )
-_TAIL = re.compile(
+_TAIL = lazy_regex(
     r"[,.]?\s+(?:please|pls|ta|love|mate|dear|darling|cheers|ji|yaar|bro|kindly|kindly tell me|tell me|"
     r"asap|for me|for us|thanks|thank you|when you (?:can|get a chance|have a "
     r"moment)|if you can|"
@@ -45,9 +45,9 @@ _MARK = (
     r"i meant|sorry|or rather|"
     r"correction|no no|oops|rather|no not that)"
 )
-_FOR_BUYING = re.compile(r"\b(?<!shopping )list (?:for|of) (?:buying|shopping|the shops?|groceries)\b")
-_REPAIR = re.compile(rf"[,.]?\s+{_MARK}[,]?\s+")
-_LIST_REPAIR = re.compile(
+_FOR_BUYING = lazy_regex(r"\b(?<!shopping )list (?:for|of) (?:buying|shopping|the shops?|groceries)\b")
+_REPAIR = lazy_regex(rf"[,.]?\s+{_MARK}[,]?\s+")
+_LIST_REPAIR = lazy_regex(
     rf"(?P<before>.*\b(?:to|on|onto|in|from|off) ){phrase('wrong')}[,.]? (?:{_MARK}|no)[,]? "
     rf"(?:(?:to|on|onto|in|from|put it on) )?"
     rf"{phrase('right')}"
@@ -94,7 +94,7 @@ _ALL = lazy_regex(
     r"(?:everything|all(?: of)?(?: the| my)?(?: items?| things?| tasks?| stuff| todos?| groceries|"
     r" entries| of it)?|the (?:whole|entire) (?:thing|lot))"
 )
-_ALL_BUT = re.compile(
+_ALL_BUT = lazy_regex(
     rf"(?:{_ALL.pattern}) (?:except(?: for)?|but(?: not)?|apart from|other than|besides) (?P<but>.+)"
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "next": 1, "top": 1, "only": 1}

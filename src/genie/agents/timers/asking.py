@@ -302,7 +302,7 @@ _MOVE = lazy_regex(
 )
 
 
-_MOVE_PLAIN = re.compile(
+_MOVE_PLAIN = lazy_regex(
     r"(?:change|move|reschedule|push|update|switch|shift|adjust|bring|put|make|alter|edit) "
     r"(?P<ref>(?:the |my |that )"
     r"(?:[^ ]+ )?(?:timer|alarm|reminder))(?: time)?(?: (?:back|forward|up|out|on))? (?:to|for|until|be|at) "

@@ -6,6 +6,8 @@ afterwards, and if it is none, nothing is.
 
 import re
 
+from genie.core.regex import lazy_regex
+
 __all__ = ["RULES"]
 
 _LENGTH = r"(?P<length>(?:\d|an? |half |another |quarter |the next ).*?)"
@@ -23,7 +25,7 @@ _MY = r"(?:the |my |some |our |a |an )?"
 _ALARM_TIME = r"(?P<when>(?:at |by |for |around |before )?.*?\b(?:\d|noon|midnight|half|quarter).*?)"
 
 RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), words)
+    (lazy_regex(pattern), words)
     for pattern, words in (
         (rf"(?:(?:give|put|stick) {_US} )?{_LENGTH} on the (?:clock|timer)", "set a timer for {length}"),
         (

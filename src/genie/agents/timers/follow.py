@@ -31,7 +31,7 @@ _LEFT = lazy_regex(
     r"|what time (?:is it set for|does it go off|will it go off)|is it (?:done|still running|done yet"
     r"|ready)|what is left(?: on it)?)"
 )
-_LEFT_ON_NTH = re.compile(
+_LEFT_ON_NTH = lazy_regex(
     r"(?:how (?:long|much time|many minutes|much)(?: is| have i got)?(?: left| to go| remaining)?(?: on|"
     r" for)|what about|"
     r"and)(?: on)? the (?P<nth>(?:1st|2nd|3rd|first|second|third|last|other)(?: one| 1)?)"
@@ -39,7 +39,7 @@ _LEFT_ON_NTH = re.compile(
 _SIMPLE = (
     (
         "cancel",
-        re.compile(
+        lazy_regex(
             r"(?:cancel|stop|delete|remove|forget|end|kill|drop|turn off|clear|bin|ditch|scrap|lose|axe|"
             r"get rid of) (?:it|that|this|that one"
             r"|them|those|the last one)|turn it off|turn that off|(?:cancel|delete|stop) (?:them"
@@ -49,14 +49,14 @@ _SIMPLE = (
     ("pause", lazy_regex(r"pause(?: it| that| this)?|hold it")),
     (
         "resume",
-        re.compile(
+        lazy_regex(
             r"(?:resume|continue|unpause|go on with|restart|carry on(?: with)?|keep going|start)(?: it| "
             r"that| this)?|go on|start it(?: again)?"
         ),
     ),
     (
         "reset",
-        re.compile(
+        lazy_regex(
             r"(?:start it over|start over|start again|from the (?:top|start|beginning)|reset it|again|"
             r"start it again from the beginning|restart it)"
         ),
@@ -141,7 +141,7 @@ _ASKS_LEFT = frozenset(
     "meant do need should going up that timer reminder still "
     "of going we our 's at due now am must say said did tell you again should gone running out there".split()
 )
-_ASKS = re.compile(r"\b(?:how|when|what|is|are|left|time|done|ready|finished|cooked)\b")
+_ASKS = lazy_regex(r"\b(?:how|when|what|is|are|left|time|done|ready|finished|cooked)\b")
 _ENDS = frozenset(
     "cancel stop bin ditch scrap forget about the my delete remove kill drop turn off end never mind "
     "nevermind do not "
@@ -149,7 +149,7 @@ _ENDS = frozenset(
     "done did have has "
     "already we that one for".split()
 )
-_ENDS_IT = re.compile(
+_ENDS_IT = lazy_regex(
     r"\b(?:cancel|stop|bin|ditch|scrap|forget|delete|remove|kill|drop|turn off|end|never ?mind|do not "
     r"need|no longer "
     r"need|get rid of|lose|clear)\b"

@@ -29,12 +29,12 @@ _REPEAT = lazy_regex(
 _PART = lazy_regex(
     r"\b(?:(?:in the |this |at )?(?P<part>morning|afternoon|evening|night)|(?P<tonight>tonight))\b"
 )
-_EVERY_DAY_BUT = re.compile(
+_EVERY_DAY_BUT = lazy_regex(
     rf"\b(?:every ?day|each day|daily|all days)(?P<rest> .*?)? (?:except|but not|apart from|other than|"
     rf"excluding)"
     rf"(?: for| on)? (?P<days>(?:the )?(?:(?:{_DAY})s?|weekends?)(?:(?:,? and |, | or )(?:{_DAY})s?)*)"
 )
-_LATER = re.compile(r"(?:in|after|for) (?P<a>.+?)(?: time| from now)?|(?P<b>.+) from now|(?P<c>.+) later")
+_LATER = lazy_regex(r"(?:in|after|for) (?P<a>.+?)(?: time| from now)?|(?P<b>.+) from now|(?P<c>.+) later")
 _CLOCK_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 _SECONDS = {
     "millisecond": 0.001,

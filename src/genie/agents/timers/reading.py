@@ -20,13 +20,11 @@ _ABOUT = lazy_regex(
 )
 
 
-_UNTIL = re.compile(
-    (
-        r"\btimer (?:to (?:go off|ring|end)|until|till|that (?:goes off|ends)|ending) (?:at )?(?:\d|half|"
-        r"quarter|noon)"
-    )
+_UNTIL = lazy_regex(
+    r"\btimer (?:to (?:go off|ring|end)|until|till|that (?:goes off|ends)|ending) (?:at )?(?:\d|half|"
+    r"quarter|noon)"
 )
-_TOO_MANY = re.compile(r"\b\d{2,} (?:timers|alarms|reminders)\b")
+_TOO_MANY = lazy_regex(r"\b\d{2,} (?:timers|alarms|reminders)\b")
 
 
 def read(text: str) -> Read | None:
@@ -55,18 +53,18 @@ def _whole(said: str) -> Read | None:
     return None
 
 
-_COMMAND = re.compile(
+_COMMAND = lazy_regex(
     r"(?<=\s)(?:(?:set|start|cancel|stop|pause|snooze) (?:a|an|the|my|all|another) |wake me |get (?:me|"
     r"us) up |remind me "
     r"|snooze$)"
 )
-_ASKED_LAST = re.compile(r"(?:\b(?:so|and|please|just|can|could|will|would|you) ?)+$")
-_SAYS_WHEN = re.compile(
+_ASKED_LAST = lazy_regex(r"(?:\b(?:so|and|please|just|can|could|will|would|you) ?)+$")
+_SAYS_WHEN = lazy_regex(
     r"\d|\b(?:to(?:day|night|morrow)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|morning|"
     r"evening|"
     r"afternoon|night|week|weekend)\b"
 )
-_NO_CHATTER = re.compile(
+_NO_CHATTER = lazy_regex(
     r"\b(?:if|unless|when|whenever|what|which|how|why|who|where|not|never|no|did|does|do|should|would"
     r"|was|were|"
     r"tried|trying|wanted|told|tell|says?|said|asked|asks?|might|may|without|to|add|put|list|had|has"

@@ -3,6 +3,7 @@
 import re
 
 from genie.agents.timers.colloquial import RULES
+from genie.core.regex import lazy_regex
 
 _LENGTH = r"(?P<length>(?:\d|an? |half |another |quarter ).*)"
 _SHORTENED = lazy_regex(

@@ -131,8 +131,8 @@ def _is_name(text: str) -> bool:
     )
 
 
-_NEXT_ONE = re.compile(r"\b(minutes?|hours?|seconds?|mins?|secs?|hrs?),? (?=(?:1|one|another) for )")
-_ONE_MORE = re.compile(r"^(?:also )?(?:a |the )?(?:another|one|1|second|other|a)\b|\btimer\b")
+_NEXT_ONE = lazy_regex(r"\b(minutes?|hours?|seconds?|mins?|secs?|hrs?),? (?=(?:1|one|another) for )")
+_ONE_MORE = lazy_regex(r"^(?:also )?(?:a |the )?(?:another|one|1|second|other|a)\b|\btimer\b")
 
 
 def _several(said: str) -> Read | None:
@@ -292,7 +292,7 @@ _NOT_BY_WEEKDAY = lazy_regex(
     r"\b(?:every|each) (?:other|month|year|week\b|\d|hour|minute|half|few|couple|second\b|1st|2nd)|"
     r"\b(?:monthly|yearly|hourly|biweekly|annually)\b|\bof (?:every|each) month\b"
 )
-_AS_A_TASK = re.compile(
+_AS_A_TASK = lazy_regex(
     r"^(?:that )?i (?:have got to|have to|need to|must|should|ought to|am going to|am supposed to|want "
     r"to|got to) "
 )
@@ -305,7 +305,7 @@ _THINGS = ("of", "about", "for", "that", "saying")
 _ABOUT_IT = r"(?:to|that|about|of|for|saying|called)"
 
 
-_MOMENT_FIRST = re.compile(
+_MOMENT_FIRST = lazy_regex(
     r"(?P<when>.+?),? (?:(?:can|could|will|would) you |please |just |kindly )*remind (?:me|us) "
     r"(?P<body>(?:to|about|that|of|"
     r"i) .+)"

@@ -1,5 +1,6 @@
 """What a reading is, and an utterance without what is only said around a request."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,7 @@ class Read:
     confidence: float = SURE
 
 
-_LEAD = re.compile(
+_LEAD = lazy_regex(
     r"(?:please|pls|plz|(?:can|could|would|will) (?:u|ya)|please do|do please|do 1 thing|if you could|"
     r"hey|hi|ok|okay|oh|so|well|now|also|genie|computer|alright|right|yes|yeah|just|quickly"
     r"|actually|"
@@ -32,7 +33,7 @@ _LEAD = re.compile(
     r" sure to|"
     r"i forgot|tell me(?! to )|let me know|give me|show me(?= how))[,:]?\s+(?=\S)"
 )
-_TAIL = re.compile(
+_TAIL = lazy_regex(
     r"(?<!from)[,.]?\s+(?:please|pls|plz|ta|mate|love|dear|darling|cheers|ji|yaar|bro|kindly|innit|for "
     r"me|thanks|thank you|if you can|right now|will you|would you|can you"
     r"|could you|now|"

@@ -6,11 +6,12 @@ from typing import Any
 from genie.agents.weather.parts import Parts, Read
 from genie.agents.weather.times import joined
 from genie.agents.weather.words import COMPARISONS, NOUNS, WEAR_VERBS
+from genie.core.regex import lazy_regex
 
 _SURE = 0.9
 _LIKELY = 0.78
 _UNHEARD = 0.6
-_STOPS = re.compile(r"\b(?:stop|stops|end|ends|ending|clear up|let up|over|stopping|done|finish)\b")
+_STOPS = lazy_regex(r"\b(?:stop|stops|end|ends|ending|clear up|let up|over|stopping|done|finish)\b")
 _RANGE_WORDS = frozenset(
     "will would going gonna be get expected coming forecast should supposed expect chance".split()
 )
@@ -70,7 +71,7 @@ def _one_when(parts: Parts) -> dict[str, Any] | None:
     return when
 
 
-_WHICH_DAY = re.compile(
+_WHICH_DAY = lazy_regex(
     r"\b(?:which|what) day\b|\b(?:hottest|warmest|coldest|coolest|driest|best) (?:day|time|part|hour)\b"
 )
 _SPECIFIC = ("uv", "humidity", "hail", "storm", "snow", "rain", "dry", "fog", "wind", "sun", "cloud")

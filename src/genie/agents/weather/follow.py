@@ -5,12 +5,13 @@ from typing import Any
 
 from genie.agents.weather.parts import Map, Read
 from genie.agents.weather.reading import cut, read
+from genie.core.regex import lazy_regex
 
 _LEAD = lazy_regex(
     r"(?:and|what about|how about|what of|then|also|but|or|so|okay|now|is it the same|the same|same)\s+(?=\S)"
 )
 _CONFIDENCE = 0.9
-_DAY_BESIDE = re.compile(
+_DAY_BESIDE = lazy_regex(
     r"(?:on )?the (?:day after(?: that)?|next day|following day|(?P<before>day before(?: that)?))"
 )
 _KEEP_FOR_TOPIC = ("place", "when", "scale")

@@ -1,6 +1,6 @@
 """What people say of the weather in phrases, put in its plain words: "is it chucking it down"."""
 
-import re
+from genie.core.regex import lazy_regex
 
 _TIMED = (
     r"(?=.*\b(?:today|tonight|tomorrow|now|outside|out|weekend|week|later|currently|morning|afternoon|"
@@ -9,7 +9,7 @@ _TIMED = (
 )
 _POURS = r"(?:chuck|bucket|tip|lash|pelt|teem|hammer|throw|hoy|belt|sheet)"
 _RULES = tuple(
-    (re.compile(pattern), words)
+    (lazy_regex(pattern), words)
     for pattern, words in (
         (rf"\b{_POURS}(?:ing|s|ting|ping)? (?:it )?(?:down|with rain)\b", "raining"),
         (
