@@ -59,7 +59,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"(?!what is on (?:for )?[a-z]+$)what(?: all)? (?:is|have i|i|have we|we have|i have|"
             rf"things? (?:is|are)|meetings? are)(?: (?:there|in|store|"
             rf"on|for|me|us|got|waiting|lined|up|the|program|programme|plan|my|going|down|have|coming|"
-            rf"diary|in))+ "
+            rf"diary|in|cards))+ "
             rf"(?P<when>{_DAY})",
             "what do i have {when}",
         ),
@@ -220,6 +220,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _NOUNS = (
+    (lazy_regex(r"^am i (?:around|about|at home|in) (?=\w)"), "am i free "),
+    (lazy_regex(r"^has (?:anyone|anybody|someone) got a birthday\b"), "does anyone have a birthday"),
     (
         lazy_regex(
             r"^(?:please )?(?:jot down|note down|note|write down|remember|make a note|put down|put it "
@@ -228,7 +230,7 @@ _NOUNS = (
         ),
         "",
     ),
-    (lazy_regex(r"\bowt\b"), "anything"),
+    (lazy_regex(r"\b(?:owt|summat)\b"), "anything"),
     (lazy_regex(r"\bmy (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|tomorrow\b)(?!\w+'s)"), ""),
     (
         lazy_regex(

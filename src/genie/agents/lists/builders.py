@@ -13,7 +13,7 @@ from genie.agents.lists.catching import NOT_OURS, Build, Values, named_list
 from genie.agents.lists.names import SHOPPING, TO_DO, WORD, bare_name, phrase
 from genie.agents.lists.parts import PAST
 from genie.agents.lists.things import base_forms, is_bought, is_task, split_things, tidy
-from genie.agents.lists.wording import items_in, priority_of, read_due, refs_in
+from genie.agents.lists.wording import due_in, items_in, priority_of, read_due, refs_in
 from genie.core.regex import lazy_regex
 
 _TO_A_NAME = lazy_regex(
@@ -24,6 +24,10 @@ _NOT_BARE = lazy_regex(r"\blists?\b|\bif\b|\bunless\b|\b(?:to|on|onto|in) (?:it|
 
 def _add(found: "re.Match[str]") -> tuple[str, Values] | None:
     tail = found.groupdict().get("tail")
+    if tail and tail.startswith(" for ") and not named_list(found) and due_in(f"{found['x']}{tail}") is None:
+        named = re.fullmatch(rf" for (?:the |my |our |a )?(?P<name>{WORD}(?: {WORD})?)", tail)
+        items = items_in(found["x"])
+        return None if named is None or items is None else ("add", {"items": items, "list": named["name"]})
     text = found["x"] if not tail else f"{found['x']} {tail}"
     text = re.sub(r" on there$", "", text)
     if re.match(r"(?:everything|nothing|anything)\b|(?:it|that|this|them|those)$", text):

@@ -205,7 +205,7 @@ def _other_list(intent: str, values: Mapping[str, Any], raw: str, said: str) -> 
 
 
 def _counted(intent: str, values: Mapping[str, Any], scope: Values, said: str) -> Read | None:
-    if intent not in (*_LISTING, "add") or _HOW_MANY.fullmatch(said) is None:
+    if intent not in (*_LISTING, "add", "create") or _HOW_MANY.fullmatch(said) is None:
         return None
     return _read("count", {**scope, **_only(values, "which", "date")})
 

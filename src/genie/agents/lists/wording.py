@@ -11,7 +11,8 @@ from genie.agents.lists.things import split_things
 from genie.core.regex import lazy_regex
 
 _LEAD = lazy_regex(
-    r"(?:please to|please|kindly|do 1 thing|do one thing|be a (?:dear|love|star) and|hey|hi|hello|ok|"
+    r"(?:please to|please|kindly|do 1 thing|do one thing|be a (?:dear|love|star|darling|doll) and|be so "
+    r"kind (?:as to|and)|hey|hi|hello|ok|"
     r"okay|oh|so|well|and|then|also|plus|just|now|genie|computer|"
     r"assistant|alright|"
     r"yes|yeah|right|go ahead and|do me a favor and|do me a favour and|quickly|actually|maybe|perhaps|"
@@ -112,7 +113,7 @@ class Extras:
 def prepare(text: str) -> str:
     """The text without what is only said around a request, with the to-do list as one word."""
     text = with_to_do_joined(" ".join(text.split())).strip(" .?!,;:")
-    text = _FOR_BUYING.sub("shopping list", text)
+    text = _FOR_BUYING.sub("shopping list", re.sub(r"\bowt\b", "anything", text))
     while True:
         shorter = text
         if (lead := _LEAD.match(shorter)) is not None:

@@ -286,7 +286,7 @@ def read_snooze(said: str) -> Read | None:
         return None
     values: Values = {}
     if said_length := found["length"] or found["again"] or found["more"]:
-        length = read_length(re.sub(r"^for ", "", said_length))
+        length = read_length(re.sub(r"^(?:for )?(\d{1,2})$", r"\1 minutes", said_length).removeprefix("for "))
         if length is None:
             return None
         values["length"] = length

@@ -98,7 +98,8 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "wake me up in {length}",
         ),
         (
-            r"(?:when|what time) (?:am i|will i|do i|are we|do we|will we)(?: (?:being|be|going to be|"
+            r"(?:when|what time) (?:am i|have i(?: got)?|must i|should i|will i|do i|are we|do we|will "
+            r"we)(?: (?:being|be|going to be|"
             r"have to|need to|"
             r"supposed to|to|go|going|having to))* (?:wak(?:e|ing|ened)|woken|get(?:ting)?|got)(?: up| "
             r"out of bed)*"
@@ -211,6 +212,7 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "what {kind}s do i have",
         ),
         (r"(?:tell|ask|ping|text) (?:me|us) to (?P<rest>.+)", "remind me to {rest}"),
+        (r"what (?:is|are|was) (?:my|the) reminders?(?: for| about)?", "what reminders do i have"),
         (r"do remind (?:me|us) (?P<rest>.+)", "remind me {rest}"),
         (r"remind us (?P<rest>.+)", "remind me {rest}"),
         (

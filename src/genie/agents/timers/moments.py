@@ -29,6 +29,7 @@ _REPEAT = lazy_regex(
 _PART = lazy_regex(
     r"\b(?:(?:in the |this |at )?(?P<part>morning|afternoon|evening|night)|(?P<tonight>tonight))\b"
 )
+_DAYS_PARTS = lazy_regex(rf"(?:on )?\b({_DAY})s? (morning|afternoon|evening|night)s\b")
 _EVERY_DAY_BUT = lazy_regex(
     rf"\b(?:every ?day|each day|daily|all days)(?P<rest> .*?)? (?:except|but not|apart from|other than|"
     rf"excluding)"
@@ -101,6 +102,7 @@ def read_when(text: str) -> When | None:
         if amounts is not None and (later["b"] or later["c"] or not text.startswith("for")):
             return {"in": amounts}
     when: When = {}
+    text = _DAYS_PARTS.sub(r"every \1 \2", text)
     if (but := _EVERY_DAY_BUT.search(text)) is not None:
         return _every_day_but(text, but)
     repeat = _REPEAT.search(text)

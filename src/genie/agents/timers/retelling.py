@@ -9,6 +9,10 @@ _LENGTH = r"(?P<length>(?:\d|an? |half |another |quarter ).*)"
 _SHORTENED = lazy_regex(
     r"\b(how long|what time|when|how much time|how much longer|which timer|which alarm)'s\b"
 )
+_KIND_IS = lazy_regex(
+    r"\b(timer|alarm|reminder)'s(?= (?:up|done|ready|going|on|off|over|finished|"
+    r"ringing|set|due)\b)"
+)
 _KIND = r"(?P<kind>timer|alarm|reminder|countdown)"
 _NUDGES = r"(?:nudge|ping|poke|prompt|buzz|notify|alert|holler at|shout at|bug|prod)"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -96,6 +100,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def lengthened(said: str) -> str:
     """ "How much time's left" with its "is"."""
+    said = _KIND_IS.sub(r"\1 is", said)
     return _SHORTENED.sub(r"\1 is", said)
 
 

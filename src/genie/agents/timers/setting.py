@@ -209,7 +209,12 @@ def read_alarm(said: str) -> Read | None:
     if pair is not None and not name:
         one, two = read_when(pair["one"]), read_when(pair["two"])
         if one is not None and two is not None and "time" in one and "time" in two:
-            return Read(intent="set_alarm", values={"when": one, "more": [two]})
+            same_day = (
+                {}
+                if two.keys() & {"date", "weekdays"}
+                else {n: one[n] for n in ("date", "weekdays") if n in one}
+            )
+            return Read(intent="set_alarm", values={"when": one, "more": [same_day | two]})
     if name and (when := read_when(name)) is not None:
         values["when"] = when
     elif name:

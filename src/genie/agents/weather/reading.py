@@ -71,12 +71,15 @@ _SUN_MOVES = lazy_regex(
 """Asks for an hour of the day, not for the sky."""
 
 
+_COOKED = lazy_regex(r"\b(?:for|of|the|a|my|do|when|while|before|after) (?:baking|roasting|boiling)\b")
+
+
 def read(text: str, places: Map) -> Read | None:
     """The meaning of a question that stands alone; None when it is not about the weather, or has a
     strange word.
     """
     said = respelled(text)
-    if _SUN_MOVES.search(text) or not _may_be_about_it(said):
+    if _SUN_MOVES.search(text) or _COOKED.search(text) or not _may_be_about_it(said):
         return None
     parts = cut(said, places)
     if parts is None or not (parts.topics or parts.wear or wonders_what_to_wear(parts)):
