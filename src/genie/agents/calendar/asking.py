@@ -107,6 +107,8 @@ def _maybe_own(bare: str, when: dict[str, Any]) -> Read | None:
         values["aspect"] = "until"
     if found["ask"] in ("where", "whose"):
         return None
+    if re.search(r"\b(?:was|were|did)\b", bare):
+        values["order"] = "last"
     return Read(intent="when", values=values, confidence=0.86 if is_own else 0.6)
 
 

@@ -87,6 +87,13 @@ def test_an_event_may_have_any_name(said: str, query: str) -> None:
     assert (found.intent, found.values["query"]) == ("when", query)
 
 
+def test_what_was_is_not_what_will_be() -> None:
+    was, will_be = read_said("when did the meeting start"), read_said("when does the meeting start")
+    assert was is not None
+    assert will_be is not None
+    assert was.values != will_be.values
+
+
 @pytest.mark.parametrize(
     "said",
     [
