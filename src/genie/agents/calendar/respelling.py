@@ -17,7 +17,7 @@ _MOVES = lazy_regex(
     r"(?:(?:can|could|would|will) you |please |let us |i need to )*"
     r"(?:move|change|reschedule|shift|push|bring|swap|postpone|put back|update|make)\b"
 )
-_JOINED = re.compile(r"-(night|evening)\b")
+_JOINED = lazy_regex(r"-(night|evening)\b")
 
 
 def respelled(text: str) -> str:
