@@ -17,11 +17,7 @@ _MOVES = lazy_regex(
     r"(?:(?:can|could|would|will) you |please |let us |i need to )*"
     r"(?:move|change|reschedule|shift|push|bring|swap|postpone|put back|update|make)\b"
 )
-<<<<<<< HEAD
 _JOINED = lazy_regex(r"-(night|evening)\b|(?<='s)-(\d)")
-=======
-_JOINED = lazy_regex(r"-(night|evening)\b")
->>>>>>> main
 
 
 def respelled(text: str) -> str:
