@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from genie.core.mishearing import as_likely_said
+from genie.core.recasting import recast
 
 WORDS_MAX = 60
 _SENTENCE_END = re.compile(r"[.?!;:]+(?:\s+|$)")
@@ -110,6 +111,8 @@ def candidates(key: str) -> Iterator[Candidate]:
         yield from _of_sentences(sentences)
     if (placed := _with_topic_in_place(bare)) is not None:
         yield Candidate(text=placed, trust=0.92, reason="with what was told first in its place")
+    for text, reason in recast(bare.strip(" ?.")):
+        yield Candidate(text=text, trust=0.9, reason=reason)
     for corrected in repaired(bare):
         yield Candidate(text=corrected, trust=0.9, reason="with the correction made")
     if (likely := as_likely_said(key)) is not None:

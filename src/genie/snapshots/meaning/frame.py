@@ -133,7 +133,7 @@ def read_frame(question: str) -> Frame | None:
     words = _WORD.findall(_HYPHEN.sub(" ", _asked_plainly(said)))
     text = _plain(words, lexicon)
     text = question_first(text, lexicon)
-    for stage in ("ways", "early", "attributes", "late", "last"):
+    for stage in ("aspects", "ways", "early", "attributes", "late", "last"):
         text = _rewritten(text, lexicon.rewrites[stage])
         if stage == "early":
             text = with_topic_in_place(text)

@@ -88,6 +88,7 @@ def english() -> Lexicon:
         forms=forms,
         phrases=_phrases(forms, words["synonyms"] | _all_of(_load("synonyms")), words["units"]),
         rewrites={
+            "aspects": _rewrites(_with_classes(_load("aspects")), words["units"]),
             "ways": _rewrites(_with_classes(_load("ways")), words["units"]),
             "early": _rewrites(rewrites["early"], words["units"]),
             "attributes": tuple(_attribute_rewrites(attributes, known, forms)),

@@ -24,10 +24,14 @@ _IN_A_PLACE = re.compile(r"^ (?P<front>in (?P<place>\S+) )(?P<rest>(?:\S+ )+be (
 _TOPIC = re.compile(
     r"^(?P<topic>(?:(?:i|we) be out_of )?"
     r"(?:(?!what |which |who |when |where |why |how |do |be |can )\S+ ){1,7})"
-    r"(?P<rest>(?:what|which|how"
+    r"(?P<rest>(?:what|which|how|why"
     r"|when|where|who) .*|(?:be|do|can|should|will|have)~? (?:it|that|they|he|she) .*)$"
 )
-_PRONOUN = re.compile(r"(?<= )(?:it|that|he|she|they|them|him|her)(?= )")
+_PRONOUN = re.compile(
+    r"(?<= )(?:that (?:mountain|river|country|city|place|thing|song|book|movie|building|one|1|animal|plant|word|car"
+    r"|state|island|lake|game|show|drink|dish)(?= $)|(?:it|that|he|she|they|them|him|her)(?= )|(?:one|1)(?= $))"
+)
+_COUNTED = re.compile(r"^how (?:many|much) (?P<noun>\S+) $")
 _I_HAVE = re.compile(
     r"^(?:(?:i|we) (?:have )?run~? out_of|(?:i|we) be out_of|(?:i|we) (?:have (?:just )?)?(?:get~|buy~|have)"
     r"|get~|there be"
@@ -53,6 +57,7 @@ _NO_ECHO = frozenset(
     "i you we tell know".split()
 )
 _ON_OF_A_PLACE = re.compile(r"(?<= )on (?P<place>\S+) (?P<thing>\S+) $")
+_TOPIC_WORDS_MAX = 4
 _THERE = re.compile(r"^ there be (?=how (?:many|much) )")
 _HAS_ON_IT = re.compile(r"(?<= )have (?P<asked>how (?:many|much) .+?) (?:on|in|at) (?:it|them) $")
 
@@ -92,6 +97,8 @@ def with_topic_in_place(text: str) -> str:
     topic, rest = match["topic"], match["rest"]
     if _WHAT_IS_IT.match(rest) is not None:
         return _padded("what be", topic)
+    if (counted := _COUNTED.match(rest)) is not None and len(topic.split()) < _TOPIC_WORDS_MAX:
+        return _padded("how many", counted["noun"], "do", topic, "have")
     if (wanted := _WANTED_FOR.match(rest)) is not None:
         return _padded("what size", wanted["thing"], "for", topic)
     topic = _without_story(topic, rest)
