@@ -57,21 +57,60 @@ _NO_ECHO = frozenset(
     "i you we tell know".split()
 )
 _ON_OF_A_PLACE = re.compile(r"(?<= )on (?P<place>\S+) (?P<thing>\S+) $")
-_TOPIC_WORDS_MAX = 4
+_WHY_SO = re.compile(r"^why (?:do|be)~? (?:he|she|it|they) (?:do )?(?:that|this|it|so) $")
+_A_NAMED_TOPIC = re.compile(r"^(?:(?!(?:have|be|do|can|get|i|we|you)[~+]? )\S+ ){1,3}$")
 _THERE = re.compile(r"^ there be (?=how (?:many|much) )")
 _HAS_ON_IT = re.compile(r"(?<= )have (?P<asked>how (?:many|much) .+?) (?:on|in|at) (?:it|them) $")
 
 
 def question_first(text: str, lexicon: Lexicon) -> str:
     """The plain words with the question in front."""
+    text = _without_cleft(text, lexicon)
     text = _HAS_ON_IT.sub(r"have \g<asked> ", text)
     text = _with_front_behind(text, lexicon)
     text = _THERE.sub(" ", text)
     text = _echo_turned(with_topic_in_place(text), lexicon)
+    text = _with_year_behind(text, lexicon)
     place = _ON_OF_A_PLACE.search(text)
     if place is not None and place["place"] in lexicon.places:
         text = _padded(text[: place.start()], "on", place["thing"], "in", place["place"])
     return text
+
+
+_CLEFT = re.compile(
+    r"^ (?P<ask>when|where|why) be~? it (?:that )?(?P<rest>(?!(?:best|okay|safe|right|good|time|not|too|so)[~+]? )"
+    r"(?:\S+ ){2,})$"
+)
+_YEAR = re.compile(
+    r"(?P<before>^|.* (?P<last>\S+)) (?P<year>1[4-9]\d\d|20\d\d) (?P<thing>(?P<next>[a-z]\S*) (?:\S+ ){0,6})$"
+)
+_BEFORE_A_NUMBER = frozenset(
+    "in of since until from to by before after than and or plus minus times divided_by on at for per over under "
+    "about between CONVERT percent be equal versus around during convert add number".split()
+)
+_AFTER_A_NUMBER = frozenset("be do percent plus minus times divided_by and or to in what how when who where".split())
+
+
+def _without_cleft(text: str, lexicon: Lexicon) -> str:
+    """ "When is it the clocks go back" asks "when do the clocks go back"."""
+    match = _CLEFT.match(text)
+    if match is None:
+        return text
+    first, *others = match["rest"].split()
+    names_one_who_acts = first[-1] not in "~+" and any(
+        word.rstrip("~+") in lexicon.forms.verbs or word == "be" for word in others
+    )
+    return _padded(match["ask"], "do", match["rest"]) if names_one_who_acts and "to" not in others[:2] else text
+
+
+def _with_year_behind(text: str, lexicon: Lexicon) -> str:
+    """ "The 1998 world cup" is the world cup in 1998."""
+    match = _YEAR.match(text)
+    if match is None or match["last"] in _BEFORE_A_NUMBER:
+        return text
+    if match["next"] in lexicon.units or match["next"].rstrip("~+") in _AFTER_A_NUMBER:
+        return text
+    return _padded(match["before"], match["thing"], "in", match["year"])
 
 
 def _padded(*pieces: str) -> str:
@@ -95,9 +134,11 @@ def with_topic_in_place(text: str) -> str:
     if match is None:
         return text
     topic, rest = match["topic"], match["rest"]
+    if _WHY_SO.match(rest) is not None:
+        return text
     if _WHAT_IS_IT.match(rest) is not None:
         return _padded("what be", topic)
-    if (counted := _COUNTED.match(rest)) is not None and len(topic.split()) < _TOPIC_WORDS_MAX:
+    if (counted := _COUNTED.match(rest)) is not None and _A_NAMED_TOPIC.match(topic) is not None:
         return _padded("how many", counted["noun"], "do", topic, "have")
     if (wanted := _WANTED_FOR.match(rest)) is not None:
         return _padded("what size", wanted["thing"], "for", topic)
