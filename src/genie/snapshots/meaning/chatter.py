@@ -140,7 +140,8 @@ def _tells(words: list[str], lexicon: Lexicon) -> bool:
     if words[0] == "for" or len(words) == 1:
         return True
     plain = [lexicon.forms.plain(word) for word in words]
-    return any(word[-1] in "+~" for word in plain) or not _STORY_VERBS.isdisjoint(words)
+    is_said = any(word.endswith("'s") for word in words[:-1])
+    return is_said or any(word[-1] in "+~" for word in plain) or not _STORY_VERBS.isdisjoint(words)
 
 
 _STORY_STARTS = frozenset("i my for because cause since it so just we asking our the".split())
@@ -163,7 +164,8 @@ def _without_story_after(words: list[str], lexicon: Lexicon) -> str | None:
 
 _LEADS_ON = frozenset(
     "in on at of to for from by with about is are was were do does did can should a an the my than as and or "
-    "into after before during without over under between be have has will would not no".split()
+    "into after before during without over under between be have has will would not no when while if that until "
+    "once where how what which who because whether whose".split()
 )
 _STORY_VERBS = frozenset(
     "am is are was were have has asked asks asking wants wondering wondered need needs keep keeps forgot "
@@ -227,6 +229,8 @@ def _bare(text: str, lexicon: Lexicon) -> str:
     """Without requests before the question, and what says nothing after it."""
     while True:
         lead = LEAD.match(text) or lexicon.leads.match(text)
+        if lead is not None and lead[0] == "right " and text.split(" ", 2)[1] not in _ASKING_STARTS:
+            lead = None
         shorter = text[lead.end() :] if lead else text
         before = lexicon.leads_before_question.match(shorter)
         if before is not None and shorter[before.end() :].split(" ", 1)[0] in _ASKING_STARTS:

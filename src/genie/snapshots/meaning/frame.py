@@ -150,8 +150,14 @@ _HELPER = re.compile(
 _THE_ONE = re.compile(r"^(?:what|which) is the (?P<noun>[a-z]+)$")
 
 
+_CURRENT = re.compile(
+    r"\bthe (?:current|present) (?=[a-z])(?!(?:account|density|state|in|through|of|is|flows?|and|at|on)\b)"
+)
+
+
 def _asked_plainly(said: str) -> str:
     """ "Whether tomatoes are a fruit" as it is asked; "the time" kept apart from "time"."""
+    said = _CURRENT.sub("the ", said)
     if (whether := _WHETHER.match(said)) is not None:
         if (helped := _HELPER.match(whether["rest"])) is not None:
             return f"{helped['helper']} {helped['before']} {helped['after']}"

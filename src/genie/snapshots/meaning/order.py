@@ -142,12 +142,52 @@ def with_topic_in_place(text: str) -> str:
         return _padded("how many", counted["noun"], "do", topic, "have")
     if (wanted := _WANTED_FOR.match(rest)) is not None:
         return _padded("what size", wanted["thing"], "for", topic)
+    if (undone := _undone(topic, rest)) is not None:
+        return _padded(undone)
     topic = _without_story(topic, rest)
     if (out := _GET_OUT.match(rest)) is not None and (stain := _ON.match(topic.strip())) is not None:
         away = "out_of" if out["way"] == "out" else "off"
         return _padded(out["ask"], out["verb"], stain["stuff"], away, stain["place"])
-    placed, count = _PRONOUN.subn(topic.strip(), f" {rest} ", count=1)
+    placed, count = _PRONOUN.subn(topic.strip(), f" {rest.strip()} ", count=1)
     return _padded(placed) if count else text
+
+
+_IN_A_STATE = re.compile(
+    r"^(?:(?:my|our) )?(?P<thing>\S+(?: \S+){0,3}?) (?:'s|be|have (?:get~ )?|get~) ?(?:all |completely |really )?"
+    r"(?P<state>[a-z]+)~?(?: up)?(?: (?:again|ugh|now|and|so))* $"
+)
+_STUCK = re.compile(
+    r"^(?:(?:my|our) )?(?:there be |(?:i|we) have (?:get~ )?)?(?P<thing>\S+(?: \S+){0,2}?) (?:'s |be |have get~ |get~ )?"
+    r"stick~? (?:to|on|in|under|all_over) (?P<place>\S+(?: \S+){0,2}) $"
+)
+_SETS_RIGHT = re.compile(
+    r"^how (?:do|can|could|should|would) (?:i|we|you|1) (?P<verb>\S+) (?:it|them|that)(?: (?:out|up|open|going|free|off|again))* $"
+)
+_UNDOING = {
+    "clog": ("unclog", "clear unclog fix free unblock sort"),
+    "block": ("unclog", "clear unclog fix free unblock sort"),
+    "tangle": ("untangle", "untangle fix sort free"),
+    "jam": ("unjam", "unjam fix free clear sort"),
+    "break": ("fix", "fix sort"),
+    "lock": ("unlock", "unlock open"),
+}
+
+
+def _undone(topic: str, rest: str) -> str | None:
+    """ "The sink is blocked, how do I clear it", "gum is stuck to the couch, how do I get it off"."""
+    asked = _SETS_RIGHT.match(rest)
+    if asked is None:
+        return None
+    if (stuck := _STUCK.match(topic)) is not None:
+        return f"how do i remove {stuck['thing']} from {stuck['place']}" if asked["verb"] in _TAKES_OFF else None
+    told = _IN_A_STATE.match(topic)
+    if told is None or told["state"] not in _UNDOING:
+        return None
+    undoing, verbs = _UNDOING[told["state"]]
+    return f"how do i {undoing} {told['thing']}" if asked["verb"] in verbs.split() else None
+
+
+_TAKES_OFF = frozenset("remove get take clean wash scrape peel pull scrub".split())
 
 
 def _without_story(topic: str, rest: str) -> str:
