@@ -134,7 +134,7 @@ def read_frame(question: str) -> Frame | None:
     text = _plain(words, lexicon)
     text = question_first(text, lexicon)
     for stage in ("aspects", "ways", "early", "attributes", "late", "last"):
-        text = _rewritten(text, lexicon.rewrites[stage])
+        text = _rewritten(text, lexicon.rewrites[stage], keeps_tense=stage == "aspects")
         if stage == "early":
             text = with_topic_in_place(text)
     arranged = arrange(text.split(), lexicon, points_at_object=_POINTED.match(said) is not None)
@@ -150,6 +150,7 @@ _HELPER = re.compile(
 _THE_ONE = re.compile(r"^(?:what|which) is the (?P<noun>[a-z]+)$")
 
 
+_MY_PHONE = re.compile(r"\bmy (?:mobile|cell|smart|hand)(?: ?(?:phone|set))?\b")
 _CURRENT = re.compile(
     r"\bthe (?:current|present) (?=[a-z])(?!(?:account|density|state|in|through|of|is|flows?|and|at|on)\b)"
 )
@@ -157,7 +158,7 @@ _CURRENT = re.compile(
 
 def _asked_plainly(said: str) -> str:
     """ "Whether tomatoes are a fruit" as it is asked; "the time" kept apart from "time"."""
-    said = _CURRENT.sub("the ", said)
+    said = _MY_PHONE.sub("my phone", _CURRENT.sub("the ", said))
     if (whether := _WHETHER.match(said)) is not None:
         if (helped := _HELPER.match(whether["rest"])) is not None:
             return f"{helped['helper']} {helped['before']} {helped['after']}"
@@ -231,13 +232,14 @@ def _phrase_at(words: list[str], index: int, lexicon: Lexicon) -> tuple[int, str
     return 1, word
 
 
-def _rewritten(text: str, rewrites: tuple[Rewrite, ...]) -> str:
+def _rewritten(text: str, rewrites: tuple[Rewrite, ...], *, keeps_tense: bool = False) -> str:
+    """The text rewritten; with `keeps_tense`, what asks for the past only by rules that say so."""
     for rewrite in rewrites:
         pattern = rewrite.pattern
         if pattern.needs not in text:
             continue
         match = pattern.regex.search(text)
-        if match is None:
+        if match is None or (keeps_tense and _loses_past(match[0], pattern)):
             continue
         filled = fill(rewrite.replacement, pattern, match)
         if rewrite.attribute is not None and not rewrite.attribute.timeless and _is_past(match[0], pattern):
@@ -251,6 +253,10 @@ def _padded(*pieces: str) -> str:
 
 
 _PAST = re.compile(r" ?\b(?:be|do|have)~ ")
+
+
+def _loses_past(text: str, pattern: Pattern) -> bool:
+    return "\\~" not in pattern.regex.pattern and _PAST.search(text) is not None
 
 
 def _is_past(text: str, pattern: Pattern) -> bool:
