@@ -14,6 +14,7 @@ from functools import lru_cache
 from genie.core.text import exact_key
 from genie.snapshots.meaning.arrange import Arranged, arrange
 from genie.snapshots.meaning.chatter import question_in
+from genie.snapshots.meaning.demonyms import countries_named
 from genie.snapshots.meaning.lexicon import Lexicon, Rewrite, english
 from genie.snapshots.meaning.order import question_first, with_topic_in_place
 from genie.snapshots.meaning.patterns import Pattern, fill
@@ -132,15 +133,30 @@ def read_frame(question: str) -> Frame | None:
     said = question_in(exact_key(question), lexicon)
     words = _WORD.findall(_HYPHEN.sub(" ", _asked_plainly(said)))
     text = _plain(words, lexicon)
-    text = question_first(text, lexicon)
+    text = countries_named(question_first(text, lexicon), lexicon.peoples)
     for stage in ("aspects", "ways", "early", "attributes", "late", "last"):
         text = _rewritten(text, lexicon.rewrites[stage], keeps_tense=stage == "aspects")
         if stage == "early":
             text = with_topic_in_place(text)
-    arranged = arrange(text.split(), lexicon, points_at_object=_POINTED.match(said) is not None)
+    arranged = _defined(arrange(text.split(), lexicon, points_at_object=_POINTED.match(said) is not None), said, lexicon)
     if not arranged.core and not arranged.roles:
         return None
     return _frame(arranged, said, lexicon)
+
+
+_WHAT_IS_A_THING = re.compile(
+    r"(?:what is|explain|define|describe) (?!it$|this$|that$|up$|new$|life$|love$)(?:an? )?[a-z]{4,}(?: even| to me)?"
+)
+
+
+def _defined(arranged: Arranged, said: str, lexicon: Lexicon) -> Arranged:
+    """ "What is perjury" asks for its meaning."""
+    if len(arranged.core) != 1 or arranged.roles or arranged.asks or arranged.marks:
+        return arranged
+    word = arranged.core[0]
+    if _WHAT_IS_A_THING.fullmatch(said) is None or not word.islower() or word in lexicon.guards or word in _DAYS:
+        return arranged
+    return Arranged(asks=(), marks=(), core=("MEANING",), roles=(("of", (word,)),))
 
 
 _WHETHER = re.compile(r"^(?:if|whether) (?!.*\b(?:what|which|who|when|where|why|how)\b)(?P<rest>.+)$")
@@ -151,6 +167,7 @@ _THE_ONE = re.compile(r"^(?:what|which) is the (?P<noun>[a-z]+)$")
 
 
 _MY_PHONE = re.compile(r"\bmy (?:mobile|cell|smart|hand)(?: ?(?:phone|set))?\b")
+_THE_STATES = re.compile(r"\b(?:in|of|to|across|around) the states\b")
 _CURRENT = re.compile(
     r"\bthe (?:current|present) (?=[a-z])(?!(?:account|density|state|in|through|of|is|flows?|and|at|on)\b)"
 )
@@ -158,6 +175,7 @@ _CURRENT = re.compile(
 
 def _asked_plainly(said: str) -> str:
     """ "Whether tomatoes are a fruit" as it is asked; "the time" kept apart from "time"."""
+    said = _THE_STATES.sub(lambda found: found[0].replace("the states", "america"), said)
     said = _MY_PHONE.sub("my phone", _CURRENT.sub("the ", said))
     if (whether := _WHETHER.match(said)) is not None:
         if (helped := _HELPER.match(whether["rest"])) is not None:
@@ -239,9 +257,11 @@ def _rewritten(text: str, rewrites: tuple[Rewrite, ...], *, keeps_tense: bool = 
         if pattern.needs not in text:
             continue
         match = pattern.regex.search(text)
-        if match is None or (keeps_tense and _loses_past(match[0], pattern)):
+        if match is None:
             continue
         filled = fill(rewrite.replacement, pattern, match)
+        if keeps_tense and _PAST.search(match[0]) is not None and _loses_past(f" {filled}", pattern):
+            continue
         if rewrite.attribute is not None and not rewrite.attribute.timeless and _is_past(match[0], pattern):
             filled = filled.replace(rewrite.attribute.name, f"{rewrite.attribute.name}~", 1)
         text = _padded(text[: match.start()], filled, text[match.end() :])
@@ -256,7 +276,7 @@ _PAST = re.compile(r" ?\b(?:be|do|have)~ ")
 
 
 def _loses_past(text: str, pattern: Pattern) -> bool:
-    return "\\~" not in pattern.regex.pattern and _PAST.search(text) is not None
+    return "\\~" not in pattern.regex.pattern and _PAST.search(text) is None
 
 
 def _is_past(text: str, pattern: Pattern) -> bool:

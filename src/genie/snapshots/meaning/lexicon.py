@@ -56,6 +56,7 @@ class Lexicon:
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
     units: frozenset[str]
     places: frozenset[str]
+    peoples: Mapping[str, str]
 
 
 @cache
@@ -112,10 +113,15 @@ def english() -> Lexicon:
         opposites=tuple(_opposites(guards["opposites"], forms)),
         units=frozenset(words["units"]),
         places=frozenset(forms.plain(word) for word in words["places"].split()),
+        peoples=_pairs(words["peoples"].split()),
     )
 
 
 _NOT_GUARDS = frozenset(("nothing", "phrases of nothing", "changing", "personal_who", "opposites"))
+
+
+def _pairs(listed: list[str]) -> dict[str, str]:
+    return dict(zip(listed[::2], listed[1::2], strict=True))
 
 
 def _load(name: str) -> dict[str, Any]:

@@ -58,6 +58,7 @@ _NO_ECHO = frozenset(
 )
 _ON_OF_A_PLACE = re.compile(r"(?<= )on (?P<place>\S+) (?P<thing>\S+) $")
 _WHY_SO = re.compile(r"^why (?:do|be)~? (?:he|she|it|they) (?:do )?(?:that|this|it|so) $")
+_NO_TOPIC_ENDS_WITH = frozenset("in on at of to for from with by about during under over than and or".split())
 _A_NAMED_TOPIC = re.compile(r"^(?:(?!(?:have|be|do|can|get|i|we|you)[~+]? )\S+ ){1,3}$")
 _THERE = re.compile(r"^ there be (?=how (?:many|much) )")
 _HAS_ON_IT = re.compile(r"(?<= )have (?P<asked>how (?:many|much) .+?) (?:on|in|at) (?:it|them) $")
@@ -134,7 +135,7 @@ def with_topic_in_place(text: str) -> str:
     if match is None:
         return text
     topic, rest = match["topic"], match["rest"]
-    if _WHY_SO.match(rest) is not None:
+    if _WHY_SO.match(rest) is not None or topic.split()[-1] in _NO_TOPIC_ENDS_WITH:
         return text
     if _WHAT_IS_IT.match(rest) is not None:
         return _padded("what be", topic)
