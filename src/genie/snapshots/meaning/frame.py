@@ -135,7 +135,7 @@ def read_frame(question: str) -> Frame | None:
     text = _plain(words, lexicon)
     text = countries_named(question_first(text, lexicon), lexicon.peoples)
     for stage in ("aspects", "ways", "early", "attributes", "late", "last"):
-        text = _rewritten(text, lexicon.rewrites[stage], keeps_tense=stage == "aspects")
+        text = _rewritten(text, lexicon.rewrites[stage])
         if stage == "early":
             text = with_topic_in_place(text)
     arranged = _defined(arrange(text.split(), lexicon, points_at_object=_POINTED.match(said) is not None), said, lexicon)
@@ -250,8 +250,7 @@ def _phrase_at(words: list[str], index: int, lexicon: Lexicon) -> tuple[int, str
     return 1, word
 
 
-def _rewritten(text: str, rewrites: tuple[Rewrite, ...], *, keeps_tense: bool = False) -> str:
-    """The text rewritten; with `keeps_tense`, what asks for the past only by rules that say so."""
+def _rewritten(text: str, rewrites: tuple[Rewrite, ...]) -> str:
     for rewrite in rewrites:
         pattern = rewrite.pattern
         if pattern.needs not in text:
@@ -260,8 +259,6 @@ def _rewritten(text: str, rewrites: tuple[Rewrite, ...], *, keeps_tense: bool = 
         if match is None:
             continue
         filled = fill(rewrite.replacement, pattern, match)
-        if keeps_tense and _PAST.search(match[0]) is not None and _loses_past(f" {filled}", pattern):
-            continue
         if rewrite.attribute is not None and not rewrite.attribute.timeless and _is_past(match[0], pattern):
             filled = filled.replace(rewrite.attribute.name, f"{rewrite.attribute.name}~", 1)
         text = _padded(text[: match.start()], filled, text[match.end() :])
@@ -273,10 +270,6 @@ def _padded(*pieces: str) -> str:
 
 
 _PAST = re.compile(r" ?\b(?:be|do|have)~ ")
-
-
-def _loses_past(text: str, pattern: Pattern) -> bool:
-    return "\\~" not in pattern.regex.pattern and _PAST.search(text) is None
 
 
 def _is_past(text: str, pattern: Pattern) -> bool:

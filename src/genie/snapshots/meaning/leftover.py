@@ -23,6 +23,7 @@ _MEASURES = re.compile(
     r"(?= (?:fluid |liquid )?(?:fl|oz|ounces?|pints?|gallons?|quarts?|cups?|tons?|tonnes?|miles?|pounds?|spoons?)\b)"
 )
 _COUNTED = re.compile(r"\b(?:(?:how many|number of|in|of) (?P<unit>[a-z]+)\b|(?P<long>how long)\b)")
+_PER = re.compile(r"\bhow (?:many times|often) (?:a|per|each|every|in a) (?P<unit>[a-z]+)\b")
 _TIMES = frozenset("second minute hour day week fortnight month quarter year decade century night".split())
 _UNIT_UNSAID = frozenset(("day",))
 _DEGREES = frozenset(("too", "enough", "very"))
@@ -32,6 +33,14 @@ _SAYS_LITTLE = PREPOSITIONS | frozenset(
     "not tell give show let get go please much many more say need want know like just now right off s "
     "time long fall be week day current here there up set".split()
 )
+
+
+def asked_in_other_units(one: str, other: str) -> str:
+    """What unit of time each of two questions asks to be answered in, if both say one and not the same."""
+    mine, theirs = _units(one), _units(other)
+    if mine and theirs and mine != theirs:
+        return f"one asks for {_listed(mine)}, the other for {_listed(theirs)}"
+    return ""
 
 
 def exchanged(one: str, other: str, reading: str, read: Callable[[str], str]) -> str:
@@ -84,7 +93,8 @@ def _plain(word: str) -> str:
 @lru_cache(_KEPT)
 def _units(question: str) -> frozenset[str]:
     """The units of time that a question asks to be answered in."""
-    found = (_plain(match["unit"] or "") for match in _COUNTED.finditer(exact_key(question)))
+    text = exact_key(question)
+    found = [_plain(match["unit"] or "") for match in (*_COUNTED.finditer(text), *_PER.finditer(text))]
     return frozenset(word for word in found if word in _TIMES)
 
 

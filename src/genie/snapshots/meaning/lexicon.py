@@ -89,7 +89,7 @@ def english() -> Lexicon:
         forms=forms,
         phrases=_phrases(forms, words["synonyms"] | _all_of(_load("synonyms")), words["units"]),
         rewrites={
-            "aspects": _rewrites(_with_classes(_load("aspects")), words["units"]),
+            "aspects": _rewrites(_with_classes(_load("aspects")), words["units"], keeps_tense=True),
             "ways": _rewrites(_with_classes(_load("ways")), words["units"]),
             "early": _rewrites(rewrites["early"], words["units"]),
             "attributes": tuple(_attribute_rewrites(attributes, known, forms)),
@@ -186,9 +186,11 @@ def _phrases(
     }
 
 
-def _rewrites(listed: Iterable[tuple[str, str]], units: Collection[str]) -> tuple[Rewrite, ...]:
+def _rewrites(
+    listed: Iterable[tuple[str, str]], units: Collection[str], *, keeps_tense: bool = False
+) -> tuple[Rewrite, ...]:
     return tuple(
-        Rewrite(pattern=compile_pattern(source, units), replacement=replacement)
+        Rewrite(pattern=compile_pattern(source, units, keeps_tense=keeps_tense), replacement=replacement)
         for source, replacement in listed
     )
 

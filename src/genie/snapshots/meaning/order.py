@@ -50,7 +50,7 @@ _WHAT_IS_IT = re.compile(
 )
 _WANTED_FOR = re.compile(r"^what size of? ?(?P<thing>.+) (?:do|should) (?:i|you|we) (?:want|need|use|get) $")
 _ECHO = re.compile(
-    r"^ (?P<who>(?:\S+ ){1,5}?)(?P<verb>[a-z_]+)(?P<past>~?) (?:what|which) (?P<noun>(?:\S+ ){1,3})$"
+    r"^ (?P<who>(?:\S+ ){1,5}?)(?P<verb>[a-z_]+)(?P<past>~?) (?P<asked>what|which|how many|how much) (?P<noun>(?:\S+ ){1,3})$"
 )
 _NO_ECHO = frozenset(
     "what who when where why how be do have can could should would will must may might not if and or to of "
@@ -158,11 +158,15 @@ _IN_A_STATE = re.compile(
     r"(?P<state>[a-z]+)~?(?: up)?(?: (?:again|ugh|now|and|so))* $"
 )
 _STUCK = re.compile(
-    r"^(?:(?:my|our) )?(?:there be |(?:i|we) have (?:get~ )?)?(?P<thing>\S+(?: \S+){0,2}?) (?:'s |be |have get~ |get~ )?"
-    r"stick~? (?:to|on|in|under|all_over) (?P<place>\S+(?: \S+){0,2}) $"
+    r"^(?:(?:my|our) )?(?:there be |(?:i|we) have (?:get~ |spill~ |drop~ )?|(?:i|we) (?:get~|spill~|drop~) )?(?P<thing>\S+(?: \S+){0,2}?) (?:'s |be |have get~ |get~ )?"
+    r"(?:stick~? (?:to|on|in|under)|all over|all_over) (?P<place>\S+(?: \S+){0,2}) $"
 )
 _SETS_RIGHT = re.compile(
     r"^how (?:do|can|could|should|would) (?:i|we|you|1) (?P<verb>\S+) (?:it|them|that)(?: (?:out|up|open|going|free|off|again))* $"
+)
+_SMELLS = re.compile(r"^(?:(?:my|our) )?(?P<thing>\S+(?: \S+){0,2}?) (?:smell|stink|reek)[~+]? (?:bad |awful |a bit |funny )?$")
+_WHAT_TO_DO = re.compile(
+    r"^(?:what (?:can|should|do) (?:i|we) do (?:about it )?|how (?:do|can|should) (?:i|we) (?:fix|stop|sort|remove) it (?:out )?)$"
 )
 _UNDOING = {
     "clog": ("unclog", "clear unclog fix free unblock sort"),
@@ -176,16 +180,22 @@ _UNDOING = {
 
 def _undone(topic: str, rest: str) -> str | None:
     """ "The sink is blocked, how do I clear it", "gum is stuck to the couch, how do I get it off"."""
+    if (smelly := _SMELLS.match(topic)) is not None and _WHAT_TO_DO.match(rest) is not None:
+        return f"how do i stop {smelly['thing']} smell+"
     asked = _SETS_RIGHT.match(rest)
     if asked is None:
         return None
     if (stuck := _STUCK.match(topic)) is not None:
-        return f"how do i remove {stuck['thing']} from {stuck['place']}" if asked["verb"] in _TAKES_OFF else None
+        return f"how do i remove {stuck['thing']} from {_without_owner(stuck['place'])}" if asked["verb"] in _TAKES_OFF else None
     told = _IN_A_STATE.match(topic)
     if told is None or told["state"] not in _UNDOING:
         return None
     undoing, verbs = _UNDOING[told["state"]]
     return f"how do i {undoing} {told['thing']}" if asked["verb"] in verbs.split() else None
+
+
+def _without_owner(place: str) -> str:
+    return place.removeprefix("my ").removeprefix("our ")
 
 
 _TAKES_OFF = frozenset("remove get take clean wash scrape peel pull scrub".split())
@@ -209,4 +219,5 @@ def _echo_turned(text: str, lexicon: Lexicon) -> str:
         return text
     if any(word.endswith("~") or word in lexicon.changing for word in words):
         return text
-    return _padded("what", match["noun"], f"do{match['past']}", match["who"], match["verb"])
+    asked = match["asked"] if match["asked"].startswith("how") else "what"
+    return _padded(asked, match["noun"], f"do{match['past']}", match["who"], match["verb"])

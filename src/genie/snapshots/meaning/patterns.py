@@ -46,8 +46,11 @@ class Pattern:
     gaps: tuple[str, ...]
 
 
-def compile_pattern(source: str, units: Collection[str] = ()) -> Pattern:
-    """Compile a pattern; capturing groups are the choices and gaps, in order. `units` may follow a number."""
+def compile_pattern(source: str, units: Collection[str] = (), *, keeps_tense: bool = False) -> Pattern:
+    """Compile a pattern; capturing groups are the choices and gaps, in order. `units` may follow a number.
+
+    With `keeps_tense` a word stands for a past form only where the pattern says so.
+    """
     number = r"(-?\d[\d.,/]* (?:(?:" + "|".join(map(re.escape, units)) + ") )?)"
     unit = "((?:" + "|".join(map(re.escape, units)) + ") )"
     gap_patterns = {"X": _SOME_WORDS, "Y": _SOME_WORDS, "W": _ONE_WORD, "N": number, "U": unit, "Z": _NOT_IT}
@@ -82,7 +85,7 @@ def compile_pattern(source: str, units: Collection[str] = ()) -> Pattern:
             parts.append(gap_patterns[piece])
             gaps.append(piece)
         else:
-            parts.append(_word(piece))
+            parts.append(_word(piece, "[+]?" if keeps_tense else _MARKS))
             if depth == 0 and not piece.endswith("?"):
                 sure.append(piece)
     regex = "".join(parts)
@@ -92,10 +95,10 @@ def compile_pattern(source: str, units: Collection[str] = ()) -> Pattern:
     return Pattern(regex=re.compile(regex), needs=f" {needs}" if needs else "", gaps=tuple(gaps))
 
 
-def _word(piece: str) -> str:
+def _word(piece: str, any_mark: str) -> str:
     optional = piece.endswith("?")
     word = piece.removesuffix("?")
-    marks = "" if word[-1] in "~+" else _MARKS
+    marks = "" if word[-1] in "~+" else any_mark
     body = f"{re.escape(word)}{marks} "
     return f"(?:{body})?" if optional else body
 
