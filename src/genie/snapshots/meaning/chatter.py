@@ -165,7 +165,7 @@ def _without_story_after(words: list[str], lexicon: Lexicon) -> str | None:
 _LEADS_ON = frozenset(
     "in on at of to for from by with about is are was were do does did can should a an the my than as and or "
     "into after before during without over under between be have has will would not no when while if that until "
-    "once where how what which who because whether whose".split()
+    "once where how what which who because whether whose get need use pay give cost make score take".split()
 )
 _STORY_VERBS = frozenset(
     "am is are was were have has asked asks asking wants wondering wondered need needs keep keeps forgot "

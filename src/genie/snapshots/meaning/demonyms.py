@@ -14,6 +14,10 @@ _OF_A_COUNTRY = (
     "|national_day|territory|gdp|inflation|minimum_wage|tax_rate|vat|royal_family|leader|head_of_state"
     "|official_language|climate|geography|mainland|senate|monarch|monarchy"
 )
+_IN_A_COUNTRY = (
+    "mountain|river|city|lake|island|town|volcano|desert|bridge|building|airport|peak|waterfall|beach|country"
+    "|nation|state|capital_city|forest|national_park"
+)
 _PEOPLE = "people|citizen|resident|driver|motorist|worker|national|local|folk|man and woman"
 _TWO_WORDS = re.compile(
     r"\b(prime minister|national anthem|independence day|national day|minimum wage|tax rate|royal family"
@@ -33,6 +37,12 @@ def countries_named(text: str, peoples: Mapping[str, str]) -> str:
         return f" {found['thing'].replace('_', ' ')} of {peoples[found['people']]} "
 
     text = re.sub(rf" (?P<people>{people}) (?P<thing>{_OF_A_COUNTRY}) ", of_country, text, count=1)
+    text = re.sub(
+        rf" (?P<people>{people}) (?P<thing>{_IN_A_COUNTRY}) (?P<rest>.*)$",
+        lambda found: f" {found['thing']} {found['rest']}in {peoples[found['people']]} ",
+        text,
+        count=1,
+    )
     text = re.sub(
         rf" by (?P<people>{people})(?: (?:{_PEOPLE}))? (?=$)",
         lambda found: f" in {peoples[found['people']]} ",

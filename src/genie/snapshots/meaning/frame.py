@@ -245,6 +245,8 @@ def _phrase_at(words: list[str], index: int, lexicon: Lexicon) -> tuple[int, str
         size = len(phrase)
         if size == 1 and phrase[0] == word.rstrip("~+"):
             return 1, name + mark
+        if size > 1 and (word.rstrip("~+"), *words[index + 1 : index + size]) == phrase:
+            return size, name + mark
         if tuple(words[index : index + size]) == phrase:
             return size, name
     return 1, word

@@ -13,7 +13,7 @@ _OPENER = (
     r"[~+]?) "
 )
 _FRONT = re.compile(
-    r"^ (?P<front>(?:(?:in|on|at|for|from|with|among|of|by|during|without|instead_of|according_to|after"
+    r"^ (?P<front>(?:(?:in|on|at|for|from|with|among|of|by|per|during|without|instead_of|according_to|after"
     rf"|before) (?:(?!{_OPENER})\S+ ){{1,7}}"
     r"|(?:(?:last|next|this) \S+"
     r"|(?:each|every) (?:\d+ )?(?:second|minute|hour|day|night|week|month|season|year)"
@@ -25,7 +25,8 @@ _TOPIC = re.compile(
     r"^(?P<topic>(?:(?:i|we) be out_of )?"
     r"(?:(?!what |which |who |when |where |why |how |do |be |can )\S+ ){1,7})"
     r"(?P<rest>(?:what|which|how|why"
-    r"|when|where|who) .*|(?:be|do|can|should|will|have)~? (?:it|that|they|he|she) .*)$"
+    r"|when|where|who) .*|(?:be|do|can|should|will|have)~? (?:it|that|they|he|she) .*"
+    r"|(?:can|should|may|could|do|must) (?:i|you|we|1) (?:\S+ ){1,4}(?:it|them|one|1) .*)$"
 )
 _PRONOUN = re.compile(
     r"(?<= )(?:that (?:mountain|river|country|city|place|thing|song|book|movie|building|one|1|animal|plant|word|car"
