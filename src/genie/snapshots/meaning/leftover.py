@@ -16,7 +16,7 @@ from genie.snapshots.meaning.frame import read_frame
 from genie.snapshots.meaning.lexicon import english
 
 _KEPT = 1024
-_TRIED_MAX = 6
+_TRIED_MAX = 4
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]+")
 _MEASURES = re.compile(
     r"\b(us|u\.s\.|uk|imperial|american|british|troy|metric|nautical|fluid|short|long|dry|statute)"
