@@ -17,7 +17,7 @@ from genie.snapshots.meaning.chatter import question_in
 from genie.snapshots.meaning.demonyms import countries_named
 from genie.snapshots.meaning.lexicon import Lexicon, Rewrite, english
 from genie.snapshots.meaning.order import question_first, with_topic_in_place
-from genie.snapshots.meaning.patterns import Pattern, fill
+from genie.snapshots.meaning.patterns import Pattern, fill, words_of
 
 _KEPT = 2048
 _LONGEST_CHARS = 400
@@ -253,9 +253,10 @@ def _phrase_at(words: list[str], index: int, lexicon: Lexicon) -> tuple[int, str
 
 
 def _rewritten(text: str, rewrites: tuple[Rewrite, ...]) -> str:
+    words = words_of(text)
     for rewrite in rewrites:
         pattern = rewrite.pattern
-        if pattern.needs not in text:
+        if not pattern.may_match(words):
             continue
         match = pattern.regex.search(text)
         if match is None:
@@ -264,6 +265,7 @@ def _rewritten(text: str, rewrites: tuple[Rewrite, ...]) -> str:
         if rewrite.attribute is not None and not rewrite.attribute.timeless and _is_past(match[0], pattern):
             filled = filled.replace(rewrite.attribute.name, f"{rewrite.attribute.name}~", 1)
         text = _padded(text[: match.start()], filled, text[match.end() :])
+        words = words_of(text)
     return text
 
 

@@ -10,7 +10,7 @@ Texts are padded: each word has a space after it, and there is one in front.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass
 
 _PIECE = re.compile(r"\(|\)\??|\[|\]\??|\||\^|\$|[^\s()\[\]|^$]+")
@@ -39,11 +39,27 @@ _MARKS = "[~+]?"
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern. `needs` is a word that every match holds, or "", for a quick refusal."""
+    """A compiled pattern. For a quick refusal: every match holds all words of `needs`, one of each of `choices`."""
 
     regex: re.Pattern[str]
-    needs: str
+    needs: frozenset[str]
+    choices: tuple[frozenset[str], ...]
     gaps: tuple[str, ...]
+
+    def may_match(self, words: Set[str]) -> bool:
+        """Whether a text of these words, with and without their marks, may match."""
+        if not self.needs <= words:
+            return False
+        for choice in self.choices:
+            if choice.isdisjoint(words):
+                return False
+        return True
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a padded text, with and without their marks."""
+    words = set(text.split())
+    return words.union(word.rstrip("~+") for word in tuple(words) if word[-1] in "~+")
 
 
 def compile_pattern(source: str, units: Collection[str] = (), *, keeps_tense: bool = False) -> Pattern:
@@ -91,8 +107,23 @@ def compile_pattern(source: str, units: Collection[str] = (), *, keeps_tense: bo
     regex = "".join(parts)
     if not starts:
         regex = r"(?<= )" + regex
-    needs = max(sure, key=len, default="")
-    return Pattern(regex=re.compile(regex), needs=f" {needs}" if needs else "", gaps=tuple(gaps))
+    choices = tuple(_needed_choices(source))
+    return Pattern(regex=re.compile(regex), needs=frozenset(sure), choices=choices, gaps=tuple(gaps))
+
+
+_CHOICE = re.compile(r"[(\[]([^()\[\]]+)[)\]](?!\?)")
+_NO_WORD = frozenset(("X", "Y", "W", "N", "U", "Z", "S", "V", "C", "T", "G"))
+
+
+def _needed_choices(source: str) -> Iterator[frozenset[str]]:
+    """The first words of each choice that a match cannot do without."""
+    for found in _CHOICE.finditer(source):
+        before = source[: found.start()]
+        if sum(map(before.count, "([")) != sum(map(before.count, ")]")):
+            continue
+        firsts = [option.split()[0] for option in found[1].split("|") if option.split()]
+        if firsts and not any(word in _NO_WORD or word[-1] == "?" for word in firsts):
+            yield frozenset(firsts)
 
 
 def _word(piece: str, any_mark: str) -> str:
