@@ -15,9 +15,8 @@ from genie.core.text import exact_key
 from genie.snapshots.meaning.arrange import Arranged, arrange
 from genie.snapshots.meaning.chatter import question_in
 from genie.snapshots.meaning.demonyms import countries_named
-from genie.snapshots.meaning.lexicon import Lexicon, Rewrite, english
+from genie.snapshots.meaning.lexicon import Lexicon, english
 from genie.snapshots.meaning.order import question_first, with_topic_in_place
-from genie.snapshots.meaning.patterns import Pattern, fill, words_of
 
 _KEPT = 2048
 _LONGEST_CHARS = 400
@@ -135,7 +134,7 @@ def read_frame(question: str) -> Frame | None:
     text = _plain(words, lexicon)
     text = countries_named(question_first(text, lexicon), lexicon.peoples)
     for stage in ("aspects", "ways", "early", "attributes", "late", "last"):
-        text = _rewritten(text, lexicon.rewrites[stage])
+        text = lexicon.rewrites[stage].rewritten(text)
         if stage == "early":
             text = with_topic_in_place(text)
     arranged = _defined(arrange(text.split(), lexicon, points_at_object=_POINTED.match(said) is not None), said, lexicon)
@@ -250,34 +249,3 @@ def _phrase_at(words: list[str], index: int, lexicon: Lexicon) -> tuple[int, str
         if tuple(words[index : index + size]) == phrase:
             return size, name
     return 1, word
-
-
-def _rewritten(text: str, rewrites: tuple[Rewrite, ...]) -> str:
-    words = words_of(text)
-    for rewrite in rewrites:
-        pattern = rewrite.pattern
-        if not pattern.may_match(words):
-            continue
-        match = pattern.regex.search(text)
-        if match is None:
-            continue
-        filled = fill(rewrite.replacement, pattern, match)
-        if rewrite.attribute is not None and not rewrite.attribute.timeless and _is_past(match[0], pattern):
-            filled = filled.replace(rewrite.attribute.name, f"{rewrite.attribute.name}~", 1)
-        text = _padded(text[: match.start()], filled, text[match.end() :])
-        words = words_of(text)
-    return text
-
-
-def _padded(*pieces: str) -> str:
-    return "".join(f" {word}" for word in " ".join(pieces).split()) + " "
-
-
-_PAST = re.compile(r" ?\b(?:be|do|have)~ ")
-
-
-def _is_past(text: str, pattern: Pattern) -> bool:
-    """Whether what was matched asks for the past; a form that the pattern itself asks for does not count."""
-    if _PAST.search(text) is not None:
-        return True
-    return "~" in text and "\\~" not in pattern.regex.pattern and " be " not in f" {text}"

@@ -10,29 +10,10 @@ from typing import Any
 import yaml  # type: ignore[import-untyped]
 
 from genie.snapshots.meaning.forms import Forms
-from genie.snapshots.meaning.patterns import Pattern, compile_pattern, compile_phrases
+from genie.snapshots.meaning.patterns import compile_pattern, compile_phrases
+from genie.snapshots.meaning.rewriting import Attribute, Rewrite, Rules
 
 _LONGEST_PHRASE_WORDS = 6
-
-
-@dataclass(frozen=True, kw_only=True)
-class Attribute:
-    """Something one can ask of a thing, such as its height."""
-
-    name: str
-    timeless: bool
-    is_person: bool
-    is_date: bool
-    prepositions: frozenset[str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rewrite:
-    """A pattern and what takes its place; `attribute` when that is the name of one."""
-
-    pattern: Pattern
-    replacement: str
-    attribute: Attribute | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +22,7 @@ class Lexicon:
 
     forms: Forms
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    rewrites: Mapping[str, tuple[Rewrite, ...]]
+    rewrites: Mapping[str, Rules]
     attributes: Mapping[str, Attribute]
     guards: Mapping[str, str]
     nothing: frozenset[str]
@@ -94,7 +75,7 @@ def english() -> Lexicon:
             "aspects": _rewrites(_with_classes(_load("aspects")), words["units"], keeps_tense=True),
             "ways": _rewrites(_with_classes(_load("ways")), words["units"]),
             "early": _rewrites(rewrites["early"], words["units"]),
-            "attributes": tuple(_attribute_rewrites(attributes, known, forms)),
+            "attributes": Rules(_attribute_rewrites(attributes, known, forms)),
             "late": _rewrites(rewrites["late"], words["units"]),
             "last": _rewrites(rewrites["last"], words["units"]),
         },
@@ -190,8 +171,8 @@ def _phrases(
 
 def _rewrites(
     listed: Iterable[tuple[str, str]], units: Collection[str], *, keeps_tense: bool = False
-) -> tuple[Rewrite, ...]:
-    return tuple(
+) -> Rules:
+    return Rules(
         Rewrite(pattern=compile_pattern(source, units, keeps_tense=keeps_tense), replacement=replacement)
         for source, replacement in listed
     )
