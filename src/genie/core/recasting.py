@@ -1,7 +1,7 @@
 """Puts an utterance that says its parts in another order into the order of a question.
 
-"Friday at three, am I free", "the pasta timer, how long is left on it", "when is it the clocks go back", "how
-windy is it today, I want to fly the kite": each is offered as the question that it is, to be read in its place.
+"Friday at three, am I free", "the pasta timer, how long is left on it", "when is it the clocks go back",
+"how windy is it today, I want to fly the kite": each is offered as the question that it is.
 """
 
 import re
@@ -40,7 +40,8 @@ _TOLD_AFTER = re.compile(
     r"(?<!\bafter)(?<!\bwhile)(?<!\bdo)(?<!\bdid)(?<!\bam)(?<!\bcan)(?<!\bshould)(?<!\bhave)(?<!\bwill)"
     r"(?<!\bhow)(?<!\bthe))"
     r" (?:(?:because|cos|as|since) )?(?:i|we|he|she|they|my \w+) (?:want|need|have to|fancy"
-    r"|promised|forgot|keep|wants|needs|has to|keeps|would like|would love|thought|think)\b(?: (?!not|never|no)\w+)*"
+    r"|promised|forgot|keep|wants|needs|has to|keeps|would like|would love|thought|think)\b(?: "
+    r"(?!not|never|no)\w+)*"
 )
 _MATTERS = re.compile(
     r"\d|\b(?:not|never|no|if|when|what|which|how|unless|except|without|instead|only"
@@ -57,7 +58,10 @@ def recast(text: str) -> Iterator[tuple[str, str]]:
     if (found := _POINTED_AT_THE_END.fullmatch(text)) is not None:
         yield f"{found['asked']} {_named(found['topic'])}", "with what was told first in its place"
     if (found := _POINTED_IN_THE_MIDDLE.fullmatch(text)) is not None:
-        yield f"{found['asked']} {_named(found['topic'])}{found['rest']}", "with what was told first in its place"
+        yield (
+            f"{found['asked']} {_named(found['topic'])}{found['rest']}",
+            "with what was told first in its place",
+        )
     if _CLEFT.match(text) is not None:
         yield _CLEFT.sub(r"\g<ask> do ", text, count=1), "asked straight"
     if (found := _TOLD_AFTER.fullmatch(text)) is not None:

@@ -137,7 +137,8 @@ _CONTRACTION = re.compile(
 _WHERE_IS = re.compile(r"\b(what|when|where|who|how|that|there|he|she|which|why|here)'s\b")
 
 _HOW_LONG_IS = re.compile(
-    r"\b(how (?:long|big|tall|far|old|hot|cold|warm|windy|wet|dry|humid|sunny|cloudy|high|deep|wide|heavy|thick"
+    r"\b(how (?:long|big|tall|far|old|hot|cold|warm|windy|wet|dry|humid|sunny|cloudy|high|deep|wide"
+    r"|heavy|thick"
     r"|fast|much|many|late|early|bad|good|busy|full|common|safe|expensive|often|hard|loud))'s\b"
 )
 

@@ -164,7 +164,8 @@ def _without_story_after(words: list[str], lexicon: Lexicon) -> str | None:
 
 _LEADS_ON = frozenset(
     "in on at of to for from by with about is are was were do does did can should a an the my than as and or "
-    "into after before during without over under between be have has will would not no when while if that until "
+    "into after before during without over under between be have has will would not no when while "
+    "if that until "
     "once where how what which who because whether whose get need use pay give cost make score take".split()
 )
 _STORY_VERBS = frozenset(

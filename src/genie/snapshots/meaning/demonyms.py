@@ -1,4 +1,5 @@
-"""Peoples to their countries: "the French president" is the president of France, "Brazilians speak" is said of
+"""Peoples to their countries: "the French president" is the president of France, "Brazilians speak" is
+said of
 those in Brazil.
 
 Only before or behind words that belong to a country as a whole, so that "French fries" and "a Danish pastry"

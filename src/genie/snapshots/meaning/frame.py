@@ -137,14 +137,17 @@ def read_frame(question: str) -> Frame | None:
         text = lexicon.rewrites[stage].rewritten(text)
         if stage == "early":
             text = with_topic_in_place(text)
-    arranged = _defined(arrange(text.split(), lexicon, points_at_object=_POINTED.match(said) is not None), said, lexicon)
+    arranged = _defined(
+        arrange(text.split(), lexicon, points_at_object=_POINTED.match(said) is not None), said, lexicon
+    )
     if not arranged.core and not arranged.roles:
         return None
     return _frame(arranged, said, lexicon)
 
 
 _WHAT_IS_A_THING = re.compile(
-    r"(?:what is|explain|define|describe) (?!it$|this$|that$|up$|new$|life$|love$)(?:an? )?[a-z]{4,}(?: even| to me)?"
+    r"(?:what is|explain|define|describe) (?!it$|this$|that$|up$|new$|life$|love$)(?:an? "
+    r")?[a-z]{4,}(?: even| to me)?"
 )
 
 
@@ -153,7 +156,12 @@ def _defined(arranged: Arranged, said: str, lexicon: Lexicon) -> Arranged:
     if len(arranged.core) != 1 or arranged.roles or arranged.asks or arranged.marks:
         return arranged
     word = arranged.core[0]
-    if _WHAT_IS_A_THING.fullmatch(said) is None or not word.islower() or word in lexicon.guards or word in _DAYS:
+    if (
+        _WHAT_IS_A_THING.fullmatch(said) is None
+        or not word.islower()
+        or word in lexicon.guards
+        or word in _DAYS
+    ):
         return arranged
     return Arranged(asks=(), marks=(), core=("MEANING",), roles=(("of", (word,)),))
 

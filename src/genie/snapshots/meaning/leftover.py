@@ -20,7 +20,8 @@ _TRIED_MAX = 4
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]+")
 _MEASURES = re.compile(
     r"\b(us|u\.s\.|uk|imperial|american|british|troy|metric|nautical|fluid|short|long|dry|statute)"
-    r"(?= (?:fluid |liquid )?(?:fl|oz|ounces?|pints?|gallons?|quarts?|cups?|tons?|tonnes?|miles?|pounds?|spoons?)\b)"
+    r"(?= (?:fluid |liquid )?(?:fl|oz|ounces?|pints?|gallons?|quarts?|cups?|tons?|tonnes?|miles?"
+    r"|pounds?|spoons?)\b)"
 )
 _COUNTED = re.compile(r"\b(?:(?:how many|number of|in|of) (?P<unit>[a-z]+)\b|(?P<long>how long)\b)")
 _PER = re.compile(r"\bhow (?:many times|often) (?:a|per|each|every|in a) (?P<unit>[a-z]+)\b")
@@ -28,7 +29,8 @@ _TIMES = frozenset("second minute hour day week fortnight month quarter year dec
 _UNIT_UNSAID = frozenset(("day",))
 _DEGREES = frozenset(("too", "enough", "very"))
 _SAYS_LITTLE = PREPOSITIONS | frozenset(
-    "someone somebody anyone anybody person people human be do have can could should may might would will must what which who whose when where why how i me my "
+    "someone somebody anyone anybody person people human be do have can could should may might "
+    "would will must what which who whose when where why how i me my "
     "mine you your it its we us our they them their he him his she her this that these those there and or so "
     "not tell give show let get go please much many more say need want know like just now right off s "
     "time long fall be week day current here there up set".split()

@@ -68,9 +68,7 @@ def english() -> Lexicon:
     }
     return Lexicon(
         forms=forms,
-        phrases=_phrases(
-            forms, _all_of({"": words["synonyms"]} | _load("synonyms")), words["units"]
-        ),
+        phrases=_phrases(forms, _all_of({"": words["synonyms"]} | _load("synonyms")), words["units"]),
         rewrites={
             "aspects": _rewrites(_with_classes(_load("aspects")), words["units"], keeps_tense=True),
             "ways": _rewrites(_with_classes(_load("ways")), words["units"]),

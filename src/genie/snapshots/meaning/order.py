@@ -29,8 +29,10 @@ _TOPIC = re.compile(
     r"|(?:can|should|may|could|do|must) (?:i|you|we|1) (?:\S+ ){1,4}(?:it|them|one|1) .*)$"
 )
 _PRONOUN = re.compile(
-    r"(?<= )(?:that (?:mountain|river|country|city|place|thing|song|book|movie|building|one|1|animal|plant|word|car"
-    r"|state|island|lake|game|show|drink|dish)(?= $)|(?:it|that|he|she|they|them|him|her)(?= )|(?:one|1)(?= $))"
+    r"(?<= )(?:that (?:mountain|river|country|city|place|thing|song|book|movie|building|one|1"
+    r"|animal|plant|word|car"
+    r"|state|island|lake|game|show|drink|dish)(?= $)|(?:it|that|he|she|they|them|him|her)(?= )"
+    r"|(?:one|1)(?= $))"
 )
 _COUNTED = re.compile(r"^how (?:many|much) (?P<noun>\S+) $")
 _I_HAVE = re.compile(
@@ -51,7 +53,8 @@ _WHAT_IS_IT = re.compile(
 )
 _WANTED_FOR = re.compile(r"^what size of? ?(?P<thing>.+) (?:do|should) (?:i|you|we) (?:want|need|use|get) $")
 _ECHO = re.compile(
-    r"^ (?P<who>(?:\S+ ){1,5}?)(?P<verb>[a-z_]+)(?P<past>~?) (?P<asked>what|which|how many|how much) (?P<noun>(?:\S+ ){1,3})$"
+    r"^ (?P<who>(?:\S+ ){1,5}?)(?P<verb>[a-z_]+)(?P<past>~?) (?P<asked>what|which|how many|how "
+    r"much) (?P<noun>(?:\S+ ){1,3})$"
 )
 _NO_ECHO = frozenset(
     "what who when where why how be do have can could should would will must may might not if and or to of "
@@ -71,7 +74,7 @@ def question_first(text: str, lexicon: Lexicon) -> str:
     text = _HAS_ON_IT.sub(r"have \g<asked> ", text)
     text = _with_front_behind(text, lexicon)
     text = _THERE.sub(" ", text)
-    text = _echo_turned(with_topic_in_place(text), lexicon)
+    text = with_topic_in_place(_echo_turned(text, lexicon))
     text = _with_year_behind(text, lexicon)
     place = _ON_OF_A_PLACE.search(text)
     if place is not None and place["place"] in lexicon.places:
@@ -80,17 +83,21 @@ def question_first(text: str, lexicon: Lexicon) -> str:
 
 
 _CLEFT = re.compile(
-    r"^ (?P<ask>when|where|why) be~? it (?:that )?(?P<rest>(?!(?:best|okay|safe|right|good|time|not|too|so)[~+]? )"
+    r"^ (?P<ask>when|where|why) be~? it (?:that )?(?P<rest>(?!(?:best|okay|safe|right|good|time|not"
+    r"|too|so)[~+]? )"
     r"(?:\S+ ){2,})$"
 )
 _YEAR = re.compile(
     r"(?P<before>^|.* (?P<last>\S+)) (?P<year>1[4-9]\d\d|20\d\d) (?P<thing>(?P<next>[a-z]\S*) (?:\S+ ){0,6})$"
 )
 _BEFORE_A_NUMBER = frozenset(
-    "in of since until from to by before after than and or plus minus times divided_by on at for per over under "
+    "in of since until from to by before after than and or plus minus times divided_by on at for "
+    "per over under "
     "about between CONVERT percent be equal versus around during convert add number".split()
 )
-_AFTER_A_NUMBER = frozenset("be do percent plus minus times divided_by and or to in what how when who where".split())
+_AFTER_A_NUMBER = frozenset(
+    "be do percent plus minus times divided_by and or to in what how when who where".split()
+)
 
 
 def _without_cleft(text: str, lexicon: Lexicon) -> str:
@@ -102,7 +109,9 @@ def _without_cleft(text: str, lexicon: Lexicon) -> str:
     names_one_who_acts = first[-1] not in "~+" and any(
         word.rstrip("~+") in lexicon.forms.verbs or word == "be" for word in others
     )
-    return _padded(match["ask"], "do", match["rest"]) if names_one_who_acts and "to" not in others[:2] else text
+    return (
+        _padded(match["ask"], "do", match["rest"]) if names_one_who_acts and "to" not in others[:2] else text
+    )
 
 
 def _with_year_behind(text: str, lexicon: Lexicon) -> str:
@@ -155,19 +164,25 @@ def with_topic_in_place(text: str) -> str:
 
 
 _IN_A_STATE = re.compile(
-    r"^(?:(?:my|our) )?(?P<thing>\S+(?: \S+){0,3}?) (?:'s|be|have (?:get~ )?|get~) ?(?:all |completely |really )?"
+    r"^(?:(?:my|our) )?(?P<thing>\S+(?: \S+){0,3}?) (?:'s|be|have (?:get~ )?|get~) ?(?:all "
+    r"|completely |really )?"
     r"(?P<state>[a-z]+)~?(?: up)?(?: (?:again|ugh|now|and|so))* $"
 )
 _STUCK = re.compile(
-    r"^(?:(?:my|our) )?(?:there be |(?:i|we) have (?:get~ |spill~ |drop~ )?|(?:i|we) (?:get~|spill~|drop~) )?(?P<thing>\S+(?: \S+){0,2}?) (?:'s |be |have get~ |get~ )?"
+    r"^(?:(?:my|our) )?(?:there be |(?:i|we) have (?:get~ |spill~ |drop~ )?|(?:i|we) (?:get~|spill~"
+    r"|drop~) )?(?P<thing>\S+(?: \S+){0,2}?) (?:'s |be |have get~ |get~ )?"
     r"(?:stick~? (?:to|on|in|under)|all over|all_over) (?P<place>\S+(?: \S+){0,2}) $"
 )
 _SETS_RIGHT = re.compile(
-    r"^how (?:do|can|could|should|would) (?:i|we|you|1) (?P<verb>\S+) (?:it|them|that)(?: (?:out|up|open|going|free|off|again))* $"
+    r"^how (?:do|can|could|should|would) (?:i|we|you|1) (?P<verb>\S+) (?:it|them|that)(?: (?:out|up"
+    r"|open|going|free|off|again))* $"
 )
-_SMELLS = re.compile(r"^(?:(?:my|our) )?(?P<thing>\S+(?: \S+){0,2}?) (?:smell|stink|reek)[~+]? (?:bad |awful |a bit |funny )?$")
+_SMELLS = re.compile(
+    r"^(?:(?:my|our) )?(?P<thing>\S+(?: \S+){0,2}?) (?:smell|stink|reek)[~+]? (?:bad |awful |a bit |funny )?$"
+)
 _WHAT_TO_DO = re.compile(
-    r"^(?:what (?:can|should|do) (?:i|we) do (?:about it )?|how (?:do|can|should) (?:i|we) (?:fix|stop|sort|remove) it (?:out )?)$"
+    r"^(?:what (?:can|should|do) (?:i|we) do (?:about it )?|how (?:do|can|should) (?:i|we) (?:fix"
+    r"|stop|sort|remove) it (?:out )?)$"
 )
 _UNDOING = {
     "clog": ("unclog", "clear unclog fix free unblock sort"),
@@ -187,7 +202,11 @@ def _undone(topic: str, rest: str) -> str | None:
     if asked is None:
         return None
     if (stuck := _STUCK.match(topic)) is not None:
-        return f"how do i remove {stuck['thing']} from {_without_owner(stuck['place'])}" if asked["verb"] in _TAKES_OFF else None
+        return (
+            f"how do i remove {stuck['thing']} from {_without_owner(stuck['place'])}"
+            if asked["verb"] in _TAKES_OFF
+            else None
+        )
     told = _IN_A_STATE.match(topic)
     if told is None or told["state"] not in _UNDOING:
         return None

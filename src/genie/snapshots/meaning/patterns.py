@@ -39,7 +39,8 @@ _MARKS = "[~+]?"
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern. For a quick refusal: every match holds all words of `needs`, one of each of `choices`."""
+    """A compiled pattern. For a quick refusal: every match holds all words of `needs`, one of each of
+    `choices`."""
 
     regex: re.Pattern[str]
     needs: frozenset[str]
@@ -50,10 +51,7 @@ class Pattern:
         """Whether a text of these words, with and without their marks, may match."""
         if not self.needs <= words:
             return False
-        for choice in self.choices:
-            if choice.isdisjoint(words):
-                return False
-        return True
+        return all(not choice.isdisjoint(words) for choice in self.choices)
 
 
 def words_of(text: str) -> set[str]:

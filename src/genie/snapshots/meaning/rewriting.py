@@ -1,4 +1,5 @@
-"""Rewrites padded plain words by the rules of a stage, each rule at most once and in the order of the lexicon.
+"""Rewrites padded plain words by the rules of a stage, each rule at most once and in the order of the
+lexicon.
 
 A rule is only tried on a text that holds the word under which it is filed, so that hundreds of rules cost
 little more than the few that may apply.
