@@ -7,10 +7,12 @@ Writes docs/benchmarks/serving-aloud.md. `GENIE_BENCH_SPOKEN` (50) is the number
 import asyncio
 import os
 import platform
+import re
 import statistics
 import sys
 import tempfile
 import time
+import urllib.request
 from pathlib import Path
 
 from benchmarks import _load, _processes, _spoken
@@ -34,7 +36,9 @@ def main() -> int:
             recordings = _spoken.recordings()
             with _spoken.bare_engine(bench.cache) as engine:
                 _load.run(_spoken.ask_aloud(server.port, engine, recordings, len(recordings)))
+                before = _stage_sums(server.port)
                 turns = _load.run(_spoken.ask_aloud(server.port, engine, recordings, spoken))
+                stages = _stages_between(before, _stage_sums(server.port))
     beyond = [turn.first_sound_ms - turn.engine_ms for turn in turns]
     first_ms = statistics.median(turn.first_sound_ms for turn in turns)
     engine_ms = statistics.median(turn.engine_ms for turn in turns)
@@ -77,12 +81,32 @@ on. Again: `GENIE_BENCH_SPOKEN={spoken} GENIE_BENCH_N={count} make bench ARGS=se
 {chr(10).join(rows)}
 
 The bare engine is speech detection and transcription in a child of the benchmark's own, called with the same
-recording just before the server is, so one of the two always idles. The server's time is that of the
-whole request: upload, decoding, detection, transcription, dictation mode and durable enqueueing.
+recording, by turns just before and just after the server is, so one of the two always idles; it has the same
+environment as the server's engine. The server's time is that of the whole request: upload, decoding,
+detection, transcription, dictation mode and durable enqueueing. Within the server, mean of each stage:
+{stages}.
 """
     REPORT.write_text(report, encoding="utf-8")
     print(report)
     return 0
+
+
+def _stage_sums(port: int) -> dict[str, tuple[float, float]]:
+    """Of each stage: the seconds that it took in all, and how often, as the server counts them."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=10) as answer:
+        page = answer.read().decode()
+    found = re.findall(r'genie_stage_seconds_(sum|count)\{stage="(\w+)"\} (\S+)', page)
+    read = {(kind, stage): float(number) for kind, stage, number in found}
+    return {stage: (read["sum", stage], read["count", stage]) for kind, stage in read if kind == "sum"}
+
+
+def _stages_between(before: dict[str, tuple[float, float]], after: dict[str, tuple[float, float]]) -> str:
+    means = []
+    for stage, (sum_s, count) in after.items():
+        sum_before_s, count_before = before.get(stage, (0.0, 0.0))
+        if count > count_before:
+            means.append(f"{stage} {(sum_s - sum_before_s) / (count - count_before) * 1e3:.1f} ms")
+    return ", ".join(means)
 
 
 def measure_amid_transcription(server: Server, count: int) -> list[float]:

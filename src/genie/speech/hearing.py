@@ -173,7 +173,9 @@ class LocalEar:
             "threads": stt.threads,
             "beam_size": stt.beam_size,
         }
-        return await PipeLink.open("genie.speech.children.stt", settings, progress, threads=stt.threads)
+        return await PipeLink.open(
+            "genie.speech.children.stt", settings, progress, threads=stt.threads, keeps_memory=True
+        )
 
 
 def _take_in(ticket: _Ticket, reply: Reply) -> None:

@@ -18,17 +18,27 @@ from genie.speech.model import Reply
 
 _STREAM_LIMIT_BYTES = 2**20
 _TAIL_LINES = 5
+_GIVES_BACK = {"MALLOC_TRIM_THRESHOLD_": "131072"}
+# Whisper's attention takes 72 MB a layer: fresh small pages for it each time cost half a second a window.
+_KEEPS = {
+    "MALLOC_TRIM_THRESHOLD_": str(64 * 2**20),
+    "MALLOC_MMAP_THRESHOLD_": str(32 * 2**20),
+    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
+}
 
 
-def child_environment(threads: int = 1) -> dict[str, str]:
-    """The environment of an engine: little memory kept by the allocator, and no secrets of ours."""
+def child_environment(threads: int = 1, *, keeps_memory: bool = False) -> dict[str, str]:
+    """The environment of an engine, without secrets of ours.
+
+    Its allocator gives back at once what is freed; `keeps_memory` is for an engine that takes the same large
+    pieces again and again: it keeps some of it, and takes it in huge pages where the system has them.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GENIE_")}
-    return kept | {
-        "MALLOC_ARENA_MAX": "2",
-        "MALLOC_TRIM_THRESHOLD_": "131072",
-        "OMP_NUM_THREADS": str(threads),
-        "PYTHONUNBUFFERED": "1",
-    }
+    return (
+        kept
+        | {"MALLOC_ARENA_MAX": "2", "OMP_NUM_THREADS": str(threads), "PYTHONUNBUFFERED": "1"}
+        | (_KEEPS if keeps_memory else _GIVES_BACK)
+    )
 
 
 class PipeLink:
@@ -47,7 +57,13 @@ class PipeLink:
 
     @classmethod
     async def open(
-        cls, module: str, settings: Mapping[str, Any], progress: Callable[[str], None], *, threads: int = 1
+        cls,
+        module: str,
+        settings: Mapping[str, Any],
+        progress: Callable[[str], None],
+        *,
+        threads: int = 1,
+        keeps_memory: bool = False,
     ) -> "PipeLink":
         """Start `python -m module` and wait until it says that it is ready.
 
@@ -65,7 +81,7 @@ class PipeLink:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
             limit=_STREAM_LIMIT_BYTES,
-            env=child_environment(threads),
+            env=child_environment(threads, keeps_memory=keeps_memory),
             start_new_session=True,
         )
         link = cls(process)

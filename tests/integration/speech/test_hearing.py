@@ -3,6 +3,7 @@
 import asyncio
 import io
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import jiwer
 import numpy as np
 import pytest
 
+from genie.core.blocking import run_blocking
 from genie.speech.model import Priority
 from genie.speech.service import SpeechService
 from genie.testing.sounds import Sound, not_speech, spoken_by, to_wav, with_noise
@@ -135,3 +137,16 @@ async def test_long_speech_without_a_pause_loses_no_word_between_windows(speech:
     )
     heard = await speech.hear(to_wav(spoken_by("flite:slt", names)))
     assert jiwer.wer(names, plain(heard.text)) < 0.10
+
+
+async def test_only_the_hearing_engine_keeps_memory_and_none_sees_our_settings(speech: SpeechService) -> None:
+    await speech.wait_ready()
+    seen = {name: await run_blocking(partial(_variables, pid)) for name, pid in speech.processes().items()}
+    assert set(seen) == {"codec", "stt", "tts"}
+    huge = b"GLIBC_TUNABLES=glibc.malloc.hugetlb=1"
+    assert [name for name, variables in seen.items() if huge in variables] == ["stt"]
+    assert not [line for variables in seen.values() for line in variables if line.startswith(b"GENIE_")]
+
+
+def _variables(pid: int) -> list[bytes]:
+    return Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
