@@ -239,6 +239,7 @@ def _bare(text: str, lexicon: Lexicon) -> str:
         trail = lexicon.trails.search(shorter)
         if trail is not None and trail.start() > 0:
             shorter = shorter[: trail.start()]
+        shorter = _CALLED_LOVE.sub("", shorter)
         if _CALLED_MATE.search(shorter) is not None and _ABOUT_A_MATE.isdisjoint(shorter.split()[:-1]):
             shorter = shorter.removesuffix(" mate")
         if shorter == text:
@@ -246,6 +247,7 @@ def _bare(text: str, lexicon: Lexicon) -> str:
         text = shorter
 
 
+_CALLED_LOVE = re.compile(r"(?<=\b(?:is|do) (?:it|he)) (?:love|darling|hun|pet|duck|mate)$")
 _CALLED_MATE = re.compile(r"\bi \S+ .+ mate$")
 _ABOUT_A_MATE = frozenset(
     "find get have choose meet become call ask tell invite visit help text make live see love marry be "
