@@ -66,6 +66,7 @@ _TAIL = re.compile(
     r"forget|you know|remind me)$"
 )
 _REPAIR = re.compile(
+    r"(?<!\bhave)(?<!\bhas)(?<!\bhad)(?<!\bwith)(?<!\bgot)"
     r"\s+(?:(?:oh |uh )?no(?: no)?(?: wait| sorry| i mean(?:t)?| actually| make that| "
     r"rather)?|wait(?: no)?|i mean(?:t)?|"
     r"(?:or )?rather|sorry(?: i mean(?:t)?| no)?|scratch that|correction|make (?:that|it)"
