@@ -2,6 +2,8 @@
 # Pass options on with ARGS, as in: make serve ARGS="--port 8000"
 
 SHELL := /bin/bash
+# Compiled code is kept, whatever the caller's shell says: else every server of a test compiles all of it.
+unexport PYTHONDONTWRITEBYTECODE
 PYTEST := .venv/bin/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
 .DEFAULT_GOAL := help
 .PHONY: help setup serve test quick lint eval bench soak lock docs

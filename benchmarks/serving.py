@@ -33,6 +33,12 @@ QUESTIONS = (
     "What day is it today?",
     "What is 20 percent off 50?",
 )
+LOADING = (
+    "Convert 10 miles to kilometers",
+    "Solve x squared minus 5 x plus 6 equals 0",
+    "When is the next public holiday in Germany?",
+)
+"""What makes a server load all that it loads late, so that its memory is that of long use."""
 LOADS = {"alone": 1, "8 askers": 8, "64 askers": 64}
 
 
@@ -172,7 +178,7 @@ def warm_up(port: int) -> None:
     async def teach() -> None:
         async with AsyncExitStack() as stack:
             caller = await _load.caller(stack, port)
-            for question in QUESTIONS:
+            for question in (*LOADING, *QUESTIONS):
                 await caller.call(_load.post("/api/ask", {"question": question, "wait": 30}))
 
     _load.run(teach())

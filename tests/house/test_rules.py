@@ -85,6 +85,27 @@ def test_the_check_for_blocking_calls_finds_them(call: str) -> None:
     assert blocking_calls(function) == [call]
 
 
+def is_bytes(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, bytes)
+
+
+def compiled_on_import(tree: ast.AST) -> list[int]:
+    found, waiting = [], list(ast.iter_child_nodes(tree))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(node, ast.Call) and called(node) == "re.compile" and not is_bytes(node.args[0]):
+            found.append(node.lineno)
+        waiting.extend(ast.iter_child_nodes(node))
+    return found
+
+
+def test_no_pattern_is_compiled_before_it_is_used() -> None:
+    served = [path for path in SOURCES if not {"testing", "cli"} & set(path.parts)]
+    assert [(relative(path), line) for path in served for line in compiled_on_import(tree_of(path))] == []
+
+
 def test_only_the_command_line_prints() -> None:
     library = [path for path in SOURCES if not path.is_relative_to(ROOT / "src/genie/cli")]
     printing = [relative(path) for path in library if "print" in map(called, ast.walk(tree_of(path)))]

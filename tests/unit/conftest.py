@@ -6,6 +6,11 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# The first example also pays for what is made at its first use, on a machine that does other things too.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture

@@ -100,7 +100,7 @@ class RuntimeThread:
         self._loop = asyncio.get_running_loop()
         self._stop = asyncio.Event()
         try:
-            async with open_runtime(self._settings, self._reload) as runtime:
+            async with open_runtime(self._settings, self._reload) as runtime, runtime.warming_up():
                 self._opened.set_result(runtime)
                 await self._stop.wait()
         except GenieError as error:

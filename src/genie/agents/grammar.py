@@ -5,12 +5,12 @@ reader that must consume the whole of its span, and a template must consume the 
 are no wildcards, so nothing is swallowed. All ways to split are tried.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]
+from genie.core.regex import lazy_regex
+from genie.core.yaml_text import parse_yaml
 
 SpanReader = Callable[[str], Any]
 """Reads one span (words joined by single spaces); None when it is not of this type."""
@@ -20,7 +20,7 @@ Binding = tuple[str, str, Any, str]
 
 WORDS_MAX = 48
 _EDGE_MARKS = ".,;:?!"
-_TOKEN = re.compile(r"<(\w+)>|\{(\w+)(?::(\w+))?\}|([\[\]()|])|([^\s\[\]()|<>{}]+)")
+_TOKEN = lazy_regex(r"<(\w+)>|\{(\w+)(?::(\w+))?\}|([\[\]()|])|([^\s\[\]()|<>{}]+)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +50,7 @@ class Grammar:
     """The compiled templates of one agent and language."""
 
     def __init__(self, source: str, types: Mapping[str, SlotType]) -> None:
-        document = yaml.safe_load(source)
+        document = parse_yaml(source)
         self._rules: dict[str, _Node] = {}
         self._types = types
         self._templates: list[_Template] = []

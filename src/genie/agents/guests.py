@@ -7,7 +7,6 @@ counts as not having understood.
 
 import asyncio
 import logging
-import re
 from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
@@ -21,6 +20,7 @@ from genie.agents.model import (
     Previous,
     RoutesByIntent,
 )
+from genie.core.regex import lazy_regex
 from genie.sandbox.model import Program, Tool
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ PROGRAM_NAME_CHARS_MAX = 128
 WAIT_S = 10.0
 FAULTS_TOLD_MAX = 100
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?: [a-z0-9]+)*")
+_NAME = lazy_regex(r"[a-z][a-z0-9]*(?: [a-z0-9]+)*")
 _NEEDED = ("parse", "program", "warm", "preheat", "aclose")
 
 Found = TypeVar("Found")

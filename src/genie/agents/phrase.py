@@ -11,9 +11,10 @@ from decimal import Decimal
 from typing import Any
 
 from genie.core.errors import ProgramFailed
+from genie.core.regex import lazy_regex
 from genie.sandbox.model import Frozen
 
-_FIELD = re.compile(r"\{(\w+)(?::(\w+)(?::([^{}|]*)\|([^{}|]*))?)?\}")
+_FIELD = lazy_regex(r"\{(\w+)(?::(\w+)(?::([^{}|]*)\|([^{}|]*))?)?\}")
 _UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 
 

@@ -90,7 +90,7 @@ def create_app(settings: Settings, reload: Callable[[], Settings]) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         try:
-            async with open_runtime(settings, reload) as runtime:
+            async with open_runtime(settings, reload) as runtime, runtime.warming_up():
                 app.state.runtime = runtime
                 app.state.started.set()
                 yield

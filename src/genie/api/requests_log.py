@@ -1,7 +1,6 @@
 """One log line a request, and a request id that goes with everything logged meanwhile."""
 
 import asyncio
-import re
 import secrets
 import time
 from typing import Any
@@ -13,11 +12,12 @@ from genie.api.problems import problem
 from genie.core.errors import NotReady
 from genie.core.logging import bind_context, get_logger, logs_debug
 from genie.core.metrics import Meter, NoMeter
+from genie.core.regex import lazy_regex
 
 _NAME = "genie.access"
 log = get_logger(_NAME)
 
-_SANE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{7,63}")
+_SANE_ID = lazy_regex(r"[A-Za-z0-9][A-Za-z0-9._:-]{7,63}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _NO_METER = NoMeter()
 _STOPPING = NotReady("The server is stopping; send this again when it is back.", retry_after_s=5)

@@ -1,13 +1,12 @@
 """`genie eval`: how well we route and answer, measured on a file of your own."""
 
-import asyncio
 import json
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from genie.cli.client import Config, settings_for
+from genie.cli.client import Config, run, settings_for
 
 File = Annotated[Path, typer.Argument(help="JSON objects, one a line.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
@@ -36,7 +35,7 @@ def routing(file: File, as_json: AsJson = False, config: Config = None) -> None:
         async with open_stage(settings) as stage:
             return evaluate_routing(rows, stage.runtime.understanding)
 
-    report = asyncio.run(measure()).as_dict()
+    report = run(measure()).as_dict()
     if as_json:
         typer.echo(json.dumps(report, ensure_ascii=False))
         return
@@ -63,7 +62,7 @@ def answers(file: File, as_json: AsJson = False, config: Config = None) -> None:
         if not as_json and done % 50 == 0:
             typer.echo(f"  … {done} of {len(rows)}", err=True)
 
-    report = asyncio.run(evaluate_answers(rows, settings, progress)).as_dict()
+    report = run(evaluate_answers(rows, settings, progress)).as_dict()
     if as_json:
         typer.echo(json.dumps(report, ensure_ascii=False))
         return
@@ -88,7 +87,7 @@ def memory(file: File, as_json: AsJson = False, config: Config = None) -> None:
         if not as_json and done % 100 == 0:
             typer.echo(f"  … {done} of {len(rows)}", err=True)
 
-    report = asyncio.run(evaluate_memory(rows, settings, progress)).as_dict()
+    report = run(evaluate_memory(rows, settings, progress)).as_dict()
     if as_json:
         typer.echo(json.dumps(report, ensure_ascii=False))
         return

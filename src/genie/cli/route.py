@@ -1,12 +1,11 @@
 """`genie route`: where an utterance goes, and why."""
 
-import asyncio
 import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from genie.cli.client import Config, settings_for
+from genie.cli.client import Config, run, settings_for
 
 if TYPE_CHECKING:
     from genie.agents.router import Route
@@ -31,7 +30,7 @@ def route(
         async with open_stage(settings) as stage:
             return stage.runtime.understanding.route(utterance)
 
-    found = asyncio.run(find())
+    found = run(find())
     if as_json:
         typer.echo(json.dumps(_plain(found), ensure_ascii=False))
         return

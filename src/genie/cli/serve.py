@@ -41,6 +41,9 @@ def serve(
 
 
 def _run(read: "Callable[[], Settings]") -> None:
+    from genie.core.garbage import postpone
+
+    postpone()
     from genie.api.server import run_server
     from genie.core.logging import set_up_logging
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from genie.core.regex import lazy_regex
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
@@ -24,8 +26,8 @@ RULES = (
     Rule(
         name="times",
         ignores="moments: when something was asked, begun, ended, answered; clock times and dates in texts",
-        fields=re.compile(r"timestamp|date|time|since|iso|\w+_at|(created|updated|run|last)_date"),
-        texts=re.compile(
+        fields=lazy_regex(r"timestamp|date|time|since|iso|\w+_at|(created|updated|run|last)_date"),
+        texts=lazy_regex(
             r"\d{4}-\d\d-\d\d(?:[T ]| @ )\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d| [A-Z]{2,5})?"
             r"|\b\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\b\.?)?"
         ),
@@ -34,36 +36,36 @@ RULES = (
     Rule(
         name="ids",
         ignores="ids that a server makes up: of jobs, sessions, snapshots, requests",
-        fields=re.compile(
+        fields=lazy_regex(
             r"id|sid|seq|last_seq|id_hash|(job|session|snapshot|request|entry)_id|x-request-id"
         ),
-        texts=re.compile(r"\b[0-9a-f]{64}\b"),
+        texts=lazy_regex(r"\b[0-9a-f]{64}\b"),
         stands_for="⟨id⟩",
     ),
     Rule(
         name="hashes",
         ignores="hashes: entity tags and digests",
-        fields=re.compile(r"etag|hash|digest|signature"),
-        texts=re.compile(r"\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{32,63}\b"),
+        fields=lazy_regex(r"etag|hash|digest|signature"),
+        texts=lazy_regex(r"\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{32,63}\b"),
         stands_for="⟨hash⟩",
     ),
     Rule(
         name="durations",
         ignores="how long something took or saves, and the stages of a timing line",
-        fields=re.compile(r"timing|\w+_ms|duration\w*|\w*seconds|uptime\w*"),
+        fields=lazy_regex(r"timing|\w+_ms|duration\w*|\w*seconds|uptime\w*"),
     ),
     Rule(
         name="addresses",
         ignores="scheme, host and port of a server in texts",
-        fields=re.compile(r"port|pid"),
-        texts=re.compile(r"\b(?:https?|wss?)://[^/\s\"'<>]+"),
+        fields=lazy_regex(r"port|pid"),
+        texts=lazy_regex(r"\b(?:https?|wss?)://[^/\s\"'<>]+"),
         stands_for="⟨server⟩",
     ),
     Rule(
         name="history",
         ignores="how much a server has been asked before: totals, and the number of waiting jobs in texts",
-        fields=re.compile(r"total\w*|answers|from_memory|count|runs|run_count|push_counter"),
-        texts=re.compile(r"(?<=[Qq]ueue size )\[\d+\]|\b\d+ jobs? (?=before)"),
+        fields=lazy_regex(r"total\w*|answers|from_memory|count|runs|run_count|push_counter"),
+        texts=lazy_regex(r"(?<=[Qq]ueue size )\[\d+\]|\b\d+ jobs? (?=before)"),
         stands_for="⟨number⟩",
     ),
 )

@@ -2,7 +2,6 @@
 
 import base64
 import json
-import re
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,10 +12,11 @@ import httpx
 from genie.compare.bodies import read_body
 from genie.compare.model import Answer, Request, Side
 from genie.core.errors import GenieError
+from genie.core.regex import lazy_regex
 
 _ASK_AGAIN_S = 0.05
-_NAME = re.compile(r"\{([a-z_]+)\}")
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+_NAME = lazy_regex(r"\{([a-z_]+)\}")
+_STEP = lazy_regex(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 class ServerAway(GenieError):

@@ -1,6 +1,5 @@
 """Every setting as it is shown: its value, origin, meaning and unit; never a secret."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from genie.config.load import known_settings
 from genie.config.settings import Settings
+from genie.core.regex import lazy_regex
 
 UNITS = {
     "s": "seconds",
@@ -21,7 +21,7 @@ UNITS = {
     "chars": "characters",
 }
 _HIDDEN = "********"
-_LOGIN_IN_URL = re.compile(r"(?<=://)[^/@]+@")
+_LOGIN_IN_URL = lazy_regex(r"(?<=://)[^/@]+@")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,16 +5,16 @@ Paris". The readings offered here are tried in order, the fullest first, each wi
 is left out must be harmless: a condition, a negation, a question word or a number in it changes a question.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from genie.core.mishearing import as_likely_said
 from genie.core.recasting import recast
+from genie.core.regex import lazy_regex
 
 WORDS_MAX = 60
-_SENTENCE_END = re.compile(r"[.?!;:]+(?:\s+|$)")
-LEAD = re.compile(
+_SENTENCE_END = lazy_regex(r"[.?!;:]+(?:\s+|$)")
+LEAD = lazy_regex(
     r"(?:(?:do|would|did|does) (?:you|anyone|anybody|someone) (?:even |happen to |by any "
     r"chance |actually |still )*"
     r"(?:know|remember|recall)(?: by any chance| perhaps)?|any (?:idea|clue|guess)|(?:have "
@@ -46,7 +46,7 @@ LEAD = re.compile(
     r"curiosity|by the way|for real|oh no)"
     r"\s+(?=\S)"
 )
-_TAIL = re.compile(
+_TAIL = lazy_regex(
     r"(?<! in)(?<! at)(?<! to)(?<! of)(?<! for)(?<! with)(?<! the)(?<! my)(?<! called)"
     r"\s+(?:please|right now|now|at the moment|exactly|precisely|by the way|do you know|do "
     r"you think|you think"
@@ -65,7 +65,7 @@ _TAIL = re.compile(
     r"|quickly|okay|ok|huh|hey|yeah|or not|or what|or something|so i can plan|i forgot|i "
     r"forget|you know|remind me)$"
 )
-_REPAIR = re.compile(
+_REPAIR = lazy_regex(
     r"(?<!\bhave)(?<!\bhas)(?<!\bhad)(?<!\bwith)(?<!\bgot)"
     r"\s+(?:(?:oh |uh )?no(?: no)?(?: wait| sorry| i mean(?:t)?| actually| make that| "
     r"rather)?|wait(?: no)?|i mean(?:t)?|"
@@ -126,7 +126,7 @@ def candidates(key: str) -> Iterator[Candidate]:
 _POINTER = "(?:it|that|this|them|those)"
 _TOPIC = r"^(?P<topic>\S+(?: \S+){0,6}?) (?:please )?"
 _TOPIC_FIRST = tuple(
-    (re.compile(f"{_TOPIC}{asked}$"), placed)
+    (lazy_regex(f"{_TOPIC}{asked}$"), placed)
     for asked, placed in (
         (rf"(?P<verb>is|are|was|were) {_POINTER} (?P<rest>.+)", "{verb} {topic} {rest}"),
         (
@@ -151,7 +151,7 @@ _NO_TOPIC = frozenset(
 )
 
 
-_FRONTED = re.compile(
+_FRONTED = lazy_regex(
     r"(?P<front>(?:in|on) (?:(?:the|my|our|this) )?[a-z-]+"
     r"(?: (?!what|which|when|how|who|where)[a-z-]+){0,4}),? "
     r"(?P<rest>(?:how (?:many|much)|when (?:do|does|did|is|are)|what (?:is|are)) [^.?!;,]+)[?.]?"

@@ -1,8 +1,9 @@
 """Identifiers and how they are made."""
 
-import re
 import secrets
 from typing import NewType
+
+from genie.core.regex import lazy_regex
 
 JobId = NewType("JobId", str)
 UserId = NewType("UserId", str)
@@ -12,9 +13,9 @@ TokenId = NewType("TokenId", str)
 
 LOCAL_USER = UserId("local")
 
-_SESSION_ID = re.compile(r"[a-z]{2,20} [a-z]{2,20}")
-_USER_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
-_JOB_ID = re.compile(r"[0-9a-f]{64}")
+_SESSION_ID = lazy_regex(r"[a-z]{2,20} [a-z]{2,20}")
+_USER_ID = lazy_regex(r"[a-z0-9][a-z0-9._-]{0,62}")
+_JOB_ID = lazy_regex(r"[0-9a-f]{64}")
 
 
 def new_job_id() -> JobId:

@@ -6,10 +6,12 @@ reads what was heard, what was likely said is tried. Each entry was heard of rea
 
 import re
 
+from genie.core.regex import lazy_regex
+
 _LIST = r"(?:(?:the|my|our|might|mighter|might her) )(?:[\w'-]+ ){0,3}?(?:list|calendar|schedule)\b"
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _MISHEARD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(heard), said)
+    (lazy_regex(heard), said)
     for heard, said in (
         (
             rf"^(?:at|and|ad|act|had|i would|i had) (?!like|love|want|add|put)(?=.+ (?:to|onto) {_LIST})",

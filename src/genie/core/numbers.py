@@ -4,13 +4,13 @@ One pass over the words, with a bounded look ahead. What is not surely a number 
 "no one", "one of them", "half past two", "a third", "a second".
 """
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
 from genie.core import numbers_words as lexicon
+from genie.core.regex import lazy_regex
 
-_WORD = re.compile(
+_WORD = lazy_regex(
     r"\d+(?:st|nd|rd|th)\b|\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*"
 )
 _NUMERAL_DIGITS_MAX = 18

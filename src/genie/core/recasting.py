@@ -7,6 +7,8 @@
 import re
 from collections.abc import Iterator
 
+from genie.core.regex import lazy_regex
+
 _DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _CLOCK = r"(?:\d{1,2}(?::\d\d)?(?: ?(?:am|pm|o'clock))?|noon|midnight|midday|lunchtime)"
 _WHEN = (
@@ -18,23 +20,23 @@ _ASKS = (
     r"(?:what|when|where|who|which|how|am i|are we|is|are|was|were|do i|do we|do|does|did|have i|have we"
     r"|has|will|can|could|should)"
 )
-_TIME_FIRST = re.compile(rf"(?P<when>{_WHEN}(?: at {_CLOCK})?)(?: then)? (?P<asked>{_ASKS} .+)")
-_SAYS_WHEN = re.compile(rf"\b{_WHEN}\b")
+_TIME_FIRST = lazy_regex(rf"(?P<when>{_WHEN}(?: at {_CLOCK})?)(?: then)? (?P<asked>{_ASKS} .+)")
+_SAYS_WHEN = lazy_regex(rf"\b{_WHEN}\b")
 _TOPIC = (
     r"(?P<topic>(?:(?:the|my|our|this) )?(?!(?:what|when|where|who|which|how|is|are|do|does|if|i|we)\b)"
     r"[a-z0-9'-]+(?: (?!(?:what|when|where|who|which|how|is|are|was|were|do|does|did|will|can|has|have|i|we"
     r"|it|if|and|or|to)\b)[a-z0-9'-]+){0,4})"
 )
-_POINTED_AT_THE_END = re.compile(
+_POINTED_AT_THE_END = lazy_regex(
     rf"{_TOPIC} (?P<asked>(?:what|when|where|who|which|how|is|are|do|does|did|will|can) .+?"
     r" (?:on|in|of|for|at|with|from|to|about|until)) (?:it|that|them|that one)"
 )
-_POINTED_IN_THE_MIDDLE = re.compile(
+_POINTED_IN_THE_MIDDLE = lazy_regex(
     rf"{_TOPIC} (?P<asked>(?:what time|what date|what day|when|where|how \w+|who|what) "
     r"(?:is|was|does|do|did|will|are)) (?:it|that|they|that one)(?P<rest>(?: .+)?)"
 )
-_CLEFT = re.compile(r"(?P<ask>when|where) is it (?:that )?(?=(?:the|my|our|we|i) \w+)")
-_TOLD_AFTER = re.compile(
+_CLEFT = lazy_regex(r"(?P<ask>when|where) is it (?:that )?(?=(?:the|my|our|we|i) \w+)")
+_TOLD_AFTER = lazy_regex(
     r"(?P<asked>(?:what|when|where|who|which|how|is|are|am|do|does|did|will|can|could|should) .+?"
     r"(?<!\bif)(?<!\bthat)(?<!\bwhen)(?<!\bwhere)(?<!\bwhat)(?<!\bthan)(?<!\band)(?<!\bor)(?<!\bbefore)"
     r"(?<!\bafter)(?<!\bwhile)(?<!\bdo)(?<!\bdid)(?<!\bam)(?<!\bcan)(?<!\bshould)(?<!\bhave)(?<!\bwill)"
@@ -43,7 +45,7 @@ _TOLD_AFTER = re.compile(
     r"|promised|forgot|keep|wants|needs|has to|keeps|would like|would love|thought|think)\b(?: "
     r"(?!not|never|no)\w+)*"
 )
-_MATTERS = re.compile(
+_MATTERS = lazy_regex(
     r"\d|\b(?:not|never|no|if|when|what|which|how|unless|except|without|instead|only"
     r"|in|at|from|near|to the|(?:go|fly|drive|travel|get|head|move|off|over) to|visit|there|else)\b"
 )

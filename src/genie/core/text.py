@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from genie.core import numbers
+from genie.core.regex import lazy_regex
 
 __all__ = ["exact_key", "fold_accents"]
 
@@ -75,20 +76,20 @@ def _reduce(text: str) -> str:
     return " ".join(text.split())
 
 
-_DAY_HALF = re.compile(r"\b([ap])\.? ?m\b\.?(?=\W|$)")
-_O_CLOCK = re.compile(r"\bo'? ?clock\b")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
-_COMMA_BETWEEN_WORDS = re.compile(r"(?<![\d\s])\s*[,;]|\s*[,;](?!\s*[-+]?\d)|[,;]$")
-_COMMA_BETWEEN_THINGS = re.compile(r"(?<![\d\s])\s*[,;]\s*(?=[^\W\d])")
-_NAMES_THINGS = re.compile(
+_DAY_HALF = lazy_regex(r"\b([ap])\.? ?m\b\.?(?=\W|$)")
+_O_CLOCK = lazy_regex(r"\bo'? ?clock\b")
+_THOUSANDS = lazy_regex(r"(?<=\d),(?=\d{3}(?:\D|$))")
+_COMMA_BETWEEN_WORDS = lazy_regex(r"(?<![\d\s])\s*[,;]|\s*[,;](?!\s*[-+]?\d)|[,;]$")
+_COMMA_BETWEEN_THINGS = lazy_regex(r"(?<![\d\s])\s*[,;]\s*(?=[^\W\d])")
+_NAMES_THINGS = lazy_regex(
     r"\b(?:lists?|groceries|todos?|add|put|buy|pick up|remove|delete|take off|check off|"
     r"cross off|tick off|mark)\b.*,|"
     r"^(?:and|also|plus)\b.*,|,.*\b(?:lists?|groceries|todos?)\b"
 )
 """Where commas keep apart what is to be put on a list or taken off it: there they say what was meant."""
-_PERCENT = re.compile(r"(\d)\s*%(?!\s*[\d(])")
-_MINUTE_ZERO = re.compile(r"\b(\d{1,2}):00 ?(am|pm)\b")
-_SET_OFF_FILLER = re.compile(
+_PERCENT = lazy_regex(r"(\d)\s*%(?!\s*[\d(])")
+_MINUTE_ZERO = lazy_regex(r"\b(\d{1,2}):00 ?(am|pm)\b")
+_SET_OFF_FILLER = lazy_regex(
     r"(?:(?<=^)|(?<=\s)|(?<=,))(?:u+h+|u+m+|e+r+m?|h+m+|(?<!many )(?<!\d )(?<!\bin )(?<!\bto "
     r")mm+)(?=[\s,.?!]|$)[,.]?"
     r"|,\s*(?:like|you know|i mean|well|so|basically|actually)\s*,"
@@ -131,18 +132,18 @@ for _stem in ("i", "you", "we", "they", "he", "she", "it", "that", "there", "who
     _CONTRACTIONS[f"{_stem}'re"] = f"{_stem} are"
     _CONTRACTIONS[f"{_stem}'ve"] = f"{_stem} have"
     _CONTRACTIONS[f"{_stem}'d"] = f"{_stem} would"
-_CONTRACTION = re.compile(
+_CONTRACTION = lazy_regex(
     r"(?<![\w'])(?:" + "|".join(map(re.escape, sorted(_CONTRACTIONS, key=len, reverse=True))) + r")(?![\w'])"
 )
-_WHERE_IS = re.compile(r"\b(what|when|where|who|how|that|there|he|she|which|why|here)'s\b")
+_WHERE_IS = lazy_regex(r"\b(what|when|where|who|how|that|there|he|she|which|why|here)'s\b")
 
-_HOW_LONG_IS = re.compile(
+_HOW_LONG_IS = lazy_regex(
     r"\b(how (?:long|big|tall|far|old|hot|cold|warm|windy|wet|dry|humid|sunny|cloudy|high|deep|wide"
     r"|heavy|thick"
     r"|fast|much|many|late|early|bad|good|busy|full|common|safe|expensive|often|hard|loud))'s\b"
 )
 
-_POLITE_START = re.compile(
+_POLITE_START = lazy_regex(
     r"(?:(?:so|and|oh|okay|ok|well|alright|all right|right|now|um|uh|like|actually|just"
     r"|anyway|say|sorry)\b,? (?=.)"
     r"|please\b,? "
@@ -159,14 +160,14 @@ _POLITE_START = re.compile(
     r"|(?:please )?(?:just )?tell me(?=,? (?:what|when|how|which|who|where|please)\b),? "
     r")+"
 )
-_START_KEEPS = re.compile(r"(?:right|now|like|say|just|well|so|sorry|all right|question)\b")
-_POLITE_END = re.compile(
+_START_KEEPS = lazy_regex(r"(?:right|now|like|say|just|well|so|sorry|all right|question)\b")
+_POLITE_END = lazy_regex(
     r"(?:(?:,?\s+(?:please|thanks(?: a lot| so much| in advance)?|thank you(?: very much| so much)?"
     r"|if you (?:do not|would not) mind|if i may ask|if you would(?: please)?|for me "
     r"please|will you|would you))"
     r"|[\s.?,;:]|(?<![\d)])!|(?<=\s)!|[?.!](?=!)|(?<=[?.!])!)+$"
 )
-_SALUTATION = re.compile(
+_SALUTATION = lazy_regex(
     r"(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|ok|okay|yo|dear)"
     r"(?P<there>\s+there)?"
     r"(?P<whom>,?\s+(?:(?:my|dear|good|old|sweet|trusty|little|lovely)\s+)*"
@@ -174,8 +175,8 @@ _SALUTATION = re.compile(
     r"|madam|jeannie|robot))?"
     r"(?P<mark>\s*[,.!:;-]+)?\s+(?=\S)"
 )
-_ADDRESS = re.compile(r"(?:genie|computer|assistant|my dear assistant|dear assistant),?\s+(?=\S)")
-_ASKING = re.compile(
+_ADDRESS = lazy_regex(r"(?:genie|computer|assistant|my dear assistant|dear assistant),?\s+(?=\S)")
+_ASKING = lazy_regex(
     r"(?:what|when|who|whose|which|where|why|how|is it|are we|can|could|would|will|do|does"
     r"|did|tell|give|show|i|"
     r"please|set|add|remind|calculate|compute|convert|hi|hello|hey|good (?:morning|afternoon|evening)|"

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 
 from genie.agents.model import Meaning
+from genie.core.regex import lazy_regex
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = lazy_regex(r"\d[\d,]*(?:\.\d+)?")
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTHS = "january february march april june july august september october november december".split()
 _ABOUT_TODAY = "yesterday today tomorrow".split()

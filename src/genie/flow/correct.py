@@ -3,13 +3,13 @@
 Which words ask for it is read here; what goes is decided here; `forget.py` removes it.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from genie.core.ids import JobId, SnapshotId
+from genie.core.regex import lazy_regex
 from genie.flow.forget import drop_job, forget_learned
 from genie.flow.understand import Understanding
 from genie.jobs.model import Job
@@ -17,7 +17,7 @@ from genie.jobs.past import store as past
 from genie.records import store as records
 from genie.snapshots import store as snapshots
 
-_WRONG = re.compile(
+_WRONG = lazy_regex(
     r"(?:(?:no|nope|hey|sorry|but|well) )*(?:(?:that|this|it)(?: is| was|'s)?(?: just| all| totally"
     r"| completely)? "
     r"(?:wrong|incorrect|not right|not correct|not true|not it|false|a mistake|not what i (?:asked|meant"
@@ -26,14 +26,14 @@ _WRONG = re.compile(
     r"|you (?:got (?:that|it) wrong|are wrong|misunderstood(?: me)?)|that answer (?:is|was) wrong"
     r"|you (?:did not|do not) understand(?: me)?)(?: at all)?"
 )
-_THAT = re.compile(
+_THAT = lazy_regex(
     r"(?:please )?(?:forget|delete|erase|unlearn|un-learn|drop) (?:about )?(?:that|this|it again"
     r"|that (?:one|answer|question)"
     r"|(?:what|everything) i (?:just )?(?:said|asked)(?: you)?|the last (?:answer|question|thing)"
     r"|my last question)"
     r"(?: again)?"
 )
-_SPAN = re.compile(
+_SPAN = lazy_regex(
     r"(?:please )?(?:forget|delete|erase) (?:about )?(?:everything |all |what i (?:said|asked) )?"
     r"(?:from |in |of |during |since )?(?:the )?(?:last|past) (?:(?P<count>\d+|few) )?(?P<unit>minute"
     r"|hour|day|week)s?"

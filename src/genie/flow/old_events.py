@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from genie.core.errors import CannotAnswer
+from genie.core.regex import lazy_regex
 from genie.flow.learn_from import Kind, Line, Outcome
 from genie.flow.old_lists import plain_text, read_day
 from genie.planner.calendar import store
@@ -35,7 +36,7 @@ COLUMNS = (
     "description_who_what_where",
 )
 _FIELD_CHARS_MAX = 500
-_INTERVAL = re.compile(r"(?:every )?(?:(?P<count>\d{1,3}) )?(?P<unit>day|week|month|year)s?", re.IGNORECASE)
+_INTERVAL = lazy_regex(r"(?:every )?(?:(?P<count>\d{1,3}) )?(?P<unit>day|week|month|year)s?", re.IGNORECASE)
 _FREQUENCIES = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 _WORDS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
 _YES = frozenset({"true", "yes", "1", "y"})

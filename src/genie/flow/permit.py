@@ -1,20 +1,19 @@
 """Nobody outside is asked before the person has said yes, once; and they can change their mind."""
 
-import re
-
 from genie.core.errors import CannotAnswer
+from genie.core.regex import lazy_regex
 from genie.flow import phrasing
 from genie.flow.resolve import MAY_ASK
 from genie.flow.turn import Phrased, Turn
 
 WEATHER = "Open-Meteo"
 _SERVICE = r"(?:open[- ]?meteo|the weather service)"
-_ALLOWS = re.compile(
+_ALLOWS = lazy_regex(
     rf"(?:yes )?(?:(?:you (?:may|can)|go ahead and|i (?:allow|let) you(?: to)?) ask {_SERVICE}"
     rf"(?: (?:for|about) the weather)?(?: again| now)?|(?:allow|enable) (?:{_SERVICE}|the weather)"
     r"|(?:switch|turn) (?:on the weather|the weather (?:back )?on))"
 )
-_FORBIDS = re.compile(
+_FORBIDS = lazy_regex(
     rf"(?:(?:do not|never|you (?:may|can|must) not|you cannot) ask {_SERVICE}(?: (?:for|about) the weather)?"
     rf"(?: again| any more| anymore)?|stop asking {_SERVICE}|(?:forbid|disable) (?:{_SERVICE}|the weather)"
     r"|(?:switch|turn) (?:off the weather|the weather off))"

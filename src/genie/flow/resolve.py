@@ -4,7 +4,6 @@ Only a self-contained meaning is looked up in the memory or learned; what needs 
 resolved here.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,6 +12,7 @@ from genie.agents.model import Meaning, Previous, Slot
 from genie.agents.receptionist.agent import NAME as RECEPTIONIST
 from genie.agents.registry import Registry
 from genie.conversation.model import Conversation
+from genie.core.regex import lazy_regex
 from genie.flow.turn import meaning_from
 from genie.flow.understand import Understanding
 
@@ -36,28 +36,28 @@ CANCEL = "cancel"
 
 _SHORT_ANSWER_WORDS = 4
 _WEAK_CONFIDENCE = 0.5
-_YES = re.compile(
+_YES = lazy_regex(
     r"(?:yes|yeah|yep|yup|sure|ok|okay|correct|right|exactly|absolutely|definitely|of course|do it|go ahead|"
     r"please do|that is right|that is correct|go on|confirm|confirmed|affirmative|all of them|i am sure|"
     r"sounds good|you got it)(?: please| thanks| do it| go ahead| sure| yes| that is right| i am sure|"
     r" (?:remove|delete|clear|empty|erase|add|cancel|move) (?:it|them|that|those|both|all|"
     r"all of them|everything))*"
 )
-_NO = re.compile(
+_NO = lazy_regex(
     r"(?:no|nope|nah|do not|never mind|nevermind|cancel|stop|forget it|leave it|wrong|not really|negative|"
     r"no way|leave them|keep them|keep it)"
     r"(?: thanks| thank you| please| do not(?: do (?:it|that))?| leave (?:it|them)| keep (?:it|"
     r"them)| not that| way| wait|"
     r" (?:remove|delete|clear) (?:it|them|that))*"
 )
-_DROPS = re.compile(
+_DROPS = lazy_regex(
     r"(?:never ?mind|cancel|cancel that|forget (?:it|that|about it)|stop|nothing|none|no|neither|leave it)"
 )
-_FOLLOWS = re.compile(
+_FOLLOWS = lazy_regex(
     r"(?:and|what about|how about|what of|or|then|also|plus|make (?:it|that)|same|the same|in|on|for|at|"
     r"times|minus|divided by|now|but)\b|.*\b(?:too|as well|instead|it|that|them|those|there|then|one|ones)\b"
 )
-_ENDS_IT = re.compile(r"(?:cancel|stop) (?:it|that|this)")
+_ENDS_IT = lazy_regex(r"(?:cancel|stop) (?:it|that|this)")
 """What is for the receptionist only if nothing was talked about that can be ended."""
 
 

@@ -1,6 +1,7 @@
 """A language model on any server that speaks OpenAI's chat protocol; none unless one is configured."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import httpx
@@ -20,14 +21,19 @@ class LanguageModel:
 
     def __init__(self, settings: Callable[[], LlmSettings]) -> None:
         self._settings = settings
-        self._client = httpx.AsyncClient()
 
     @property
     def is_configured(self) -> bool:
         return self._settings().url is not None
 
+    @cached_property
+    def _client(self) -> httpx.AsyncClient:
+        """Made when it is first used, as it reads all the certificates there are."""
+        return httpx.AsyncClient()
+
     async def aclose(self) -> None:
-        await self._client.aclose()
+        if "_client" in vars(self):
+            await self._client.aclose()
 
     async def complete(self, instructions: str, text: str) -> str:
         """What the model answers to `text` under `instructions` (none when empty).

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from genie.core.regex import lazy_regex
 from genie.munge.reading import Name, Reading
 from genie.munge.symbols import Spacing, Symbol, Use
 from genie.munge.words import (
@@ -43,8 +44,8 @@ from genie.munge.words import (
     THINGS_AFTER,
 )
 
-_NUMBER = re.compile(r"[$€£¥-]?\d[\d.,]*[%°]?")
-_IDENTIFIER = re.compile(r"[A-Za-z]|[A-Za-z]+\d+")
+_NUMBER = lazy_regex(r"[$€£¥-]?\d[\d.,]*[%°]?")
+_IDENTIFIER = lazy_regex(r"[A-Za-z]|[A-Za-z]+\d+")
 
 
 @dataclass(kw_only=True)

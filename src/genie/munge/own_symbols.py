@@ -4,19 +4,19 @@ Empty lines and lines that begin with `#` say nothing. What is written keeps its
 whole words, whatever their case, and goes before a built-in one. Every fault is named with its line.
 """
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from genie.core.errors import BadSettings
+from genie.core.regex import lazy_regex
 from genie.munge.symbols import BUILT_IN, Spacing, Symbol, Symbols, Use
 
 _LARGEST_BYTES: Final = 1 << 20
 _MOST_WORDS: Final = 8
 _LONGEST_WRITTEN_CHARS: Final = 500
-_WORD: Final = re.compile(r"\w[\w'’-]*")
+_WORD: Final = lazy_regex(r"\w[\w'’-]*")
 _BY_CATEGORY: Final = {
     "Ps": Spacing.OPEN,
     "Pi": Spacing.OPEN,

@@ -6,6 +6,8 @@ Each function is idempotent, and what is between quotes in code stays as it is.
 import ast
 import re
 
+from genie.core.regex import lazy_regex
+
 _SMART = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
 
 
@@ -39,11 +41,11 @@ def proofread_python(text: str) -> str:
     return plain if _is_valid(plain) else "\n".join(map(_with_colon, plain.splitlines()))
 
 
-_QUOTED = re.compile(r"('(?:[^']|'')*'|\"[^\"]*\")")
-_DOUBLED = re.compile(r"\b(the|a|an|and|to|of|in|is|it|for|on|with|we|you|at|be)(?: \1\b)+", re.IGNORECASE)
-_SENTENCE_START = re.compile(r"(^[\"'“‘(]*|[.!?…][\"'”’)]* +[\"'“‘(]*)([a-z])(?![a-z]*[A-Z@]|[\w-]*[.@/]\w)")
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|cf|approx|no|mr|mrs|ms|dr|st|[a-z])\.$", re.IGNORECASE)
-_BLOCK = re.compile(r"\s*(?:def|class|if|elif|else|for|while|try|except|finally|with|async)\b[^:#]*$")
+_QUOTED = lazy_regex(r"('(?:[^']|'')*'|\"[^\"]*\")")
+_DOUBLED = lazy_regex(r"\b(the|a|an|and|to|of|in|is|it|for|on|with|we|you|at|be)(?: \1\b)+", re.IGNORECASE)
+_SENTENCE_START = lazy_regex(r"(^[\"'“‘(]*|[.!?…][\"'”’)]* +[\"'“‘(]*)([a-z])(?![a-z]*[A-Z@]|[\w-]*[.@/]\w)")
+_ABBREVIATION = lazy_regex(r"\b(?:e\.g|i\.e|etc|vs|cf|approx|no|mr|mrs|ms|dr|st|[a-z])\.$", re.IGNORECASE)
+_BLOCK = lazy_regex(r"\s*(?:def|class|if|elif|else|for|while|try|except|finally|with|async)\b[^:#]*$")
 
 
 def _clean_line(line: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from genie.core.regex import lazy_regex
 from genie.munge.context import Place, spacing_here
 from genie.munge.reading import MARKS, Reading, Word
 from genie.munge.symbols import BUILT_IN, Spacing, Symbol, Symbols
@@ -166,5 +167,5 @@ def _without_schemes(text: str) -> str:
     return _SCHEMES.sub(scheme, text)
 
 
-_SCHEMES = re.compile(r"(?<!\w)(?:https?://)+", re.IGNORECASE)
-_ADDRESS = re.compile(r"[\w-]{1,63}\.\w")
+_SCHEMES = lazy_regex(r"(?<!\w)(?:https?://)+", re.IGNORECASE)
+_ADDRESS = lazy_regex(r"[\w-]{1,63}\.\w")

@@ -7,6 +7,7 @@ reading the whole text stays linear in its length.
 import re
 from dataclasses import dataclass
 
+from genie.core.regex import lazy_regex
 from genie.munge.symbols import BUILT_IN, Symbol, Symbols, Use
 from genie.munge.words import (
     DETERMINERS,
@@ -20,7 +21,7 @@ _DOMAINS = TOP_LEVEL_DOMAINS | WORDY_DOMAINS
 MARKS = ".,;:?!…"
 _LEADING = "\"'“‘([{<¿¡"
 _TRAILING = MARKS + "\"'”’)]}>"
-_DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){1,10}([a-z]{2,24})", re.IGNORECASE)
+_DOMAIN = lazy_regex(r"(?:https?://)?(?:[\w-]{1,63}\.){1,10}([a-z]{2,24})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

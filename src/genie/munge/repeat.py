@@ -2,9 +2,10 @@
 
 import re
 
+from genie.core.regex import lazy_regex
 from genie.munge.modes import BROWSER, mode_named, mode_spoken
 
-_REPEAT = re.compile(r"[\W_]*(?:multi[\W_]*mod(?:al|el|ell|le)[\W_]+)?repeat[\W_]*", re.IGNORECASE)
+_REPEAT = lazy_regex(r"[\W_]*(?:multi[\W_]*mod(?:al|el|ell|le)[\W_]+)?repeat[\W_]*", re.IGNORECASE)
 
 
 def asks_to_repeat(heard: str, prefix: str) -> bool:

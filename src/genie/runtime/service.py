@@ -8,7 +8,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -57,8 +57,8 @@ from genie.planner.timers import store as timers
 from genie.planner.timers.reader import TimersReader
 from genie.runtime.live import LiveSettings, Reloaded
 from genie.runtime.metrics import Metrics, Standing
+from genie.runtime.warm_up import WarmUp, report_end
 from genie.sandbox.monty import MontySandbox
-from genie.snapshots.meaning.lexicon import english
 from genie.speech.model import EngineState
 from genie.speech.service import SpeechService
 from genie.storage.backup import (
@@ -102,6 +102,7 @@ class Runtime:
     narrator: Narrator
     model: LanguageModel
     meter: Metrics
+    warm_up: WarmUp
     started_at: datetime
 
     @property
@@ -152,6 +153,10 @@ class Runtime:
         log.warning("a backup was restored; what was there is in %s", kept[0].name)
         return kept[0]
 
+    def warming_up(self) -> AbstractAsyncContextManager[None]:
+        """While it lasts, a server makes ready what else the first answers would wait for."""
+        return self.warm_up.going_on(self.understanding, self.agents, self.speech)
+
     async def reload(self) -> Reloaded:
         """Read the settings again; see `LiveSettings.reload`."""
         return await self.live.reload(self.speech)
@@ -179,19 +184,27 @@ async def open_runtime(
         folder = stack.enter_context(
             await run_blocking(lambda: DataFolder.acquire(settings.storage.data_dir))
         )
+        meter = Metrics()
+        speech = SpeechService(
+            settings.speech, settings.storage.data_dir / "cache", clock, weights_dir=cache_dir(), meter=meter
+        )
+        stack.push_async_callback(speech.aclose)
+        # Its engines are processes of their own, and take longest: they load while the rest is made.
+        await speech.start()
         db = await _open_database(stack, settings, clock)
         access = await _open_door(folder, db, settings, clock)
         hub = Hub(clock, buffer=settings.hub.buffer, last_seq=db.last_seq, sign=access.signed)
         waiters = Waiters()
 
         ringer = Ringer(db, clock, listens=hub.somebody_listens, player_of=hub.last_used_session)
-        meter = Metrics()
+        warm_up = WarmUp()
 
         def publish(events: Sequence[NumberedEvent]) -> None:
             hub.publish(events)
             waiters.publish(events)
             meter.publish(events)
             ringer.publish(events)
+            warm_up.publish(events)
 
         db.publish_to(publish)
         sandbox = await stack.enter_async_context(MontySandbox(settings.sandbox))
@@ -208,11 +221,6 @@ async def open_runtime(
         agents = Registry((*crew.all, *await run_blocking(lambda: _guests(settings.agents))))
         stack.push_async_callback(agents.aclose)
         await agents.warm()
-        speech = SpeechService(
-            settings.speech, settings.storage.data_dir / "cache", clock, weights_dir=cache_dir(), meter=meter
-        )
-        stack.push_async_callback(speech.aclose)
-        await speech.start()
         model = LanguageModel(lambda: live.current.llm)
         stack.push_async_callback(model.aclose)
         guesser = await run_blocking(Guesser)
@@ -274,7 +282,7 @@ async def open_runtime(
             abandon=dispatcher.abandon,
             todo_limit=lambda: live.current.jobs.todo_limit,
         )
-        await _keep_running(stack, dispatcher, hub, ringer, agents, settings.server.shutdown_grace_s)
+        await _keep_running(stack, dispatcher, hub, ringer, settings.server.shutdown_grace_s)
         yield Runtime(
             live=live,
             clock=clock,
@@ -292,6 +300,7 @@ async def open_runtime(
             narrator=Narrator(speech),
             model=model,
             meter=meter,
+            warm_up=warm_up,
             started_at=clock.now(),
         )
 
@@ -330,18 +339,15 @@ async def _keep_running(
     dispatcher: Dispatcher[Any],
     hub: Hub,
     ringer: Ringer,
-    agents: Registry,
     grace_s: float,
 ) -> None:
     tasks = [
         asyncio.create_task(dispatcher.run(), name="dispatcher"),
         asyncio.create_task(hub.run(), name="hub"),
         asyncio.create_task(ringer.run(), name="ringer"),
-        asyncio.create_task(agents.preheat(), name="preheat"),
-        asyncio.create_task(run_blocking(_learn_english), name="lexicon"),
     ]
     for task in tasks:
-        task.add_done_callback(_report_end)
+        task.add_done_callback(report_end)
 
     async def stop() -> None:
         try:
@@ -352,16 +358,6 @@ async def _keep_running(
             await asyncio.gather(*tasks, return_exceptions=True)
 
     stack.push_async_callback(stop)
-
-
-def _learn_english() -> None:
-    """Compile the memory's lexicon, so that the first question need not wait for it."""
-    english()
-
-
-def _report_end(task: asyncio.Task[None]) -> None:
-    if not task.cancelled() and (error := task.exception()) is not None:
-        log.critical("%s ended and will not come back", task.get_name(), exc_info=error)
 
 
 class _Housekeeping:

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import logging
-import re
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from functools import lru_cache
@@ -21,6 +20,7 @@ from pydantic_monty import (
 
 from genie.config.sections import SandboxSettings
 from genie.core.errors import GenieError, ProgramFailed, ProgramTooSlow
+from genie.core.regex import lazy_regex
 from genie.sandbox.model import Ask, Do, Frozen, Outcome, Program, Say, Tool
 
 log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ def Ask(question, expects, data=None):
     return {"kind": "ask", "question": question, "expects": expects, "data": data or {}}
 """
 _CALL = "\nawait answer(**slots)\n"
-_WORD = re.compile(r"\w+")
+_WORD = lazy_regex(r"\w+")
 
 
 class MontySandbox:

@@ -6,7 +6,6 @@ Nothing of it is imported.
 """
 
 import asyncio
-import re
 import shutil
 import sys
 import tempfile
@@ -20,11 +19,12 @@ from typing import Any
 
 from genie.core.blocking import run_blocking
 from genie.core.errors import EngineFailed
+from genie.core.regex import lazy_regex
 from genie.speech.engine import LinkLost
 from genie.speech.link import child_environment
 from genie.speech.model import Reply
 
-_WROTE = re.compile(r"Wrote (?P<path>.+\.wav)$")
+_WROTE = lazy_regex(r"Wrote (?P<path>.+\.wav)$")
 _MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - a folder with a random name is made inside it
 _WARM_UP = "Ready."
 

@@ -1,19 +1,27 @@
-"""Brings a database to this version's tables, after a backup if it holds anything."""
+"""Brings a database to this version's tables, after a backup if it holds anything.
+
+An empty one gets them as `tables.py` has them; the migrations lead to the same, one after the other (tested).
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, insert, inspect, text
 
 from genie.core.errors import NewerDatabase
 from genie.storage.engine import connect_for_migration
+from genie.storage.tables import event_counter, metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 LATEST_REVISION = "asks_back"
 _SCRIPTS = Path(__file__).parent / "migrations"
+_VERSION_TABLE = (
+    "CREATE TABLE alembic_version "
+    "(version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
 
 
 def migrate(path: Path, *, backups_kept: int | None = 5) -> bool:
@@ -45,8 +53,12 @@ def bring_up_to_date(
     Raises:
         NewerDatabase: a newer version of the program has written it.
     """
-    revision = _revision(connection)
+    is_empty = not inspect(connection).get_table_names()
+    revision = None if is_empty else _revision(connection)
     connection.rollback()
+    if is_empty:
+        _create(connection)
+        return True
     if revision == LATEST_REVISION:
         return False
     if revision is not None and revision not in _known_revisions():
@@ -71,6 +83,15 @@ def _revision(connection: Connection) -> str | None:
         return None
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return None if found is None else str(found)
+
+
+def _create(connection: Connection) -> None:
+    with connection.begin():
+        metadata.create_all(connection, checkfirst=False)
+        connection.execute(insert(event_counter).values(counter_id=1, last_seq=0))
+        # As Alembic makes it, which need not be loaded for it.
+        connection.execute(text(_VERSION_TABLE))
+        connection.execute(text("INSERT INTO alembic_version VALUES (:latest)"), {"latest": LATEST_REVISION})
 
 
 def _back_up(path: Path, revision: str, keep: int) -> None:

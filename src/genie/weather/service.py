@@ -5,6 +5,7 @@ What goes outside: the coordinates of a city, rounded to a hundredth of a degree
 
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import httpx
@@ -48,11 +49,16 @@ class WeatherService:
     def __init__(self, settings: Callable[[], WeatherSettings], clock: Clock) -> None:
         self._settings = settings
         self._clock = clock
-        self._client = httpx.AsyncClient()
         self._kept: OrderedDict[tuple[str, float, float], tuple[float, dict[str, Any]]] = OrderedDict()
 
+    @cached_property
+    def _client(self) -> httpx.AsyncClient:
+        """Made when it is first used, as it reads all the certificates there are."""
+        return httpx.AsyncClient()
+
     async def aclose(self) -> None:
-        await self._client.aclose()
+        if "_client" in vars(self):
+            await self._client.aclose()
 
     async def forecast(self, latitude: float, longitude: float, zone: str) -> dict[str, Any]:
         """`weather.model.plain` of the forecast there, with `age_s`: how long ago it was fetched.

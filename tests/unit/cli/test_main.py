@@ -44,3 +44,13 @@ def test_help_loads_none_of_the_heavy_libraries() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_the_command_line_loads_nothing_heavy_before_a_command_runs() -> None:
+    program = (
+        "import sys, genie.cli; genie.cli.build_app();"
+        "heavy = ('asyncio', 'httpx', 'pydantic', 'rich', 'sqlalchemy', 'structlog', 'tomlkit');"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"

@@ -7,7 +7,9 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from genie.cli.speech import load_settings, register, write_setting
+from genie.cli.client import settings_for
+from genie.cli.engines import write_setting
+from genie.cli.speech import register
 from genie.core.errors import BadSettings
 
 
@@ -35,7 +37,7 @@ def test_choosing_a_model_keeps_the_rest_of_the_file(app: typer.Typer, tmp_path:
     assert "# mine" in text
     assert "port = 8001  # not 7999" in text
     assert tomllib.loads(text)["speech"]["stt"] == {"beam_size": 3, "model": "small"}
-    assert load_settings(tmp_path).speech.stt.model == "small"
+    assert settings_for(tmp_path, None).speech.stt.model == "small"
 
 
 def test_a_model_folder_of_ones_own_is_listed(app: typer.Typer, tmp_path: Path) -> None:

@@ -17,12 +17,17 @@ from sqlalchemy import Connection, Engine, create_engine, inspect
 from genie.core.errors import NewerDatabase, StorageFailed
 from genie.storage import backup
 from genie.storage import migrate as migration
+from genie.storage.engine import connect_for_migration
 from genie.storage.migrate import LATEST_REVISION, migrate
 from genie.storage.tables import metadata
 
 
 @pytest.fixture
-def migrated(path: Path) -> Iterator[Engine]:
+def migrated(tmp_path: Path) -> Iterator[Engine]:
+    """A database that every migration has gone over, one after the other."""
+    path = tmp_path / "migrated.sqlite3"
+    with connect_for_migration(path) as connection:
+        migration._upgrade(connection)
     engine = create_engine(f"sqlite:///{path}")
     yield engine
     engine.dispose()
@@ -59,6 +64,15 @@ def plain_index(index: Any) -> str:
     return repr((index["name"], index["column_names"], bool(index["unique"]), options))
 
 
+def rows(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all tables, with the revision."""
+    with engine.connect() as connection:
+        return {
+            table: [tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table}")]
+            for table in inspect(connection).get_table_names()
+        }
+
+
 def autoincrementing(engine: Engine) -> set[str]:
     with engine.connect() as connection:
         rows = connection.exec_driver_sql(
@@ -67,10 +81,10 @@ def autoincrementing(engine: Engine) -> set[str]:
         return {row[0] for row in rows}
 
 
-def test_a_migrated_database_equals_a_fresh_one(migrated: Engine, tmp_path: Path) -> None:
-    fresh = create_engine(f"sqlite:///{tmp_path / 'fresh.sqlite3'}")
-    metadata.create_all(fresh)
+def test_a_migrated_database_equals_a_fresh_one(migrated: Engine, path: Path) -> None:
+    fresh = create_engine(f"sqlite:///{path}")
     assert schema(migrated) == schema(fresh)
+    assert rows(migrated) == rows(fresh)
     assert (
         autoincrementing(migrated)
         == autoincrementing(fresh)

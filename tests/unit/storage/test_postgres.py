@@ -17,6 +17,7 @@ from genie.core.errors import DatabaseInUse, NewerDatabase, StorageFailed
 from genie.core.events import Event, NumberedEvent
 from genie.core.ids import UserId
 from genie.people.store import ensure_user
+from genie.storage import migrate
 from genie.storage.outbox import emit
 from genie.storage.postgres import PostgresDatabase
 from genie.storage.postgres_connections import writing_engine
@@ -73,10 +74,12 @@ async def on_connection(url: str, work: Callable[[Connection], Any]) -> Any:
 
 
 async def test_a_migrated_postgres_equals_a_fresh_one(postgres: PostgresServer, url: str) -> None:
-    fresh = postgres.new_database()
-    await on_connection(fresh, metadata.create_all)
-    migrated = await on_connection(url, schema)
-    assert migrated == await on_connection(fresh, schema)
+    engine = writing_engine(postgres.new_database(), timeout_s=30)
+    async with engine.connect() as connection:
+        await connection.run_sync(migrate._upgrade)
+        migrated = await connection.run_sync(schema)
+    await engine.dispose()
+    assert migrated == await on_connection(url, schema)
     assert "ix_jobs_open" in str(migrated["jobs"])
 
 

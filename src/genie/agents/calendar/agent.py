@@ -54,8 +54,7 @@ class CalendarAgent:
         return replace(waiting, slots={**waiting.slots, **slots_of(found, _TYPES)})
 
     async def warm(self) -> None:
-        """Read the names of holidays, so that the first utterance does not wait for it."""
-        read("what is on my calendar on friday")
+        return
 
     async def preheat(self) -> None:
         return

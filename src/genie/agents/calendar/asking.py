@@ -4,24 +4,24 @@ import re
 from importlib import resources
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]
-
 from genie.agents.calendar.scan import Scanned
 from genie.agents.calendar.titles import EVENT_WORDS, STRONG_WORDS, TITLE_CHARS_MAX
 from genie.agents.calendar.wording import SURE, Read, skeleton, when_of
+from genie.core.regex import lazy_regex
+from genie.core.yaml_text import parse_yaml
 
-_WHAT_IS_ON = re.compile(
+_WHAT_IS_ON = lazy_regex(
     r"what is on(?: for)? (?:today|tonight|tomorrow(?: \w+)?|this (?:morning|afternoon|evening|"
     r"week|weekend)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 
 
-_JOURNEY = re.compile(r"\b(flight|trip|train|bus|drive|journey|visit|move) to (?=[a-z])")
+_JOURNEY = lazy_regex(r"\b(flight|trip|train|bus|drive|journey|visit|move) to (?=[a-z])")
 _OWN_WITH_THE = frozenset("review practice class training shift call calls off-site visit workshop".split())
 """What is somebody's own when "the" comes before it, as nobody asks for another."""
 
 
-_MAY_BE_A_PLAN = re.compile(
+_MAY_BE_A_PLAN = lazy_regex(
     r"(?!(?:enough|much|many|more|less|any|some|time|money|rain|snow|sun|class|work|no|an?|the|to|milk|food)\b)"
     r"[a-z'-]+(?: (?:practice|lesson|class|training|[a-z]+ing))?"
 )
@@ -29,13 +29,13 @@ _MAY_BE_A_PLAN = re.compile(
 
 def _finders() -> list[tuple[re.Pattern[str], str, dict[str, Any]]]:
     text = resources.files("genie.agents.calendar").joinpath("intents", "en.yaml").read_text(encoding="utf-8")
-    told = yaml.safe_load(text)
+    told = parse_yaml(text)
     parts: dict[str, str] = told["parts"]
 
     def whole(pattern: str) -> str:
         return re.sub(r"\{([A-Z_]+)\}", lambda found: parts[found[1]], pattern)
 
-    return [(re.compile(whole(one["say"])), one["intent"], one.get("means", {})) for one in told["questions"]]
+    return [(lazy_regex(whole(one["say"])), one["intent"], one.get("means", {})) for one in told["questions"]]
 
 
 _FINDERS = _finders()

@@ -4,7 +4,6 @@ An hour without AM or PM is taken by the kind of event (dinner is in the evening
 the part of the day that was named, else as the next such hour between 7 in the morning and 7 in the evening.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -14,6 +13,7 @@ from zoneinfo import ZoneInfo
 from genie.agents.calendar.saying import clock, on_day
 from genie.agents.datetime.days import Resolved, Today, resolve, shift
 from genie.core.errors import CannotAnswer
+from genie.core.regex import lazy_regex
 from genie.sandbox.model import Frozen
 
 PARTS = {
@@ -24,11 +24,11 @@ PARTS = {
     "tonight": (17, 24),
 }
 PARTS |= {"breakfast": (7, 9), "lunch": (12, 14), "dinner": (18, 21)}
-_EVENING = re.compile(
+_EVENING = lazy_regex(
     r"\b(?:dinner|supper|drinks|party|concert|movie|theat(?:er|re)|date|show|play|cocktails|bar|pub)\b"
 )
-_MORNING = re.compile(r"\b(?:breakfast|brunch|standup|stand up|church)\b")
-_LUNCH = re.compile(r"\blunch\b")
+_MORNING = lazy_regex(r"\b(?:breakfast|brunch|standup|stand up|church)\b")
+_LUNCH = lazy_regex(r"\blunch\b")
 _DAY_HOURS = (7, 19)
 _AHEAD = timedelta(days=3660)
 

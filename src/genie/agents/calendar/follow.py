@@ -11,32 +11,33 @@ from genie.agents.calendar.reading import moved, read
 from genie.agents.calendar.scan import scan
 from genie.agents.calendar.titles import EVENT_WORDS, tidy
 from genie.agents.calendar.wording import Read, when_of
+from genie.core.regex import lazy_regex
 
 Values = Mapping[str, Any]
-_ABOUT = re.compile(
+_ABOUT = lazy_regex(
     r"(?:(?:and|so|ok|okay|or|then|but|what|how|is|am i free|am i busy|do i have anything|"
     r"anything|same for|about|of|on|for|in|at|the|free|maybe|tell me|also) ?)*"
     r"(?:<[dptgn]\d+>(?: (?:on|at|in|and|free|then|instead|too|as well|look|work|the))* ?)+"
 )
-_BESIDE = re.compile(
+_BESIDE = lazy_regex(
     r"(?:(?:and|so|what|how|about|then|on|ok|or|for) )*the (?:(?P<which>next|following|previous) "
     r"(?P<unit>day|week|month)|(?P<one>day|week|month) (?P<side>after(?: that)?|before(?: "
     r"that)?|following))"
 )
-_CANCEL = re.compile(
+_CANCEL = lazy_regex(
     r"(?:(?:ok|okay|please|actually|no|so|then|and) )*(?:cancel|delete|remove|drop|scrap|"
     r"call off|get rid of)(?: (?P<ref>it|that|this|them|that one|this one|those|both(?: "
     r"of them)?|all of (?:them|those)|the (?P<nth>first|second|third|fourth|last|other|1st|"
     r"2nd|3rd|4th)(?: one)?|that (?:meeting|appointment|event)))(?: (?:meeting|appointment|"
     r"event|from my calendar|off my calendar|too|please))*"
 )
-_ONLY = re.compile(
+_ONLY = lazy_regex(
     r"(?:(?:ok|okay|please|actually|no|wait|sorry|then|and|can you|could you|i mean|rather) "
     r")*(?:(?P<verb>move|push|reschedule|change|shift|make|postpone|delay|bring|put|set|"
     r"switch|bump|pull|i meant|schedule|book|do) (?P<x>(?:it|that|this|that one)\b.*|back "
     r".*|<.*)|(?P<y><[dt]\d+>.*) instead)"
 )
-_WHEN = re.compile(
+_WHEN = lazy_regex(
     r"(?:(?:and|so|ok) )*(?:when|what (?P<what>time|day|date)|how long|where)(?: (?:is|was|"
     r"does|will) (?:it|that|this|that one)(?: (?:again|start|begin|be|at|on))?(?: (?P<end>end|"
     r"finish|over|last|for|take))?)?"

@@ -1,6 +1,5 @@
 """What a new event would be, and what a change makes of one: the plain data that commands hold."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -17,10 +16,11 @@ from genie.agents.calendar.repeats import rule_of
 from genie.agents.calendar.saying import clock, dated, length_said, repeat_said, title_said
 from genie.agents.calendar.titles import kind_of
 from genie.core.errors import CannotAnswer
+from genie.core.regex import lazy_regex
 from genie.sandbox.model import Frozen
 
 _HOUR = timedelta(hours=1)
-_ALL_DAY = re.compile(
+_ALL_DAY = lazy_regex(
     r"\b(?:birthday|anniversary|vacation|holiday|trip|day off|days off|deadline|conference|"
     r"retreat|festival|off|due|pto|leave|wedding|jury duty|mot|camping|exam week|bank holiday|inset day)\b"
     r"(?! (?:party|dinner|lunch|drinks|brunch|call|meeting|rehearsal|shower|planner|planning))"

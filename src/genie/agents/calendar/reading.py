@@ -12,25 +12,26 @@ from genie.agents.calendar.scan import WORDS_MAX, Scanned, read_shift, scan
 from genie.agents.calendar.titles import EVENT_WORDS, STRONG_WORDS, TITLE_CHARS_MAX, content, kind_of, tidy
 from genie.agents.calendar.told import as_one_request
 from genie.agents.calendar.wording import CALENDAR, Read, skeleton, when_of
+from genie.core.regex import lazy_regex
 
-_OTHERS = re.compile(
+_OTHERS = lazy_regex(
     r"\b(?:lists?|remind|reminders?|timers?|alarms?|weather|forecast|to-?dos?|to do|tasks?|"
     r"groceries|snooze|wake me|"
     r"temperature|email|text message|song|music|undo|subscription|alert|apps?|days of|days off left|"
     r"wallpaper)\b"
 )
-_CONDITION = re.compile(r"\b(?:if|unless|whenever|not|never|except|without|because|instead of|depending)\b")
+_CONDITION = lazy_regex(r"\b(?:if|unless|whenever|not|never|except|without|because|instead of|depending)\b")
 _REPAIRS = (
     r"(?:(?:oh|uh|no|wait|sorry|actually|or rather|or actually|rather|i mean|i meant|make "
     r"that|make it|scratch that|correction|not) )+"
 )
-_REPAIRED = re.compile(rf"<(?P<kind>[a-z])\d+> {_REPAIRS}(?:(?:at|on|the|for) )*<(?P=kind)(?P<last>\d+)>")
-_REPAIR = re.compile(r"\b(?:no|wait|i mean|i meant|scratch that|correction|sorry)\b")
-_CHECK_IF = re.compile(
+_REPAIRED = lazy_regex(rf"<(?P<kind>[a-z])\d+> {_REPAIRS}(?:(?:at|on|the|for) )*<(?P=kind)(?P<last>\d+)>")
+_REPAIR = lazy_regex(r"\b(?:no|wait|i mean|i meant|scratch that|correction|sorry)\b")
+_CHECK_IF = lazy_regex(
     r"^(?:(?:check|see|tell me|find out|look|let me know|know|i wonder|wondering|figure "
     r"out) )+(?:and see )?(?:if|whether) "
 )
-_POLITE = re.compile(
+_POLITE = lazy_regex(
     r"^(?:(?:can|could|would|will|may|might) (?:you|we|i)(?: please| just| also| maybe)* "
     r"(?=\w)(?!be |have |do |make it|fit|squeeze|meet|go |see |i )"
     r"|please |i (?:need|want|would like|would love|have|had) (?:you )?to (?=schedule|book|"
@@ -41,40 +42,40 @@ _POLITE = re.compile(
 )
 
 
-_ADD = re.compile(
+_ADD = lazy_regex(
     r"(?:schedule|book|add|put(?: in| down)?|create|set up|set|make|plan|pencil(?: me)?(?: "
     r"in)?|arrange|enter|note(?: down)?|block(?: off| out)?|"
     r"reserve|insert|mark(?: down)?|save|organi[sz]e|write down|write|log|record|include|"
     r"get|throw|stick|drop|pop)(?: me| us| in| down| up)? (?P<x>.+)"
 )
-_STATED = re.compile(
+_STATED = lazy_regex(
     r"(?:i|we) (?:have(?: got)?|got|am having|will have|are having|am going to have|have "
     r"to go to|am going to|need to go to)(?: a| an| my| the)? (?P<x>.+)|there is (?:a|an|"
     r"my) (?P<y>.+)|(?:a )?new (?P<z>(?:event|appointment|meeting|entry|calendar).*)"
 )
-_CANCEL = re.compile(
+_CANCEL = lazy_regex(
     r"(?:cancel|delete|remove|drop|call off|scrap|clear(?: off| out)?|erase|get rid of|take(?: "
     r"off)?|unschedule|scratch|wipe|nix|skip|i (?:want|need|have) to cancel|"
     r"i can not make(?: it to)?|i am not going to(?: make)?) (?P<x>.+)"
 )
-_MOVE = re.compile(
+_MOVE = lazy_regex(
     r"(?P<verb>move|reschedule|shift|push(?: back| out| up)?|change|postpone|delay|bring(?: "
     r"forward)?|put off|switch|bump|pull|rebook|"
     r"re-schedule|slide|update|have) (?:the )?(?:(?:time|date|start|start time|day) (?:of|for) )?(?P<x>.+)"
 )
-_RENAME = re.compile(
+_RENAME = lazy_regex(
     r"(?:rename|change the (?:name|title) of|retitle|change the name for) (?P<x>.+?) (?:to|"
     r"into|as) (?P<name>.+)|(?:call) (?:my |the )(?P<a>.+?) (?P<b>.+) instead"
 )
-_ALL = re.compile(r"\b(?:everything|all|all of|every|whole|entire|both)\b")
-_GENERIC_X = re.compile(
+_ALL = lazy_regex(r"\b(?:everything|all|all of|every|whole|entire|both)\b")
+_GENERIC_X = lazy_regex(
     r"(?:(?:my|the|all|of|every|everything|anything|things?|events?|stuff|plans|entire|whole|"
     r"day|week|one|series|else|that is|there is|i have|is|on|planned|scheduled|for|from|"
     r"off|in|CAL|meetings and appointments|it) ?)*"
 )
 
 
-_APPOINTMENT_AT = re.compile(
+_APPOINTMENT_AT = lazy_regex(
     r"^((?:when|what time|how long)\b.*)\bappointment (?:at|with) (?:the|my) ([a-z]+)$"
 )
 
@@ -178,7 +179,7 @@ def _cancel(scanned: Scanned, marked: str) -> Read | None:
     return None if values is None else Read(intent="cancel", values=values, confidence=0.9)
 
 
-_TO = re.compile(
+_TO = lazy_regex(
     r"^(?P<left>.*?)(?: (?:to|until|till|for|into|onto|up to|back to|forward to|over to|"
     r"so it is|be|instead to))+(?: (?:at|on|the|about|around))* ?(?P<right><[dtpng]\d+>.*)$"
 )
@@ -307,7 +308,7 @@ def _rename(scanned: Scanned, marked: str) -> Read | None:
     return Read(intent="rename", values=target | {"name": name}, confidence=0.9)
 
 
-_BORN = re.compile(
+_BORN = lazy_regex(
     r"(?:(?:please )?(?:remember|note|know|save|remember that|note that)(?: that)? )?(?P<x>[a-z' "
     r"-]+? (?:birthday|anniversary)) (?:is|falls on|is coming up)(?: on)? <d\d+>"
 )
@@ -384,12 +385,12 @@ def _add(scanned: Scanned, marked: str) -> Read | None:
     return Read(intent="add", values=values, confidence=confidence)
 
 
-_NOT_OURS = re.compile(
+_NOT_OURS = lazy_regex(
     r"\b(?:flights?|tables?|hotels?|taxi|uber|cab|ride|tickets?|rooms?|rental|reservation|airbnb)\b"
 )
 
 
-_IS_PLANNED = re.compile(
+_IS_PLANNED = lazy_regex(
     r"\ball[- ]day\b|\bin (?:for (?:(?:its|his|her|their|my|an?) [a-z]+ )?)(?:on )?(?:<|the <)"
 )
 

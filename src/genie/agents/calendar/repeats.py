@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from genie.agents.datetime.dates import MONTHS, WEEKDAYS
+from genie.core.regex import lazy_regex
 
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORKDAYS = list(_CODES[:5])
@@ -22,30 +23,30 @@ _DAY = "|".join(
 )
 _PART = r"(?: (?:morning|afternoon|evening|night)s?)?"
 _EVERY = r"(?:every|each)"
-_ADVERB = re.compile(
+_ADVERB = lazy_regex(
     rf"(?:on an? )?({'|'.join(_ADVERBS)})(?: basis)?|(?:once|1 time) (?:a|per|every) (day|week|month|year)"
 )
-_UNIT = re.compile(
+_UNIT = lazy_regex(
     rf"{_EVERY} (?:single )?(?:(other|2nd|second|\d+)(?:st|nd|rd|th)? )?(day|week|month|year)s?"
 )
-_WORKDAY = re.compile(
+_WORKDAY = lazy_regex(
     rf"(?:{_EVERY} (?:week|work|working |business )day|(?:on )?(?:weekdays|workdays)){_PART}"
 )
-_WEEKEND = re.compile(rf"{_EVERY} weekend|on weekends")
-_PART_ONLY = re.compile(rf"{_EVERY} (?:morning|afternoon|evening|night)")
-_DAYS = re.compile(
+_WEEKEND = lazy_regex(rf"{_EVERY} weekend|on weekends")
+_PART_ONLY = lazy_regex(rf"{_EVERY} (?:morning|afternoon|evening|night)")
+_DAYS = lazy_regex(
     rf"{_EVERY} (?:(other|2nd|second) )?((?:{_DAY})(?:(?:,? and|,)? (?:every )?(?:{_DAY}))*){_PART}"
     rf"|(?:on )?((?:{_DAY})s(?:(?:,? and|,)? (?:{_DAY})s)*){_PART}"
 )
-_NTH = re.compile(
+_NTH = lazy_regex(
     rf"(?:on )?(?:the |every )?(1st|2nd|3rd|4th|first|second|third|fourth|last) ({_DAY}) "
     rf"of (?:the|every|each) month"
 )
-_MONTH_DAY = re.compile(
+_MONTH_DAY = lazy_regex(
     rf"(?:on )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th) (?:of )?{_EVERY} month|{_EVERY} month "
     rf"on the (\d{{1,2}})(?:st|nd|rd|th)"
 )
-_YEARLY = re.compile(
+_YEARLY = lazy_regex(
     rf"{_EVERY} ({'|'.join(name for name in MONTHS if len(name) > 4)}) (\d{{1,2}})(?:st|nd|"
     rf"rd|th)?|{_EVERY} year on ({'|'.join(name for name in MONTHS if len(name) > 2)}) (\d{{1,2}})(?:st|"
     rf"nd|rd|th)?"

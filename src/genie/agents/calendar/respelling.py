@@ -2,20 +2,22 @@
 
 import re
 
+from genie.core.regex import lazy_regex
+
 _EVENINGS = (
     "quiz|movie|film|date|game|games|poker|bingo|karaoke|curry|pizza|pub|parents|parents'|bonfire|opening|"
     "trivia|club|open mic|ladies|lads|girls|boys|dance|comedy|theatre|awards|race|bowling|darts|"
     "hen|stag|taco|steak|craft|book club"
 )
-_EVENING = re.compile(rf"\b({_EVENINGS}) (night|evening)\b")
-_STAND_UP = re.compile(r"\bstand[ -]up\b(?! (?:comedy|comedian|show|desk|paddle|for|to|and))")
-_FROM_TO = re.compile(r"(?<!from )(?<!between )(?<!\d )\b(\d{1,2}) (?:to|until|till) (\d{1,2}) (am|pm)\b")
+_EVENING = lazy_regex(rf"\b({_EVENINGS}) (night|evening)\b")
+_STAND_UP = lazy_regex(r"\bstand[ -]up\b(?! (?:comedy|comedian|show|desk|paddle|for|to|and))")
+_FROM_TO = lazy_regex(r"(?<!from )(?<!between )(?<!\d )\b(\d{1,2}) (?:to|until|till) (\d{1,2}) (am|pm)\b")
 _MINUTES_TO = frozenset((5, 10, 20, 25))
-_MOVES = re.compile(
+_MOVES = lazy_regex(
     r"(?:(?:can|could|would|will) you |please |let us |i need to )*"
     r"(?:move|change|reschedule|shift|push|bring|swap|postpone|put back|update|make)\b"
 )
-_JOINED = re.compile(r"-(night|evening)\b")
+_JOINED = lazy_regex(r"-(night|evening)\b")
 
 
 def respelled(text: str) -> str:

@@ -14,42 +14,43 @@ from genie.agents.calendar.repeats import read_repeat
 from genie.agents.datetime.dates import read_date
 from genie.agents.datetime.times import read_sure_time, read_time
 from genie.agents.datetime.units import read_amounts
+from genie.core.regex import lazy_regex
 
 WORDS_MAX = 60
 _WINDOW = 10
 _YEAR_MIN = 1900
-_BARE_NTH = re.compile(r"(?:on |for )?(?:the )?(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)")
+_BARE_NTH = lazy_regex(r"(?:on |for )?(?:the )?(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)")
 _AFTER_NTH = frozenset("at from for in to and on until till between noon of called with about".split())
 _TIME_LEADS = frozenset(
     "at to until till by around about from before after for no mean meant rather wait actually".split()
 )
 _LEADS = _TIME_LEADS | {"between"}
-_NOT_DATES = re.compile(
+_NOT_DATES = lazy_regex(
     r"now|may|march|week|month|year|weekend|the (?:week|month|year|weekend|day)|a .*|an "
     r".*|day|quarter|the quarter|"
     r"second|sun|sat|mon|\d+(?:st|nd|rd|th)? .*day|.*\b(?:ago|back|earlier|later|away)|(?:the "
     r")?\d+|mar|wed|(?:the )?christmas party"
 )
-_WEEKS_AWAY = re.compile(
+_WEEKS_AWAY = lazy_regex(
     r"an? (?:week|month|year|fortnight) (?:from|on|after|before) .+|a (?:mon|tues|wednes|"
     r"thurs|fri|satur|sun)day from (?:now|today)"
 )
-_PART = re.compile(
+_PART = lazy_regex(
     r"(?:(?:in|during|for) )?(?:the |this |that )?(?:(?:early|late) )?(morning|afternoon|"
     r"evening|night|tonight)"
 )
-_PART_OF_DATE = re.compile(r"\b(morning|afternoon|evening|night|tonight)$")
-_LENGTH = re.compile(r"(?:for|lasting|of|about) (?:about |around )?(.+)|(.+?)(?:-| )long")
-_BARE_LENGTH = re.compile(
+_PART_OF_DATE = lazy_regex(r"\b(morning|afternoon|evening|night|tonight)$")
+_LENGTH = lazy_regex(r"(?:for|lasting|of|about) (?:about |around )?(.+)|(.+?)(?:-| )long")
+_BARE_LENGTH = lazy_regex(
     r"(?:a |an )?((?:\d+(?:\.\d+)?|half an?|an?|half)(?: and a half)?[- ](?:hours?|minutes?|mins?|hrs?))"
 )
-_FROM_NOW = re.compile(r"in (.+?)(?: from now)?|(.+?) from now")
-_SHIFT = re.compile(
+_FROM_NOW = lazy_regex(r"in (.+?)(?: from now)?|(.+?) from now")
+_SHIFT = lazy_regex(
     r"(?:(?:back|forward|ahead|up|out)(?: by)? |by )?(?P<amount>.+?)(?: (?P<side>later|earlier|"
     r"sooner|back|forward|ahead))?"
 )
 _CLOCK_UNITS = frozenset({"minute", "hour"})
-_RANGE = re.compile(r"(?P<lead>from|between)? ?(?P<first>.+?) (?:to|until|till|and|through|-) (?P<second>.+)")
+_RANGE = lazy_regex(r"(?P<lead>from|between)? ?(?P<first>.+?) (?:to|until|till|and|through|-) (?P<second>.+)")
 
 
 @dataclass(frozen=True, kw_only=True)

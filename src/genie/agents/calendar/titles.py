@@ -3,6 +3,7 @@
 import re
 
 from genie.agents.calendar.respelling import parted
+from genie.core.regex import lazy_regex
 
 TITLE_CHARS_MAX = 120
 EVENT_WORDS = frozenset(
@@ -74,10 +75,10 @@ _PLAIN_NOUNS = frozenset(
     "people some two 2 3 "
     "colleagues coworkers investors candidate manager son daughter girlfriend boyfriend mother-in-law".split()
 )
-_NAME_PLACE = re.compile(
+_NAME_PLACE = lazy_regex(
     r"\bwith ((?:(?:dr|mr|mrs|ms|uncle|aunt)\.? )?(?:[a-z][a-z'-]+)(?: and [a-z][a-z'-]+)?)"
 )
-_OWNED = re.compile(
+_OWNED = lazy_regex(
     r"^((?:[a-z][a-z-]+ )?[a-z][a-z-]+)'s (?=birthday|anniversary|party|wedding|graduation|recital|game)"
 )
 

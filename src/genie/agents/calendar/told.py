@@ -5,6 +5,8 @@ The pronoun of the request stands for the plan; the rest is read as if it had be
 
 import re
 
+from genie.core.regex import lazy_regex
+
 _ASKED = (
     r"(?:[,.;]? (?:so|and|can you|could you|will you|would you|please|just|also|then))*[,.;]? "
     r"(?:put|add|stick|pop|get|"
@@ -13,7 +15,7 @@ _ASKED = (
     r"(?: (?P<calendar>(?:my|the|our) (?:calendar|diary|schedule|agenda|planner)))?(?: "
     r"(?P<when>(?:for|on|at) .+))?"
 )
-_TOLD = re.compile(
+_TOLD = lazy_regex(
     r"(?:so |um |well |hey )*(?:i|we) (?P<verb>have got to see|need to see|have to see|am seeing|"
     r"are seeing|want to see|"
     r"am meeting|are meeting|need to meet|am flying to|are flying to|fly to|have got|have|am having|"
@@ -21,20 +23,20 @@ _TOLD = re.compile(
     r"are going to|got) (?:(?:a|an|the|my|our|this|some) )?(?P<x>.+?)" + _ASKED
 )
 _PREFIX = {"fly": "flight to ", "meet": "meeting with "}
-_IS_IT_THEN_OR_THEN = re.compile(
+_IS_IT_THEN_OR_THEN = lazy_regex(
     r"(?:is|are) (?P<whose>.+? (?:birthday|anniversary)|(?:my|our|the) [a-z' -]+?) (?:(?:in|on|at) )?"
     r"(?P<one>[a-z0-9]+) or (?:(?:in|on|at) )?(?P<other>[a-z0-9]+)"
 )
-_DAYS_AND_MONTHS = re.compile(
+_DAYS_AND_MONTHS = lazy_regex(
     r"today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|"
     r"september|october|november|december|morning|afternoon|\d{1,2}(?:st|nd|rd|th)?(?:am|pm)?"
 )
-_EXCUSED = re.compile(
+_EXCUSED = lazy_regex(
     r"(?P<command>(?:cancel|delete|remove|call off|take off|scrap) .+?),? (?:because .+|as i .+|"
     r"since i .+|i (?:am not|am "
     r"feeling|am sick|am ill|do not feel|can not make|can not go|will not) ?.*|i am (?:unwell|busy|away))"
 )
-_LUNCHTIME = re.compile(r"\b(?:around|at|over|during|about) lunch ?time\b")
+_LUNCHTIME = lazy_regex(r"\b(?:around|at|over|during|about) lunch ?time\b")
 
 
 def as_one_request(text: str) -> str:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from genie.agents.calendar.scan import Scanned, Thing
+from genie.core.regex import lazy_regex
 
 SURE, MAYBE = 0.95, 0.7
 
 
-CALENDAR = re.compile(
+CALENDAR = lazy_regex(
     r"\b(?:(?:my|the|our|your) )?(?:(?:google|work|personal|family|daily|weekly) )?(?:calendar|"
     r"agenda|diary|planner)(?: app)?\b"
     r"|\b(?:my|the|our) (?:(?:work|personal|daily|weekly|full|whole|entire) )?(?:schedule|"
@@ -17,7 +18,7 @@ CALENDAR = re.compile(
 )
 
 
-THING = re.compile(
+THING = lazy_regex(
     r"(?:(?:\b(?:on|for|in|during|over|at|around|by|about|from|between|of|starting|beginning|"
     r"through|until|till|to|this|"
     r"any ?time|sometime|right|like|the|both|as of|later|after|before|since) )*)<[a-z]\d+>(?:'s)?"

@@ -28,6 +28,7 @@ from genie.agents.grammar import Binding, Grammar, SlotType, words_of
 from genie.agents.model import Meaning, Previous, Slot
 from genie.agents.programs import load_programs
 from genie.core.blocking import run_blocking
+from genie.core.regex import lazy_regex
 from genie.sandbox.model import Frozen, Program, Tool
 
 NAME = "date and time"
@@ -35,15 +36,15 @@ _PACKAGE = "genie.agents.datetime"
 _UNHEARD_CONFIDENCE = 0.6
 _FRAME_CONFIDENCE = 0.7
 _RETOLD_CONFIDENCE = 0.95
-_BOTH_ENDS = re.compile(
+_BOTH_ENDS = lazy_regex(
     r",? (?:counting|including|with|if you count|if i count) both "
     r"(?:ends|days|dates|of them|ends included|days included)$|,? (?:both )?inclusive$"
 )
 _PLACE_WORDS_MAX = 5
-_IS_SHORTENED = re.compile(
+_IS_SHORTENED = lazy_regex(
     r"\b(time|date|day|sunset|sunrise|weekday)'s(?= (?:it|the|today|tomorrow|now|in|sunset|sunrise)\b)"
 )
-_LOST = re.compile(
+_LOST = lazy_regex(
     r" i (?:have )?(?:totally |completely |kind of |just )?"
     r"(?:lost (?:all )?track(?: of (?:time|the days?|days))?|forgot|keep forgetting)$"
 )

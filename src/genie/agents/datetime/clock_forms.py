@@ -1,11 +1,10 @@
 """Reads a clock time that is to be said in the other form: "quarter past 11 pm in 24 hour time"."""
 
-import re
-
 from genie.agents.datetime.frame_parts import Framed, bound
 from genie.agents.datetime.times import read_time
+from genie.core.regex import lazy_regex
 
-_FORM = re.compile(
+_FORM = lazy_regex(
     r"(?:what is |what would |convert |say |write |how do (?:you|i) (?:say|write) )?(?P<time>.+?)"
     r"(?: be)? (?:in|on|to|into|as|using) (?:an? |the )?(?P<cycle>(?:12|24)(?=[- ]hour)|military)"
     r"(?:[- ]hours?)? (?:time|clock)(?: (?:format|notation|form))?"

@@ -11,6 +11,7 @@ from typing import Any
 
 from genie.agents.datetime.observances import holiday_first_words, holiday_named
 from genie.agents.datetime.units import read_amounts
+from genie.core.regex import lazy_regex
 
 Expression = dict[str, Any]
 
@@ -53,7 +54,7 @@ MONTHS = {
 WORDS_MAX = 14
 
 _ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th"}
-_ORDINAL_WORD = re.compile(r"\b(?:first|second|third|fourth|fifth)\b")
+_ORDINAL_WORD = lazy_regex(r"\b(?:first|second|third|fourth|fifth)\b")
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:(?:of |in |the year )*(?P<year>\d{1,4}|(?:this|next|last) year)(?: ?(?P<era>ad|ce))?)"
@@ -311,65 +312,65 @@ _RELATIVE = {
     "overmorrow": 2,
 }
 _PERIODS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression]]] = [
-    (re.compile(rf"(?:the )?(?:(?P<which>this|next|last|current) )?{_UNIT_PERIOD}"), _period_relative),
-    (re.compile(rf"(?:{_WHICH} )?(?P<month>{_MONTH})(?:,? {_YEAR})?"), _period_month),
-    (re.compile(r"(?:the )?(?:year )?(\d{3,4})"), _period_year),
+    (lazy_regex(rf"(?:the )?(?:(?P<which>this|next|last|current) )?{_UNIT_PERIOD}"), _period_relative),
+    (lazy_regex(rf"(?:{_WHICH} )?(?P<month>{_MONTH})(?:,? {_YEAR})?"), _period_month),
+    (lazy_regex(r"(?:the )?(?:year )?(\d{3,4})"), _period_year),
 ]
 _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression | None]]] = [
     (
-        re.compile(
+        lazy_regex(
             rf"(?:the )?({'|'.join(sorted(_RELATIVE, key=len, reverse=True))})(?: morning| "
             rf"afternoon| evening| night)?"
         ),
         _relative,
     ),
-    (re.compile(r"(?:in|within) (?P<amount>.+?)(?:'s?)?(?: time| from now)?"), _from_now(1)),
-    (re.compile(r"(?P<amount>.+) from (?:now|today)"), _from_now(1)),
+    (lazy_regex(r"(?:in|within) (?P<amount>.+?)(?:'s?)?(?: time| from now)?"), _from_now(1)),
+    (lazy_regex(r"(?P<amount>.+) from (?:now|today)"), _from_now(1)),
     (
-        re.compile(rf"(?P<count>\d{{1,3}}|a) (?P<weekday>{_WEEKDAY}) from (?:now|today)"),
+        lazy_regex(rf"(?P<count>\d{{1,3}}|a) (?P<weekday>{_WEEKDAY}) from (?:now|today)"),
         _weekdays_from_now,
     ),
-    (re.compile(r"(?P<amount>.+) (?:hence|later|away|after now|after today|time)"), _from_now(1)),
-    (re.compile(r"(?P<amount>.+) (?:ago|back|earlier|before now|before today)"), _from_now(-1)),
+    (lazy_regex(r"(?P<amount>.+) (?:hence|later|away|after now|after today|time)"), _from_now(1)),
+    (lazy_regex(r"(?P<amount>.+) (?:ago|back|earlier|before now|before today)"), _from_now(-1)),
     (
-        re.compile(
+        lazy_regex(
             r"(?P<amount>.+?) (?P<side>from|after|following|past|before|prior to|ahead of|on) (?P<origin>.+)"
         ),
         _from_date,
     ),
-    (re.compile(r"the day (?P<side>after|before) (?P<origin>.+)"), _day_beside),
-    (re.compile(rf"(?:a week (?:on|from) (?P<weekday>{_WEEKDAY}))"), _week_from_weekday),
-    (re.compile(rf"(?:(?P<weekday>{_WEEKDAY}) week)"), _week_from_weekday),
-    (re.compile(rf"(?:{_WHICH} )?(?P<weekday>{_WEEKDAY})(?: morning| afternoon| evening| night)?"), _weekday),
-    (re.compile(rf"(?:the )?(?P<weekday>{_WEEKDAY}) after next"), _weekday_after_next),
+    (lazy_regex(r"the day (?P<side>after|before) (?P<origin>.+)"), _day_beside),
+    (lazy_regex(rf"(?:a week (?:on|from) (?P<weekday>{_WEEKDAY}))"), _week_from_weekday),
+    (lazy_regex(rf"(?:(?P<weekday>{_WEEKDAY}) week)"), _week_from_weekday),
+    (lazy_regex(rf"(?:{_WHICH} )?(?P<weekday>{_WEEKDAY})(?: morning| afternoon| evening| night)?"), _weekday),
+    (lazy_regex(rf"(?:the )?(?P<weekday>{_WEEKDAY}) after next"), _weekday_after_next),
     (
-        re.compile(rf"(?P<weekday>{_WEEKDAY})(?: of| in)? (?P<which>this|next|last) week"),
+        lazy_regex(rf"(?P<weekday>{_WEEKDAY})(?: of| in)? (?P<which>this|next|last) week"),
         _weekday_of_week,
     ),
     (
-        re.compile(rf"(?P<which>this|next|last) week(?:'s| on)? (?P<weekday>{_WEEKDAY})"),
+        lazy_regex(rf"(?P<which>this|next|last) week(?:'s| on)? (?P<weekday>{_WEEKDAY})"),
         _weekday_of_week,
     ),
     (
-        re.compile(rf"(?:{_WHICH} )?(?P<weekday>{_WEEKDAY}),? the (?P<day>\d{{1,2}})(?:st|nd|rd|th)"),
+        lazy_regex(rf"(?:{_WHICH} )?(?P<weekday>{_WEEKDAY}),? the (?P<day>\d{{1,2}})(?:st|nd|rd|th)"),
         _friday_13th,
     ),
-    (re.compile(rf"(?:(?:{_WEEKDAY}),? )?(?P<month>{_MONTH}) {_DAY}(?:,? {_YEAR})?"), _calendar),
+    (lazy_regex(rf"(?:(?:{_WEEKDAY}),? )?(?P<month>{_MONTH}) {_DAY}(?:,? {_YEAR})?"), _calendar),
     (
-        re.compile(rf"(?:(?:{_WEEKDAY}),? )?{_DAY} (?:day )?(?:of )?(?P<month>{_MONTH})(?:,? {_YEAR})?"),
+        lazy_regex(rf"(?:(?:{_WEEKDAY}),? )?{_DAY} (?:day )?(?:of )?(?P<month>{_MONTH})(?:,? {_YEAR})?"),
         _calendar,
     ),
     (
-        re.compile(
+        lazy_regex(
             r"the (?P<day>\d{1,2})(?:st|nd|rd|th)(?: day)?"
             r"(?: of (?:(?P<which>this|next|last|the) (?:current )?month))?"
         ),
         _day_of_month,
     ),
-    (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), _iso),
-    (re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?"), _slashes),
+    (lazy_regex(r"(\d{4})-(\d{1,2})-(\d{1,2})"), _iso),
+    (lazy_regex(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?"), _slashes),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:the )?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|last) (?P<weekday>{_WEEKDAY}) (?:of|in) (?:the "
             rf"month of )?"
             rf"(?:(?P<month>{_MONTH})(?:,? {_YEAR})?|(?:the )?(?P<relative>this|next|last)? ?month)"
@@ -377,22 +378,22 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression | None]
         _nth,
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:the )?(?P<nth>[1-4](?:st|nd|rd|th)|last) (?P<weekday>{_WEEKDAY}) (?:of|in) "
             rf"(?P<year>\d{{4}}|(?:this|next|last) year|the year \d{{4}})"
         ),
         _nth_of_year,
     ),
     (
-        re.compile(r"(?:the )?(?P<edge>end|start|beginning|1st day|last day|close) of (?P<period>.+)"),
+        lazy_regex(r"(?:the )?(?P<edge>end|start|beginning|1st day|last day|close) of (?P<period>.+)"),
         _edge,
     ),
     (
-        re.compile(rf"(?:the )?(?P<day>\d{{1,3}})(?:st|nd|rd|th) day (?:of )?(?:the year )?(?:{_YEAR})?"),
+        lazy_regex(rf"(?:the )?(?P<day>\d{{1,3}})(?:st|nd|rd|th) day (?:of )?(?:the year )?(?:{_YEAR})?"),
         _nth_day,
     ),
-    (re.compile(rf"(?:{_WHICH} |the )?(?P<name>[0-9a-z' .-]+?)(?:,? {_YEAR})?"), _holiday),
-    (re.compile(rf"(?:the )?(?:(?:this|next|last|current) )?{_UNIT_PERIOD}"), _period),
-    (re.compile(rf"(?:{_WHICH} )?(?P<month>{_MONTH})(?:,? {_YEAR})?"), _period),
-    (re.compile(r"(?:the year )?(\d{4})|the year (\d{1,4})"), _period),
+    (lazy_regex(rf"(?:{_WHICH} |the )?(?P<name>[0-9a-z' .-]+?)(?:,? {_YEAR})?"), _holiday),
+    (lazy_regex(rf"(?:the )?(?:(?:this|next|last|current) )?{_UNIT_PERIOD}"), _period),
+    (lazy_regex(rf"(?:{_WHICH} )?(?P<month>{_MONTH})(?:,? {_YEAR})?"), _period),
+    (lazy_regex(r"(?:the year )?(\d{4})|the year (\d{1,4})"), _period),
 ]

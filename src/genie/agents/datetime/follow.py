@@ -13,20 +13,21 @@ from typing import Any
 from genie.agents.datetime.frame_parts import cut
 from genie.agents.grammar import SlotType, words_of
 from genie.agents.model import Meaning, Previous, Slot
+from genie.core.regex import lazy_regex
 
-_LEAD = re.compile(
+_LEAD = lazy_regex(
     r"(?:(?:and|or|so|ok|okay|then|now|also|but|what about|how about|what of|what if it is|same for|"
     r"the same for|how about if it is|make it|make that)(?: |$))+"
 )
-_TAIL = re.compile(r"(?: |^)(?:then|too|as well|instead|though|exactly|please|again)$")
-_UNIT_ASKED = re.compile(
+_TAIL = lazy_regex(r"(?: |^)(?:then|too|as well|instead|though|exactly|please|again)$")
+_UNIT_ASKED = lazy_regex(
     r"(?:how many (?P<many>[a-z ]+?)(?: (?:is|are|would|does|will))?(?: (?:that|it|be|make|this|in total))*"
     r"|(?:what is (?:that|it) |that )?in (?P<into>[a-z ]+?))"
 )
-_THERE = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bwill )(?<!\bbe )\b(?:over )?there\b")
-_THAT = re.compile(r"\b(?:that day|that date|that|then)\b")
-_IT = re.compile(r"\bit\b")
-_HERE = re.compile(r"(?:back )?(?:here|at home|home)")
+_THERE = lazy_regex(r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bwill )(?<!\bbe )\b(?:over )?there\b")
+_THAT = lazy_regex(r"\b(?:that day|that date|that|then)\b")
+_IT = lazy_regex(r"\bit\b")
+_HERE = lazy_regex(r"(?:back )?(?:here|at home|home)")
 _MEASURED = frozenset(
     ("until", "since", "between", "days_left", "length", "until_time", "since_time", "clock_span")
 )

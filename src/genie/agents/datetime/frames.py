@@ -4,7 +4,6 @@ The utterance is cut into things and words (`frame_parts`); what is left is a sm
 and the first frame that fits gives the intent.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -22,8 +21,9 @@ from genie.agents.datetime.frame_parts import (
 )
 from genie.agents.datetime.holiday_frames import read_holiday_frame
 from genie.agents.grammar import SlotType, words_of
+from genie.core.regex import lazy_regex
 
-_WEEKDAY_ASKED = re.compile(r"\bday of (?:the )?week\b")
+_WEEKDAY_ASKED = lazy_regex(r"\bday of (?:the )?week\b")
 
 
 def read_frame(text: str, types: Mapping[str, SlotType]) -> Framed | None:

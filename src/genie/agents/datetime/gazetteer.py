@@ -10,7 +10,6 @@ import json
 import math
 import mmap
 import os
-import re
 import tempfile
 import zlib
 from collections import defaultdict
@@ -24,13 +23,14 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from genie.agents.datetime.place_names import CAPITALS, REGIONS
+from genie.core.regex import lazy_regex
 from genie.core.text import fold_accents
 
 FORMAT = 21
 _SKETCH_BITS_A_KEY = 16
 _SINGLE_ZONE_SHARE = 0.9
 _ALTERNATE_POPULATION_MIN = 40_000
-_NOT_NAME = re.compile(r"[^a-z0-9]+")
+_NOT_NAME = lazy_regex(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, kw_only=True)

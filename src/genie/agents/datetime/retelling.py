@@ -7,6 +7,7 @@ the whole utterance. What comes out still has to fit a template, so a word too m
 import re
 
 from genie.agents.datetime.dates import WEEKDAYS
+from genie.core.regex import lazy_regex
 
 _ASK_TIME = r"(?:what is the time|what time is it|the time|what time it is)"
 _THERE = r"(?: (?:over |out |down |up )?there)"
@@ -41,7 +42,7 @@ _LENGTH = (
 _CLOCK = r"(?P<time>[a-z0-9:' ]+?)"
 
 _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(told), known)
+    (lazy_regex(told), known)
     for told, known in (
         (
             rf"(?:is|has) it .+? in (?P<place>.+?)(?: yet| already| now)?,? or {_ASK_TIME}{_THERE}?",
@@ -117,7 +118,7 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(told), known)
+    (lazy_regex(told), known)
     for told, known in (
         (r"^(what|which) o'clock is it\b", r"\1 time is it"),
         (r"^(?:is it|has it) gone (?=midnight|noon|midday)", "is it past "),

@@ -4,25 +4,25 @@
 date with its event. The answer names the date and the country, so that it can be checked by ear.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from genie.agents.grammar import SlotType
 from genie.agents.model import Meaning, Slot
+from genie.core.regex import lazy_regex
 
-_ABROAD = re.compile(
+_ABROAD = lazy_regex(
     r"(?P<before>.+?) (?:in|for|over in) (?P<place>(?:the )?[a-z' .-]+?)"
     r"(?P<year>(?: (?:in|of|for))?(?: (?:this|next|last) year| (?:the year )?\d{4}))?"
     r"(?P<after> (?:fall|falls|be|celebrated|land|on|start|begin))*"
 )
 _TAKES_PLACE = frozenset("date_of weekday_of until since".split())
-_EVENT = re.compile(
+_EVENT = lazy_regex(
     r"(?:what|which) (?P<asked>day of the week|weekday|day) (?P<verb>was|is|did|does|will|will be) "
     r"(?P<event>.+?)(?: (?:happen|fall|take place|land|occur|start|end))?(?: on| in| which was| that was)? "
     r"(?P<date>[a-z0-9]+ .+)"
 )
-_CHANGES_THE_DATE = re.compile(
+_CHANGES_THE_DATE = lazy_regex(
     r"\d|\b(?:my|our|your|his|her|their|not|after|before|since|until|till|from|between|to|ago|next|last|days?|"
     r"weeks?|months?|years?|i|we|you|it|if|when|first|second|third|every|each|or|timer|alarm|meeting|"
     r"appointment|birthday|reminder)\b"

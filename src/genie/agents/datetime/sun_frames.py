@@ -8,12 +8,13 @@ from collections.abc import Mapping
 
 from genie.agents.datetime.frame_parts import OCCASIONS, PEOPLE, Framed, Parts, bound, cut
 from genie.agents.grammar import SlotType, words_of
+from genie.core.regex import lazy_regex
 
 _SUN = r"(?:the )?sun(?: is| has| will| be)*(?: already| finally| actually| going to| gonna| supposed to)*"
 _OUT = r"(?: outside| out)?"
 _GETS = r"(?:get|gets|getting|be|become|becomes|turn|is it|it is|is it already|is it still|is it getting)"
 _EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (event, re.compile(pattern))
+    (event, lazy_regex(pattern))
     for event, pattern in (
         ("daylight", r"\b(?:(?:hours?|minutes?|length) of |much )(?:the )?(?:day ?light|sunlight)\b"
                      r"|\b(?:daylight|sunlight) hours\b|\bday length\b|\blength of the day\b"),
@@ -25,7 +26,7 @@ _EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("dawn", rf"\b{_GETS} light{_OUT}\b|\bfirst light\b|\bdaybreak\b|\bdawn\b|\blight outside\b"),
     )
 )  # fmt: skip
-_ASKED_NOW = re.compile(r"(?:is|has|did|are) ")
+_ASKED_NOW = lazy_regex(r"(?:is|has|did|are) ")
 _EVENT_WORDS = frozenset(event for event, _ in _EVENTS) | set(
     "hours set sky morning evening night usually normally".split()
 )

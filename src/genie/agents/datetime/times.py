@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from genie.core.regex import lazy_regex
+
 _HALF_OF_DAY = {
     "am": "am",
     "pm": "pm",
@@ -23,14 +25,14 @@ _NAMED = {
     "midnight": (12, "midnight"),
     "12 midnight": (12, "midnight"),
 }
-_PLAIN = re.compile(
+_PLAIN = lazy_regex(
     rf"(?:at )?(?P<hour>\d{{1,2}})(?:(?::| |\.)(?P<minute>\d\d))?(?P<oclock> o'clock)? "
     rf"?(?:(?P<half>{_HALF}))?(?: sharp)?"
 )
-_RUN_TOGETHER = re.compile(rf"(?:at )?(?P<hour>\d{{1,2}})(?P<minute>\d\d)(?: hours| (?P<half>{_HALF}))")
-_HALF_PAST = re.compile(rf"(?:at )?half (?P<hour>[1-9]|1[0-2])(?: (?P<half>{_HALF}))?")
+_RUN_TOGETHER = lazy_regex(rf"(?:at )?(?P<hour>\d{{1,2}})(?P<minute>\d\d)(?: hours| (?P<half>{_HALF}))")
+_HALF_PAST = lazy_regex(rf"(?:at )?half (?P<hour>[1-9]|1[0-2])(?: (?P<half>{_HALF}))?")
 """British: "half three" is half past three."""
-_PAST = re.compile(
+_PAST = lazy_regex(
     rf"(?:at )?(?P<minutes>half|(?:a )?quarter|\d{{1,2}}(?: minutes)?) (?P<side>past|after"
     rf"|to|till|until|before|of) "
     rf"(?P<hour>\d{{1,2}}|noon|midnight)(?: o'clock)? ?(?P<half>{_HALF})?"

@@ -1,6 +1,6 @@
 """Units of time and amounts of them: `2 weeks and 3 days`, `an hour and a half`, `a fortnight`."""
 
-import re
+from genie.core.regex import lazy_regex
 
 Amount = tuple[int | float, str]
 
@@ -24,14 +24,14 @@ _IRREGULAR = {"centuries": "century", "fortnight": "fortnight", "fortnights": "f
 _DOZENS = {"dozen": 12}
 _NUMBER = r"(?:\d+(?:\.\d+)?)"
 _NAME = r"(?:(?:working |business |work )?[a-z]+)"
-_ONE = re.compile(
+_ONE = lazy_regex(
     rf"(?:(?P<count>\d+/\d+(?: of)?(?: an?)?|{_NUMBER}|an?|one|a couple(?: of)?|couple(?: "
     rf"of)?|half an?|a half|a dozen)(?: more)? )?"
     rf"(?P<unit>{_NAME})(?P<half> and a half)?"
 )
-_BARE_HALF = re.compile(rf"(?P<count>{_NUMBER}|an?) and a half (?P<unit>{_NAME})")
-_JOIN = re.compile(r",? and (?!a half\b)|, ")
-_SEVERAL = re.compile(rf"(?<=[a-z])(?<!\band) (?={_NUMBER} [a-z])")
+_BARE_HALF = lazy_regex(rf"(?P<count>{_NUMBER}|an?) and a half (?P<unit>{_NAME})")
+_JOIN = lazy_regex(r",? and (?!a half\b)|, ")
+_SEVERAL = lazy_regex(rf"(?<=[a-z])(?<!\band) (?={_NUMBER} [a-z])")
 
 
 def read_unit(text: str) -> str | None:

@@ -11,13 +11,13 @@ from genie.agents.lists.reading import Read, read
 from genie.agents.lists.tools import list_tools
 from genie.agents.model import Meaning, Previous, Slot, slots_of
 from genie.agents.programs import load_programs
-from genie.core.blocking import run_blocking
+from genie.core.regex import lazy_regex
 from genie.sandbox.model import Program, Tool
 
 NAME = "todo list"
 _PACKAGE = "genie.agents.lists"
 _TYPES = {"target": "list", "name": "list", "text": "thing", "date": "date", "due": "date"}
-_PRONOUN = re.compile("it|that|this|them|those|these")
+_PRONOUN = lazy_regex("it|that|this|them|those|these")
 
 
 class ListsAgent:
@@ -59,8 +59,7 @@ class ListsAgent:
         return replace(waiting, slots={**waiting.slots, expects: slot})
 
     async def warm(self) -> None:
-        """Make the sentences and the words of things ready, in a thread."""
-        await run_blocking(lambda: read("add milk and eggs to my shopping list"))
+        return
 
     async def preheat(self) -> None:
         return

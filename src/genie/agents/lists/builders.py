@@ -12,19 +12,20 @@ from genie.agents.lists.names import SHOPPING, TO_DO, bare_name, phrase
 from genie.agents.lists.parts import PAST
 from genie.agents.lists.things import base_forms, is_bought, is_task, singular, split_things, tidy
 from genie.agents.lists.wording import items_in, priority_of, read_due, refs_in
+from genie.core.regex import lazy_regex
 
 Values = dict[str, Any]
 Build = Callable[["re.Match[str]"], "tuple[str, Values] | None"]
 """The intent and its slots; an intent that ends in `?` holds only after an answer about lists."""
 
-_NOT_OURS = re.compile(
+_NOT_OURS = lazy_regex(
     r"\b(?:percent|meetings?|appointments?|events?|calendar|alarms?|timers?|reminders?|schedule|"
     r"account|playlist|songs?|"
     r"volume|lights?|contact|weather|minutes?|hours?|seconds?|days?|weeks?|years?|dollars?|"
     r"euros?|miles?|kilometers?|"
     r"degrees?|squared?|number|numbers|fractions?|equation|vat|tax|interest|timezone|brightness|music)\b"
 )
-_NOT_BARE = re.compile(r"\blists?\b|\bif\b|\bunless\b|\b(?:to|on|onto|in) (?:it|that|there|this|them)$")
+_NOT_BARE = lazy_regex(r"\blists?\b|\bif\b|\bunless\b|\b(?:to|on|onto|in) (?:it|that|there|this|them)$")
 
 
 def _list(found: "re.Match[str]", group: str = "list") -> Values:
@@ -252,7 +253,7 @@ def _to_be_packed(found: "re.Match[str]") -> tuple[str, Values] | None:
     return ("count" if found["ask"] == "how many" else "show"), {"list": "packing"}
 
 
-_ANY_SHOP = re.compile(r"(?:grocery |super)?(?:stores?|markets?|shops?|mall|grocery|grocer's|grocers)")
+_ANY_SHOP = lazy_regex(r"(?:grocery |super)?(?:stores?|markets?|shops?|mall|grocery|grocer's|grocers)")
 
 
 def _from_a_shop(found: "re.Match[str]") -> tuple[str, Values] | None:

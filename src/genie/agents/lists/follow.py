@@ -12,65 +12,66 @@ from genie.agents.lists.names import bare_name, phrase, with_to_do_joined
 from genie.agents.lists.reading import MAYBE, Read, read, read_any
 from genie.agents.lists.things import tidy
 from genie.agents.lists.wording import items_in, prepare, refs_in
+from genie.core.regex import lazy_regex
 
 Values = dict[str, Any]
 _LIST = phrase("list")
-_ABOUT = re.compile(
+_ABOUT = lazy_regex(
     rf"(?:(?:and|so|ok|okay|or|then) )*(?:what|how) (?:about|is on|of)(?: (?:what is )?(?:on|"
     rf"in))? {_LIST}|(?:and|or)(?: (?:on|in|what is on))? {phrase('other')}|(?:and )?what (?:about|"
     rf"of) (?P<plain>(?:the |my )?[\w'-]+(?: [\w'-]+)?)(?: one)?"
 )
-_HOW_MANY = re.compile(
+_HOW_MANY = lazy_regex(
     r"(?:(?:and|so|ok) )*how many(?: (?:things|items|tasks))?(?: (?:is|are|was|were|does|do))?(?: "
     r"(?:that|there|those|they|it|these|i|have|make|left|on|in|all|together|altogether|in "
     r"total|is|are))*"
 )
-_AGAIN = re.compile(
+_AGAIN = lazy_regex(
     r"(?:(?:and|so) )?(?:what (?:is|else is)|read|show me|what was)(?: me)?(?: (?:on|in|left "
     r"on))? (?:it|there|that list|that one|this list)(?: (?:now|still|again))?"
 )
-_MORE = re.compile(
+_MORE = lazy_regex(
     r"(?:(?:and|also|plus|oh|then|ok|okay|yes|yeah|oh and|or)[, ]+)*(?:(?:add|put|include|"
     r"throw in|get|pack|buy|we need|i need|i also need|we also need|need|also|pick up|bring)[, "
     r"]+)*(?:on |in )?(?P<x>.+)"
 )
-_MARKED_MORE = re.compile(
+_MARKED_MORE = lazy_regex(
     r"(?:and|also|plus|oh and|then|yes and)\b|.*\b(?:too|as well|also)$|(?:add|put|include|"
     r"throw in|pack|we also|i also)\b"
 )
-_NOT_THINGS = re.compile(
+_NOT_THINGS = lazy_regex(
     r"(?:what|how|when|where|who|why|which|is|are|do|does|did|can|could|in|at|on|to|if|because|"
     r"tell|show|read|not|no|"
     r"remove|delete|take|check|cross|mark|move|clear|rename|make|set|change|about|for|tomorrow|"
     r"today|now|yes|that|it|you|i|thank|thanks|stop)\b"
 )
-_INSTEAD = re.compile(
+_INSTEAD = lazy_regex(
     rf"(?:(?:no|oh|actually|wait|sorry|i meant?|i said)[, ]+)*(?:(?:put|add|move|make|get|stick|"
     rf"place)(?: it| that| them| those| these)?(?: on| to| onto| in)? |(?:on|to|onto|in) |i "
     rf"meant (?:on |to )?|)?{_LIST}(?: instead)?"
 )
-_QUANTITY = re.compile(
+_QUANTITY = lazy_regex(
     r"(?:no |actually |sorry )*(?:make|change) (?:it|that|them) (?:to )?(?P<count>(?:a |half "
     r"a )?dozen|\d+(?: [\w' -]+)?)(?: instead| of (?:it|them|those))?"
 )
-_CONTAINS = re.compile(
+_CONTAINS = lazy_regex(
     r"(?:and )?(?:(?:is|are) (?:there )?|how (?:many|much) (?=.+ (?:is|are) (?:there|on))|(?:do|"
     r"did) (?:i|we) have |have (?:i|we) got )(?:any "
     r")?(?P<x>.+?)(?: is| are)? (?:on (?:it|there)|there|on that "
     r"list)(?: too| already)?"
 )
-_ADDS = re.compile(r"(?:(?:and|also|then|please|oh) )*(?:add|put|include|throw in|pack|buy)\b")
-_AT_THE_END = re.compile(
+_ADDS = lazy_regex(r"(?:(?:and|also|then|please|oh) )*(?:add|put|include|throw in|pack|buy)\b")
+_AT_THE_END = lazy_regex(
     r"(?:[ ,]+(?:too|as well|also|please|(?:to|on|onto|in) (?:it|there|that|that list|this list|that one)))+$"
 )
-_NEXT = re.compile(r"(?:and |so )?(?:what is |what comes )?(?:the )?(?:next|up next|first)(?: one| thing)?")
+_NEXT = lazy_regex(r"(?:and |so )?(?:what is |what comes )?(?:the )?(?:next|up next|first)(?: one| thing)?")
 _THE_LIST = r"(?:it|that|this|that list|this list|the list|the whole list|that one)"
-_RENAMES = re.compile(rf"(?:rename|call|change the name of) {_THE_LIST} (?:to |as )?(?P<name>.+)")
-_CLEARS = re.compile(rf"(?:clear|empty|wipe)(?: out)? {_THE_LIST}")
-_DELETES = re.compile(r"(?:delete|remove|get rid of|throw away) (?:that|this|the)(?: whole)? list")
+_RENAMES = lazy_regex(rf"(?:rename|call|change the name of) {_THE_LIST} (?:to |as )?(?P<name>.+)")
+_CLEARS = lazy_regex(rf"(?:clear|empty|wipe)(?: out)? {_THE_LIST}")
+_DELETES = lazy_regex(r"(?:delete|remove|get rid of|throw away) (?:that|this|the)(?: whole)? list")
 _LISTING = ("show", "count", "item_at", "contains", "lists")
 _CHANGING = ("complete", "remove", "reopen", "move", "prioritise", "set_due")
-_YES_TO = re.compile(r"(?:all|both|all of them|both of them|either|every one|all of those|everything|each)")
+_YES_TO = lazy_regex(r"(?:all|both|all of them|both of them|either|every one|all of those|everything|each)")
 
 
 def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], text: str) -> Read | None:

@@ -3,6 +3,7 @@
 import re
 from difflib import SequenceMatcher
 
+from genie.core.regex import lazy_regex
 from genie.core.text import fold_accents
 
 SHOPPING = "shopping"
@@ -18,7 +19,7 @@ _NOT_IN_NAME = (
 WORD = rf"(?:(?!{_NOT_IN_NAME}\b)[\w'&-]+)"
 _USES = r"(?:read|watch|see|visit|try|cook|eat|play|learn|pack|buy)"
 _CALLED = r"(?:called|named|titled|for|of)"
-_TO_DO = re.compile(
+_TO_DO = lazy_regex(
     r"\b(?:to|two|2)[- ]?do['’]?s?(?= (?:lists?|items?)\b)|\bto-dos?\b|\btodo['’]?s?\b"
     r"|(?<=\bmy )to do'?s?\b|(?<=\bour )to do'?s?\b|(?<=\bthe )to do'?s?\b|(?<=\bany )to do'?s\b|"
     r"(?<=\bnew )to do\b"

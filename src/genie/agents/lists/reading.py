@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml  # type: ignore[import-untyped]
-
 from genie.agents.lists.builders import BUILDERS, Build, Values
 from genie.agents.lists.parts import PARTS
 from genie.agents.lists.told import as_one_command
 from genie.agents.lists.wording import prepare
+from genie.core.regex import lazy_regex
+from genie.core.yaml_text import parse_yaml
 
 SURE, MAYBE = 1.0, 0.65
 _TRUST = {"sure": SURE, "stated": 0.85, "likely": 0.8, "maybe": MAYBE}
 _CHARS_MAX = 4_000
-_PART = re.compile(r"<([A-Z_]+)>")
+_PART = lazy_regex(r"<([A-Z_]+)>")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +28,7 @@ class Read:
     confidence: float
 
 
-_TRIGGER = re.compile(
+_TRIGGER = lazy_regex(
     r"\b(?:lists?|checklist|todos?|tasks?|groceries|grocery|chores|errands|due|overdue|deadline|"
     r"priorit\w+|deprioriti\w+|"
     r"de-prioriti\w+|add|put|"
@@ -41,10 +41,10 @@ _TRIGGER = re.compile(
     r"to do|new|should|next|first|everything|note|make|set|flag|bump|bring|send|push|i|is|"
     r"are|what|no longer|skip|never ?mind|prioritise)\b"
 )
-_COMMAND_AFTER_CHATTER = re.compile(
+_COMMAND_AFTER_CHATTER = lazy_regex(
     r"\b(?:add|put|throw|stick|remove|delete|take|check off|cross off|cross|check|mark|move|write down) "
 )
-_NO_CHATTER = re.compile(
+_NO_CHATTER = lazy_regex(
     r"\b(?:if|unless|when|whenever|what|which|how|why|who|where|not|never|no|did|does|do|can|"
     r"could|should|would|was|were|"
     r"tried|trying|want|wanted|told|says?|said|asked|might|may|without)\b"
@@ -102,7 +102,7 @@ def _sentences() -> tuple[tuple[re.Pattern[str], float, Build], ...]:
 
 def _compiled() -> Iterator[tuple[re.Pattern[str], float, Build]]:
     source = resources.files("genie.agents.lists").joinpath("intents", "en.yaml").read_text(encoding="utf-8")
-    for block in yaml.safe_load(source):
+    for block in parse_yaml(source):
         for sentence in block["say"]:
-            pattern = re.compile(_PART.sub(lambda found: PARTS[found[1]], sentence))
+            pattern = lazy_regex(_PART.sub(lambda found: PARTS[found[1]], sentence))
             yield pattern, _TRUST[block["trust"]], BUILDERS[block["read"]]

@@ -4,15 +4,15 @@ What people buy is known by name (vocabulary/en.txt), so that words can be cut a
 commas; everything else stays as it was said. To compare, a thing is reduced to its telling words.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
 
+from genie.core.regex import lazy_regex
 from genie.core.text import fold_accents
 
-_JOINED = re.compile(
+_JOINED = lazy_regex(
     r"\b(?:mac(?:aroni)? and cheese|fish and chips|half and half|salt and vinegar \w+|salt "
     r"and pepper shakers?|"
     r"sweet and sour \w+|bread and butter pickles|pros and cons|oil and vinegar dressing|cookies "
@@ -20,7 +20,7 @@ _JOINED = re.compile(
     r"peanut butter and jelly sandwich(?:es)?|ham and cheese \w+|black and white \w+|bed and breakfast|"
     r"lost and found|terms and conditions|q and a|r and d|m and m'?s)\b"
 )
-_SEPARATOR = re.compile(
+_SEPARATOR = lazy_regex(
     r"\s*[,;]\s*(?:and (?:also |then )?|plus |also |then )?|\s+(?:and also|and then|as well "
     r"as|and|plus|&)\s+(?=\S)"
 )
@@ -53,10 +53,10 @@ _AMOUNTS = frozenset(
     "slice slices bar bars lot lots couple few cartons tub tubs block blocks kilogram kilograms "
     "lb lbs oz kg".split()
 )
-_ARTICLES = re.compile(
+_ARTICLES = lazy_regex(
     r"^(?:(?:some more|some|the|any|our|a few more|more|like|maybe|also|just|another|a|an)\s+)(?=\S)"
 )
-_KEEPS_ARTICLE = re.compile(
+_KEEPS_ARTICLE = lazy_regex(
     r"^(?:a|an|another) (?:dozen|few|couple|lot|bit|half|pair|\w+ of\b|(?:"
     + "|".join(sorted(_AMOUNTS))
     + r")\b)"
@@ -268,7 +268,7 @@ _PLURAL_IN_NAMES = frozenset(
     "business wireless paris "
     "texas james chris thomas lucas alps dozens loads pairs sheets".split()
 )
-_HAS_PHRASE = re.compile(
+_HAS_PHRASE = lazy_regex(
     r"\b(?:for|to|about|with|from|at|that|which|who|in|by|until|on|into|without|episode|season|part|volume|chapter)\b"
 )
 

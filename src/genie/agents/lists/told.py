@@ -8,12 +8,13 @@ import re
 from genie.agents.lists.names import phrase
 from genie.agents.lists.parts import LACK, PAST
 from genie.agents.lists.things import base_forms, is_bought, is_task
+from genie.core.regex import lazy_regex
 
 _IT = r"(?:it|that|this|them|those|these)"
 _JOINT = r"(?:[,.;]? (?:so|and|and so|then|can you|could you|will you|would you|please|just|also))*[,.;]?"
 _ADD = r"(?P<add>put|add|stick|pop|throw|write|jot|chuck|get)(?: down)?"
 _OFF = r"(?P<off>take|cross|tick|check|scratch|strike|remove|delete|get|knock|mark)"
-_NEEDED = re.compile(
+_NEEDED = lazy_regex(
     rf"(?:oh |well |um )?(?:{LACK}|(?:i|we)(?: (?:really|also|still|just|do))* (?:need to|have to|"
     rf"have got to|must|"
     rf"should|ought to|want to|need|want|got to|had better)|(?:the|my|our)? ?(?P<subject>[a-z' ]+?) "
@@ -23,7 +24,7 @@ _NEEDED = re.compile(
     rf"more)?|do not let me forget(?: to)?)(?: (?P<x>.+?))??{_JOINT} {_ADD} {_IT}(?: "
     rf"(?P<where>(?:on|to|onto|in) .+))?"
 )
-_DONE_WITH = re.compile(
+_DONE_WITH = lazy_regex(
     rf"(?:oh |well |um )?(?:i|we)(?: (?:have|am|are|already|just|finally|now|also))* "
     rf"(?P<verb>{PAST}|\w+ed|paid|made|sent|"
     rf"wrote|took|swept|fed|rang|met|gave|sold|built|brought|threw|hung|found|have|do not need|do not want)"
@@ -32,7 +33,7 @@ _DONE_WITH = re.compile(
     rf"(?P<way> off| from| as done| done)?(?: (?P<where>(?:of |from |off )?(?:my|the|our) .+|(?:on|"
     rf"from|off|of) .+))?"
 )
-_STILL_WANTED = re.compile(
+_STILL_WANTED = lazy_regex(
     r"(?P<command>(?:scratch|strike|remove|delete|take off|cross off|drop|forget) .+?),? (?:because "
     r")?(?:i|we) (?:do not|no "
     r"longer|have already|already|just|have)? ?(?:want|need|got|have|bought|found)(?: it| them| "
@@ -46,7 +47,7 @@ _BUYS = frozenset("bought purchased got gotten grabbed have found".split()) | {
 }
 
 
-_DONE_AFTER = re.compile(
+_DONE_AFTER = lazy_regex(
     r"(?P<command>(?:tick|check|cross|mark|take|scratch|strike|remove|delete) .+?)[,.]? (?:because "
     r"|as |since )?"
     r"(?:i|we) (?:have )?(?:just |already |now |finally )*(?:done|did|finished|bought|got|sorted|made) "
@@ -54,25 +55,25 @@ _DONE_AFTER = re.compile(
 )
 _ORDERS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
-        re.compile(rf"{phrase('list')} (?:has|has got|had|have|contains) what (?:on|in) (?:it|there)"),
+        lazy_regex(rf"{phrase('list')} (?:has|has got|had|have|contains) what (?:on|in) (?:it|there)"),
         r"what is on the {list}",
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"{phrase('list')},? (?:read|show|tell|give|say)(?: me)? (?:it|that)(?: me)?"
             r"(?: (?:out|aloud|out loud|to me|back|back to me|me))*"
         ),
         r"what is on the {list}",
     ),
     (
-        re.compile(
+        lazy_regex(
             r"what (?:do|have|must|should) (?:i|we)(?: (?:still|have|got|need))* (?:to )?(?:do|get|buy|pack) "
             rf"(?:according to|going by|from) {phrase('list')}"
         ),
         r"what is on the {list}",
     ),
     (
-        re.compile(
+        lazy_regex(
             r"how many (?P<list>tasks|jobs|chores|errands|todos|things|items) (?:have|do) (?:i|we)"
             r"(?: (?:still|got|have|left|need))* to (?:do|get done|finish)(?: (?:still|left|today|now))?"
         ),

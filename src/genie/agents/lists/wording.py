@@ -8,8 +8,9 @@ from typing import Any
 from genie.agents.datetime.dates import WORDS_MAX, read_date
 from genie.agents.lists.names import phrase, with_to_do_joined
 from genie.agents.lists.things import split_things
+from genie.core.regex import lazy_regex
 
-_LEAD = re.compile(
+_LEAD = lazy_regex(
     r"(?:please|kindly|hey|hi|hello|ok|okay|oh|so|well|and|then|also|plus|just|now|genie|computer|"
     r"assistant|alright|"
     r"yes|yeah|right|go ahead and|do me a favor and|do me a favour and|quickly|actually|maybe|perhaps|"
@@ -24,7 +25,7 @@ _LEAD = re.compile(
     r"is it possible to|would you mind|i was wondering if you could|tell me|let me know|i am wondering|"
     r"real quick|quick|remember to(?= (?:add|put))|do not forget to(?= (?:add|put)))[,:]?\s+(?=\S)"
 )
-_TAIL = re.compile(
+_TAIL = lazy_regex(
     r"[,.]?\s+(?:please|for me|for us|thanks|thank you|when you (?:can|get a chance|have a "
     r"moment)|if you can|"
     r"if you could|if possible|real quick|right now|right away|now|too|as well|also|genie|"
@@ -41,8 +42,8 @@ _MARK = (
     r"i meant|sorry|or rather|"
     r"correction|no no|oops|rather|no not that)"
 )
-_REPAIR = re.compile(rf"[,.]?\s+{_MARK}[,]?\s+")
-_LIST_REPAIR = re.compile(
+_REPAIR = lazy_regex(rf"[,.]?\s+{_MARK}[,]?\s+")
+_LIST_REPAIR = lazy_regex(
     rf"(?P<before>.*\b(?:to|on|onto|in|from|off) ){phrase('wrong')}[,.]? (?:{_MARK}|no)[,]? "
     rf"(?:(?:to|on|onto|in|from|put it on) )?"
     rf"{phrase('right')}"
@@ -51,21 +52,21 @@ _DUE_MARK = (
     r"(?:(?:and )?(?:that is |which is |it is |with )?(?:a )?(?:due date |deadline )?(?:of |is )?"
     r"(?:due by|due on|due for|due before|due|by|before|no later than|deadline|to be done by|for|on))"
 )
-_DUE = re.compile(rf"(?P<mark>{_DUE_MARK}) (?P<date>[^,]+)$")
-_BARE_DUE = re.compile(
+_DUE = lazy_regex(rf"(?P<mark>{_DUE_MARK}) (?P<date>[^,]+)$")
+_BARE_DUE = lazy_regex(
     r"^(?P<rest>.+?)[, ]+(?P<date>today|tomorrow|tonight|this week|next week|this weekend|next month|"
     r"(?:this |next |on )(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|"
     r"(?:in|within) \d+ (?:days?|weeks?|months?))$"
 )
-_SURE_DUE = re.compile(r"due|by|before|deadline|later|done")
+_SURE_DUE = lazy_regex(r"due|by|before|deadline|later|done")
 _PRIORITY = {"high": 1, "highest": 1, "top": 1, "urgent": 1, "important": 1, "low": -1, "lowest": -1}
-_PRIORITY_TAIL = re.compile(
+_PRIORITY_TAIL = lazy_regex(
     r"[, ]+(?:(?:with|as|at|and make it|make it|and it is|it is|that is) )?(?:a )?(?P<level>high|"
     r"highest|top|low|lowest|normal|"
     r"medium) (?:priority|importance)$|[, ]+(?:as|and make it|make it|and it is|it is) (?P<word>urgent|"
     r"important)$"
 )
-_TASK_WORDS = re.compile(
+_TASK_WORDS = lazy_regex(
     r"^(?:(?:a |an |the |another |new |my )*(?P<level>high priority |low priority |urgent "
     r"|important |top priority )?"
     r"(?:new )?(?:tasks?|items?|todos?(?: items?)?|reminder|entry|chore|thing)"
@@ -76,16 +77,16 @@ _NTH = (
     r"last|next|top|bottom|only|2nd to last))"
 )
 _THING = r"(?:one|1|ones|item|items|thing|things|task|tasks|entry|todo|todos)"
-_POSITION = re.compile(
+_POSITION = lazy_regex(
     rf"{_NTH}(?: (?P<count>\d{{1,3}}))?(?: {_THING})?|(?:number|item|item number|task|task "
     rf"number|no) (?P<number>\d{{1,3}})"
 )
-_PRONOUN = re.compile(
+_PRONOUN = lazy_regex(
     r"(?:it|that|this|them|those|these|they|both|both of them|all of them|all of those|all "
     r"3|(?:that|this|those|these|the) "
     r"(?:same )?(?:one|ones|item|items|thing|things|task|tasks|entry))"
 )
-_ALL = re.compile(
+_ALL = lazy_regex(
     r"(?:everything|all(?: of)?(?: the| my)?(?: items?| things?| tasks?| stuff| todos?| groceries|"
     r" entries| of it)?|the (?:whole|entire) (?:thing|lot))"
 )

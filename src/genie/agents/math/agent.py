@@ -15,6 +15,7 @@ from genie.agents.math.tools import math_tools
 from genie.agents.math.unit_tools import registry
 from genie.agents.model import Meaning, Previous, Slot
 from genie.core.blocking import run_blocking
+from genie.core.regex import lazy_regex
 from genie.sandbox.model import Program, Tool
 
 _SLOT_TYPES = {
@@ -72,10 +73,10 @@ class MathAgent:
         await self._solver.aclose()
 
 
-_SUM = re.compile(r"[\d.]+(?:\+[\d.]+)+")
-_PRODUCT = re.compile(r"\d+(?:\.\d+)?(?:[*/]\d+(?:\.\d+)?)+")
-_SMALL_POWER = re.compile(r"(\d+(?:\.\d+)?)\^([23])")
-_OF_ALL = re.compile(r"(mean|max|min|gcd|lcm|sum)\(([\d., ]+)\)")
+_SUM = lazy_regex(r"[\d.]+(?:\+[\d.]+)+")
+_PRODUCT = lazy_regex(r"\d+(?:\.\d+)?(?:[*/]\d+(?:\.\d+)?)+")
+_SMALL_POWER = lazy_regex(r"(\d+(?:\.\d+)?)\^([23])")
+_OF_ALL = lazy_regex(r"(mean|max|min|gcd|lcm|sum)\(([\d., ]+)\)")
 
 
 def _in_any_order(expression: str) -> str | None:

@@ -12,9 +12,10 @@ from genie.agents.math.readers.geometry import read_geometry
 from genie.agents.math.tokens import tokens
 from genie.agents.math.units import read_unit, unit_named
 from genie.agents.math.wording import NUMBER, Reading, plain
+from genie.core.regex import lazy_regex
 
 _CHARS_MAX = 120
-_OPENING = re.compile(
+_OPENING = lazy_regex(
     r"(?:and|or|but|so|then|now|ok|okay|also|well|"
     r"(?:what|how) about|what of|what if (?:it(?:'s| is| was| were)?|i have|it had been|there were)|"
     r"make (?:it|that)|is|are|change (?:it|that) to|try|do|if it (?:is|was|were)|what is|what's|what "
@@ -22,35 +23,35 @@ _OPENING = re.compile(
 )
 _THAT = r"(?:that|it|this|the answer|the result|that number|the total)"
 _STEPS = (
-    (re.compile(rf"(?:{_THAT} )?(?:times|multiplied by|x|\*) (?P<n>.+)"), "*"),
-    (re.compile(rf"multiply (?:{_THAT} )?by (?P<n>.+)"), "*"),
-    (re.compile(rf"(?:{_THAT} )?(?:divided by|over|/) (?P<n>.+)"), "/"),
-    (re.compile(rf"divide (?:{_THAT} )?by (?P<n>.+)"), "/"),
-    (re.compile(rf"(?:{_THAT} )?(?:plus|\+) (?P<n>.+)"), "+"),
-    (re.compile(rf"add (?P<n>.+?)(?: to {_THAT})?"), "+"),
-    (re.compile(rf"(?:{_THAT} )?(?:minus|less|take away|-) (?P<n>.+)"), "-"),
-    (re.compile(rf"(?:subtract|take away|take) (?P<n>.+?)(?: (?:from|off) {_THAT})?"), "-"),
-    (re.compile(rf"(?:{_THAT} )?(?:to the power(?: of)?|raised to(?: the power(?: of)?)?) (?P<n>.+)"), "^"),
+    (lazy_regex(rf"(?:{_THAT} )?(?:times|multiplied by|x|\*) (?P<n>.+)"), "*"),
+    (lazy_regex(rf"multiply (?:{_THAT} )?by (?P<n>.+)"), "*"),
+    (lazy_regex(rf"(?:{_THAT} )?(?:divided by|over|/) (?P<n>.+)"), "/"),
+    (lazy_regex(rf"divide (?:{_THAT} )?by (?P<n>.+)"), "/"),
+    (lazy_regex(rf"(?:{_THAT} )?(?:plus|\+) (?P<n>.+)"), "+"),
+    (lazy_regex(rf"add (?P<n>.+?)(?: to {_THAT})?"), "+"),
+    (lazy_regex(rf"(?:{_THAT} )?(?:minus|less|take away|-) (?P<n>.+)"), "-"),
+    (lazy_regex(rf"(?:subtract|take away|take) (?P<n>.+?)(?: (?:from|off) {_THAT})?"), "-"),
+    (lazy_regex(rf"(?:{_THAT} )?(?:to the power(?: of)?|raised to(?: the power(?: of)?)?) (?P<n>.+)"), "^"),
 )
 _WHOLES = (
-    (re.compile(rf"(?:half|halve)(?: of)? {_THAT}|halve {_THAT}"), "({})/2"),
-    (re.compile(rf"(?:double|twice) {_THAT}|{_THAT} doubled|double"), "({})*2"),
-    (re.compile(rf"(?:triple) {_THAT}|{_THAT} tripled"), "({})*3"),
-    (re.compile(rf"(?:{_THAT} )?squared|square {_THAT}|(?:the )?square of {_THAT}"), "({})^2"),
-    (re.compile(rf"(?:{_THAT} )?cubed|(?:the )?cube of {_THAT}"), "({})^3"),
-    (re.compile(rf"(?:the )?square root of {_THAT}"), "sqrt({})"),
-    (re.compile(rf"(?:the )?cube root of {_THAT}"), "cbrt({})"),
-    (re.compile(rf"(?:an? |1 )?(?:third) of {_THAT}"), "({})/3"),
-    (re.compile(rf"(?:an? |1 )?(?:quarter|fourth) of {_THAT}"), "({})/4"),
+    (lazy_regex(rf"(?:half|halve)(?: of)? {_THAT}|halve {_THAT}"), "({})/2"),
+    (lazy_regex(rf"(?:double|twice) {_THAT}|{_THAT} doubled|double"), "({})*2"),
+    (lazy_regex(rf"(?:triple) {_THAT}|{_THAT} tripled"), "({})*3"),
+    (lazy_regex(rf"(?:{_THAT} )?squared|square {_THAT}|(?:the )?square of {_THAT}"), "({})^2"),
+    (lazy_regex(rf"(?:{_THAT} )?cubed|(?:the )?cube of {_THAT}"), "({})^3"),
+    (lazy_regex(rf"(?:the )?square root of {_THAT}"), "sqrt({})"),
+    (lazy_regex(rf"(?:the )?cube root of {_THAT}"), "cbrt({})"),
+    (lazy_regex(rf"(?:an? |1 )?(?:third) of {_THAT}"), "({})/3"),
+    (lazy_regex(rf"(?:an? |1 )?(?:quarter|fourth) of {_THAT}"), "({})/4"),
 )
-_SHARE = re.compile(rf"(?P<n>{NUMBER}) ?percent of {_THAT}")
-_ROUND = re.compile(
+_SHARE = lazy_regex(rf"(?P<n>{NUMBER}) ?percent of {_THAT}")
+_ROUND = lazy_regex(
     rf"round(?:ed)?(?: {_THAT})?(?: off)? to (?:(?P<places>\d{{1,2}}) (?:decimals?|decimal places?|places?)"
     r"|the nearest (?P<whole>whole number|whole|integer|10|100|1000|10th|tenth|hundredth|unit|cent|dollar))"
 )
 _NEAREST = {"whole number": 0, "whole": 0, "integer": 0, "unit": 0, "dollar": 0, "10": -1, "100": -2,
             "1000": -3, "tenth": 1, "10th": 1, "hundredth": 2, "cent": 2}  # fmt: skip
-_IN = re.compile(
+_IN = lazy_regex(
     rf"(?:(?:what(?:'s| is) )?(?:{_THAT} )?(?:in|to|into|as)|convert {_THAT} (?:to|into)|how many) "
     rf"(?P<unit>[a-z0-9 /°]+?)(?: is {_THAT})?"
 )
@@ -88,11 +89,11 @@ def read_follow_up(
     return None
 
 
-_IN_OTHER_WORD = re.compile(
+_IN_OTHER_WORD = lazy_regex(
     r"(?:in )?(?P<word>[a-z]+),? how many (?P<letter>[a-z])(?:'s|s)?(?: (?:are|is) (?:there|in "
     r"(?:it|that|there)))?"
 )
-_OTHER_LETTER = re.compile(
+_OTHER_LETTER = lazy_regex(
     r"how many (?P<letter>[a-z])(?:'s|s)(?: (?:are|is) (?:there|in (?:it|that|there)))?"
 )
 
@@ -103,7 +104,7 @@ _STATISTICS = {
     "standard deviation": "deviation", "variance": "variance", "product": "product",
 }  # fmt: skip
 _OF_MANY = frozenset("mean median max min sum".split())
-_SIZE = re.compile(
+_SIZE = lazy_regex(
     rf"(?:an? |the )?(?P<name>radius|diameter|side|height|length|width|base)(?: (?:of|is|was))? "
     rf"(?P<size>{NUMBER})"
 )

@@ -3,17 +3,19 @@
 import re
 from dataclasses import dataclass
 
+from genie.core.regex import lazy_regex
+
 _WORDS = {"dollar": "dollars", "buck": "dollars", "euro": "euros", "quid": "pounds", "pound": "pounds"}
 _SIGNS = {"$": "dollars", "€": "euros", "£": "pounds"}
 _NUMBER = r"\d+(?:\.\d+)?"
-_SIGNED = re.compile(rf"(?P<sign>[$€£]) ?(?P<sum>{_NUMBER})")
-_WHOLE_AND_CENTS = re.compile(
+_SIGNED = lazy_regex(rf"(?P<sign>[$€£]) ?(?P<sum>{_NUMBER})")
+_WHOLE_AND_CENTS = lazy_regex(
     r"(?<![\w.])(?P<whole>\d+|an?) (?P<word>dollar|buck|euro|quid|pound)s?,?(?: and)? (?P<cents>\d{2}|"
     r"\d(?= cents?))"
     r"(?: ?(?:cents?|pence|p))?(?![\w.%/]| percent| [a-z]+ (?:at|for)\b)"
 )
-_PLAIN = re.compile(rf"(?<![\w.])(?P<sum>{_NUMBER}|an?) (?P<word>dollar|buck|euro|quid|pound)s?(?![a-z])")
-_CENTS = re.compile(rf"(?<![\w.])(?P<sum>{_NUMBER}) ?(?:cents?|pence|p|¢)(?![a-z])")
+_PLAIN = lazy_regex(rf"(?<![\w.])(?P<sum>{_NUMBER}|an?) (?P<word>dollar|buck|euro|quid|pound)s?(?![a-z])")
+_CENTS = lazy_regex(rf"(?<![\w.])(?P<sum>{_NUMBER}) ?(?:cents?|pence|p|¢)(?![a-z])")
 
 
 @dataclass(frozen=True)

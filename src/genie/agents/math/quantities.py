@@ -7,16 +7,17 @@ import re
 from dataclasses import dataclass
 
 from genie.agents.math.units import WORDS_MAX, Unit, read_unit
+from genie.core.regex import lazy_regex
 
 Amounts = list[list[str]]
 """Pairs of a number as text (`5`, `1/2`, `-40`) and the pint name of its unit."""
 
-_NUMBER = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)(?:/\d+)?")
-_SPLIT_GLUED = re.compile(
+_NUMBER = lazy_regex(r"-?(?:\d+(?:\.\d+)?|\.\d+)(?:/\d+)?")
+_SPLIT_GLUED = lazy_regex(
     r"(?<![\w.])(-?\d+(?:\.\d+)?)(mm|cm|km|m|in|ft|yd|mi|k|mg|kg|g|oz|lbs?|ml|cl|dl|l|tsp|tbsp|c|f|kb|mb|gb|tb|"
     r"mph|kph|kmh|km/h|psi|kj|kcal|kwh|kw|w|hp|ms|s|h|hrs?|mins?|secs?|°c|°f|°)(?![\w])"
 )
-_FEET_AND_INCHES = re.compile(r"(\d+) ?' ?(\d+(?:\.\d+)?)(?: ?\"| ?''|(?!\w))")
+_FEET_AND_INCHES = lazy_regex(r"(\d+) ?' ?(\d+(?:\.\d+)?)(?: ?\"| ?''|(?!\w))")
 _SMALLER = {"foot": "inch", "pound": "ounce", "stone": "pound", "hour": "minute", "minute": "second"}
 _BEFORE_SIGN = frozenset("is of convert what's at to from than or and much are".split())
 _NOT_ALONE = frozenset("in a an i k s h b w j mil second s m g l d pt bars".split())

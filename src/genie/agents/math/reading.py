@@ -1,6 +1,5 @@
 """Which question of the math agent an utterance asks: its intent, and its slots as plain data."""
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -30,6 +29,7 @@ from genie.agents.math.respelling import respelled
 from genie.agents.math.retelling import retold
 from genie.agents.math.tokens import Token, tokens
 from genie.agents.math.wording import Reading, lead_of, plain
+from genie.core.regex import lazy_regex
 
 _TOKENS_LIMIT = 400
 _CHARS_LIMIT = 240
@@ -43,7 +43,7 @@ _CURRENCIES = {
     "euro": "€",
     "£": "£",
 }
-_CUES = re.compile(
+_CUES = lazy_regex(
     r"\d|\bhow many\b|\bhow much\b|roman|numeral|letter|vowel|consonant|\bwords?\b|\bspell|backward|"
     r"reverse|palindrome|"
     r"derivative|integra|differentiate|simplify|expand|factor|convert|equals?|\ban? |\bhalf\b|\bin\b|=|"

@@ -9,23 +9,24 @@ from genie.agents.math.told_more import RULES as MORE_RULES
 from genie.agents.math.told_more import respelled_more
 from genie.agents.math.told_sums import NUMBER_SAID, PARTS, RULES
 from genie.agents.math.wording import Reading
+from genie.core.regex import lazy_regex
 
-_PART_OF = re.compile(
+_PART_OF = lazy_regex(
     rf"\b(?:an?|1) ({'|'.join(PARTS)})(?= (?:of|off) (?:the |an? )?(?:\d|half|third|quarter))"
 )
-_OF_PART = re.compile(rf"(?<=\bof )(?:an? |1 )({'|'.join(PARTS)})\b")
-_OF_PART = re.compile(rf"(?<=\bof )(?:an? |1 )({'|'.join(PARTS)})\b")
-_OPEN = re.compile(
+_OF_PART = lazy_regex(rf"(?<=\bof )(?:an? |1 )({'|'.join(PARTS)})\b")
+_OF_PART = lazy_regex(rf"(?<=\bof )(?:an? |1 )({'|'.join(PARTS)})\b")
+_OPEN = lazy_regex(
     r"\b(?:open(?:ing)?|left|begin|start) (?:parenthesis|parentheses|parens?|brackets?|parenthese)\b|"
     r"^((?:what is )?)(?:parenthesis|bracket|paren)(?= \d)"
 )
-_CLOSE = re.compile(
+_CLOSE = lazy_regex(
     r"\b(?:clos(?:e|ed|ing)|right|end|and) (?:of )?(?:parenthesis|parentheses|parens?|brackets?|parenthese)\b"
 )
-_BRACKETED = re.compile(
+_BRACKETED = lazy_regex(
     rf"(?P<sum>{NUMBER_SAID} (?:plus|minus) {NUMBER_SAID}) (?:in|inside) (?:parentheses|parens|brackets)\b,?"
 )
-_QUANTITY = re.compile(
+_QUANTITY = lazy_regex(
     rf"\b(?:the )?quantity (?P<sum>{NUMBER_SAID} (?:plus|minus) {NUMBER_SAID})(?= squared| cubed|$| to the)"
 )
 _MANY = {

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 
 from genie.core.numbers import digits
+from genie.core.regex import lazy_regex
 
 LIMIT_CHARS = 2000
-_PIECE = re.compile(
+_PIECE = lazy_regex(
     r"\d+(?:st|nd|rd|th)\b|\d+(?:\.\d+)?|\.\d+|[a-zµπ]+(?:'[a-z]+)?|\*\*|<=|>=|[-+*/^%()!=<>,√×÷·−²³:?.;$€£&|#@\"]|\S"
 )
 _FILLERS = frozenset("uh um er erm hmm please".split())

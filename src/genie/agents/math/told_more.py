@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from genie.agents.math.told_sums import NUMBER_SAID, PARTS
 from genie.agents.math.wording import Reading
+from genie.core.regex import lazy_regex
 
 _Told = str | Reading | None
 _MONEY = r"(?: (?:dollars?|bucks|euros?|pounds?|quid))?"
@@ -88,7 +89,7 @@ def _each(found: re.Match[str]) -> _Told:
 
 
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tuple(
-    (re.compile(told), tell)
+    (lazy_regex(told), tell)
     for told, tell in (
         (
             rf"(?P<sum>{NUMBER_SAID} (?:mod|modulo|modulus|divided by) {NUMBER_SAID}),? "
@@ -202,7 +203,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
 )
 _UNITS_APART = r"(?:gallons?|pints?)"
 _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(told), known)
+    (lazy_regex(told), known)
     for told, known in (
         (
             r"\b(costing|costs?|worth|priced at|came to|comes to) (\d{1,3}) (\d\d)(?= (?!percent)|$)",
@@ -226,7 +227,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r" as (?=(?:lit(?:re|er)s|miles) per )", " in "),
     )
 )
-_WITH_QUARTERS = re.compile(r"\b(\d+) and (?:3 quarters?|three quarters?)(?: of an?)? (?=[a-z])")
+_WITH_QUARTERS = lazy_regex(r"\b(\d+) and (?:3 quarters?|three quarters?)(?: of an?)? (?=[a-z])")
 
 
 def respelled_more(text: str) -> str:

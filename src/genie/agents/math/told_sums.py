@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from genie.agents.math.wording import Reading
+from genie.core.regex import lazy_regex
 
 _Told = str | Reading | None
 NUMBER_SAID = r"\d+(?:\.\d+)?(?:/\d+)?"
@@ -115,7 +116,7 @@ _NAME = r"[a-z']+(?: [a-z]+)?"
 _COIN = r"(?:half dollar|quarter|dime|nickel|penn(?:y|ie))"
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
     (
-        re.compile(
+        lazy_regex(
             rf"(?:if )?(?:something|it|an? [a-z ]+?|the [a-z ]+?|my [a-z ]+?) (?:was|used to be|"
             rf"used to cost|cost|"
             rf"originally cost|normally costs|is normally|is usually) (?P<start>{NUMBER_SAID}){_MONEY},? "
@@ -129,20 +130,20 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         lambda found: f"percent change from {found['start']} to {found['end']}",
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"{_LEAD}(?P<part>{_PART}) off(?: of)? (?:an? |the )?(?P<base>{NUMBER_SAID}){_MONEY}(?: "
             rf"[a-z]+){{0,2}}{_ASKS}"
         ),
         _less_part,
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"{_LEAD}(?P<part>half) price (?:of|on|for) (?:an? )?(?P<base>{NUMBER_SAID}){_MONEY}(?: [a-z]+)?"
         ),
         _less_part,
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:if )?(?:something|it|an? [a-z ]+?|the [a-z ]+?) (?:costs?|is|was|costing) "
             rf"(?P<base>{NUMBER_SAID}){_MONEY} "
             rf"(?:and |but )?(?:it is |is |with |has |there is )?(?P<part>{_PART}) off{_ASKS}"
@@ -150,7 +151,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         _less_part,
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:if )?(?:i|we) (?:split|share|divide) (?:an? |the |our "
             rf")?(?P<total>{NUMBER_SAID}){_MONEY}(?: (?:bill|check|"
             rf"tab|meal|dinner|pizza|rent))? (?:evenly |equally )?(?:(?:between|among|by|with|into) )?"
@@ -159,7 +160,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         lambda found: f"{found['total']} divided by {found['people']}",
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:split|share|divide) (?:an? |the |our )?(?P<total>{NUMBER_SAID}){_MONEY}(?: (?:bill|check|"
             rf"tab|meal|dinner|"
             rf"rent))? (?:evenly |equally )?(?:(?:between|among|by|with|into) )?(?P<people>\d+)"
@@ -168,7 +169,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         lambda found: f"{found['total']} divided by {found['people']}",
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:if )?(?:an?|the|our|my) [a-z ]+? (?:costs?|is|was|came to|comes to) "
             rf"(?P<total>{NUMBER_SAID}){_MONEY},? (?:and )?"
             rf"(?:is |we )?(?:split|shared?|divided) (?:it )?(?:evenly |equally )?(?:(?:between|"
@@ -179,7 +180,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         lambda found: f"{found['total']} divided by {found['people']}",
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:if )?(?:the|our|a) (?:bill|check|tab|total|rent) (?:is|was|came to|comes to) "
             rf"(?P<total>{NUMBER_SAID}){_MONEY},? "
             rf"(?:and )?(?:how much|what) (?:does|do|should|would|will) each (?:of )?(?:the |us "
@@ -189,7 +190,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         lambda found: f"{found['total']} divided by {found['people']}",
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?P<people>\d+) of us (?:went out|ate|had [a-z]+|shared [a-z ]+|are sharing [a-z ]+) "
             rf"and (?:the )?"
             rf"(?:bill|check|total|it) (?:is|was|came to|comes to) (?P<total>{NUMBER_SAID}){_MONEY},? (?:so "
@@ -199,7 +200,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         lambda found: f"{found['total']} divided by {found['people']}",
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:if )?(?:a|my|the|i|we|our) ?(?:car|truck|van)? ?(?:does|goes|gets|drives|drove|"
             rf"went|did|go|drive|can go|"
             rf"travels) (?P<miles>{NUMBER_SAID}) miles (?:on|with|using|per|for) (?P<gallons>{NUMBER_SAID}) "
@@ -211,7 +212,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         lambda found: _makes(f"{found['miles']}/{found['gallons']}", "miles per gallon"),
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:what|how many degrees) (?:do|does|is|are) (?:the )?(?:sum of )?(?:the "
             rf")?(?:interior |inside |"
             rf"internal )?angles (?:of|in|inside) (?:an?|the|any) {_POLYGON}(?: (?:add up to|sum to|"
@@ -221,7 +222,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         _angles,
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:what is |how many degrees is |how big is |how many degrees are there in )?(?:the )?"
             rf"(?:sum of (?:the |all )?(?:the )?|total of the )(?:interior |inside |internal "
             rf")?angles (?:of|in) "
@@ -230,7 +231,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         _angles,
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:what is |how many degrees is |how big is |how many degrees (?:are )?(?:there )?in "
             rf")(?:each|1|every) (?:interior |"
             rf"inside )?angle (?:of|in) an? {_POLYGON}"
@@ -238,7 +239,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         _angles,
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:if )?(?P<count>[1-9]\d*) (?P<noun>[a-z]+) (?:cost|costs|are|go for|sell for) "
             rf"(?P<price>{NUMBER_SAID})"
             rf"(?: (?P<unit>dollars|euros|pounds))?,? (?:so )?(?:how much|what) (?:is|does|would|"
@@ -248,11 +249,11 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         _price_of_one,
     ),
     (
-        re.compile(rf"how many (?:[a-z]+ )?(?:is|are in|are there in|in) (?P<count>{'|'.join(_DOZENS)})"),
+        lazy_regex(rf"how many (?:[a-z]+ )?(?:is|are in|are there in|in) (?P<count>{'|'.join(_DOZENS)})"),
         lambda found: _makes(_DOZENS[found["count"]], ""),
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:if )?(?:a|the|my) recipe (?:for|that serves|serves|serving|makes) "
             rf"(?P<serves>[1-9]\d*)(?: people)?,? "
             rf"(?:and )?(?:needs|calls for|uses|takes|has|wants) (?P<amount>{NUMBER_SAID}) "
@@ -264,7 +265,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         _recipe,
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"{_LEAD}(?:(?:the|my|our|a) [a-z]+ (?:is|was|comes to|came to) "
             rf")?(?P<base>{NUMBER_SAID}){_MONEY},? (?:and )?"
             rf"(?:add|adding|plus|with) (?:an? )?(?P<percent>\d+(?:\.\d+)?) percent(?: (?:tip|tax|"
@@ -274,7 +275,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         lambda found: f"{found['base']} plus {found['percent']} percent",
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"how (?:many|much)(?: [a-z]+)? (?:a|per|each|every) day (?:do i (?:need|have) )?to "
             rf"(?:read|save|write|walk|run|"
             rf"do|learn|drink|eat|finish|make|earn) (?P<total>{NUMBER_SAID})(?: [a-z]+)? in (?P<count>\d+|"
@@ -283,25 +284,25 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         lambda found: f"{found['total']} divided by {_days(found['count'], found['unit'])}",
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"how many (?P<what>sides|corners|angles|vertices) (?:does|do|has|are in|are there in|"
             rf"in) an? {_POLYGON}(?: have)?"
         ),
         lambda found: _makes(str(_POLYGONS[found["shape"]]), found["what"]),
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"how many zero(?:e?s) (?:are )?(?:there )?(?:in|does|has) (?:an? |1 "
             rf")?(?P<size>{'|'.join(_ZEROS)})(?: have)?"
         ),
         lambda found: _makes(str(_ZEROS[found["size"]]), "zeros"),
     ),
     (
-        re.compile(r"how many zero(?:e?s) (?:are )?(?:there )?(?:in|does|has) (?P<size>10+)(?: have)?"),
+        lazy_regex(r"how many zero(?:e?s) (?:are )?(?:there )?(?:in|does|has) (?P<size>10+)(?: have)?"),
         lambda found: _makes(str(len(found["size"]) - 1), "zeros"),
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"how many (?P<small>{'|'.join(_SIZES)}) (?:are )?(?:there )?(?:in|make|make up|does) "
             rf"(?:an? |1 )?"
             rf"(?P<size>10+|{'|'.join(_ZEROS)})(?: have)?"
@@ -312,7 +313,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         ),
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:if )?(?P<who>{_NAME}) (?:is|am|are) (?P<years>\d+) years (?P<side>older|younger) than "
             rf"(?P<other>{_NAME}),? (?:and|if|who is) (?P<known>{_NAME}) (?:is|am|are) (?P<age>\d+)"
             rf"(?: years old)?,? (?:so |then )?how old (?:is|am|are) (?P<asked>{_NAME})"
@@ -320,7 +321,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         _older,
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:if )?(?P<known>{_NAME}) (?:is|am|are) (?P<age>\d+)(?: years old)? and "
             rf"(?P<who>{_NAME}) (?:is|am|are) "
             rf"(?P<years>\d+) years (?P<side>older|younger) than (?P<other>{_NAME}),? (?:so |then )?how old "
@@ -329,7 +330,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         _older,
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:if )?(?P<known>{_NAME}) (?:is|am|are) (?P<age>\d+)(?: years old)? and "
             rf"(?P<who>{_NAME}) (?:is|am|are) "
             rf"(?P<times>twice|half|3 times|4 times|5 times) (?:as old as (?:(?:him|her|that)|"
@@ -339,7 +340,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         _times_as_old,
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:if )?(?:i|we|you) (?:have|had|found|got) (?P<coins>(?:(?:\d+|an?) {_COIN}s?(?:,? "
             rf"and |, | )?)+)"
             rf"(?: ?how much (?:money )?(?:is|do|have)?(?: (?:that|i|we|you|have|it|got|in total|"
@@ -349,14 +350,14 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         _coins,
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"how much (?:is|are|money is) (?P<coins>(?:(?:\d+|an?) {_COIN}s?(?:,? and |, | "
             rf")?)+)(?: ?worth| ?in total)?"
         ),
         _coins,
     ),
     (
-        re.compile(
+        lazy_regex(
             r"how many (?P<coin>half dollar|quarter|dime|nickel|pennie)s (?:are )?(?:there )?(?:in|"
             r"make|make up|is|"
             r"equal) (?P<amount>an?|\d+(?:\.\d+)?) (?:dollars?|bucks?)"
@@ -364,7 +365,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         _coins_in,
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:if )?(?P<who>{_NAME}) (?:has|have|had|bakes|baked|buys|bought) (?P<base>{NUMBER_SAID})(?: "
             rf"[a-z]+){{0,2}} and "
             rf"(?:he |she |i |we |they )?(?:gives?|gave|eats?|ate|loses?|lost|sells?|sold|uses?|"
@@ -376,7 +377,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = (
         _gives_part,
     ),
     (
-        re.compile(
+        lazy_regex(
             r"(?:what is|what does|what number is|convert) (?:the roman numeral "
             r")?(?P<roman>[ivxlcdm]{2,})(?: roman "
             r"numeral)?(?: (?:in|as|to|into) (?:a )?(?:regular |normal |arabic |decimal )?(?:numbers?|digits|"

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from genie.core.regex import lazy_regex
+
 _LINES = """
 nanometer | length | nanometer | nanometers | nm
 micrometer | length | micron | microns | micrometer micrometers
@@ -111,8 +113,8 @@ radian | angle | radian | radians | rad
 acre | area | acre | acres |
 hectare | area | hectare | hectares | ha
 """
-_BRITISH = re.compile(r"(litre|metre)")
-_HUNDRED_KM = re.compile(r"(liters?|l) per 100 (kilometers?|km|kms|k)")
+_BRITISH = lazy_regex(r"(litre|metre)")
+_HUNDRED_KM = lazy_regex(r"(liters?|l) per 100 (kilometers?|km|kms|k)")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from genie.agents.math.expressions import Node, canonical, unknowns
 from genie.agents.math.grammar import NotAnExpression, expression
 from genie.agents.math.tokens import Token
 from genie.core.numbers import digits
+from genie.core.regex import lazy_regex
 
 Reading = tuple[str, dict[str, Any]]
 
@@ -103,9 +104,9 @@ def calculated(node: Node) -> dict[str, str]:
     return {"expression": canonical(node)}
 
 
-_MARKS = re.compile(r"[?;:\"“”]|!(?=\s*$)|[.](?=\s|$)|(?<!\d),|,(?!\s*-?\d)|(?<=\s)!")
-_FILLERS = re.compile(r"(?<![\w'])(?:um+|uh+|er|erm|hmm+|please|kindly)(?![\w'])")
-_REQUESTS = re.compile(
+_MARKS = lazy_regex(r"[?;:\"“”]|!(?=\s*$)|[.](?=\s|$)|(?<!\d),|,(?!\s*-?\d)|(?<=\s)!")
+_FILLERS = lazy_regex(r"(?<![\w'])(?:um+|uh+|er|erm|hmm+|please|kindly)(?![\w'])")
+_REQUESTS = lazy_regex(
     r"(?:(?:hey|hi|hello|ok|okay|so|well|and|but|genie|computer|quick|quickly|just|now|then|like|alright|actually|"
     r"question|sorry|right|oh|yeah|yes|man|please|say|let's see|let us see|(?:can|could|would|will) "
     r"(?:you|i|we)|"
@@ -119,7 +120,7 @@ _REQUESTS = re.compile(
     r"what(?: is|'s| are|'re| was| would be| will be| would| will| do you get for)?|"
     r"how much(?: is| are| would be| will be|'s)?|the|my|me)\s+)+"
 )
-_ENDINGS = re.compile(
+_ENDINGS = lazy_regex(
     r"(?:\s+(?:please|thanks|thank you|for me|genie|exactly|equal|equal to|be|again|do you know|can you "
     r"tell me|"
     r"right now|then|quickly|in total|altogether|now|would you say|is it|is that|is|equals))+$"
@@ -147,7 +148,7 @@ class Templates:
     """Sentences with named groups as holes, tried one after the other; each must match the whole text."""
 
     def __init__(self, *templates: str) -> None:
-        self._patterns = [re.compile(template) for template in templates]
+        self._patterns = [lazy_regex(template) for template in templates]
 
     def match(self, text: str) -> dict[str, str] | None:
         """What fills the holes of the first template that matches."""

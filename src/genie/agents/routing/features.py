@@ -3,18 +3,19 @@
 Numbers, clock times and ordinals become one mark each, since it does not matter which they are.
 """
 
-import re
 import zlib
 from collections.abc import Iterator
 from itertools import pairwise
 
+from genie.core.regex import lazy_regex
+
 BUCKETS = 1 << 16
 
 _EDGE_MARKS = ".,;:?!\"'()"
-_CLOCK = re.compile(r"\d{1,2}:\d\d(?:am|pm)?|\d{1,2}(?:am|pm)|o'clock")
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_NUMBER = re.compile(r"[-+]?[$€£]?\d[\d,./]*%?")
-_ENDING = re.compile(r"(?:ing|ed|es|s)$")
+_CLOCK = lazy_regex(r"\d{1,2}:\d\d(?:am|pm)?|\d{1,2}(?:am|pm)|o'clock")
+_ORDINAL = lazy_regex(r"\d+(?:st|nd|rd|th)")
+_NUMBER = lazy_regex(r"[-+]?[$€£]?\d[\d,./]*%?")
+_ENDING = lazy_regex(r"(?:ing|ed|es|s)$")
 _STEM_LETTERS_MIN = 3
 
 

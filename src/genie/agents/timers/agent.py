@@ -10,7 +10,6 @@ from genie.agents.timers.ports import TimersReader
 from genie.agents.timers.reading import read
 from genie.agents.timers.tools import timer_tools
 from genie.agents.timers.wording import Read
-from genie.core.blocking import run_blocking
 from genie.sandbox.model import Program, Tool
 
 NAME = "timers"
@@ -60,8 +59,7 @@ class TimersAgent:
         return replace(waiting, slots={**waiting.slots, expects: slot})
 
     async def warm(self) -> None:
-        """Make the patterns ready, in a thread."""
-        await run_blocking(lambda: read("set a pasta timer for 10 minutes"))
+        return
 
     async def preheat(self) -> None:
         return

@@ -6,8 +6,9 @@ from typing import Any
 from genie.agents.timers.moments import read_length, read_when
 from genie.agents.timers.references import KIND, kind_of, read_ref
 from genie.agents.timers.wording import LIKELY, MAYBE, Read, Values
+from genie.core.regex import lazy_regex
 
-_LEFT = re.compile(
+_LEFT = lazy_regex(
     r"(?:how (?:much (?:more |longer )?time|long|many (?:more )?minutes|many (?:more )?seconds|much"
     r" longer|much)"
     r"(?: (?:is|are|do i have|have i got|does|has|until|till|before|there|is there|more)){0,6}"
@@ -24,7 +25,7 @@ _LEFT = re.compile(
     r"still on|on|to go|be done|be up|ready|set to|is up|is done|is over|doing|going to ring|active|runs"
     r" out|be|go)){0,6})"
 )
-_HOW_LONG = re.compile(
+_HOW_LONG = lazy_regex(
     r"(?:how (?:long|much time|many minutes|much longer|much|much more time)"
     r"(?: (?:is|do i have|have i got|is there|are|does it have|has it got))?(?: still)?(?: left|"
     r" remaining| to go| until it is done| till it goes off| until it goes off)"
@@ -51,7 +52,7 @@ def read_left(said: str) -> Read | None:
     return Read(intent="left", values={"ref": ref} | ({"ask": "when"} if asks_when else {}))
 
 
-_SHOW = re.compile(
+_SHOW = lazy_regex(
     rf"(?:(?:what|which)(?: (?:on|other|else|all|are|is|of|the|my)){{0,6}} {KIND}(?: (?:do|are|have|did"
     rf"|is|i|we"
     rf"|you|there|have|got|"
@@ -105,12 +106,12 @@ _ENDING = (
     r"erase|forget(?: about)?|discard|deactivate|shut down|turn down|scrap|silence|dismiss|mute|quit|unset|"
     r"i do not need|no longer need|do not need|call off|take off|cut off|shut up|i am done with)"
 )
-_CANCEL = re.compile(
+_CANCEL = lazy_regex(
     rf"{_ENDING}(?: off)? (?P<ref>.+?)(?: (?:anymore|any more|off|alarm sound|completely|immediately"
     rf"|ringing|beeping)){{0,6}}"
     r"|(?:turn|shut|switch) (?P<ref2>.+) off|(?P<ref3>never ?mind (?:the|my|that) .+)"
 )
-_STOP_NOISE = re.compile(
+_STOP_NOISE = lazy_regex(
     r"(?:stop|quit) (?:the )?(?:ringing|beeping|buzzing|alarm|noise)|(?:dismiss|silence)(?: it| that|"
     r" this)?|"
     r"i am (?:up|awake)|dismiss the alarm|make it stop|stop ringing"
@@ -169,56 +170,56 @@ def _with_ref(intent: str, said: str, **more: Any) -> Read | None:
 
 _SHIFTS: tuple[tuple[re.Pattern[str], int], ...] = (
     (
-        re.compile(
+        lazy_regex(
             r"(?:add|put)(?: on)? (?:another |an additional |an extra )?(?P<length>.+?)(?: more| extra)?"
             r" (?:to|on|onto) (?P<ref>.+)"
         ),
         1,
     ),
     (
-        re.compile(
+        lazy_regex(
             r"(?:extend|increase|lengthen|prolong) (?P<ref>.+?\b(?:timer|alarm|reminder)(?: for .+?)?)"
             r" (?:by|for|with)(?: another)? (?P<length>.+?)(?: more| longer)?"
         ),
         1,
     ),
     (
-        re.compile(
+        lazy_regex(
             r"(?:make|set|keep|let|run|leave) (?P<ref>.+?\b(?:timer|alarm|reminder)(?: for .+?)?) (?:run"
             r" |go |last )?(?:for )?(?P<length>\S.+?) (?:longer|more|later)"
         ),
         1,
     ),
     (
-        re.compile(
+        lazy_regex(
             r"(?:give) (?P<ref>(?:the|my) (?:.+? )?(?:timer|alarm)) (?:another |an extra"
             r" )?(?P<length>.+?)(?: more| longer)?"
         ),
         1,
     ),
     (
-        re.compile(
+        lazy_regex(
             r"(?:push|move|delay|postpone) (?P<ref>.+?\b(?:timer|alarm|reminder))(?: back| out|"
             r" forward)? (?:by )?(?P<length>.+?)(?: later)?"
         ),
         1,
     ),
     (
-        re.compile(
+        lazy_regex(
             r"(?:take|subtract|remove|cut|shave|deduct|knock) (?P<length>.+?) (?:off|from|off of|away"
             r" from|out of) (?P<ref>.+)"
         ),
         -1,
     ),
     (
-        re.compile(
+        lazy_regex(
             r"(?:shorten|reduce|decrease|cut) (?P<ref>.+?\b(?:timer|alarm|reminder)(?: for .+?)?) by"
             r" (?P<length>.+)"
         ),
         -1,
     ),
     (
-        re.compile(
+        lazy_regex(
             r"(?:make|set) (?P<ref>.+?\b(?:timer|alarm|reminder)(?: for .+?)?) (?P<length>\S.+?)"
             r" (?:shorter|less|earlier|sooner)"
         ),
@@ -238,14 +239,14 @@ def read_shift(said: str) -> Read | None:
     return None
 
 
-_SNOOZE = re.compile(
+_SNOOZE = lazy_regex(
     r"(?:snooze|hit snooze|press snooze|let me snooze)(?: (?P<ref>(?:the |my |it|that|this).*?))?"
     r"(?: (?:for|by)? ?(?:another )?(?P<length>[\da].*?)(?: more)?)?"
     r"|wake me(?: up)? again in (?P<again>.+)|(?P<more>.+) more (?:of sleep|sleep|in bed)"
 )
 
 
-_MORE_TIME = re.compile(
+_MORE_TIME = lazy_regex(
     r"(?:add|put on) (?:another |an extra )?(?P<a>.+?)(?: more)?|(?:give me |i need )?(?P<b>.+?) more"
     r" (?P<c>minutes?|seconds?|hours?)"
     r"|(?:give me |i need )?another (?P<d>\d+ .+)"
@@ -280,7 +281,7 @@ def read_snooze(said: str) -> Read | None:
     return Read(intent="snooze", values=values)
 
 
-_MOVE = re.compile(
+_MOVE = lazy_regex(
     r"(?:change|move|set|reschedule|push|update|switch|shift|adjust|bring|make) (?P<ref>(?:the |my |that"
     r" )(?:.+? )?(?:timer|alarm|reminder)(?: (?:for|to|about|at|called) .+?)?)"
     r"(?: time)?(?: (?:back|forward|up|out))? (?:to|for|until|from .+ to) (?P<when>.+?)(?: instead)?"

@@ -9,12 +9,13 @@ from genie.agents.timers.reading import CHARS_MAX, read
 from genie.agents.timers.references import Ref, read_choice, read_ref
 from genie.agents.timers.setting import reminder_parts
 from genie.agents.timers.wording import LIKELY, Read
+from genie.core.regex import lazy_regex
 
-_START = re.compile(
+_START = lazy_regex(
     r"^(?:(?:and|ok|okay|then|now|please|actually|no|wait|so|oh|also|but|yes|yeah|can you|could you"
     r"|would you)[,]? )+"
 )
-_LEFT = re.compile(
+_LEFT = lazy_regex(
     r"(?:how (?:long|much time|much longer|much more time|much|many minutes)"
     r"(?: (?:is|does|do i have|has"
     r"|more|till|until|left"
@@ -27,51 +28,51 @@ _LEFT = re.compile(
 _SIMPLE = (
     (
         "cancel",
-        re.compile(
+        lazy_regex(
             r"(?:cancel|stop|delete|remove|forget|end|kill|drop|turn off|clear) (?:it|that|this|that one"
             r"|them|those|the last one)|turn it off|turn that off|(?:cancel|delete|stop) (?:them"
             r" )?(?:all|all of them|both)(?: of them)?"
         ),
     ),
-    ("pause", re.compile(r"pause(?: it| that| this)?|hold it")),
+    ("pause", lazy_regex(r"pause(?: it| that| this)?|hold it")),
     (
         "resume",
-        re.compile(
+        lazy_regex(
             r"(?:resume|continue|unpause|go on with|restart)(?: it| that| this)?|go on|start it(?: again)?"
         ),
     ),
     (
         "reset",
-        re.compile(
+        lazy_regex(
             r"(?:start it over|start over|reset it|again|start it again from the beginning|restart it)"
         ),
     ),
-    ("snooze", re.compile(r"snooze(?: it)?")),
+    ("snooze", lazy_regex(r"snooze(?: it)?")),
 )
-_LONGER = re.compile(
+_LONGER = lazy_regex(
     r"(?:make|keep|let) (?:it|that|this)(?: run| go)?(?: for)? (?P<a>.+?) (?:longer|more|later)"
     r"|(?:add|put|give it|give me)(?: on)? (?:another |an extra )?(?P<b>.+?)(?: more| extra)?(?: (?:to"
     r"|on) (?:it|that|this))?"
     r"|(?:another |an extra )?(?P<c>.+?) (?:more|longer|extra)|(?:another|an extra) (?P<d>.+)|extend"
     r" (?:it|that) by (?P<e>.+)"
 )
-_SHORTER = re.compile(
+_SHORTER = lazy_regex(
     r"(?:make (?:it|that|this) )?(?P<a>.+?) (?:shorter|less|sooner|earlier)"
     r"|(?:take|subtract|remove|cut) (?P<b>.+?)(?: (?:off|from|off of)(?: (?:it|that|this))?)?|take"
     r" (?:off )?(?P<c>.+)"
 )
-_INSTEAD = re.compile(
+_INSTEAD = lazy_regex(
     r"(?:make|change|set|move|reschedule|push|switch) (?:it|that|this)(?: (?:to|for|at))? (?P<a>.+?)(?:"
     r" instead)?"
     r"|(?:i meant?|sorry|rather|not that|make that|no) (?:for |at )?(?P<b>.+)|(?:for |at )?(?P<c>.+)"
     r" instead"
 )
-_ANOTHER = re.compile(
+_ANOTHER = lazy_regex(
     r"(?:(?:set|start|add|make|create|do) )?(?:(?:a |and )?(?:another|a second|one more|a new)(?: one| 1"
     r"| timer| alarm)?|one|1|a|an)(?: (?P<rest>.+))?"
 )
-_ALSO = re.compile(r"(?:what about|how about|and|also|same|the same)(?: for| on| one| to)? (?P<x>.+)")
-_CALL = re.compile(r"(?:call|name|label|rename) (?:it|that|this)(?: to)? (?:the )?(?P<label>.+)")
+_ALSO = lazy_regex(r"(?:what about|how about|and|also|same|the same)(?: for| on| one| to)? (?P<x>.+)")
+_CALL = lazy_regex(r"(?:call|name|label|rename) (?:it|that|this)(?: to)? (?:the )?(?P<label>.+)")
 
 
 def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], text: str) -> Read | None:

@@ -9,11 +9,12 @@ from typing import Any
 from genie.agents.datetime.dates import WEEKDAYS, read_date
 from genie.agents.datetime.times import read_sure_time, read_time
 from genie.agents.datetime.units import read_duration
+from genie.core.regex import lazy_regex
 
 When = dict[str, Any]
 WORDS_MAX = 14
 _DAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
-_REPEAT = re.compile(
+_REPEAT = lazy_regex(
     rf"\b(?:(?P<daily>every ?day|each day|daily|(?:every|each) (?P<part>morning|afternoon|evening|night))"
     rf"|(?P<work>(?:on |every |each |during ){{0,6}}(?:the )?"
     rf"(?:week ?days?|working days?|work days?"
@@ -25,10 +26,10 @@ _REPEAT = re.compile(
     rf"(?:(?:,? and |, | )(?:on )?(?:{_DAY})){{0,6}}"
     rf"|(?:on )?(?:{_DAY})(?:(?:,? and |, | )(?:on )?(?:{_DAY}))+))\b"
 )
-_PART = re.compile(
+_PART = lazy_regex(
     r"\b(?:(?:in the |this |at )?(?P<part>morning|afternoon|evening|night)|(?P<tonight>tonight))\b"
 )
-_LATER = re.compile(r"(?:in|after|for) (?P<a>.+?)(?: time| from now)?|(?P<b>.+) from now|(?P<c>.+) later")
+_LATER = lazy_regex(r"(?:in|after|for) (?P<a>.+?)(?: time| from now)?|(?P<b>.+) from now|(?P<c>.+) later")
 _CLOCK_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 _SECONDS = {
     "millisecond": 0.001,

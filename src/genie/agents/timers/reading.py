@@ -6,10 +6,11 @@ from collections.abc import Callable
 from genie.agents.timers import asking, setting
 from genie.agents.timers.retelling import lengthened, retold
 from genie.agents.timers.wording import LIKELY, MAYBE, Read, prepare
+from genie.core.regex import lazy_regex
 
 CHARS_MAX = 400
 WORDS_MAX = 60
-_ABOUT = re.compile(
+_ABOUT = lazy_regex(
     r"\b(?:timers?|countdowns?|count down|alarms?|wake|wakes|reminders?|remind|reminded|snooze|minutes?"
     r"|hours?|"
     r"seconds?|time|long|left|get up|ringing|beeping|buzzing|forget|everything|ring|pause|resume|get me"
@@ -17,7 +18,7 @@ _ABOUT = re.compile(
 )
 
 
-_TOO_MANY = re.compile(r"\b\d{2,} (?:timers|alarms|reminders)\b")
+_TOO_MANY = lazy_regex(r"\b\d{2,} (?:timers|alarms|reminders)\b")
 
 
 def read(text: str) -> Read | None:
@@ -44,11 +45,11 @@ def _whole(said: str) -> Read | None:
     return None
 
 
-_COMMAND = re.compile(
+_COMMAND = lazy_regex(
     r"(?<=\s)(?:(?:set|start|cancel|stop|pause|snooze) (?:a|an|the|my|all|another) |wake me |remind me "
     r"|snooze$)"
 )
-_NO_CHATTER = re.compile(
+_NO_CHATTER = lazy_regex(
     r"\b(?:if|unless|when|whenever|what|which|how|why|who|where|not|never|no|did|does|do|should|would"
     r"|was|were|"
     r"tried|trying|wanted|told|tell|says?|said|asked|asks?|might|may|without|to|add|put|list|had|has"

@@ -4,15 +4,16 @@ import re
 from typing import Any
 
 from genie.agents.timers.moments import read_length, read_when, seconds_of
+from genie.core.regex import lazy_regex
 
 Ref = dict[str, Any]
 KIND = r"(?P<kind>timers?|countdowns?|alarm clocks?|alarms?|wake ?up calls?|reminders?)"
 _KINDS = {"t": "timer", "c": "timer", "a": "alarm", "w": "alarm", "r": "reminder"}
-_NOT_A_NAME = re.compile(
+_NOT_A_NAME = lazy_regex(
     r"(?:it|that|this|them|those|these|on|in|to|for|of|off|with|is|are|what|how|and|or|any|other|more|up|"
     r"i|you|do|does|current|currently|running|active|new|list|lists|everything|there|status|of)\b"
 )
-_REF = re.compile(
+_REF = lazy_regex(
     rf"(?P<all>all(?: of)?(?: the| my| our| these| those){{0,6}}|every|each of my"
     rf"|both(?: of)?(?: the|"
     rf" my){{0,6}}"

@@ -2,20 +2,22 @@
 
 import re
 
+from genie.core.regex import lazy_regex
+
 _LENGTH = r"(?P<length>(?:\d|an? |half |another |quarter ).*)"
-_SHORTENED = re.compile(
+_SHORTENED = lazy_regex(
     r"\b(how long|what time|when|how much time|how much longer|which timer|which alarm)'s\b"
 )
 _KIND = r"(?P<kind>timer|alarm|reminder|countdown)"
 _NUDGES = r"(?:nudge|ping|poke|prompt|buzz|notify|alert|holler at|shout at|bug|prod)"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"{_NUDGES} me (?P<rest>(?:to|about|that) .+)"), "remind me {rest}"),
+    (lazy_regex(rf"{_NUDGES} me (?P<rest>(?:to|about|that) .+)"), "remind me {rest}"),
     (
-        re.compile(rf"{_NUDGES} me (?P<rest>(?:in|at|on|tomorrow|tonight) .+ (?:to|about|that) .+)"),
+        lazy_regex(rf"{_NUDGES} me (?P<rest>(?:in|at|on|tomorrow|tonight) .+ (?:to|about|that) .+)"),
         "remind me {rest}",
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:{_NUDGES} me|give me a (?:shout|nudge|buzz|ping|heads up|holler|call|alert|"
             rf"reminder)|let me know|"
             rf"tell me|shout) (?:in|after) {_LENGTH}"
@@ -23,14 +25,14 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         "set a timer for {length}",
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:(?:tell me|let me know|shout|say|beep) )?when (?:it has been |it is been )?{_LENGTH}? "
             rf"(?:is|are|has|have)(?: been)? ?(?:up|over|passed|gone by|done|gone)"
         ),
         "set a timer for {length}",
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"i have (?:got )?(?:the |some |a |my )?(?P<label>[a-z]+) (?:on|in|cooking|boiling|"
             rf"baking|in the oven|on the "
             rf"stove|on the hob),? (?:so |and |can you |please )*(?:give me|set me|time|set a timer "
@@ -40,11 +42,11 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         "set a {label} timer for {length}",
     ),
     (
-        re.compile(rf"(?:give me|time me for|time me|count me down|clock me for) {_LENGTH}"),
+        lazy_regex(rf"(?:give me|time me for|time me|count me down|clock me for) {_LENGTH}"),
         "set a timer for {length}",
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:which|what) {_KIND}s? (?:is|are|goes|will|do i have|comes|rings|ends|finishes|have i got)"
             rf"(?: (?:still|go|going|off|on|running|left|first|1st|next|set|active|be|up|done|ring|"
             rf"sooner|soonest|the|earliest))*"
@@ -52,28 +54,28 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         "what {kind}s do i have",
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:is|are) (?:my|the|there an?|an?) {_KIND}s? (?:still )?(?:set|on|running|active|going)"
             rf"(?: for (?P<day>tomorrow|today|tonight))?(?: morning| evening)?"
         ),
         "what {kind}s do i have {day}",
     ),
     (
-        re.compile(
+        lazy_regex(
             rf"(?:what day|when|what time|for when) (?:did i|have i) (?:set|put|make|made) (?:the|my|that) "
             rf"(?P<name>.*?) ?{_KIND}(?: for| to go off)?"
         ),
         "when is the {name} {kind}",
     ),
     (
-        re.compile(
+        lazy_regex(
             r"(?:what day|which day|what date) (?:is|was) (?:the|my) (?P<name>.*?) ?(?P<kind>reminder|alarm)"
             r"(?: (?:set )?for| on| due)?"
         ),
         "when is the {name} {kind}",
     ),
     (
-        re.compile(
+        lazy_regex(
             r"(?:what day|when|what time) (?:are you|will you) (?:going to )?(?:remind|reminding) "
             r"me (?P<what>to|about) "
             r"(?P<name>.+)"
@@ -81,13 +83,13 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         "when is the reminder {what} {name}",
     ),
     (
-        re.compile(
+        lazy_regex(
             r"what (?:is|are|was) (?:my|the) (?P<kind>timer|alarm|reminder)s?(?: set)?(?: for| on)? "
             r"(?P<day>today|tomorrow|tonight|this week)"
         ),
         "what {kind}s do i have {day}",
     ),
-    (re.compile(r"(?:start|begin) (?:counting|timing) (?P<length>\d.+)"), "set a timer for {length}"),
+    (lazy_regex(r"(?:start|begin) (?:counting|timing) (?P<length>\d.+)"), "set a timer for {length}"),
 )
 
 

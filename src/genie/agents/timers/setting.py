@@ -5,6 +5,7 @@ from typing import Any
 
 from genie.agents.timers.moments import read_length, read_when
 from genie.agents.timers.wording import LIKELY, SURE, Read, Values
+from genie.core.regex import lazy_regex
 
 _SET = (
     r"(?:set up|set|start|create|make|begin|put on|put|run|add|give me|get me|do|open|need|want|would"
@@ -14,14 +15,14 @@ _SET = (
 _WHO = r"(?:(?:i|we) (?:need|want|would like|will need|will have) |i need |i want )?"
 
 
-_TIMER_HEAD = re.compile(
+_TIMER_HEAD = lazy_regex(
     rf"{_WHO}(?P<verb>{_SET} )?(?:up )?(?:me |us )?(?P<det>(?:a |an |another |1 |one |the |my |new "
     rf"|second |"
     rf"quick |separate |different ){{0,6}})(?P<mid>.*?) ?\b(?:timers?|countdowns?|count down"
     rf" timer)\b(?P<post>.*)"
 )
-_DOWN = re.compile(r"(?:count ?down|time)(?: me)?(?: from| for)? (?P<length>.+)")
-_NAMED = re.compile(
+_DOWN = lazy_regex(r"(?:count ?down|time)(?: me)?(?: from| for)? (?P<length>.+)")
+_NAMED = lazy_regex(
     r"(?:called|named|labell?ed|titled|with the name|and call it|and name it) (?:the |my )?(?P<label>.+)"
 )
 
@@ -125,7 +126,7 @@ def _is_name(text: str) -> bool:
     )
 
 
-_ONE_MORE = re.compile(r"^(?:also )?(?:a |the )?(?:another|one|1|second|other|a)\b|\btimer\b")
+_ONE_MORE = lazy_regex(r"^(?:also )?(?:a |the )?(?:another|one|1|second|other|a)\b|\btimer\b")
 
 
 def _several(said: str) -> Read | None:
@@ -161,7 +162,7 @@ def _several(said: str) -> Read | None:
     return Read(intent="set_timer", values={**first, "more": [last]})
 
 
-_ALARM = re.compile(
+_ALARM = lazy_regex(
     rf"(?:{_WHO}(?P<verb>{_SET} )?(?:me )?(?:(?:a|an|another|the|my|new|one|1|up) ){{0,6}}(?P<name>.*?) ?"
     r"\b(?:alarm clocks?|alarms?|wake ?up calls?)\b ?(?P<post>.*)"
     r"|(?:wake|get) (?:me|us)(?: up)?(?P<wake>(?: .+)?)|(?:(?:i (?:need|want|have|got) to|i must|i"
@@ -170,7 +171,7 @@ _ALARM = re.compile(
 )
 
 
-_PAIR = re.compile(
+_PAIR = lazy_regex(
     r"(?:for |at )?(?P<one>.+?) and(?: (?:for|at|another for|another at|one for|1 for))? (?P<two>.+)"
 )
 
@@ -269,7 +270,7 @@ def _alarm_post(post: str) -> Values | None:
     return None
 
 
-_REMIND = re.compile(
+_REMIND = lazy_regex(
     r"(?:do not (?:let me )?forget to remind me|(?:i (?:need|want) to be|i need you to|i would like to"
     r" be)? ?"
     r"(?:be )?(?:remind|reminded)(?: me| us)?(?: again| later)?)(?P<body>(?: .*)?)"
@@ -280,7 +281,7 @@ _REMIND = re.compile(
     r"|that) .+)"
     r"|ping me (?P<ping>.+)"
 )
-_NOT_BY_WEEKDAY = re.compile(
+_NOT_BY_WEEKDAY = lazy_regex(
     r"\b(?:every|each) (?:other|month|year|week\b|\d|hour|minute|half|few|couple|second\b|1st|2nd)|"
     r"\b(?:monthly|yearly|hourly|biweekly|annually)\b|\bof (?:every|each) month\b"
 )

@@ -1,8 +1,9 @@
 """What a reading is, and an utterance without what is only said around a request."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
+
+from genie.core.regex import lazy_regex
 
 Values = dict[str, Any]
 SURE, LIKELY, MAYBE = 1.0, 0.9, 0.65
@@ -17,7 +18,7 @@ class Read:
     confidence: float = SURE
 
 
-_LEAD = re.compile(
+_LEAD = lazy_regex(
     r"(?:please|hey|hi|ok|okay|oh|so|well|now|also|genie|computer|alright|right|yes|yeah|just|quickly"
     r"|actually|"
     r"go ahead and|let us|kindly|then|"
@@ -29,7 +30,7 @@ _LEAD = re.compile(
     r" sure to|"
     r"i forgot|tell me|let me know|give me|show me(?= how))[,:]?\s+(?=\S)"
 )
-_TAIL = re.compile(
+_TAIL = lazy_regex(
     r"(?<!from)[,.]?\s+(?:please|for me|thanks|thank you|if you can|right now|will you|would you|can you"
     r"|could you|now|"
     r"too|yet|already|as well|real quick|quickly|ok|okay|genie|if you would|starting now|again)$"

@@ -4,8 +4,9 @@ import re
 from typing import Any
 
 from genie.agents.weather.reading import Map, Read, cut, read
+from genie.core.regex import lazy_regex
 
-_LEAD = re.compile(
+_LEAD = lazy_regex(
     r"(?:and|what about|how about|what of|then|also|but|or|so|okay|now|is it the same|the same|same)\s+(?=\S)"
 )
 _CONFIDENCE = 0.9

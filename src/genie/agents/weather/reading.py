@@ -22,6 +22,7 @@ from genie.agents.weather.words import (
     WEAR,
     WEAR_VERBS,
 )
+from genie.core.regex import lazy_regex
 
 _SURE = 0.9
 _LIKELY = 0.78
@@ -33,26 +34,26 @@ _BEFORE_PLACES = frozenset(
     "in at for to near around from than and or versus vs between over of visiting".split()
 )
 _UNHEARD_AFTER = frozenset("in at for near".split())
-_HERE = re.compile(
+_HERE = lazy_regex(
     r"\b(?:(?:right |around |over |out |up |down )?here|(?:in )?my (?:area|city|town|location))\b"
 )
-_ASKS = re.compile(
+_ASKS = lazy_regex(
     r"(?:what|how|which|when|where|is|are|was|were|did|will|would|does|do|should|can|could|any|tell|give|show|check|see|"
     r"am i|may i|it is going to|chances?|odds|probability|i wonder|whether|if|read|get)\b"
 )
-_TELLS = re.compile(r"(?:it|i|we|that|this|they|you) (?!wonder|should)")
-_ASKS_LATER = re.compile(
+_TELLS = lazy_regex(r"(?:it|i|we|that|this|they|you) (?!wonder|should)")
+_ASKS_LATER = lazy_regex(
     r"\b(?:what|how|which|will it|is it|do i|do we|should i|should we|if|whether|know|see)\b"
 )
-_OUTSIDE = re.compile(
+_OUTSIDE = lazy_regex(
     r"\b(?:what|how) (?:is|will) it (?:be )?(?:like |looking |look )*(?:outside|out there|out|outdoors)\b"
 )
-_MISHEARD = re.compile(
+_MISHEARD = lazy_regex(
     r"\bwhether(?= like| forecast| report| today| tomorrow| in | for |$)|(?<=what is the "
     r")whether|(?<=how is the )whether"
 )
-_IN_HERE = re.compile(r"\bin (?:here|this room)\b")
-_THRESHOLD = re.compile(
+_IN_HERE = lazy_regex(r"\bin (?:here|this room)\b")
+_THRESHOLD = lazy_regex(
     r"\b(?P<side>above|over|below|under|more than|less than|hotter than|warmer than|colder than|cooler than|"
     r"higher than|lower than|at least|reach|reaches|hit|hits|exceed|exceeds|get to|gets "
     r"to|drop to|drop below|"
@@ -60,12 +61,12 @@ _THRESHOLD = re.compile(
     r"(?P<sign>minus |negative |-)?(?P<value>\d{1,3})(?: degrees?)?(?: "
     r"(?P<scale>celsius|fahrenheit|centigrade|c|f))?\b"
 )
-_SCALE = re.compile(r"\b(?:in |degrees )?(celsius|fahrenheit|centigrade)\b(?: degrees)?")
+_SCALE = lazy_regex(r"\b(?:in |degrees )?(celsius|fahrenheit|centigrade)\b(?: degrees)?")
 _BELOW = frozenset("below under less colder cooler lower drop fall".split())
-_CLAUSE = re.compile(
+_CLAUSE = lazy_regex(
     r"\b(?:know|see|check|wondering|wonder|tell|me|say|asking|ask|curious) (?:if|whether)\b|^(?:if|whether)\b"
 )
-_STOPS = re.compile(r"\b(?:stop|stops|end|ends|ending|clear up|let up|over|stopping|done|finish)\b")
+_STOPS = lazy_regex(r"\b(?:stop|stops|end|ends|ending|clear up|let up|over|stopping|done|finish)\b")
 _RANGE_WORDS = frozenset(
     "will would going gonna be get expected coming forecast should supposed expect chance".split()
 )
@@ -109,7 +110,7 @@ class Map:
     key: Callable[[str], str]
 
 
-_SUN_MOVES = re.compile(
+_SUN_MOVES = lazy_regex(
     r"\bthe sun (?:[a-z]+ )?(?:rises?|rising|sets?|setting|comes? up|goes? down|goes up)\b"
 )
 """Asks for an hour of the day, not for the sky."""
@@ -358,7 +359,7 @@ def _one_when(parts: Parts) -> dict[str, Any] | None:
 
 
 _CITIES_LIKE_WORDS = frozenset({"nice", "reading", "bath"})
-_WHICH_DAY = re.compile(
+_WHICH_DAY = lazy_regex(
     r"\b(?:which|what) day\b|\b(?:hottest|warmest|coldest|coolest|driest|best) (?:day|time|part|hour)\b"
 )
 _SPECIFIC = ("uv", "humidity", "hail", "storm", "snow", "rain", "dry", "fog", "wind", "sun", "cloud")

@@ -7,6 +7,7 @@ from typing import Any
 
 from genie.agents.datetime.dates import read_date
 from genie.agents.datetime.times import read_sure_time
+from genie.core.regex import lazy_regex
 
 WORDS_MAX = 7
 
@@ -82,15 +83,15 @@ _WHOLE: dict[str, dict[str, Any]] = {
     "the next 2 weeks": {"kind": "days", "count": 14},
     "a fortnight": {"kind": "days", "count": 14},
 }
-_WEEKEND = re.compile(r"(?:the |over the |(?P<which>this|next|the coming|this coming) )?weekend(?:'s)?")
-_DAYS = re.compile(r"(?:the |over the )?(?:next |coming )?(?P<count>\d{1,2})[- ]days?")
-_HOURS = re.compile(r"(?:the )?(?:next |coming )(?P<count>\d{1,2}) hours?|(?P<plain>\d{1,2})[- ]hour")
-_AHEAD = re.compile(
+_WEEKEND = lazy_regex(r"(?:the |over the |(?P<which>this|next|the coming|this coming) )?weekend(?:'s)?")
+_DAYS = lazy_regex(r"(?:the |over the )?(?:next |coming )?(?P<count>\d{1,2})[- ]days?")
+_HOURS = lazy_regex(r"(?:the )?(?:next |coming )(?P<count>\d{1,2}) hours?|(?P<plain>\d{1,2})[- ]hour")
+_AHEAD = lazy_regex(
     r"in (?:about )?(?P<count>\d{1,2}|an?|half an|a couple of|a few) hours?(?: from now| time)?|"
     r"(?P<later>\d{1,2}|an?) hours? from now"
 )
 _FEW = {"a": 1, "an": 1, "half an": 1, "a couple of": 2, "a few": 3}
-_OF_DAY = re.compile(rf"(?:(?:in the |at |during the |the )?|(?P<day>.+?) (?:in the |at )?){_PART}")
+_OF_DAY = lazy_regex(rf"(?:(?:in the |at |during the |the )?|(?P<day>.+?) (?:in the |at )?){_PART}")
 _NOT_DAYS = frozenset({"period"})
 
 

@@ -4,10 +4,10 @@ Reordering is done only where English lets one say the same in another order; th
 that "who beat them" and "who did they beat" stay apart.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from genie.core.regex import lazy_regex
 from genie.snapshots.meaning.lexicon import Lexicon
 
 PREPOSITIONS = frozenset(
@@ -25,7 +25,7 @@ _DEGREES = frozenset(
     "normal average usual standard maximum minimum ideal total safe healthy legal official".split()
 )
 _SYMMETRIC = frozenset(("DISTANCE", "DIFFERENCE"))
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_ORDINAL = lazy_regex(r"\d+(?:st|nd|rd|th)")
 _BY_AGENT = "by"
 _I_SIDE = frozenset(("my", "our"))
 _YOU_SIDE = frozenset(("your",))

@@ -8,24 +8,25 @@ import re
 from collections.abc import Sequence
 
 from genie.core.clauses import LEAD, repaired
+from genie.core.regex import lazy_regex
 from genie.snapshots.meaning.lexicon import Lexicon
 
-_MARKS = re.compile(r"[?!;]+|[.,:](?=\s|$)")
-_SENTENCE = re.compile(r"[.?!;]+\s+")
+_MARKS = lazy_regex(r"[?!;]+|[.,:](?=\s|$)")
+_SENTENCE = lazy_regex(r"[.?!;]+\s+")
 _STARTS = frozenset(
     "what which who whose whom when where why how is are was were do does did can could will would should "
     "has have if in at on for".split()
 )
 _FRONTED = frozenset(("if", "in", "at", "on", "for"))
 _QUESTION_WORDS = frozenset("what which who whose whom when where why how".split())
-_POINTS_BACK = re.compile(
+_POINTS_BACK = lazy_regex(
     r"\b(?:it|its|he|she|him|her|his|they|them|their|that|this|there|these|those|one|ones)\b"
 )
-_IDIOM = re.compile(
+_IDIOM = lazy_regex(
     r"what (?:time|day|date|month|year) is it|(?:is|was|will|does|did|would) (?:it|there)\b"
     r"|how (?:\w+ )is it\b|are there\b|is there\b|\bthere (?:is|are)\b|\bit takes?\b|\bdo they\b"
 )
-_STAMMER = re.compile(r"\b(\S+(?: \S+){0,2}) \1\b")
+_STAMMER = lazy_regex(r"\b(\S+(?: \S+){0,2}) \1\b")
 _DOUBLED_ON_PURPOSE = frozenset(("that", "had", "very", "bye", "so", "now"))
 
 
@@ -108,8 +109,8 @@ def _without_story_before(words: list[str], starts: frozenset[str], lexicon: Lex
     return None
 
 
-_SITUATED = re.compile(r"\b(?:should|can|could|do|must|would|may|am) (?:i|we)\b")
-_HOW_TO = re.compile(r"how (?:do|can|could|should|would) (?:i|we) ")
+_SITUATED = lazy_regex(r"\b(?:should|can|could|do|must|would|may|am) (?:i|we)\b")
+_HOW_TO = lazy_regex(r"how (?:do|can|could|should|would) (?:i|we) ")
 _ONLY_ASKS = frozenset(
     "ask wonder curious think forget remember recall want argue argument talk discuss debate chat bet "
     "question mention say tell dispute disagree try quick silly dumb random stupid weird funny strange "
@@ -129,7 +130,7 @@ def _needs_situation(before: list[str], question: list[str], lexicon: Lexicon) -
 
 
 _NO_STORY = _STARTS - _FRONTED
-_QUESTION = re.compile(
+_QUESTION = lazy_regex(
     r" (?:what|which|who|whose|whom|when|where|why|how"
     r"|is|are|was|were|do|does|did|can|could|will|would|should) "
 )
@@ -247,8 +248,8 @@ def _bare(text: str, lexicon: Lexicon) -> str:
         text = shorter
 
 
-_CALLED_LOVE = re.compile(r"(?<=\b(?:is|do) (?:it|he)) (?:love|darling|hun|pet|duck|mate)$")
-_CALLED_MATE = re.compile(r"\bi \S+ .+ mate$")
+_CALLED_LOVE = lazy_regex(r"(?<=\b(?:is|do) (?:it|he)) (?:love|darling|hun|pet|duck|mate)$")
+_CALLED_MATE = lazy_regex(r"\bi \S+ .+ mate$")
 _ABOUT_A_MATE = frozenset(
     "find get have choose meet become call ask tell invite visit help text make live see love marry be "
     "flat class team soul check stale running room house work ship school cell band bunk table dorm".split()
@@ -265,6 +266,6 @@ def _dangles(text: str) -> bool:
     return _GAP.search(text) is not None or _POINTS_BACK.search(_IDIOM.sub(" ", text)) is not None
 
 
-_GAP = re.compile(
+_GAP = lazy_regex(
     r"\bhow (?:many (?:do|does|did|are|can|should|have|has|will)|much (?:do|should|can|did))\b|\btake$"
 )

@@ -9,6 +9,8 @@ stay what they are.
 import re
 from collections.abc import Mapping
 
+from genie.core.regex import lazy_regex
+
 _OF_A_COUNTRY = (
     "capital|currency|flag|population|president|prime_minister|chancellor|king|queen|government|parliament|army"
     "|anthem|national_anthem|economy|coast|border|money|constitution|ambassador|embassy|independence_day"
@@ -20,7 +22,7 @@ _IN_A_COUNTRY = (
     "|nation|state|capital_city|forest|national_park"
 )
 _PEOPLE = "people|citizen|resident|driver|motorist|worker|national|local|folk|man and woman"
-_TWO_WORDS = re.compile(
+_TWO_WORDS = lazy_regex(
     r"\b(prime minister|national anthem|independence day|national day|minimum wage|tax rate|royal family"
     r"|head of state|official language)\b"
 )

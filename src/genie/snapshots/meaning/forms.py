@@ -4,8 +4,9 @@
 form of "win"; what is not known keeps its form, but for the plural's s.
 """
 
-import re
 from collections.abc import Iterable, Mapping
+
+from genie.core.regex import lazy_regex
 
 _VOWELS = "aeiou"
 _BE = {"am": "be", "is": "be", "are": "be", "be": "be", "been": "be~", "was": "be~", "were": "be~"}
@@ -97,7 +98,7 @@ _DOUBLED_BEHIND_A_SYLLABLE = frozenset(
     "transfer unplug unclog unwrap upset defer deter infer incur rebel repel propel patrol outfit program "
     "reset kidnap format unzip overlap".split()
 )
-_SYLLABLE = re.compile(r"[aeiouy]+")
+_SYLLABLE = lazy_regex(r"[aeiouy]+")
 
 
 def _doubled(verb: str) -> str:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from genie.core.regex import lazy_regex
 from genie.core.text import exact_key
 from genie.snapshots.meaning.arrange import Arranged, arrange
 from genie.snapshots.meaning.chatter import question_in
@@ -20,13 +21,13 @@ from genie.snapshots.meaning.order import question_first, with_topic_in_place
 
 _KEPT = 2048
 _LONGEST_CHARS = 400
-_WORD = re.compile(
+_WORD = lazy_regex(
     r"[-+]?\d[\d.,:/]*(?:st|nd|rd|th)?(?![^\W\d_])|'s(?!\w)|[^\W_]+(?:['’.&][^\W_]+(?<!'s))*|[^\s\w?!.,;:]"
 )
-_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
-_NUMBER = re.compile(r"[-+]?\d[\d.,:/]*(?:st|nd|rd|th)?")
+_HYPHEN = lazy_regex(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_NUMBER = lazy_regex(r"[-+]?\d[\d.,:/]*(?:st|nd|rd|th)?")
 _ARTICLES = frozenset(("a", "an", "the"))
-_POINTED = re.compile(
+_POINTED = lazy_regex(
     r"^(?:what|which|who|whom) (?:the|an?|my|your|his|her|their|our|i|you|he|she|we|they) (?!.* (?:is|are"
     r"|was|were)$)"
 )
@@ -145,7 +146,7 @@ def read_frame(question: str) -> Frame | None:
     return _frame(arranged, said, lexicon)
 
 
-_WHAT_IS_A_THING = re.compile(
+_WHAT_IS_A_THING = lazy_regex(
     r"(?:what is|explain|define|describe) (?!it$|this$|that$|up$|new$|life$|love$)(?:an? "
     r")?[a-z]{4,}(?: even| to me)?"
 )
@@ -166,16 +167,16 @@ def _defined(arranged: Arranged, said: str, lexicon: Lexicon) -> Arranged:
     return Arranged(asks=(), marks=(), core=("MEANING",), roles=(("of", (word,)),))
 
 
-_WHETHER = re.compile(r"^(?:if|whether) (?!.*\b(?:what|which|who|when|where|why|how)\b)(?P<rest>.+)$")
-_HELPER = re.compile(
+_WHETHER = lazy_regex(r"^(?:if|whether) (?!.*\b(?:what|which|who|when|where|why|how)\b)(?P<rest>.+)$")
+_HELPER = lazy_regex(
     r"^(?P<before>.+?) (?P<helper>is|are|was|were|can|could|should|will|would|must) (?P<after>.+)$"
 )
-_THE_ONE = re.compile(r"^(?:what|which) is the (?P<noun>[a-z]+)$")
+_THE_ONE = lazy_regex(r"^(?:what|which) is the (?P<noun>[a-z]+)$")
 
 
-_MY_PHONE = re.compile(r"\bmy (?:mobile|cell|smart|hand)(?: ?(?:phone|set))?\b")
-_THE_STATES = re.compile(r"\b(?:in|of|to|across|around) the states\b")
-_CURRENT = re.compile(
+_MY_PHONE = lazy_regex(r"\bmy (?:mobile|cell|smart|hand)(?: ?(?:phone|set))?\b")
+_THE_STATES = lazy_regex(r"\b(?:in|of|to|across|around) the states\b")
+_CURRENT = lazy_regex(
     r"\bthe (?:current|present) (?=[a-z])(?!(?:account|density|state|in|through|of|is|flows?|and|at|on)\b)"
 )
 

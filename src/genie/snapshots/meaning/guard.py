@@ -4,16 +4,16 @@ A last check on what an agent reads alike: opposites ("start" in one, "end" in t
 person, and a negation in only one of them.
 """
 
-import re
 from functools import lru_cache
 
+from genie.core.regex import lazy_regex
 from genie.core.text import exact_key
 from genie.snapshots.meaning.chatter import question_in
 from genie.snapshots.meaning.lexicon import english
 
 _KEPT = 1024
-_WORD = re.compile(r"[^\W\d_]+")
-_WHAT_IS = re.compile(r"what is ((?:the )?[a-z]+)")
+_WORD = lazy_regex(r"[^\W\d_]+")
+_WHAT_IS = lazy_regex(r"what is ((?:the )?[a-z]+)")
 _NEGATIONS = frozenset("not never without except excluding unless".split())
 
 
@@ -60,7 +60,7 @@ def _thing(question: str) -> str:
     return match[1] if match else ""
 
 
-_ON_A_THING = re.compile(
+_ON_A_THING = lazy_regex(
     r"\bon (?=(?:the|a|an|my|our|your|this|that)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 

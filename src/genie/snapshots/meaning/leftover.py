@@ -5,10 +5,10 @@ drops: the unit ("how many days", "how many weeks"), what something is warm enou
 expected.
 """
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from genie.core.regex import lazy_regex
 from genie.core.text import exact_key
 from genie.snapshots.meaning.arrange import PREPOSITIONS
 from genie.snapshots.meaning.chatter import question_in
@@ -17,14 +17,14 @@ from genie.snapshots.meaning.lexicon import english
 
 _KEPT = 1024
 _TRIED_MAX = 4
-_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+")
-_MEASURES = re.compile(
+_WORD = lazy_regex(r"(?<![^\W_])[^\W\d_]+")
+_MEASURES = lazy_regex(
     r"\b(us|u\.s\.|uk|imperial|american|british|troy|metric|nautical|fluid|short|long|dry|statute)"
     r"(?= (?:fluid |liquid )?(?:fl|oz|ounces?|pints?|gallons?|quarts?|cups?|tons?|tonnes?|miles?"
     r"|pounds?|spoons?)\b)"
 )
-_COUNTED = re.compile(r"\b(?:(?:how many|number of|in|of) (?P<unit>[a-z]+)\b|(?P<long>how long)\b)")
-_PER = re.compile(r"\bhow (?:many times|often) (?:a|per|each|every|in a) (?P<unit>[a-z]+)\b")
+_COUNTED = lazy_regex(r"\b(?:(?:how many|number of|in|of) (?P<unit>[a-z]+)\b|(?P<long>how long)\b)")
+_PER = lazy_regex(r"\bhow (?:many times|often) (?:a|per|each|every|in a) (?P<unit>[a-z]+)\b")
 _TIMES = frozenset("second minute hour day week fortnight month quarter year decade century night".split())
 _UNIT_UNSAID = frozenset(("day",))
 _DEGREES = frozenset(("too", "enough", "very"))

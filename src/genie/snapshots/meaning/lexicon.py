@@ -7,8 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]
-
+from genie.core.yaml_text import parse_yaml
 from genie.snapshots.meaning.forms import Forms
 from genie.snapshots.meaning.patterns import compile_pattern, compile_phrases
 from genie.snapshots.meaning.rewriting import Attribute, Rewrite, Rules
@@ -107,8 +106,7 @@ def _pairs(listed: list[str]) -> dict[str, str]:
 
 def _load(name: str) -> dict[str, Any]:
     file = resources.files("genie.snapshots.meaning") / "en" / f"{name}.yaml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loaded: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), loader)  # noqa: S506 - both are safe
+    loaded: dict[str, Any] = parse_yaml(file.read_text(encoding="utf-8"))
     return loaded
 
 

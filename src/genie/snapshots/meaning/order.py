@@ -4,15 +4,14 @@ Works on plain forms (see `patterns`), before the lexicon's ways of asking. What
 of the pronoun that points at it; without a pronoun, or with a story that may matter, nothing is moved.
 """
 
-import re
-
+from genie.core.regex import lazy_regex
 from genie.snapshots.meaning.lexicon import Lexicon
 
 _OPENER = (
     r"(?:there be how|(?:what|who|which|whose|when|where|why|how|be|do|have|can|could|will|would|should)"
     r"[~+]?) "
 )
-_FRONT = re.compile(
+_FRONT = lazy_regex(
     r"^ (?P<front>(?:(?:in|on|at|for|from|with|among|of|by|per|during|without|instead_of|according_to|after"
     rf"|before) (?:(?!{_OPENER})\S+ ){{1,7}}"
     r"|(?:(?:last|next|this) \S+"
@@ -20,39 +19,39 @@ _FRONT = re.compile(
     r"|today|tomorrow|yesterday|tonight) ))"
     rf"(?P<rest>{_OPENER}.+)$"
 )
-_IN_A_PLACE = re.compile(r"^ (?P<front>in (?P<place>\S+) )(?P<rest>(?:\S+ )+be (?:what|how \S+) )$")
-_TOPIC = re.compile(
+_IN_A_PLACE = lazy_regex(r"^ (?P<front>in (?P<place>\S+) )(?P<rest>(?:\S+ )+be (?:what|how \S+) )$")
+_TOPIC = lazy_regex(
     r"^(?P<topic>(?:(?:i|we) be out_of )?"
     r"(?:(?!what |which |who |when |where |why |how |do |be |can )\S+ ){1,7})"
     r"(?P<rest>(?:what|which|how|why"
     r"|when|where|who) .*|(?:be|do|can|should|will|have)~? (?:it|that|they|he|she) .*"
     r"|(?:can|should|may|could|do|must) (?:i|you|we|1) (?:\S+ ){1,4}(?:it|them|one|1) .*)$"
 )
-_PRONOUN = re.compile(
+_PRONOUN = lazy_regex(
     r"(?<= )(?:that (?:mountain|river|country|city|place|thing|song|book|movie|building|one|1"
     r"|animal|plant|word|car"
     r"|state|island|lake|game|show|drink|dish)(?= $)|(?:it|that|he|she|they|them|him|her)(?= )"
     r"|(?:one|1)(?= $))"
 )
-_COUNTED = re.compile(r"^how (?:many|much) (?P<noun>\S+) $")
-_I_HAVE = re.compile(
+_COUNTED = lazy_regex(r"^how (?:many|much) (?P<noun>\S+) $")
+_I_HAVE = lazy_regex(
     r"^(?:(?:i|we) (?:have )?run~? out_of|(?:i|we) be out_of|(?:i|we) (?:have (?:just )?)?(?:get~|buy~|have)"
     r"|get~|there be"
     r"|my \S+ (?:give~|buy~|bring~|send~|get~) (?:me|us)) (?P<thing>.+?)(?: (?:here|again|now))* $"
 )
-_IN_GENERAL = re.compile(
+_IN_GENERAL = lazy_regex(
     r"how (?:do|can|could|should|would|much|many|often|long) (?!.*\b(?:cost|pay)\b)"
     r"|what (?:be (?!it|that|they)|temperature|size|can|should)|when should|where can"
 )
-_STATE = re.compile(r"^(?P<thing>.+?) (?:'s|be|have) (?P<state>[a-z]+)~(?: (?:again|ugh|now))* $")
-_GET_OUT = re.compile(r"^(?P<ask>how .*)(?P<verb>get|take|wash|clean|scrub) it (?P<way>out|off) $")
-_ON = re.compile(r"^(?P<stuff>.+?) (?P<where>on|in) (?P<place>.+)$")
-_WHAT_IS_IT = re.compile(
+_STATE = lazy_regex(r"^(?P<thing>.+?) (?:'s|be|have) (?P<state>[a-z]+)~(?: (?:again|ugh|now))* $")
+_GET_OUT = lazy_regex(r"^(?P<ask>how .*)(?P<verb>get|take|wash|clean|scrub) it (?P<way>out|off) $")
+_ON = lazy_regex(r"^(?P<stuff>.+?) (?P<where>on|in) (?P<place>.+)$")
+_WHAT_IS_IT = lazy_regex(
     r"^(?:what|which) (?:one )?(?:be|do) (?:it|that|they) "
     r"(?:(?:come|add up|amount|work out) to |equal |make )?$"
 )
-_WANTED_FOR = re.compile(r"^what size of? ?(?P<thing>.+) (?:do|should) (?:i|you|we) (?:want|need|use|get) $")
-_ECHO = re.compile(
+_WANTED_FOR = lazy_regex(r"^what size of? ?(?P<thing>.+) (?:do|should) (?:i|you|we) (?:want|need|use|get) $")
+_ECHO = lazy_regex(
     r"^ (?P<who>(?:\S+ ){1,5}?)(?P<verb>[a-z_]+)(?P<past>~?) (?P<asked>what|which|how many|how "
     r"much) (?P<noun>(?:\S+ ){1,3})$"
 )
@@ -60,12 +59,12 @@ _NO_ECHO = frozenset(
     "what who when where why how be do have can could should would will must may might not if and or to of "
     "i you we tell know".split()
 )
-_ON_OF_A_PLACE = re.compile(r"(?<= )on (?P<place>\S+) (?P<thing>\S+) $")
-_WHY_SO = re.compile(r"^why (?:do|be)~? (?:he|she|it|they) (?:do )?(?:that|this|it|so) $")
+_ON_OF_A_PLACE = lazy_regex(r"(?<= )on (?P<place>\S+) (?P<thing>\S+) $")
+_WHY_SO = lazy_regex(r"^why (?:do|be)~? (?:he|she|it|they) (?:do )?(?:that|this|it|so) $")
 _NO_TOPIC_ENDS_WITH = frozenset("in on at of to for from with by about during under over than and or".split())
-_A_NAMED_TOPIC = re.compile(r"^(?:(?!(?:have|be|do|can|get|i|we|you)[~+]? )\S+ ){1,3}$")
-_THERE = re.compile(r"^ there be (?=how (?:many|much) )")
-_HAS_ON_IT = re.compile(r"(?<= )have (?P<asked>how (?:many|much) .+?) (?:on|in|at) (?:it|them) $")
+_A_NAMED_TOPIC = lazy_regex(r"^(?:(?!(?:have|be|do|can|get|i|we|you)[~+]? )\S+ ){1,3}$")
+_THERE = lazy_regex(r"^ there be (?=how (?:many|much) )")
+_HAS_ON_IT = lazy_regex(r"(?<= )have (?P<asked>how (?:many|much) .+?) (?:on|in|at) (?:it|them) $")
 
 
 def question_first(text: str, lexicon: Lexicon) -> str:
@@ -82,12 +81,12 @@ def question_first(text: str, lexicon: Lexicon) -> str:
     return text
 
 
-_CLEFT = re.compile(
+_CLEFT = lazy_regex(
     r"^ (?P<ask>when|where|why) be~? it (?:that )?(?P<rest>(?!(?:best|okay|safe|right|good|time|not"
     r"|too|so)[~+]? )"
     r"(?:\S+ ){2,})$"
 )
-_YEAR = re.compile(
+_YEAR = lazy_regex(
     r"(?P<before>^|.* (?P<last>\S+)) (?P<year>1[4-9]\d\d|20\d\d) (?P<thing>(?P<next>[a-z]\S*) (?:\S+ ){0,6})$"
 )
 _BEFORE_A_NUMBER = frozenset(
@@ -163,24 +162,24 @@ def with_topic_in_place(text: str) -> str:
     return _padded(placed) if count else text
 
 
-_IN_A_STATE = re.compile(
+_IN_A_STATE = lazy_regex(
     r"^(?:(?:my|our) )?(?P<thing>\S+(?: \S+){0,3}?) (?:'s|be|have (?:get~ )?|get~) ?(?:all "
     r"|completely |really )?"
     r"(?P<state>[a-z]+)~?(?: up)?(?: (?:again|ugh|now|and|so))* $"
 )
-_STUCK = re.compile(
+_STUCK = lazy_regex(
     r"^(?:(?:my|our) )?(?:there be |(?:i|we) have (?:get~ |spill~ |drop~ )?|(?:i|we) (?:get~|spill~"
     r"|drop~) )?(?P<thing>\S+(?: \S+){0,2}?) (?:'s |be |have get~ |get~ )?"
     r"(?:stick~? (?:to|on|in|under)|all over|all_over) (?P<place>\S+(?: \S+){0,2}) $"
 )
-_SETS_RIGHT = re.compile(
+_SETS_RIGHT = lazy_regex(
     r"^how (?:do|can|could|should|would) (?:i|we|you|1) (?P<verb>\S+) (?:it|them|that)(?: (?:out|up"
     r"|open|going|free|off|again))* $"
 )
-_SMELLS = re.compile(
+_SMELLS = lazy_regex(
     r"^(?:(?:my|our) )?(?P<thing>\S+(?: \S+){0,2}?) (?:smell|stink|reek)[~+]? (?:bad |awful |a bit |funny )?$"
 )
-_WHAT_TO_DO = re.compile(
+_WHAT_TO_DO = lazy_regex(
     r"^(?:what (?:can|should|do) (?:i|we) do (?:about it )?|how (?:do|can|should) (?:i|we) (?:fix"
     r"|stop|sort|remove) it (?:out )?)$"
 )

@@ -13,7 +13,9 @@ import re
 from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass
 
-_PIECE = re.compile(r"\(|\)\??|\[|\]\??|\||\^|\$|[^\s()\[\]|^$]+")
+from genie.core.regex import lazy_regex
+
+_PIECE = lazy_regex(r"\(|\)\??|\[|\]\??|\||\^|\$|[^\s()\[\]|^$]+")
 _NO_SUPERLATIVE = (
     "forest|harvest|request|interest|contest|guest|quest|test|rest|nest|chest|west|east|vest|pest|midwest"
     "|protest|priest|suggest|invest|honest|modest|latest"
@@ -106,10 +108,10 @@ def compile_pattern(source: str, units: Collection[str] = (), *, keeps_tense: bo
     if not starts:
         regex = r"(?<= )" + regex
     choices = tuple(_needed_choices(source))
-    return Pattern(regex=re.compile(regex), needs=frozenset(sure), choices=choices, gaps=tuple(gaps))
+    return Pattern(regex=lazy_regex(regex), needs=frozenset(sure), choices=choices, gaps=tuple(gaps))
 
 
-_CHOICE = re.compile(r"[(\[]([^()\[\]]+)[)\]](?!\?)")
+_CHOICE = lazy_regex(r"[(\[]([^()\[\]]+)[)\]](?!\?)")
 _NO_WORD = frozenset(("X", "Y", "W", "N", "U", "Z", "S", "V", "C", "T", "G"))
 
 
@@ -136,7 +138,7 @@ def compile_phrases(sources: Collection[str], *, at_start: bool) -> re.Pattern[s
     """Any of some phrases in plain text, at its start (with the space behind) or at its end."""
     bodies = [_phrase(source) for source in sorted(sources, key=len, reverse=True)]
     choice = "|".join(bodies)
-    return re.compile(rf"(?:{choice})(?=\S)" if at_start else rf"(?<=\S) (?=(?:{choice})$)")
+    return lazy_regex(rf"(?:{choice})(?=\S)" if at_start else rf"(?<=\S) (?=(?:{choice})$)")
 
 
 def _phrase(source: str) -> str:

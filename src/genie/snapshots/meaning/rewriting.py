@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from genie.core.regex import lazy_regex
 from genie.snapshots.meaning.patterns import Pattern, fill, words_of
 
 
@@ -96,7 +97,7 @@ def _padded(*pieces: str) -> str:
     return "".join(f" {word}" for word in " ".join(pieces).split()) + " "
 
 
-_PAST = re.compile(r" ?\b(?:be|do|have)~ ")
+_PAST = lazy_regex(r" ?\b(?:be|do|have)~ ")
 
 
 def _is_past(text: str, pattern: Pattern) -> bool:

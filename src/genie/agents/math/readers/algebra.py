@@ -8,6 +8,7 @@ from genie.agents.math.grammar import NotAnExpression, expression
 from genie.agents.math.readers.equations import sides_of
 from genie.agents.math.tokens import tokens
 from genie.agents.math.wording import NUMBER, Reading, bare, plain
+from genie.core.regex import lazy_regex
 
 _ORDERS = {
     "": 1,
@@ -24,7 +25,7 @@ _ORDER = r"(?P<order>first |1st |second |2nd |third |3rd |4th |fourth )?"
 _OF = r"(?: with respect to (?P<unknown>[a-z]))?"
 _AT = rf"(?: (?:at|when|where|for|if) (?P<name>[a-z]) ?(?:=|is|equals|equal to)? ?(?P<point>{NUMBER}))?"
 _DERIVATIVES = tuple(
-    re.compile(template)
+    lazy_regex(template)
     for template in (
         rf"{_ORDER}derivative of (?P<body>.+?){_OF}{_AT}",
         rf"(?:differentiate|derive) (?P<body>.+?){_OF}{_AT}",
@@ -33,7 +34,7 @@ _DERIVATIVES = tuple(
 )
 _LIMITS = r" (?:from|between) (?P<low>.+?) (?:to|and) (?P<high>.+?)"
 _INTEGRALS = tuple(
-    re.compile(template)
+    lazy_regex(template)
     for template in (
         rf"(?:definite )?integral of (?P<body>.+?)(?: d(?P<unknown>[a-z]))?{_LIMITS}",
         rf"(?:definite )?integral{_LIMITS} of (?P<body>.+?)(?: d(?P<unknown>[a-z]))?",
@@ -42,20 +43,20 @@ _INTEGRALS = tuple(
         r"(?: d(?P<unknown>[a-z])| with respect to (?P<other>[a-z]))?",
     )
 )
-_FORMS = re.compile(
+_FORMS = lazy_regex(
     r"(?P<kind>simplify|expand|multiply out|factor|factorise|factorize|factor out) (?P<body>.+)"
 )
 _KINDS = {"multiply out": "expand", "factorise": "factor", "factorize": "factor", "factor out": "factor"}
-_ASKED = re.compile(
+_ASKED = lazy_regex(
     r"(?:solve|find|what are|what is|what's|what do|for|if|when|where|given|given that|the|values? of|"
     r"system|of|"
     r"equations?|simultaneous|following|and|that|suppose|let|:)\s+"
 )
-_NAMES = re.compile(
+_NAMES = lazy_regex(
     r"(?:for )?[a-z]\b(?:(?: ?, ?(?:and )?| and )[a-z]\b)+(?: (?:if|when|where|given|given that|in|are|"
     r"such that))?\s+"
 )
-_NAMES_AFTER = re.compile(
+_NAMES_AFTER = lazy_regex(
     r"\s+(?:what(?:'s| is| are)?|find|solve for|for|then what(?:'s| is| are)?)(?: the values? of)? [a-z]\b"
     r"(?:(?: ?, ?(?:and )?| and )[a-z])*$"
 )

@@ -1,8 +1,7 @@
 """Numbers in other bases and in Roman numerals, both ways."""
 
-import re
-
 from genie.agents.math.wording import Reading, bare, plain
+from genie.core.regex import lazy_regex
 
 _BASES = {
     "binary": "2", "base 2": "2", "base two": "2", "octal": "8", "base 8": "8", "hex": "16",
@@ -10,13 +9,13 @@ _BASES = {
     "base 16": "16", "decimal": "10", "base 10": "10", "denary": "10",
 }  # fmt: skip
 _BASE = r"(?:binary|octal|hexadecimal|hexidecimal|hex|decimal|denary|base (?:\d+))"
-_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_ROMAN = lazy_regex(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _DIGITS = r"[0-9a-f]+(?: [0-9a-f])*"
 _FORM = r"(?: (?:number|code|form|notation|digits|system|value))?"
 _INTO = r"(?:in|to|into|as|in to|as an?|to an?)(?: an?| the)?"
 _CHANGE = r"(?:(?:convert|change|turn|write|express|translate|put|show|say) )?(?:the )?(?:number )?"
 _TO_BASE = tuple(
-    re.compile(template)
+    lazy_regex(template)
     for template in (
         rf"{_CHANGE}(?:decimal )?(?P<number>\d+)(?: (?:written|expressed|converted))? {_INTO} "
         rf"(?P<base>{_BASE}){_FORM}",
@@ -26,7 +25,7 @@ _TO_BASE = tuple(
     )
 )
 _FROM_BASE = tuple(
-    re.compile(template)
+    lazy_regex(template)
     for template in (
         rf"{_CHANGE}(?P<base>{_BASE}){_FORM} (?P<digits>{_DIGITS})(?: {_INTO} (?P<target>{_BASE}|number|"
         rf"base 10)"
@@ -41,7 +40,7 @@ _FROM_BASE = tuple(
     )
 )
 _TO_ROMAN = tuple(
-    re.compile(template)
+    lazy_regex(template)
     for template in (
         rf"{_CHANGE}(?:year )?(?P<number>\d+) (?:in|to|into|as|as an?|in to)(?: a)? roman(?: "
         rf"numerals?)?(?: form)?",
@@ -52,7 +51,7 @@ _TO_ROMAN = tuple(
 )
 _LETTERS = r"(?P<roman>[ivxlcdm](?: ?[ivxlcdm])*)"
 _FROM_ROMAN = tuple(
-    re.compile(template)
+    lazy_regex(template)
     for template in (
         rf"(?:number is |value of )?(?:the )?roman numerals? {_LETTERS}(?: in| to| as| into)?"
         r"(?: (?:decimal|numbers?|arabic|regular numbers?|digits|a number))?(?: mean| stand for| "

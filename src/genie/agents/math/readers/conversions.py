@@ -1,11 +1,11 @@
 """Amounts with units: converted, compared, added. Every word around them must be known to be harmless."""
 
-import re
 from typing import Any
 
 from genie.agents.math.quantities import Part, parts
 from genie.agents.math.units import Unit, unit_named
 from genie.agents.math.wording import Reading
+from genie.core.regex import lazy_regex
 
 _HARMLESS = frozenset(
     "what what's whats is are was were how many much there in into to as for convert converted change turn "
@@ -35,7 +35,7 @@ _COMPARING = frozenset("than or which one does weigh weighs measure measures num
 _PLUS = frozenset(("plus", "+", "added", "add"))
 _MINUS = frozenset(("minus", "-", "subtract", "less"))
 _NEVER = frozenset("not never no without except ago until till since old cost price worth".split())
-_ANAPHORA = re.compile(
+_ANAPHORA = lazy_regex(
     r"\b(?:how (?:many|much|far|long|tall|heavy|fast|big|hot|cold)|what(?:'s| is| would| does)|convert|"
     r"give me|"
     r"tell me)\b.*\b(?:that|it|this|they|those|he|she|i|we)\b|\b(?:what(?:'s| is)(?: that| it| this)?|"

@@ -1,20 +1,19 @@
 """One number in another form: as a fraction in lowest terms, a decimal, a percentage."""
 
-import re
-
 from genie.agents.math.expressions import Binary, Call, Node, Number, canonical, unknowns
 from genie.agents.math.grammar import NotAnExpression, expression
 from genie.agents.math.tokens import tokens
 from genie.agents.math.wording import Reading, bare, plain
+from genie.core.regex import lazy_regex
 
-_FORM = re.compile(
+_FORM = lazy_regex(
     r"(?:(?:convert|write|express|change|turn|put|show) )?(?P<body>.+?) (?:as|to|into|in|expressed as|"
     r"written as) "
     r"(?:an? |its |the )?(?:(?:simplest|lowest|reduced) )?(?P<form>fraction|decimal|percentage|percent|"
     r"lowest terms|"
     r"simplest form|decimal form|fraction form|decimals|simplest terms|mixed number)(?: form)?(?: number)?"
 )
-_REDUCE = re.compile(
+_REDUCE = lazy_regex(
     r"(?:simplify|reduce)(?: the)?(?: fraction)? (?P<body>.+?)(?: (?:to|in|into)(?: its)? (?:lowest|"
     r"simplest) (?:terms|form))?"
 )

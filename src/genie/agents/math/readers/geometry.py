@@ -1,12 +1,12 @@
 """Areas, perimeters, volumes and the like: the shape, what is asked of it, and the sizes that are given."""
 
-import re
 from dataclasses import dataclass
 
 from genie.agents.math.quantities import Part, parts
 from genie.agents.math.shapes import SHAPES, formula
 from genie.agents.math.units import Unit, read_unit, unit_named
 from genie.agents.math.wording import Reading, plain
+from genie.core.regex import lazy_regex
 
 _SHAPE_WORDS = {
     "circle": "circle", "disc": "circle", "disk": "circle", "pizza": "circle", "semicircle": "semicircle",
@@ -40,40 +40,40 @@ _AFTER = {
     "thick": "height", "sideways": "side",
 }  # fmt: skip
 _PHRASES = (
-    (re.compile(r"\bsurface area\b"), "surface_area"),
-    (re.compile(r"\bsquare footage\b|\bhow (?:big|large)\b|\bhow much space\b"), "area"),
-    (re.compile(r"\b(?:how far|how long|how far is it|distance)(?: is it| would it be| do i walk)? "
+    (lazy_regex(r"\bsurface area\b"), "surface_area"),
+    (lazy_regex(r"\bsquare footage\b|\bhow (?:big|large)\b|\bhow much space\b"), "area"),
+    (lazy_regex(r"\b(?:how far|how long|how far is it|distance)(?: is it| would it be| do i walk)? "
                 r"(?:all the way )?"
                 r"around\b"), "around"),
-    (re.compile(r"\b(?:right|equilateral)[ -](?:angled? "
+    (lazy_regex(r"\b(?:right|equilateral)[ -](?:angled? "
                 r")?(?=triangle)"), lambda m: f"{m[0].split()[0].split('-')[0]} "),
-    (re.compile(r"\b(?:rectangular|square-based) (?=prism|box|solid|tank|room|field|garden|plot|yard|"
+    (lazy_regex(r"\b(?:rectangular|square-based) (?=prism|box|solid|tank|room|field|garden|plot|yard|"
                 r"lawn)"), ""),
-    (re.compile(r"\bsquare based (?=pyramid)|\bsquare (?=pyramid)"), ""),
-    (re.compile(r"(?<=\d) ?[x×] ?(?=\d)"), " by "),
-    (re.compile(r"\bregular (?=\w+gon)"), ""),
-    (re.compile(r"\b(?:missing|third|3rd|other|remaining|last|unknown|final)\b"), ""),
-    (re.compile(r"\bsquare root\b"), "root"),
-    (re.compile(r"\b(?:the |its |whose |with )?[2-4] (?=(?:other |short(?:er)? )?(?:sides|legs|angles|"
+    (lazy_regex(r"\bsquare based (?=pyramid)|\bsquare (?=pyramid)"), ""),
+    (lazy_regex(r"(?<=\d) ?[x×] ?(?=\d)"), " by "),
+    (lazy_regex(r"\bregular (?=\w+gon)"), ""),
+    (lazy_regex(r"\b(?:missing|third|3rd|other|remaining|last|unknown|final)\b"), ""),
+    (lazy_regex(r"\bsquare root\b"), "root"),
+    (lazy_regex(r"\b(?:the |its |whose |with )?[2-4] (?=(?:other |short(?:er)? )?(?:sides|legs|angles|"
                 r"edges)\b)"), ""),
-    (re.compile(r"\b(?:shorter|short|other)\b"), ""),
-    (re.compile(r"\bhow much (?:fence|fencing|trim|edging|border|ribbon|string) (?:do|would|will|does) "
+    (lazy_regex(r"\b(?:shorter|short|other)\b"), ""),
+    (lazy_regex(r"\bhow much (?:fence|fencing|trim|edging|border|ribbon|string) (?:do|would|will|does) "
                 r"(?:i|we|you|it) "
                 r"(?:need|take)(?: to (?:go|put|fence))?(?: it)?(?: all the way)?(?: around| "
                 r"for)?"), "around"),
-    (re.compile(r"\bhow much (?:carpet|carpeting|flooring|grass|sod|turf|tile|fabric) (?:do|would|will) "
+    (lazy_regex(r"\bhow much (?:carpet|carpeting|flooring|grass|sod|turf|tile|fabric) (?:do|would|will) "
                 r"(?:i|we|you) need "
                 r"(?:for|to cover)"), "area"),
-    (re.compile(r"\b(?:circular|round) (?!circle)[a-z]+"), "circle"),
-    (re.compile(r"\brectangular (?!rectangle)[a-z]+"), "rectangle"),
-    (re.compile(r"\btriangular (?!prism|pyramid|triangle)[a-z]+"), "triangle"),
-    (re.compile(r"\bspherical (?!sphere)[a-z]+"), "sphere"),
-    (re.compile(r"\bcylindrical (?!cylinder)[a-z]+"), "cylinder"),
-    (re.compile(r"\bsquare (?:room|garden|field|yard|lawn|floor|wall|carpet|rug|plot|table|tile|box lid|"
+    (lazy_regex(r"\b(?:circular|round) (?!circle)[a-z]+"), "circle"),
+    (lazy_regex(r"\brectangular (?!rectangle)[a-z]+"), "rectangle"),
+    (lazy_regex(r"\btriangular (?!prism|pyramid|triangle)[a-z]+"), "triangle"),
+    (lazy_regex(r"\bspherical (?!sphere)[a-z]+"), "sphere"),
+    (lazy_regex(r"\bcylindrical (?!cylinder)[a-z]+"), "cylinder"),
+    (lazy_regex(r"\bsquare (?:room|garden|field|yard|lawn|floor|wall|carpet|rug|plot|table|tile|box lid|"
                 r"pond|pool)\b"), "square"),
-    (re.compile(r"\b(?:on|along|per) (?:each|a|every|one|all) sides?\b|\b(?:to a|a|per) side\b"), "sideways"),
+    (lazy_regex(r"\b(?:on|along|per) (?:each|a|every|one|all) sides?\b|\b(?:to a|a|per) side\b"), "sideways"),
 )  # fmt: skip
-_COUNTED = re.compile(r"\bhow many (?P<power>square|cubic) (?P<unit>[a-z]+)(?: are)?(?: there)?")
+_COUNTED = lazy_regex(r"\bhow many (?P<power>square|cubic) (?P<unit>[a-z]+)(?: are)?(?: there)?")
 _HARMLESS = frozenset(
     "what what's whats is are was the a an of with and by in for how do you i find calculate compute to "
     "whose that "

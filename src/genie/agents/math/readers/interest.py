@@ -1,19 +1,18 @@
 """Interest on money, simple and compound."""
 
-import re
-
 from genie.agents.math.wording import Reading, plain
+from genie.core.regex import lazy_regex
 
-_RATE = re.compile(
+_RATE = lazy_regex(
     r"(?:at |of |with |by |rate of |is |and |earning |earns |a )*(?<![\d.])(?P<rate>\d+(?:\.\d+)?|"
     r"\.\d+) ?(?:%|percent)"
     r"(?: (?:per|a|each|every) year| per annum| annual(?:ly)?| yearly| apr| apy| p\.?a\.?)?"
 )
-_TIME = re.compile(
+_TIME = lazy_regex(
     r"(?:for |over |after |in |during |of |a )*(?<![\d.])(?P<count>\d+(?:\.\d+)?|a|an) (?P<unit>years?|"
     r"months?)\b"
 )
-_MONEY = re.compile(
+_MONEY = lazy_regex(
     r"[$€£]?(?<![\d.])(?P<sum>\d+(?:\.\d+)?)(?: ?(?P<currency>dollars?|bucks|euros?|pounds))?"
 )
 _PER_YEAR = {
@@ -31,8 +30,8 @@ _OFTEN_SAID = {
     "52": "weekly",
     "365": "daily",
 }
-_OFTEN = re.compile("|".join(sorted(_PER_YEAR, key=len, reverse=True)))
-_CUES = re.compile(r"\b(?:interest|compound(?:ed|ing|s)?|invest(?:ed|ing|ment)?)\b")
+_OFTEN = lazy_regex("|".join(sorted(_PER_YEAR, key=len, reverse=True)))
+_CUES = lazy_regex(r"\b(?:interest|compound(?:ed|ing|s)?|invest(?:ed|ing|ment)?)\b")
 _HARMLESS = frozenset(
     "what what's whats is are how much the a an of on for at with in to will would be do does i if my "
     "and it me you we "

@@ -3,6 +3,7 @@
 import re
 
 from genie.agents.math.wording import NUMBER, Reading, plain
+from genie.core.regex import lazy_regex
 
 _CUES = {
     "mean": "average|mean|arithmetic mean",
@@ -21,8 +22,8 @@ _CUES = {
     "descending": "in descending order|(?:largest|biggest) to smallest|highest to lowest|greatest to least|"
     "(?:from )?(?:the )?(?:highest|largest|biggest|greatest) (?:down|first|1st)",
 }
-_CUE = {name: re.compile(rf"(?<![\w'])(?:{words})(?![\w'])") for name, words in _CUES.items()}
-_LIST = re.compile(rf"{NUMBER}(?:(?:\s*,\s*(?:and |or )?|\s+(?:and |or |plus )?){NUMBER})+(?![\w/^*.])")
+_CUE = {name: lazy_regex(rf"(?<![\w'])(?:{words})(?![\w'])") for name, words in _CUES.items()}
+_LIST = lazy_regex(rf"{NUMBER}(?:(?:\s*,\s*(?:and |or )?|\s+(?:and |or |plus )?){NUMBER})+(?![\w/^*.])")
 _HARMLESS = frozenset(
     "the a an of my these this those numbers number scores score grades grade values value are is was "
     "were what "

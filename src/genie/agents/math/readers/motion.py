@@ -1,9 +1,8 @@
 """Distance, time and speed: two are given, the third is asked."""
 
-import re
-
 from genie.agents.math.quantities import Part, parts
 from genie.agents.math.wording import Reading, plain
+from genie.core.regex import lazy_regex
 
 _HARMLESS = frozenset(
     "a an the car train bus plane bike bicycle truck boat ship runner cyclist driver person man woman i "
@@ -20,9 +19,9 @@ _HARMLESS = frozenset(
     "steady , finish mean hour "
     "by feet seconds miles' total average, rate had have bird horse dog am so".split()
 )
-_FAST = re.compile(r"how fast|speed|how many (?:miles|kilometers|meters|feet) (?:per|an) hour|what rate")
-_FAR = re.compile(r"how far|distance|how many (?:miles|kilometers|kms?|meters|feet)(?! per| an)")
-_LONG = re.compile(
+_FAST = lazy_regex(r"how fast|speed|how many (?:miles|kilometers|meters|feet) (?:per|an) hour|what rate")
+_FAR = lazy_regex(r"how far|distance|how many (?:miles|kilometers|kms?|meters|feet)(?! per| an)")
+_LONG = lazy_regex(
     r"how long|how much time|how many (?:hours|minutes|seconds)|what time does it take|time to"
 )
 

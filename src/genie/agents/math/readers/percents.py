@@ -1,7 +1,5 @@
 """Percentages: of, off, more, what percent, and the change between two numbers."""
 
-import re
-
 from genie.agents.math.tokens import Token
 from genie.agents.math.wording import (
     NUMBER,
@@ -16,6 +14,7 @@ from genie.agents.math.wording import (
     texts_of,
     trimmed,
 )
+from genie.core.regex import lazy_regex
 
 
 def read_off(_: list[Token], body: list[Token]) -> Reading | None:
@@ -65,7 +64,7 @@ def read_what(found: list[Token], body: list[Token]) -> Reading | None:
     return None
 
 
-_WENT = re.compile(
+_WENT = lazy_regex(
     r"(?:if )?(?:something|it|an? [a-z]+|the [a-z]+(?: of [a-z]+)?|my [a-z]+|[a-z]+s) (?:went|goes|"
     r"rises|rose|has risen|increased|increases|fell|"
     r"falls|dropped|drops|changed|changes|grew|grows|has gone|jumped)(?: up| down)? from (?P<start>"
@@ -78,7 +77,7 @@ _WENT = re.compile(
 
 
 _OUT_OF = tuple(
-    re.compile(template)
+    lazy_regex(template)
     for template in (
         rf"(?:if )?(?:i|we|you|he|she|they|there are|it is|it's)? ?(?:got|get|scored|score|have|had|"
         rf"answered|passed|won)?(?: right)? ?"

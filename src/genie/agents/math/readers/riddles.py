@@ -3,10 +3,11 @@
 import re
 
 from genie.agents.math.wording import NUMBER, plain
+from genie.core.regex import lazy_regex
 
 _N = rf"(?P<n>{NUMBER})"
 _STEPS = tuple(
-    (re.compile(template), written)
+    (lazy_regex(template), written)
     for template, written in (
         (r"(?:double|doubled|doubling)(?: it| that| the result| by 2)?", "({x})*2"),
         (r"(?:triple|tripled)(?: it| that)?", "({x})*3"),
@@ -23,28 +24,28 @@ _STEPS = tuple(
         (rf"plus {_N}", "{x}+{n}"),
     )
 )
-_START = re.compile(
+_START = lazy_regex(
     r"(?:(?:if )?(?:i(?:'m| am)?|you(?:'re| are)?) )?(?:think(?:ing)? of a number|(?:take|start with|"
     r"pick|have) a number)(?: and)?(?: if)?(?: (?:i|you))? |"
     r"(?:if |when )?(?:i|you)? ?(?=(?:double|triple|halve|square|multiply|divide|add|subtract|take) )"
 )
-_END = re.compile(
+_END = lazy_regex(
     rf"(?:,? and|,? then)? ?(?:(?:i|you|we) (?:get|end up with|have|got)|(?:the )?(?:answer|result) is|"
     rf"it(?:'s| is| equals| gives)|(?:is|equals|gives|makes)|to get|get) "
     rf"(?P<end>{NUMBER})(?:,? (?:so )?(?:what(?:'s| is| was)|find|tell me|which is)? ?(?:it|the number|"
     rf"my number|the original number|that number|the number i started with))?(?: start with)?"
 )
-_DO = re.compile(
+_DO = lazy_regex(
     rf"what(?: number)? (?:do|should|must|would|can) (?:i|you|we) (?P<verb>multiply by|add to|subtract "
     rf"from|take from|divide by|take away from|add|multiply|divide|subtract) "
     rf"(?P<n>{NUMBER})(?: (?:by|with|to|from))? to (?:get|make|reach|have) (?P<end>{NUMBER})"
 )
-_DO_BY = re.compile(
+_DO_BY = lazy_regex(
     rf"what(?: number)? (?:do|should|must|would|can) (?:i|you|we) (?P<verb>multiply|divide) "
     rf"(?P<n>{NUMBER}) by to (?:get|make|reach) (?P<end>{NUMBER})"
 )
-_NUMBER_IN_EQUATION = re.compile(r"\b(?:a|some|a certain|the|what|which|my|an unknown) number\b")
-_AFTER = re.compile(r"\s*,? (?:what(?:'s| is)|find|then what is) (?:it|the number|that number|my number|x)$")
+_NUMBER_IN_EQUATION = lazy_regex(r"\b(?:a|some|a certain|the|what|which|my|an unknown) number\b")
+_AFTER = lazy_regex(r"\s*,? (?:what(?:'s| is)|find|then what is) (?:it|the number|that number|my number|x)$")
 
 
 def as_equation(text: str) -> str | None:

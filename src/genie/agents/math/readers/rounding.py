@@ -13,6 +13,7 @@ from genie.agents.math.wording import (
     sum_of,
     texts_of,
 )
+from genie.core.regex import lazy_regex
 
 _PLACES = {
     "integer": 0, "whole": 0, "unit": 0, "1": 0, "tenth": 1, "hundredth": 2, "thousandth": 3, "cent": 2,
@@ -57,21 +58,21 @@ def _rounded_to_places(body: list[Token]) -> Reading | None:
     return None
 
 
-_TO_STEP = re.compile(
+_TO_STEP = lazy_regex(
     rf"(?:round(?:ed)?(?: off)? )(?P<number>{NUMBER})(?: rounded)? to the nearest (?:multiple of "
     rf")?(?P<step>{NUMBER})s?|"
     rf"(?P<number2>{NUMBER}) (?:rounded|round)(?: off)? to the nearest (?:multiple of "
     rf")?(?P<step2>[a-z]+|{NUMBER})s?(?: (?:number|place|integer))?"
 )
-_TO_FIGURES = re.compile(
+_TO_FIGURES = lazy_regex(
     rf"(?:round(?:ed)? )?(?P<number>{NUMBER})(?: rounded)? to (?P<figures>\d{{1,2}}) (?:significant "
     rf"(?:figures?|digits?)|sig figs?|s\.?f\.?)"
 )
-_WAY = re.compile(
+_WAY = lazy_regex(
     rf"(?:round )?(?P<number>{NUMBER}) (?:rounded )?(?P<way>up|down)|round (?P<way2>up|down) "
     rf"(?P<number2>{NUMBER})"
 )
-_TO_DECIMALS = re.compile(
+_TO_DECIMALS = lazy_regex(
     rf"(?P<number>{NUMBER}) (?:rounded|round)(?: off)? to (?P<places>\d{{1,2}}) (?:decimals?|decimal "
     rf"places?|places?|digits?)"
 )

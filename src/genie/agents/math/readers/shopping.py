@@ -5,6 +5,7 @@ import re
 from genie.agents.math.grammar import plain_number
 from genie.agents.math.money import priced
 from genie.agents.math.wording import Reading, Templates, bare, plain
+from genie.core.regex import lazy_regex
 
 _P = r"\d+(?:\.\d+)?\$?"
 _N = r"\d+(?:\.\d+)?"
@@ -18,18 +19,18 @@ _FOR = (
     r"(?:,? ?(?:what(?: is| are|'s)?|how much(?: is| are| do| does| would| will)?|then how much(?: "
     r"is| are| do| does)?))"
 )
-_ITEM = re.compile(
+_ITEM = lazy_regex(
     rf"(?P<count>{_N}|an?|one) (?P<noun>{_NOUN}) (?:(?:that |which )?(?:cost|costs|costing|are|priced "
     rf"at|at|@|is)(?: at)?|for) "
     rf"(?P<price>{_P})(?P<each>{_EACH})?"
 )
-_JOIN = re.compile(r"\s*(?:,? and|,|plus|,? and then)\s*")
-_BOUGHT = re.compile(
+_JOIN = lazy_regex(r"\s*(?:,? and|,|plus|,? and then)\s*")
+_BOUGHT = lazy_regex(
     r"(?:(?:if )?(?:i|we|you|she|he) (?:buy|get|bought|got|order|ordered|want|have|purchase|purchased|"
     r"need|am buying)|buy|buying|"
     r"if|total (?:cost )?(?:of|for)|cost of|price of|does|do|would|cost for|total price of|for) "
 )
-_COSTS = re.compile(
+_COSTS = lazy_regex(
     r"(?:,? (?:how much (?:is|are|does|do|would|will|did)? ?(?:it|that|they|this|i|we|all|everything|"
     r"you)?(?: all)? ?"
     r"(?:cost|come to|spend|pay|owe|be|have to pay|in total|altogether|total)?|what(?:'s| is| does| do| "
@@ -39,7 +40,7 @@ _COSTS = re.compile(
     r"all together|in all|what's that))+"
 )
 _RATIO = tuple(
-    re.compile(template)
+    lazy_regex(template)
     for template in (
         rf"(?:if )?(?P<n>{_N}|an?|one) (?P<noun>{_NOUN}) (?P<verb>cost|costs|are|is|weigh|weighs|go for|"
         rf"sell for|sells for) (?P<price>{_P}(?: \w+)?)"
@@ -145,24 +146,24 @@ _SAVED = Templates(
     rf")?(?P<base>{_P})(?: {_NOUN})? (?:at|with|that's|if it's) (?:an? )?(?P<percent>{_N}) percent off",
 )
 _CHANGE = (
-    re.compile(
+    lazy_regex(
         rf"(?:if )?(?:i |we |she |he )?(?:pay|paid|gave|give|hand over|use)(?: with)?(?: an?)? "
         rf"(?P<paid>{_P})(?: (?:bill|note))? for (?:something|an? {_NOUN}|{_NOUN})"
         rf" (?:(?:that|which) (?:costs?|is)|costing|priced at|at|worth) (?P<price>{_P})(?: (?:what|how "
         rf"much)[a-z' ]*)?"
     ),
-    re.compile(
+    lazy_regex(
         rf"(?:if )?(?:i |we |she |he )?(?:buy|bought|get|got|spend|spent) (?:(?P<count>{_N}) {_NOUN} "
         rf"(?:at|for|costing|that cost) )?(?P<price>{_P})(?P<each>{_EACH})?(?: {_NOUN})? and (?:i )?"
         rf"(?:pay|paid|gave|give|hand over|use)(?: (?:with|them|him|her|using))*(?: an?)? "
         rf"(?P<paid>{_P})(?: (?:bill|note))?(?: (?:what|how much)[a-z' ]*)?"
     ),
-    re.compile(
+    lazy_regex(
         rf"(?:if )?(?:it|something|my total|the total|an? {_NOUN}|{_BILL}|the {_BILL}) (?:costs?|is|"
         rf"comes to|was) (?P<price>{_P}) and i (?:pay|paid|gave|give|hand over)(?: (?:with|them|him|her))*"
         rf"(?: an?)? (?P<paid>{_P})(?: (?:bill|note))?(?: (?:what|how much)[a-z' ]*)?"
     ),
-    re.compile(
+    lazy_regex(
         rf"(?:do i get |my )?change (?:from|for|out of|do i get from)(?: an?)? (?P<paid>{_P})(?: "
         rf"(?:bill|note))? (?:for|if it costs|if i spend|on) (?P<price>{_P})(?: {_NOUN})?"
     ),
@@ -254,7 +255,7 @@ def _proportion(text: str, currency: str) -> Reading | None:
 
 
 _PACK_SIZES = {"dozen": "12", "pair": "2"}
-_PACKED = re.compile(
+_PACKED = lazy_regex(
     r"(dozen|pair|pack|packet|box|bag|case|carton|crate|tray|bunch|couple|few|roll|set|tin)s?\b(?: of)?"
 )
 

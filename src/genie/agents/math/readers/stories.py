@@ -5,6 +5,7 @@ import re
 from genie.agents.math.money import priced
 from genie.agents.math.units import read_unit
 from genie.agents.math.wording import Reading, Templates, bare, plain
+from genie.core.regex import lazy_regex
 
 _N = r"\d+(?:\.\d+)?"
 _WORD = r"(?!(?:how|what|and|each|per|in|into|if|then|times|plus|minus|percent|is|are|of)\b)[a-z'-]+"
@@ -33,7 +34,7 @@ _FILL = frozenset(
     "in back now if when today yesterday , them another other lunch dinner groceries food friend's him me us "
     "friend friends mom mother dad father brother sister teacher neighbor".split()
 )
-_LEFT = re.compile(
+_LEFT = lazy_regex(
     r"(?:(?:and |,? ?so |then )?(?:how (?:much|many)(?: (?P<noun>[a-z]+))?(?: (?:money|cash))? (?:is|"
     r"are|do|does|did|will|would|has|have) ?"
     r"(?:there|i|we|you|he|she|they|it|be|(?P<who>[a-z]+))? ?(?:have|has|be|still have|got|end up with|"
@@ -42,7 +43,7 @@ _LEFT = re.compile(
     r"(?:over|now|have|in total))?"
     r"|what(?:'s| is) left(?: over)?|what do (?:i|we) have (?:left|now)|how much left))$"
 )
-_TURNED = re.compile(
+_TURNED = lazy_regex(
     r"(?P<question>how (?:many|much)(?: [a-z]+)? (?:are|is|do i have|will i have|would i have) left(?: "
     r"over)?) if (?P<story>.+)"
 )
