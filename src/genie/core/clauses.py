@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from genie.core.mishearing import as_likely_said
+from genie.core.recasting import recast
 from genie.core.regex import lazy_regex
 
 WORDS_MAX = 60
@@ -68,6 +69,7 @@ _TAIL = lazy_regex(
 )
 _INNER = lazy_regex(r"(?<=\w) (?:please|kindly|pls) (?=\w)")
 _REPAIR = lazy_regex(
+    r"(?<!\bhave)(?<!\bhas)(?<!\bhad)(?<!\bwith)(?<!\bgot)"
     r"\s+(?:(?:oh |uh )?no(?: no)?(?: wait| sorry| i mean(?:t)?| actually| make that| "
     r"rather)?|wait(?: no)?|i mean(?:t)?|"
     r"(?:or )?rather|sorry(?: i mean(?:t)?| no)?|scratch that|correction|make (?:that|it)"
@@ -113,6 +115,8 @@ def candidates(key: str) -> Iterator[Candidate]:
         yield from _of_sentences(sentences)
     if (placed := _with_topic_in_place(bare)) is not None:
         yield Candidate(text=placed, trust=0.92, reason="with what was told first in its place")
+    for text, reason in recast(bare.strip(" ?.")):
+        yield Candidate(text=text, trust=0.9, reason=reason)
     for corrected in repaired(bare):
         yield Candidate(text=corrected, trust=0.9, reason="with the correction made")
     if (likely := as_likely_said(key)) is not None:
