@@ -253,7 +253,7 @@ def _of_prefixes(text: str) -> Iterator[Candidate]:
         if len(words) < _ASKED_WORDS_MIN or words[-1] in _UNFINISHED or any(map(_changes_meaning, after)):
             continue
         if _CHATTER_SAYS.isdisjoint(word for word in after[1:] if word != "to") or not after:
-            yield Candidate(text=_bare(asked), trust=0.8, reason="the question before the chatter")
+            yield Candidate(text=without_courtesy(asked), trust=0.8, reason="the question before the chatter")
 
 
 def _changes_meaning(word: str) -> bool:
