@@ -29,7 +29,7 @@ LEAD = lazy_regex(
     r"(?:tell me|say|check|find out|figure out|work out|look up|give me|show me|remind me"
     r"|help me (?:find out|figure out)"
     r"|know|ask(?: you)?|calculate|see|get|let me know|explain|count|compute|determine)"
-    r"|i need (?:some |your |a bit of )?help(?: with| to| on)?|i need (?:you )?to|(?:can you )?help(?: "
+    r"|i need (?:some |your |a bit of )?help(?: with| to| on)?|(?:can you )?help(?: "
     r"me)? with"
     r"|tell (?:me|us)|give (?:me|us)|show (?:me|us)|remind me(?= what| when| how| which)"
     r"|let me know|find out|find|figure out|work out|look up"
