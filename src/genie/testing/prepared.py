@@ -69,7 +69,10 @@ class ForkedProcess:
         self.returncode: int | None = None
         self._status = os.fdopen(status, buffering=1)
         self._reading = threading.Lock()
-        self.pid = int(self._status.readline())
+        told = self._status.readline()
+        if not told:
+            raise AssertionError("The prepared program could not be imported; see what it wrote.")
+        self.pid = int(told)
 
     def wait(self, timeout: float | None = None) -> int:
         """Its exit code, or minus the signal that ended it.
