@@ -39,7 +39,7 @@ RULES = (
         fields=lazy_regex(
             r"id|sid|seq|last_seq|id_hash|(job|session|snapshot|request|entry)_id|x-request-id"
         ),
-        texts=re.compile(r"\b[0-9a-f]{64}\b"),
+        texts=lazy_regex(r"\b[0-9a-f]{64}\b"),
         stands_for="⟨id⟩",
     ),
     Rule(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from genie.core.mishearing import as_likely_said
+from genie.core.recasting import recast
 from genie.core.regex import lazy_regex
 
 WORDS_MAX = 60
@@ -38,6 +39,7 @@ LEAD = lazy_regex(
     r"|okay|ok|well|hey|hi|hello|oh|alright|yeah|yes|also|actually|again|anyway|anyways"
     r"|sorry|excuse me|listen|right|mate|love|my love|lovely|darling|dear|my dear|sweetheart|pal|cheers"
     r"|go on|go on then|hang on|quick one|right then"
+    r"|kindly|do 1 thing|do one thing|pls|plz|would you kindly|be a (?:dear|love|star) and"
     r"|genie|computer|assistant|man|dude|wow|gosh|jeez|honestly|basically|like|um|uh|hmm|my friend|buddy"
     r"|about|me|you|us|for me|to me|exactly|quickly|real quick|real fast|if you know|is it "
     r"possible to (?:know|tell me)"
@@ -61,10 +63,13 @@ _TAIL = lazy_regex(
     r"|i (?:(?:can|do|could) not|cant|dont) (?:remember|recall|tell)"
     r"|i (?:have|had) been (?:off|away|ill|sick|poorly|asleep|busy|unwell|on holiday|working nights| )+"
     r"|i (?:have )?lost (?:all )?track|go on then|cheers"
+    r"|pls|plz|ta|ji|yaar|bro|innit|kindly|kindly tell me|na|ya|bruv|guv|pet|hun|hen|duck|asap"
     r"|quickly|okay|ok|huh|hey|yeah|or not|or what|or something|so i can plan|i forgot|i "
     r"forget|you know|remind me)$"
 )
+_INNER = lazy_regex(r"(?<=\w) (?:please|kindly|pls) (?=\w)")
 _REPAIR = lazy_regex(
+    r"(?<!\bhave)(?<!\bhas)(?<!\bhad)(?<!\bwith)(?<!\bgot)"
     r"\s+(?:(?:oh |uh )?no(?: no)?(?: wait| sorry| i mean(?:t)?| actually| make that| "
     r"rather)?|wait(?: no)?|i mean(?:t)?|"
     r"(?:or )?rather|sorry(?: i mean(?:t)?| no)?|scratch that|correction|make (?:that|it)"
@@ -102,7 +107,7 @@ def candidates(key: str) -> Iterator[Candidate]:
     yield Candidate(text=key, trust=1.0, reason="as it was said")
     if len(key.split()) > WORDS_MAX:
         return
-    bare = _bare(key)
+    bare = without_courtesy(key)
     if bare != key:
         yield Candidate(text=bare, trust=0.98, reason="without the words around the question")
     sentences = [sentence for sentence in _SENTENCE_END.split(key) if sentence]
@@ -110,6 +115,8 @@ def candidates(key: str) -> Iterator[Candidate]:
         yield from _of_sentences(sentences)
     if (placed := _with_topic_in_place(bare)) is not None:
         yield Candidate(text=placed, trust=0.92, reason="with what was told first in its place")
+    for text, reason in recast(bare.strip(" ?.")):
+        yield Candidate(text=text, trust=0.9, reason=reason)
     for corrected in repaired(bare):
         yield Candidate(text=corrected, trust=0.9, reason="with the correction made")
     if (likely := as_likely_said(key)) is not None:
@@ -172,7 +179,9 @@ def _of_sentences(sentences: list[str]) -> Iterator[Candidate]:
     for number in reversed(range(len(sentences))):
         others = " ".join(sentences[:number] + sentences[number + 1 :]).split()
         if not any(map(_changes_meaning, others)):
-            yield Candidate(text=_bare(sentences[number]), trust=0.9, reason="the sentence that asks")
+            yield Candidate(
+                text=without_courtesy(sentences[number]), trust=0.9, reason="the sentence that asks"
+            )
 
 
 def _of_suffixes(words: list[str]) -> Iterator[Candidate]:
@@ -182,7 +191,7 @@ def _of_suffixes(words: list[str]) -> Iterator[Candidate]:
         if _changes_meaning(before) and not _is_false_start(words, start):
             return
         if words[start] in _STARTS:
-            text = _bare(" ".join(words[start:]))
+            text = without_courtesy(" ".join(words[start:]))
             yield Candidate(text=text, trust=0.8, reason="the question after the chatter")
 
 
@@ -195,8 +204,9 @@ def _is_false_start(words: list[str], start: int) -> bool:
     return words[start - 1] in words[start : start + 4]
 
 
-def _bare(text: str) -> str:
-    """Without request phrases before and after."""
+def without_courtesy(text: str) -> str:
+    """The text without request phrases before and after."""
+    text = _INNER.sub(" ", text)
     while True:
         shorter = text
         lead = LEAD.match(shorter)

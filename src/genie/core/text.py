@@ -58,6 +58,7 @@ def _clean(text: str) -> str:
     text = _O_CLOCK.sub("o'clock", text)
     text = _CONTRACTION.sub(lambda found: _CONTRACTIONS[found[0]], text)
     text = _WHERE_IS.sub(r"\1 is", text)
+    text = _HOW_LONG_IS.sub(r"\1 is", text)
     return " ".join(text.split())
 
 
@@ -113,6 +114,8 @@ _CONTRACTIONS = {
     "whos": "who is",
     "todays": "today's",
     "y'all": "you all",
+    "d'you": "do you",
+    "d'ya": "do you",
     "i'm": "i am",
     "it's": "it is",
     "let me": "let me",
@@ -133,6 +136,12 @@ _CONTRACTION = lazy_regex(
     r"(?<![\w'])(?:" + "|".join(map(re.escape, sorted(_CONTRACTIONS, key=len, reverse=True))) + r")(?![\w'])"
 )
 _WHERE_IS = lazy_regex(r"\b(what|when|where|who|how|that|there|he|she|which|why|here)'s\b")
+
+_HOW_LONG_IS = lazy_regex(
+    r"\b(how (?:long|big|tall|far|old|hot|cold|warm|windy|wet|dry|humid|sunny|cloudy|high|deep|wide"
+    r"|heavy|thick"
+    r"|fast|much|many|late|early|bad|good|busy|full|common|safe|expensive|often|hard|loud))'s\b"
+)
 
 _POLITE_START = lazy_regex(
     r"(?:(?:so|and|oh|okay|ok|well|alright|all right|right|now|um|uh|like|actually|just"

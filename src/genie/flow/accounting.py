@@ -19,13 +19,14 @@ _MONTHS = "january february march april june july august september october novem
 _ABOUT_TODAY = "yesterday today tomorrow".split()
 _NEGATIONS = "not never without except excluding unless".split()
 _TELLING = frozenset((*_DAYS, *_MONTHS, "yesterday", "tomorrow", *_NEGATIONS))
-_CHECKED_MAX = 8
+_CHECKED_MAX = 4
 
 
-def unaccounted(meaning: Meaning, exact_key: str, parse: Callable[[str], Meaning]) -> str:
+def unaccounted(meaning: Meaning, exact_key: str, parse: Callable[[str], Meaning | None]) -> str:
     """What of the question the reading overlooks, as a sentence; empty when there is nothing.
 
-    `parse` reads the question with one word exchanged, for what no slot says that it heard.
+    `parse` reads the question with one word exchanged, for what no slot says that it heard; as the same agent
+    alone does, since only its own reading is in doubt.
     """
     if not meaning.slots:
         return ""
@@ -49,11 +50,15 @@ def unaccounted(meaning: Meaning, exact_key: str, parse: Callable[[str], Meaning
     return f"the reading leaves out {', '.join(map(repr, missing))}"
 
 
-def _matters(found: re.Match[str], exact_key: str, meaning: Meaning, parse: Callable[[str], Meaning]) -> bool:
+def _matters(
+    found: re.Match[str], exact_key: str, meaning: Meaning, parse: Callable[[str], Meaning | None]
+) -> bool:
     """Whether the question with another word in this place means another thing to the same agent."""
     differs = False
     for other in _others(found[0]):
         read = parse(exact_key[: found.start()] + other + exact_key[found.end() :])
+        if read is None:
+            continue
         if read.canonical_key == meaning.canonical_key:
             return False
         differs = differs or (read.agent, read.intent) == (meaning.agent, meaning.intent)

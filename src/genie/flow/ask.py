@@ -162,7 +162,9 @@ class AskDesk:
             return True
         meaning = self._understanding.parse(new.question)
         key = self._understanding.key(new.user, new.question, meaning)
-        return recall(connection, key, read=self._understanding.canonical_key).recalled is not None
+        return (
+            recall(connection, key, read=self._understanding.key_reader(meaning.agent)).recalled is not None
+        )
 
     def _checked(self, question: str) -> str:
         text = question.strip()

@@ -98,7 +98,7 @@ class Learner:
             return [Line(where=where, text=question, outcome=Outcome.UNREAD, why=why)]
         key = self._understanding.key(self._user, question, meaning)
         exact_key = self._understanding.exact_key(question)
-        if left_out := unaccounted(meaning, exact_key, self._understanding.parse):
+        if left_out := unaccounted(meaning, exact_key, self._understanding.reader(meaning.agent)):
             return [Line(where=where, text=question, outcome=Outcome.REFUSED, why=left_out)]
         known = snapshots.by_canonical(connection, key)
         lines = [Line(where=where, text=question, outcome=Outcome.KNOWN if known else Outcome.NEW)]

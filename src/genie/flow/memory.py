@@ -32,7 +32,6 @@ class Memory:
         """What is remembered of a question that was read as `meaning`."""
         left_out = ""
         if key.exact is not None and key.covered:
-            left_out = unaccounted(meaning, key.exact, self._understanding.parse)
-        return recall(
-            connection, key, agents=self._agents, unaccounted=left_out, read=self._understanding.canonical_key
-        )
+            left_out = unaccounted(meaning, key.exact, self._understanding.reader(meaning.agent))
+        read = self._understanding.key_reader(meaning.agent)
+        return recall(connection, key, agents=self._agents, unaccounted=left_out, read=read)

@@ -12,6 +12,7 @@ from genie.agents.model import Meaning, Previous, Slot
 from genie.agents.receptionist.agent import NAME as RECEPTIONIST
 from genie.agents.registry import Registry
 from genie.conversation.model import Conversation
+from genie.core.clauses import without_courtesy
 from genie.core.regex import lazy_regex
 from genie.flow.turn import meaning_from
 from genie.flow.understand import Understanding
@@ -36,6 +37,7 @@ CANCEL = "cancel"
 
 _SHORT_ANSWER_WORDS = 4
 _WEAK_CONFIDENCE = 0.5
+_NAME_LETTERS_MIN = 3
 _YES = lazy_regex(
     r"(?:yes|yeah|yep|yup|sure|ok|okay|correct|right|exactly|absolutely|definitely|of course|do it|go ahead|"
     r"please do|that is right|that is correct|go on|confirm|confirmed|affirmative|all of them|i am sure|"
@@ -100,7 +102,12 @@ class Resolver:
         previous = Previous(meaning=before, data=conversation.data)
         alone = self._understanding.parse(question)
         is_weak = alone.confidence < _WEAK_CONFIDENCE
-        if alone.agent != RECEPTIONIST and not is_weak and not _FOLLOWS.match(text):
+        if (
+            alone.agent != RECEPTIONIST
+            and not is_weak
+            and not _FOLLOWS.match(text)
+            and not (alone.agent != before.agent and _names_again(before, text))
+        ):
             return None
         if (
             alone.agent == RECEPTIONIST
@@ -110,6 +117,8 @@ class Resolver:
         ):
             return None
         followed = self._agents.follow_up(previous, text)
+        if followed is None and (bare := without_courtesy(text)) != text:
+            followed = self._agents.follow_up(previous, bare)
         return None if followed is None else Resolved(meaning=followed)
 
     def _answer(
@@ -164,3 +173,16 @@ class Resolver:
         if _NO.fullmatch(text):
             return Resolved(meaning=Meaning(agent=RECEPTIONIST, intent="dropped"))
         return None
+
+
+def _names_again(before: Meaning, text: str) -> bool:
+    """Whether an utterance that another agent reads holds words of what was just talked about."""
+    words = set(text.split())
+    values = before.values()
+    told = [value for name in ("label", "title", "query") if isinstance(value := values.get(name), str)]
+    if any(len(value) > _NAME_LETTERS_MIN and words.issuperset(value.split()) for value in told):
+        return True
+    about = values.get("text")
+    return isinstance(about, str) and any(
+        len(word) > _NAME_LETTERS_MIN for word in words & set(about.split())
+    )

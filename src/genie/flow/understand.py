@@ -1,6 +1,7 @@
 """From words to a meaning and its keys. Parsing is pure, so what was parsed lately is kept."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from genie.agents.model import Meaning
 from genie.agents.receptionist.agent import NAME as RECEPTIONIST
@@ -22,6 +23,7 @@ class Understanding:
         self._router = router
         self._receptionist = receptionist
         self.parse = lru_cache(_KEPT)(self._parse)
+        self._parse_by = lru_cache(_KEPT)(router.read_by)
         self.exact_key = lru_cache(_KEPT)(exact_key)
 
     def route(self, question: str) -> Route:
@@ -49,9 +51,19 @@ class Understanding:
             covered=self.covers(meaning),
         )
 
-    def canonical_key(self, text: str) -> str:
-        """The canonical key of what a text is read as."""
-        return self.parse(text).canonical_key
+    def reader(self, agent: str) -> Callable[[str], Meaning | None]:
+        """Reads texts as one agent alone does: to try what of a question its reading depends on."""
+        return partial(self._parse_by, agent)
+
+    def key_reader(self, agent: str) -> Callable[[str], str]:
+        """Gives the canonical key of what one agent alone makes of a text; empty for nothing."""
+        parse = self.reader(agent)
+
+        def read(text: str) -> str:
+            found = parse(text)
+            return "" if found is None else found.canonical_key
+
+        return read
 
     def _parse(self, question: str) -> Meaning:
         """What a question means; what no agent covers is for the receptionist to be honest about."""

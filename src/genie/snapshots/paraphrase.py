@@ -6,6 +6,7 @@ Only questions: a command that changes something is never served on the strength
 from sqlalchemy import Connection
 
 from genie.snapshots import store
+from genie.snapshots.meaning.leftover import asked_in_other_units
 from genie.snapshots.model import Considered, Key, Level, Snapshot
 
 Found = tuple[Considered, Snapshot | None]
@@ -23,6 +24,8 @@ def find(connection: Connection, key: Key, agents: frozenset[str]) -> Found | No
     if snapshot is None:
         return None
     forbidden = store.known_to_differ(connection, key, snapshot)
+    if not forbidden and key.asked is not None:
+        forbidden = asked_in_other_units(key.asked, snapshot.question)
     if key.covered and snapshot.agent in agents and key.canonical != snapshot.canonical_key:
         forbidden = f"an agent reads them differently: {key.canonical}, not {snapshot.canonical_key}"
     weighed = Considered(

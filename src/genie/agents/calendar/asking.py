@@ -4,6 +4,7 @@ import re
 from importlib import resources
 from typing import Any
 
+from genie.agents.calendar.respelling import parted
 from genie.agents.calendar.scan import Scanned
 from genie.agents.calendar.titles import EVENT_WORDS, STRONG_WORDS, TITLE_CHARS_MAX
 from genie.agents.calendar.wording import SURE, Read, skeleton, when_of
@@ -22,7 +23,8 @@ _OWN_WITH_THE = frozenset("review practice class training shift call calls off-s
 
 
 _MAY_BE_A_PLAN = lazy_regex(
-    r"(?!(?:enough|much|many|more|less|any|some|time|money|rain|snow|sun|class|work|no|an?|the|to|milk|food)\b)"
+    r"(?!(?:enough|much|many|more|less|any|some|time|money|rain|snow|sun|class|work|no|an?|the|to|milk|"
+    r"food)\b)"
     r"[a-z'-]+(?: (?:practice|lesson|class|training|[a-z]+ing))?"
 )
 
@@ -39,6 +41,76 @@ def _finders() -> list[tuple[re.Pattern[str], str, dict[str, Any]]]:
 
 
 _FINDERS = _finders()
+_OWN = lazy_regex(
+    r"(?P<ask>when|what time|at what time|what day|which day|what date|on (?:what|which) day|how "
+    r"(?:long|many days|many "
+    r"weeks|soon)(?: is it| are there| have i got| left| to go)*(?: until| till| to| before)?|whose|"
+    r"where)(?: exactly)? ?(?:is|are|does|do|will|did|was|am i going "
+    r"to|are we going to|do (?:i|we) (?:go|have|get|fly)(?: to)?)? ?(?P<whose>my|our|the|that|a|an)? ?"
+    r"(?P<x>[a-z][a-z0-9'-]*(?: [a-z0-9'-]+){0,3}?)(?P<aspect> (?:start|starts|begin|begins|finish|"
+    r"finishes|end|ends|over))?"
+    r"(?: (?:be|on|at|for|happening|coming|due|going|again|next|is|supposed to be|booked|scheduled|"
+    r"planned|starting|"
+    r"taking place|take place))*"
+)
+_SURELY_NONE = lazy_regex(
+    r"\b(?:you|your|it|he|she|they|we|i|is|are|was|were|do|does|to|of|and|or|than|what|who|how|which|in|"
+    r"have|has|had|timer|"
+    r"alarm|alarms|reminder|reminders|phone|battery|wifi|internet|package|parcel|friend|friends|time|"
+    r"clock|born|die|age|"
+    r"old|cost|price|timers)\b"
+)
+_PUBLIC = lazy_regex(
+    r"\b(?:you|your|it|he|she|they|he's|them|we|i|is|are|was|were|do|does|to|of|that|this|there|world|"
+    r"cup|olympics|election|"
+    r"elections|super|bowl|train|bus|tram|tube|ferry|sun|moon|sunset|sunrise|season|episode|film|series|"
+    r"shop|shops|store|"
+    r"supermarket|tesco|asda|lidl|aldi|sainsbury's|walmart|post|office|bank|museum|library|pub|bar|"
+    r"cinema|budget|eclipse|war|"
+    r"battle|final|prix|release|released|news|weather|tide|tides|rain|snow|year|month|week|day|days|"
+    r"time|times|clock|clocks|"
+    r"daylight|solstice|equinox|sale|sales|king|queen|president|minister|open|opens|close|closes|"
+    r"closing|opening|invented|"
+    r"born|die|died|built|made|discovered|founded|come|comes|out|arrive|arrives|leave|leaves|best|much|"
+    r"many|old|long|far|"
+    r"timer|alarm|reminder|package|parcel|mail|delivery|internet|wifi|phone|battery|update|love island|"
+    r"bake off|strictly|"
+    r"holiday|holidays|christmas|easter|ramadan|eid|diwali|festival|and|or|than|what|who|how|which|"
+    r"tonight's|today's|"
+    r"water|kettle|boils?|cools?|freezes?|dries|paint|glue|show|shows|in|have|has|had|from|new|iphone|"
+    r"dinosaurs?|people|humans?|earth|world's|light|lights|"
+    r"cost|costs|price|drive|fly|flying|walk|cook|boil|bake|"
+    r"last|take|takes|need|needs|rice|egg|eggs|chicken|pasta|pizza|bread|milk|oven|washing|dishwasher|"
+    r"game|match)\b"
+)
+
+
+def _maybe_own(bare: str, when: dict[str, Any]) -> Read | None:
+    """ "When is the school play": what nobody here has heard of may be in the calendar of the person."""
+    found = _OWN.fullmatch(bare)
+    if found is None or when.keys() & {"repeat", "range"}:
+        return None
+    is_own = found["whose"] in ("my", "our")
+    if (_SURELY_NONE if is_own else _PUBLIC).search(found["x"]):
+        return None
+    if found["whose"] is None and found["ask"] in ("where", "whose"):
+        return None
+    values: dict[str, Any] = {
+        "query": re.sub(r"^(?:(?:my|the|our|a|an) )+", "", parted(found["x"]))[:TITLE_CHARS_MAX]
+    }
+    if when:
+        values["when"] = when
+    if found["aspect"] and found["aspect"].strip() in ("finish", "finishes", "end", "ends", "over"):
+        values["aspect"] = "end"
+    if found["ask"].startswith("how "):
+        if "date" in when or not re.search(r"\b(?:until|till|to|before)$", found["ask"]):
+            return None
+        values["aspect"] = "until"
+    if found["ask"] in ("where", "whose"):
+        return None
+    if re.search(r"\b(?:was|were|did)\b", bare):
+        values["order"] = "last"
+    return Read(intent="when", values=values, confidence=0.86 if is_own else 0.6)
 
 
 def find_question(scanned: Scanned, marked: str) -> Read | None:
@@ -67,7 +139,7 @@ def find_question(scanned: Scanned, marked: str) -> Read | None:
                 values=values,
                 confidence=SURE if "CAL" in bare or extra.get("event") is not True else 0.9,
             )
-    return None
+    return _maybe_own(bare, when)
 
 
 def _found(

@@ -4,7 +4,6 @@ An hour without AM or PM is taken by the kind of event (dinner is in the evening
 the part of the day that was named, else as the next such hour between 7 in the morning and 7 in the evening.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -29,7 +28,7 @@ _EVENING = lazy_regex(
     r"\b(?:dinner|supper|drinks|party|concert|movie|theat(?:er|re)|date|show|play|cocktails|bar|pub)\b"
 )
 _MORNING = lazy_regex(r"\b(?:breakfast|brunch|standup|stand up|church)\b")
-_LUNCH = re.compile(r"\blunch\b")
+_LUNCH = lazy_regex(r"\blunch\b")
 _DAY_HOURS = (7, 19)
 _AHEAD = timedelta(days=3660)
 

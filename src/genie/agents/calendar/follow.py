@@ -7,9 +7,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from genie.agents.calendar.reading import moved, read
+from genie.agents.calendar.changing import moved
+from genie.agents.calendar.reading import read
+from genie.agents.calendar.respelling import respelled
 from genie.agents.calendar.scan import scan
-from genie.agents.calendar.titles import EVENT_WORDS, tidy
+from genie.agents.calendar.titles import EVENT_WORDS, content, tidy
 from genie.agents.calendar.wording import Read, when_of
 from genie.core.regex import lazy_regex
 
@@ -60,6 +62,14 @@ def follow_up(intent: str, values: Values, data: Values, text: str) -> Read | No
         return _cancelled(cancelled, ids)
     if ids and (done := _changed(intent, ids, data, scanned, text)):
         return done
+    if (
+        intent not in _QUERIES
+        and re.match(r"(?:and|what about|how about|what is on)\b", text)
+        and _ABOUT.fullmatch(scanned.text)
+    ):
+        when = when_of(scanned)
+        if when.keys() & {"date"} and not when.keys() & {"repeat", "length"}:
+            return Read(intent="agenda", values={"when": when})
     if intent in _QUERIES and _ABOUT.fullmatch(scanned.text):
         when = when_of(scanned)
         if "repeat" not in when and "length" not in when:
@@ -72,7 +82,22 @@ def follow_up(intent: str, values: Values, data: Values, text: str) -> Read | No
         words = set(other["x"].split())
         if words & EVENT_WORDS and read(text) is None:
             return Read(intent=intent, values={**values, "query": other["x"]})
-    return None
+    return _of_its_name(values, text)
+
+
+def _of_its_name(values: Values, text: str) -> Read | None:
+    """What is asked or ordered of the event that was just talked about by its name, whatever it is called."""
+    named = content(str(values.get("title") or values.get("query") or ""))
+    if not named or named.isdisjoint(content(text)):
+        return None
+    found = read(respelled(text))
+    if (
+        found is None
+        or found.intent == "add"
+        or named.isdisjoint(content(str(found.values.get("query") or "")))
+    ):
+        return None
+    return found
 
 
 def _asked_again(intent: str, values: Values, when: Values) -> Read:

@@ -222,6 +222,10 @@ def change(asked: Mapping[str, Any], frozen: Frozen) -> dict[str, Any]:
     all_day = row["all_day"] and not (asked["to"] or {}).keys() & {"time", "range", "from_now"}
     event = {"starts": new_start.isoformat(), "ends": new_end.isoformat(), "all_day": all_day}
     said = dated(new_start.date(), today) if all_day else _moment(new_start, today, cycle)
+    if (asked["to"] or {}).get("date", {}).get("kind") == "weekday" and said.startswith(
+        ("tomorrow", "today")
+    ):
+        said = f"{new_start:%A}, {said}"
     done = nothing | {"missing": "", "when": said, "note": note, "event": event}
     once = row["rule"] is not None and (asked["only_once"] or new_start.date() != start.date())
     if once:

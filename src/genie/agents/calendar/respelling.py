@@ -17,7 +17,7 @@ _MOVES = lazy_regex(
     r"(?:(?:can|could|would|will) you |please |let us |i need to )*"
     r"(?:move|change|reschedule|shift|push|bring|swap|postpone|put back|update|make)\b"
 )
-_JOINED = re.compile(r"-(night|evening)\b")
+_JOINED = lazy_regex(r"-(night|evening)\b|(?<='s)-(\d)")
 
 
 def respelled(text: str) -> str:
@@ -29,7 +29,7 @@ def respelled(text: str) -> str:
 
 def parted(title: str) -> str:
     """A title with its words apart again, as people write them."""
-    return _JOINED.sub(r" \1", title)
+    return _JOINED.sub(lambda found: f" {found[1] or found[2]}", title)
 
 
 def _range(found: re.Match[str]) -> str:

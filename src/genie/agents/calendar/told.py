@@ -10,7 +10,7 @@ from genie.core.regex import lazy_regex
 _ASKED = (
     r"(?:[,.;]? (?:so|and|can you|could you|will you|would you|please|just|also|then))*[,.;]? "
     r"(?:put|add|stick|pop|get|"
-    r"pencil|book|mark|note|write|enter|save)(?: (?:it|that|this|them|me))+(?: (?:in|down|on|to|"
+    r"pencil|book|mark|note|write|enter|save)(?! me up)(?: (?:it|that|this|them|me))+(?: (?:in|down|on|to|"
     r"into|onto|up))*"
     r"(?: (?P<calendar>(?:my|the|our) (?:calendar|diary|schedule|agenda|planner)))?(?: "
     r"(?P<when>(?:for|on|at) .+))?"

@@ -26,7 +26,7 @@ _UNIT_ASKED = lazy_regex(
 )
 _THERE = lazy_regex(r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bwill )(?<!\bbe )\b(?:over )?there\b")
 _THAT = lazy_regex(r"\b(?:that day|that date|that|then)\b")
-_IT = re.compile(r"\bit\b")
+_IT = lazy_regex(r"\bit\b")
 _HERE = lazy_regex(r"(?:back )?(?:here|at home|home)")
 _MEASURED = frozenset(
     ("until", "since", "between", "days_left", "length", "until_time", "since_time", "clock_span")

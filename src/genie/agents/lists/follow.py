@@ -27,8 +27,12 @@ _HOW_MANY = lazy_regex(
     r"total|is|are))*"
 )
 _AGAIN = lazy_regex(
-    r"(?:(?:and|so) )?(?:what (?:is|else is)|read|show me|what was)(?: me)?(?: (?:on|in|left "
-    r"on))? (?:it|there|that list|that one|this list)(?: (?:now|still|again))?"
+    r"(?:(?:and|so|ok|okay) )?(?:what (?:is|else is|all is)|read|show me|what was|what (?:have|do) (?:i|we)"
+    r"(?: (?:got|have|need|put|still))*|read (?:me )?(?:out )?|anything(?: left| else)?|is anything|tell me)"
+    r"(?: me| out| what is)*(?: (?:on|in|left on|still on))? (?:it|there|that list|that one|this list|that)"
+    r"(?: (?:now|still|again|so far|back|out|then))*|read (?:it|that) (?:back|out)|what(?: is| have i "
+    r"got)? left"
+    r"|what is (?:still )?to (?:get|buy|do)|(?:is )?anything (?:left|else)(?: to (?:get|buy|do))?"
 )
 _MORE = lazy_regex(
     r"(?:(?:and|also|plus|oh|then|ok|okay|yes|yeah|oh and|or)[, ]+)*(?:(?:add|put|include|"
@@ -76,15 +80,17 @@ _YES_TO = lazy_regex(r"(?:all|both|all of them|both of them|either|every one|all
 
 def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], text: str) -> Read | None:
     """What `text` means after an answer to `intent` with `values`, made of `data`; None if nothing."""
+    scope = _scope(intent, values, data)
+    text = _with_list_named(text, scope)
     raw = with_to_do_joined(text)
     said = prepare(text)
-    scope = _scope(intent, values, data)
     return (
         _other_list(intent, values, raw, said)
         or _counted(intent, values, scope, said)
         or _again(scope, said)
         or _held(scope, said)
         or _of_list(intent, scope, said)
+        or _of_named(scope, said)
         or _on_shown(intent, data, scope, said)
         or _other_target(intent, data, said)
         or _more(intent, values, scope, raw)
@@ -152,10 +158,29 @@ def _choice(said: str) -> dict[str, Any] | None:
     return {"kind": "named", "text": words, "parts": [words]}
 
 
+def _with_list_named(text: str, scope: Values) -> str:
+    """ "Add a bike to christmas" after talk of the christmas list: its name alone means it."""
+    name = scope.get("list", "")
+    if not name or name in ("to-do", "shopping") or name.endswith("list"):
+        return text
+    return re.sub(rf"\b{re.escape(name)}\b(?! list\b|'s\b)", f"{name} list", text)
+
+
+def _of_named(scope: Values, said: str) -> Read | None:
+    """What is asked or ordered of the list that was talked about by its name, as it would be at first."""
+    name = scope.get("list", "")
+    if not name or f"{name} list" not in said:
+        return None
+    found = read(said)
+    return found if found is not None and found.values.get("list") == name else None
+
+
 def _scope(intent: str, values: Mapping[str, Any], data: Mapping[str, Any]) -> Values:
     """The list that was talked about, as the slot that names it."""
     named_by = {"rename": "name", "create": "name", "move": "target"}.get(intent, "list")
     name = values.get(named_by) or values.get("list") or data.get("list")
+    if name is None and len(titles := data.get("list_titles") or []) == 1:
+        name = bare_name(titles[0])
     return {"list": name} if isinstance(name, str) else {}
 
 
@@ -180,7 +205,7 @@ def _other_list(intent: str, values: Mapping[str, Any], raw: str, said: str) -> 
 
 
 def _counted(intent: str, values: Mapping[str, Any], scope: Values, said: str) -> Read | None:
-    if intent not in (*_LISTING, "add") or _HOW_MANY.fullmatch(said) is None:
+    if intent not in (*_LISTING, "add", "create") or _HOW_MANY.fullmatch(said) is None:
         return None
     return _read("count", {**scope, **_only(values, "which", "date")})
 

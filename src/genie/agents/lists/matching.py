@@ -29,6 +29,9 @@ def list_named(lists: Sequence[Row], said: str) -> Row:
     near = [row for row in lists if alike(row["key"], key)]
     if len(near) == 1:
         return dict(near[0])
+    ending = [row for row in lists if row["key"].endswith(f" {key}")]
+    if len(ending) == 1:
+        return dict(ending[0])
     usual = next((usual for usual in _USUAL if alike(usual, key)), None)
     if usual is not None:
         return next((dict(row) for row in lists if row["key"] == usual), _new(_USUAL[usual], usual))
@@ -59,7 +62,9 @@ def find(rows: Sequence[Row], refs: Sequence[Mapping[str, Any]], choice: Mapping
     found = Found()
     for ref in refs:
         if ref["kind"] == "all":
-            found.rows += rows
+            kept = {row["id"] for part in ref.get("but", ()) for row in _best(rows, part)}
+            found.missing += [part for part in ref.get("but", ()) if not _best(rows, part)]
+            found.rows += [row for row in rows if row["id"] not in kept]
         elif ref["kind"] == "ids":
             found.rows += [row for row in rows if row["id"] in ref["ids"]]
             gone = len(set(ref["ids"]) - {row["id"] for row in rows})

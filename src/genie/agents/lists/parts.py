@@ -13,16 +13,16 @@ X = r"(?P<x>.+)"
 LAZY = r"(?P<x>.+?)"
 STORE = (
     r"(?: (?:from|at|in) (?:the )?(?:store|supermarket|market|grocery store|shop|shops|grocery|"
-    r"mall)| when (?:i|we) go shopping)?"
+    r"mall|chemist|chemist's|pharmacy|butchers?|butcher's|bakery|baker's)| when (?:i|we) go shopping)?"
 )
 DATE = r"(?P<date>.+)"
 THINGS = (
     r"(?:things?|items?|tasks?|todo items?|todos?(?! list)|groceries(?! list)|entries|entry|"
-    r"errands?|chores?|jobs?|products?|stuff|ones)"
+    r"errands?|chores?|jobs?|products?|stuff|ones|bits(?: and (?:bobs|pieces))?)"
 )
 ADD = (
     r"(?:add|put|throw|stick|toss|include|write(?: down)?|jot(?: down)?|note(?: down)?|append|"
-    r"insert|place|pop|chuck|slap|enter|"
+    r"insert|place|pop|chuck|slap|enter|shove|bung|whack|plonk|fling|sling|"
     r"get|log|save|record|list|drop|set|at|ad)"
 )
 BOUGHT = (
@@ -36,9 +36,13 @@ LACK = (
     r"running|getting|run|ran|just|now|going|to) )*(?:need(?: some| more| some more| another)?|"
     r"out of|low on|short on|"
     r"could use(?: some| more)?|want(?: some| more)?|no more|used up|used the last of|finished the last of|"
-    r"do not have any(?: more)?|have no(?: more)?)|there is no(?: more)?|(?:we|i) have no(?: "
-    r"more)?|almost out of|out of|low on|need more|"
-    r"running low on|need some)"
+    r"do not have any(?: more)?|have not (?:got )?any(?: more)?|have not got(?: any)?(?: more)?|have "
+    r"no(?: more)?|"
+    r"could do with(?: some| more| some more| some new| a new| a few| new)?|am missing|are missing)|"
+    r"there is no(?: "
+    r"more)?|there is not any(?: more)?|there are no(?: more)?|(?:we|i) have no(?: "
+    r"more)?|almost out of|nearly out of|all out of|run out of|ran out of|out of|low on|need more|no more|"
+    r"running low on|running out of|need some)"
 )
 DONE = (
     r"(?:done|complete|completed|finished|bought|checked|checked off|purchased|accomplished|"

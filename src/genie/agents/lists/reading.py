@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from genie.agents.lists.builders import BUILDERS, Build, Values
+from genie.agents.lists.builders import BUILDERS
+from genie.agents.lists.catching import Build, Values
+from genie.agents.lists.loosely import read_loosely
 from genie.agents.lists.parts import PARTS
 from genie.agents.lists.told import as_one_command
 from genie.agents.lists.wording import prepare
@@ -29,7 +31,7 @@ class Read:
 
 
 _TRIGGER = lazy_regex(
-    r"\b(?:lists?|checklist|todos?|tasks?|groceries|grocery|chores|errands|due|overdue|deadline|"
+    r"\b(?:lists?|checklist|shopping|behind|late|miss|missed|memo|scrap|bin|ditch|no|running|todos?|tasks?|groceries|grocery|chores|errands|due|overdue|deadline|"
     r"priorit\w+|deprioriti\w+|"
     r"de-prioriti\w+|add|put|"
     r"throw|stick|note|jot|write|include|buy|purchase|get|grab|pick up|order|need|out of|low "
@@ -60,7 +62,12 @@ def read(text: str) -> Read | None:
     if command is not None and (found := _match(command, surely=True)) is not None:
         return found
     found = _match(prepared, surely=True)
-    return found if found is not None else _after_chatter(text)
+    return found or _after_chatter(text) or _loosely(prepared)
+
+
+def _loosely(prepared: str) -> Read | None:
+    found = read_loosely(prepared)
+    return found and Read(intent=found[0], values=found[1], confidence=_TRUST["likely"])
 
 
 def read_any(text: str) -> Read | None:

@@ -11,7 +11,9 @@ from genie.agents.lists.things import split_things
 from genie.core.regex import lazy_regex
 
 _LEAD = lazy_regex(
-    r"(?:please|kindly|hey|hi|hello|ok|okay|oh|so|well|and|then|also|plus|just|now|genie|computer|"
+    r"(?:please to|please|kindly|do 1 thing|do one thing|be a (?:dear|love|star|darling|doll) and|be so "
+    r"kind (?:as to|and)|hey|hi|hello|ok|"
+    r"okay|oh|so|well|and|then|also|plus|just|now|genie|computer|"
     r"assistant|alright|"
     r"yes|yeah|right|go ahead and|do me a favor and|do me a favour and|quickly|actually|maybe|perhaps|"
     r"(?:can|could|would|will|may|might) (?:you|i|we)(?: (?:please|kindly|just|quickly|maybe|"
@@ -23,10 +25,12 @@ _LEAD = lazy_regex(
     r"know|start|cross|take))|let us|make sure (?:to|you|that you)|be sure to|help me|i think "
     r"(?:you|we|i) should|"
     r"is it possible to|would you mind|i was wondering if you could|tell me|let me know|i am wondering|"
-    r"real quick|quick|remember to(?= (?:add|put))|do not forget to(?= (?:add|put)))[,:]?\s+(?=\S)"
+    r"real quick|quick|remember to(?= (?:add|put))|do not forget to(?= (?:add|put))|"
+    r"(?:if|when) (?:you|u) could(?: just)?|would you kindly|oops|whoops)[,:]?\s+(?=\S)"
 )
 _TAIL = lazy_regex(
-    r"[,.]?\s+(?:please|for me|for us|thanks|thank you|when you (?:can|get a chance|have a "
+    r"[,.]?\s+(?:please|pls|ta|love|mate|dear|darling|cheers|ji|yaar|bro|kindly|kindly tell me|tell me|"
+    r"asap|for me|for us|thanks|thank you|when you (?:can|get a chance|have a "
     r"moment)|if you can|"
     r"if you could|if possible|real quick|right now|right away|now|too|as well|also|genie|"
     r"ok|okay|will you|would you|"
@@ -42,6 +46,7 @@ _MARK = (
     r"i meant|sorry|or rather|"
     r"correction|no no|oops|rather|no not that)"
 )
+_FOR_BUYING = lazy_regex(r"\b(?<!shopping )list (?:for|of) (?:buying|shopping|the shops?|groceries)\b")
 _REPAIR = lazy_regex(rf"[,.]?\s+{_MARK}[,]?\s+")
 _LIST_REPAIR = lazy_regex(
     rf"(?P<before>.*\b(?:to|on|onto|in|from|off) ){phrase('wrong')}[,.]? (?:{_MARK}|no)[,]? "
@@ -90,6 +95,9 @@ _ALL = lazy_regex(
     r"(?:everything|all(?: of)?(?: the| my)?(?: items?| things?| tasks?| stuff| todos?| groceries|"
     r" entries| of it)?|the (?:whole|entire) (?:thing|lot))"
 )
+_ALL_BUT = lazy_regex(
+    rf"(?:{_ALL.pattern}) (?:except(?: for)?|but(?: not)?|apart from|other than|besides) (?P<but>.+)"
+)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "next": 1, "top": 1, "only": 1}
 
 
@@ -105,6 +113,7 @@ class Extras:
 def prepare(text: str) -> str:
     """The text without what is only said around a request, with the to-do list as one word."""
     text = with_to_do_joined(" ".join(text.split())).strip(" .?!,;:")
+    text = _FOR_BUYING.sub("shopping list", re.sub(r"\bowt\b", "anything", text))
     while True:
         shorter = text
         if (lead := _LEAD.match(shorter)) is not None:
@@ -201,6 +210,8 @@ def refs_in(text: str) -> list[dict[str, Any]] | None:
         return [{"kind": "shown"}]
     if _ALL.fullmatch(text):
         return [{"kind": "all"}]
+    if (rest := _ALL_BUT.fullmatch(text)) is not None:
+        return [{"kind": "all", "but": split_things(rest["but"])}]
     positions = _positions(text)
     if positions is not None:
         return positions

@@ -42,10 +42,10 @@ _OTHER_WORDS = (
     (lazy_regex(r"\btimed by\b|\btimesed by\b"), "times"),
     (lazy_regex(r"\bdivide by\b|\bdivided with\b|\bdivided into by\b"), "divided by"),
     (lazy_regex(r"\bsquare route\b|\bsquared root\b|\bsquare roots\b"), "square root"),
-    (re.compile(r"\bto the power off\b"), "to the power of"),
-    (re.compile(r"\bmultiply by\b"), "times"),
-    (re.compile(r"\bper cent\b"), "percent"),
-    (re.compile(r"\btake a way\b"), "take away"),
+    (lazy_regex(r"\bto the power off\b"), "to the power of"),
+    (lazy_regex(r"\bmultiply by\b"), "times"),
+    (lazy_regex(r"\bper cent\b"), "percent"),
+    (lazy_regex(r"\btake a way\b"), "take away"),
 )
 
 

@@ -46,7 +46,45 @@ _SOUNDS = {
     "faster": "faster",
     "quicker": "faster",
     "more quickly": "faster",
+    "slow down": "slower",
+    "slow down a bit": "slower",
+    "slow it down": "slower",
+    "speed up": "faster",
+    "speed it up": "faster",
+    "speak up": "louder",
+    "pipe up": "louder",
+    "hurry up": "faster",
+    "up a bit": "louder",
+    "down a bit": "quieter",
+    "not so loud": "quieter",
+    "less loud": "quieter",
+    "less loudly": "quieter",
+    "not so fast": "slower",
+    "less fast": "slower",
+    "not so quick": "slower",
+    "not so quickly": "slower",
+    "not so slow": "faster",
+    "not so slowly": "faster",
+    "not so quiet": "louder",
+    "not so quietly": "louder",
 }
+_REMEDIES = {
+    "loud": "quieter",
+    "noisy": "quieter",
+    "slow": "faster",
+    "quick": "slower",
+    "fast": "slower",
+    "quiet": "louder",
+    "soft": "louder",
+    "low": "louder",
+}
+
+
+def _remedy(said: str) -> str | None:
+    """What helps where something is "too loud"."""
+    return _REMEDIES.get(said.removesuffix("ly"))
+
+
 _VOLUMES = {
     "raise": "louder",
     "increase": "louder",
@@ -121,6 +159,7 @@ class Receptionist:
 
 
 _TYPES = {
-    "sound": SlotType(read=_SOUNDS.get, words_max=2),
+    "sound": SlotType(read=_SOUNDS.get, words_max=3),
     "volume": SlotType(read=_VOLUMES.get),
+    "fault": SlotType(read=_remedy),
 }

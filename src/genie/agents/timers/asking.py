@@ -83,6 +83,19 @@ _SHOW = lazy_regex(
 
 
 def read_show(said: str) -> Read | None:
+    """What timers, alarms or reminders there are; a day at the end is the one they are of."""
+    words = said.split()
+    for cut in range(len(words) - 1, max(1, len(words) - 4), -1):
+        tail = " ".join(words[cut:])
+        when = read_when(tail) if re.search(r"\b(?:\w+day|\d+(?:st|nd|rd|th)|weekend)\b", tail) else None
+        if when is not None and set(when) == {"date"}:
+            found = _shown(re.sub(r" (?:on|for)$", "", " ".join(words[:cut])))
+            if found is not None:
+                return Read(intent="show", values={**found.values, "date": when["date"]})
+    return _shown(said)
+
+
+def _shown(said: str) -> Read | None:
     found = _SHOW.fullmatch(said)
     if found is None:
         return None
@@ -101,7 +114,8 @@ def read_show(said: str) -> Read | None:
 
 
 _ENDING = (
-    r"(?:cancel|stop|delete|remove|clear|turn off|kill|end|get rid of|disable|drop|shut off|switch off"
+    r"(?:cancel|stop|bin|ditch|scrap|axe|lose|nix|finish|do away with|delete|remove|clear|turn off|kill|"
+    r"end|get rid of|disable|drop|shut off|switch off"
     r"|abort|"
     r"erase|forget(?: about)?|discard|deactivate|shut down|turn down|scrap|silence|dismiss|mute|quit|unset|"
     r"i do not need|no longer need|do not need|call off|take off|cut off|shut up|i am done with)"
@@ -272,7 +286,7 @@ def read_snooze(said: str) -> Read | None:
         return None
     values: Values = {}
     if said_length := found["length"] or found["again"] or found["more"]:
-        length = read_length(re.sub(r"^for ", "", said_length))
+        length = read_length(re.sub(r"^(?:for )?(\d{1,2})$", r"\1 minutes", said_length).removeprefix("for "))
         if length is None:
             return None
         values["length"] = length
@@ -288,15 +302,30 @@ _MOVE = lazy_regex(
 )
 
 
+_MOVE_PLAIN = lazy_regex(
+    r"(?:change|move|reschedule|push|update|switch|shift|adjust|bring|put|make|alter|edit) "
+    r"(?P<ref>(?:the |my |that )"
+    r"(?:[^ ]+ )?(?:timer|alarm|reminder))(?: time)?(?: (?:back|forward|up|out|on))? (?:to|for|until|be|at) "
+    r"(?:be )?(?:at )?(?P<when>.+?)(?: instead)?"
+)
+
+
 def read_move(said: str) -> Read | None:
-    found = _MOVE.fullmatch(said)
-    if found is None:
-        return None
+    """ "Move my alarm to quarter to 7": what comes first that can be a moment is the moment."""
+    for pattern in (_MOVE_PLAIN, _MOVE):
+        found = pattern.fullmatch(said)
+        moved = None if found is None else _moved(said, found)
+        if moved is not None:
+            return moved
+    return None
+
+
+def _moved(said: str, found: re.Match[str]) -> Read | None:
     whole = re.fullmatch(r"set (?:the|my) alarm (?:for|to|at) (?P<when>.+)", said)
     if whole is not None and read_when(whole["when"]) is not None:
         return None
     ref = read_ref(found["ref"])
-    if ref is None:
+    if ref is None or (ref["kind"] == "timer" and said.startswith(("put ", "make "))):
         return None
     length = read_length(found["when"])
     if length is not None and ref["kind"] == "timer":

@@ -22,14 +22,26 @@ _LEFT = lazy_regex(
     r"|remaining|remain|it|on|that|have|got|still|now))*"
     r"|when (?:is it due|does it go off|will it go off|is it|is that|does it end|is it done|will it be"
     r" done)"
+    r"|is (?:it|that)(?: still)? (?:going|on|running|counting)|how much longer have i got|is there "
+    r"(?:long|much time)(?: left)?(?: to go)?|(?:is it |are we )?nearly (?:done|there|up)"
+    r"|(?:what is )?the time left|what time (?:will|is) (?:it|that)(?: be)?(?: (?:done|up|over|finished|"
+    r"ready|going off))?"
+    r"|when (?:does|will) (?:it|that) (?:finish|be over|be up|run out|ring|stop)|what time does it "
+    r"(?:finish|end|ring|stop)"
     r"|what time (?:is it set for|does it go off|will it go off)|is it (?:done|still running|done yet"
     r"|ready)|what is left(?: on it)?)"
+)
+_LEFT_ON_NTH = lazy_regex(
+    r"(?:how (?:long|much time|many minutes|much)(?: is| have i got)?(?: left| to go| remaining)?(?: on|"
+    r" for)|what about|"
+    r"and)(?: on)? the (?P<nth>(?:1st|2nd|3rd|first|second|third|last|other)(?: one| 1)?)"
 )
 _SIMPLE = (
     (
         "cancel",
         lazy_regex(
-            r"(?:cancel|stop|delete|remove|forget|end|kill|drop|turn off|clear) (?:it|that|this|that one"
+            r"(?:cancel|stop|delete|remove|forget|end|kill|drop|turn off|clear|bin|ditch|scrap|lose|axe|"
+            r"get rid of) (?:it|that|this|that one"
             r"|them|those|the last one)|turn it off|turn that off|(?:cancel|delete|stop) (?:them"
             r" )?(?:all|all of them|both)(?: of them)?"
         ),
@@ -38,27 +50,32 @@ _SIMPLE = (
     (
         "resume",
         lazy_regex(
-            r"(?:resume|continue|unpause|go on with|restart)(?: it| that| this)?|go on|start it(?: again)?"
+            r"(?:resume|continue|unpause|go on with|restart|carry on(?: with)?|keep going|start)(?: it| "
+            r"that| this)?|go on|start it(?: again)?"
         ),
     ),
     (
         "reset",
         lazy_regex(
-            r"(?:start it over|start over|reset it|again|start it again from the beginning|restart it)"
+            r"(?:start it over|start over|start again|from the (?:top|start|beginning)|reset it|again|"
+            r"start it again from the beginning|restart it)"
         ),
     ),
     ("snooze", lazy_regex(r"snooze(?: it)?")),
 )
 _LONGER = lazy_regex(
     r"(?:make|keep|let) (?:it|that|this)(?: run| go)?(?: for)? (?P<a>.+?) (?:longer|more|later)"
+    r"|(?:push|put|move|set|shift) (?:it|that|this) (?:back|on|out|later)(?: by)? (?P<f>.+?)(?: later)?"
     r"|(?:add|put|give it|give me)(?: on)? (?:another |an extra )?(?P<b>.+?)(?: more| extra)?(?: (?:to"
     r"|on) (?:it|that|this))?"
-    r"|(?:another |an extra )?(?P<c>.+?) (?:more|longer|extra)|(?:another|an extra) (?P<d>.+)|extend"
+    r"|(?:another |an extra )?(?P<c>.+?) (?:more|longer|extra|later)|(?:another|an extra) (?P<d>.+)|extend"
     r" (?:it|that) by (?P<e>.+)"
 )
 _SHORTER = lazy_regex(
     r"(?:make (?:it|that|this) )?(?P<a>.+?) (?:shorter|less|sooner|earlier)"
-    r"|(?:take|subtract|remove|cut) (?P<b>.+?)(?: (?:off|from|off of)(?: (?:it|that|this))?)?|take"
+    r"|(?:bring|pull|move|push|put) (?:it|that|this) (?:forward|up|earlier)(?: by)? (?P<d>.+?)(?: earlier)?"
+    r"|(?:take|subtract|remove|cut|knock|shave|lop|chop|drop) (?P<b>.+?)(?: (?:off|from|off of)(?: "
+    r"(?:it|that|this))?)?|take"
     r" (?:off )?(?P<c>.+)"
 )
 _INSTEAD = lazy_regex(
@@ -85,8 +102,13 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
     text = text.strip(" .,?!")
     said = _START.sub("", text)
     one = len(ids) == 1
+    if (named := _named_again(values, ref, kind, said)) is not None:
+        return named
     if _LEFT.fullmatch(said):
         return _read("left", ref=ref)
+    nth = _LEFT_ON_NTH.fullmatch(said)
+    if nth is not None and (chosen := read_choice(nth["nth"])) is not None:
+        return _read("left", ref={"kind": kind, **chosen})
     for simple, pattern in _SIMPLE:
         if pattern.fullmatch(said) and (ids or simple != "cancel"):
             if simple == "snooze":
@@ -110,6 +132,56 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
         if when is not None and kind != "timer":
             return _read("move", ref=ref, when=when)
     return _more(intent, values, kind, text, said)
+
+
+_ASKS_LEFT = frozenset(
+    "how long left is are the my on for done ready yet when will be what time much more longer until "
+    "does it has have "
+    "got to go doing in remaining finished cooked one many minutes minute seconds hours was i supposed "
+    "meant do need should going up that timer reminder still "
+    "of going we our 's at due now am must say said did tell you again should gone running out there".split()
+)
+_ASKS = lazy_regex(r"\b(?:how|when|what|is|are|left|time|done|ready|finished|cooked)\b")
+_ENDS = frozenset(
+    "cancel stop bin ditch scrap forget about the my delete remove kill drop turn off end never mind "
+    "nevermind do not "
+    "need i any anymore more now reminder timer alarm to no longer get rid of lose clear it's it is "
+    "done did have has "
+    "already we that one for".split()
+)
+_ENDS_IT = lazy_regex(
+    r"\b(?:cancel|stop|bin|ditch|scrap|forget|delete|remove|kill|drop|turn off|end|never ?mind|do not "
+    r"need|no longer "
+    r"need|get rid of|lose|clear)\b"
+)
+
+
+def _named_again(values: Mapping[str, Any], ref: Ref, kind: str, said: str) -> Read | None:
+    """ "How's the rice doing", "forget about the bins": what it was set for means it, without "timer"."""
+    told = str(values.get("text") or values.get("label") or values.get("ref", {}).get("label") or "")
+    others = [str(other.get("label") or "") for other in values.get("more") or []]
+    words = said.replace("'s", " is").split()
+    for name in (told, *others):
+        own = {word for word in name.split() if word not in _ENDS and word not in _ASKS_LEFT}
+        rest = [word for word in words if word.rstrip("s") not in {one.rstrip("s") for one in own}]
+        if not own or len(rest) == len(words):
+            continue
+        meant = {"kind": kind, "label": name} if others else ref
+        if all(word in _ENDS for word in rest) and _ENDS_IT.search(said):
+            return _read("cancel", ref=meant)
+        is_bare = set(rest) <= {kind, "the", "my"}
+        if is_bare or (
+            _ASKS.search(said) and all(word in _ASKS_LEFT or word in name.split() for word in rest)
+        ):
+            return _read("left", ref=meant)
+    return None
+
+
+def _on_the_day(when: dict[str, Any], before: Any) -> dict[str, Any]:
+    """A time without a day, of the day that the one before it is for."""
+    if not isinstance(before, Mapping) or when.keys() & {"date", "in", "weekdays", "part"}:
+        return when
+    return when | {name: before[name] for name in ("date", "weekdays") if name in before}
 
 
 def _unit_before(values: Mapping[str, Any]) -> str:
@@ -165,9 +237,11 @@ def _more(intent: str, values: Mapping[str, Any], kind: str, text: str, said: st
     another = _ANOTHER.fullmatch(said)
     rest = another["rest"] if another is not None and another["rest"] else said
     rest = re.sub(r"^(?:one|1|another|a|an) ", "", rest) if another is None else rest
+    if kind == "timer" and (bare := re.fullmatch(r"(?:for |of )?(\d{1,3})", rest)) is not None:
+        rest = f"for {bare[1]} {_unit_before(values)}s"
     if kind == "alarm":
         when = read_when(re.sub(r"^(?:what about|how about) ", "", rest))
-        return None if when is None else _read("set_alarm", when=when)
+        return None if when is None else _read("set_alarm", when=_on_the_day(when, values.get("when")))
     alone = (
         read(f"set a timer {rest}") if re.match(r"(?:for|called|of)\b", rest) else read(f"set a {rest} timer")
     )

@@ -29,6 +29,12 @@ _REPEAT = lazy_regex(
 _PART = lazy_regex(
     r"\b(?:(?:in the |this |at )?(?P<part>morning|afternoon|evening|night)|(?P<tonight>tonight))\b"
 )
+_DAYS_PARTS = lazy_regex(rf"(?:on )?\b({_DAY})s? (morning|afternoon|evening|night)s\b")
+_EVERY_DAY_BUT = lazy_regex(
+    rf"\b(?:every ?day|each day|daily|all days)(?P<rest> .*?)? (?:except|but not|apart from|other than|"
+    rf"excluding)"
+    rf"(?: for| on)? (?P<days>(?:the )?(?:(?:{_DAY})s?|weekends?)(?:(?:,? and |, | or )(?:{_DAY})s?)*)"
+)
 _LATER = lazy_regex(r"(?:in|after|for) (?P<a>.+?)(?: time| from now)?|(?P<b>.+) from now|(?P<c>.+) later")
 _CLOCK_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 _SECONDS = {
@@ -83,7 +89,9 @@ def read_length(text: str) -> list[list[Any]] | None:
 def read_when(text: str) -> When | None:
     """When something is to be; None if the whole text is not that."""
     text = re.sub(r"^(?:for|on|to go off|starting)\s+(?=\S)", "", text.strip(" .,?!")).strip()
-    text = re.sub(r"^(?:at|for|by|around|about) (?=\d)", "at ", text).removesuffix(" sharp")
+    text = re.sub(r"^(?:at |by )?(?:at|for|by|around|about|before|roughly) (?=\d)", "at ", text).removesuffix(
+        " sharp"
+    )
     if not text or len(text.split()) > WORDS_MAX:
         return None
     if (bare := re.fullmatch(r"in (\d{1,3})", text)) is not None:
@@ -94,6 +102,9 @@ def read_when(text: str) -> When | None:
         if amounts is not None and (later["b"] or later["c"] or not text.startswith("for")):
             return {"in": amounts}
     when: When = {}
+    text = _DAYS_PARTS.sub(r"every \1 \2", text)
+    if (but := _EVERY_DAY_BUT.search(text)) is not None:
+        return _every_day_but(text, but)
     repeat = _REPEAT.search(text)
     if repeat is not None:
         when["weekdays"] = _weekdays(repeat)
@@ -124,6 +135,16 @@ def read_when(text: str) -> When | None:
         if found is not None and "half" not in when.get("time", {}):
             when["part"] = found[1] or "night"
     return when
+
+
+def _every_day_but(text: str, but: re.Match[str]) -> When | None:
+    """ "At 6 every day except sunday"."""
+    left_out = (
+        [5, 6] if "weekend" in but["days"] else [WEEKDAYS[day] for day in re.findall(_DAY, but["days"])]
+    )
+    rest = f"{text[: but.start()]} {but['rest'] or ''} {text[but.end() :]}"
+    when = read_when(f"every day {' '.join(rest.split())}".strip())
+    return when and {**when, "weekdays": [day for day in range(7) if day not in left_out]}
 
 
 def _time_and_date(text: str) -> When | None:

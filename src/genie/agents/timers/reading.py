@@ -14,10 +14,16 @@ _ABOUT = lazy_regex(
     r"\b(?:timers?|countdowns?|count down|alarms?|wake|wakes|reminders?|remind|reminded|snooze|minutes?"
     r"|hours?|"
     r"seconds?|time|long|left|get up|ringing|beeping|buzzing|forget|everything|ring|pause|resume|get me"
-    r" up|dismiss|nudge|ping|poke|prompt|buzz|shout|holler|notify|alert)\b"
+    r" up|dismiss|awake|sleep|nap|woken|waking|getting up|be up|up (?:by|at|before|for)|reminding|on "
+    r"the clock|counting|mins?|"
+    r"hrs?|secs?|beep|tell me to|ask me to|nudge|ping|poke|prompt|buzz|shout|holler|notify|alert)\b"
 )
 
 
+_UNTIL = lazy_regex(
+    r"\btimer (?:to (?:go off|ring|end)|until|till|that (?:goes off|ends)|ending) (?:at )?(?:\d|half|"
+    r"quarter|noon)"
+)
 _TOO_MANY = lazy_regex(r"\b\d{2,} (?:timers|alarms|reminders)\b")
 
 
@@ -28,6 +34,8 @@ def read(text: str) -> Read | None:
     said = re.sub(r"^at (?=what time\b)", "", lengthened(prepare(text)))
     if _TOO_MANY.search(said):
         return None
+    if _UNTIL.search(said):
+        return _otherwise(said)
     return _whole(said) or _otherwise(said) or _after_chatter(text)
 
 
@@ -46,8 +54,15 @@ def _whole(said: str) -> Read | None:
 
 
 _COMMAND = lazy_regex(
-    r"(?<=\s)(?:(?:set|start|cancel|stop|pause|snooze) (?:a|an|the|my|all|another) |wake me |remind me "
+    r"(?<=\s)(?:(?:set|start|cancel|stop|pause|snooze) (?:a|an|the|my|all|another) |wake me |get (?:me|"
+    r"us) up |remind me "
     r"|snooze$)"
+)
+_ASKED_LAST = lazy_regex(r"(?:\b(?:so|and|please|just|can|could|will|would|you) ?)+$")
+_SAYS_WHEN = lazy_regex(
+    r"\d|\b(?:to(?:day|night|morrow)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|morning|"
+    r"evening|"
+    r"afternoon|night|week|weekend)\b"
 )
 _NO_CHATTER = lazy_regex(
     r"\b(?:if|unless|when|whenever|what|which|how|why|who|where|not|never|no|did|does|do|should|would"
@@ -61,10 +76,13 @@ _NO_CHATTER = lazy_regex(
 def _after_chatter(text: str) -> Read | None:
     """A command after words that do not change it: "i am so tired wake me up at 7"."""
     for start in _COMMAND.finditer(text):
-        if _NO_CHATTER.search(text[: start.start()]):
+        before = _ASKED_LAST.sub("", text[: start.start()])
+        if _NO_CHATTER.search(before):
             return None
         found = _whole(prepare(text[start.start() :]))
-        if found is not None:
+        if found is not None and not (
+            _SAYS_WHEN.search(text[: start.start()]) and "when" not in found.values
+        ):
             return Read(intent=found.intent, values=found.values, confidence=MAYBE)
     return None
 

@@ -2,11 +2,16 @@
 
 import re
 
+from genie.agents.timers.colloquial import RULES
 from genie.core.regex import lazy_regex
 
 _LENGTH = r"(?P<length>(?:\d|an? |half |another |quarter ).*)"
 _SHORTENED = lazy_regex(
     r"\b(how long|what time|when|how much time|how much longer|which timer|which alarm)'s\b"
+)
+_KIND_IS = lazy_regex(
+    r"\b(timer|alarm|reminder)'s(?= (?:up|done|ready|going|on|off|over|finished|"
+    r"ringing|set|due)\b)"
 )
 _KIND = r"(?P<kind>timer|alarm|reminder|countdown)"
 _NUDGES = r"(?:nudge|ping|poke|prompt|buzz|notify|alert|holler at|shout at|bug|prod)"
@@ -95,12 +100,13 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def lengthened(said: str) -> str:
     """ "How much time's left" with its "is"."""
+    said = _KIND_IS.sub(r"\1 is", said)
     return _SHORTENED.sub(r"\1 is", said)
 
 
 def retold(said: str) -> str:
     """The request in known words; as it was when no rule fits the whole of it."""
-    for pattern, words in _RULES:
+    for pattern, words in (*_RULES, *RULES):
         found = pattern.fullmatch(said)
         if found is not None:
             parts = {name: value or "" for name, value in found.groupdict().items()}

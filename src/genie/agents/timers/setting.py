@@ -10,7 +10,7 @@ from genie.core.regex import lazy_regex
 _SET = (
     r"(?:set up|set|start|create|make|begin|put on|put|run|add|give me|get me|do|open|need|want|would"
     r" like|have|get|launch|"
-    r"schedule|turn on|activate|program|fix|place)"
+    r"schedule|turn on|activate|program|fix|place|pop|stick|whack|chuck)"
 )
 _WHO = r"(?:(?:i|we) (?:need|want|would like|will need|will have) |i need |i want )?"
 
@@ -83,6 +83,7 @@ def _post(text: str) -> Values | None:
         if inner is not None and length is not None:
             return {"label": inner["label"], "length": length}
         return {"label": named["label"]}
+    text = re.sub(r"^(?:on|up) (?=for |of )", "", text)
     text = re.sub(r"^(?:for|of|to|at|in|with|on) ", "", text)
     length = read_length(text)
     if length is not None:
@@ -118,7 +119,11 @@ def _is_name(text: str) -> bool:
         )
         is None
         and re.search(
-            r"\b(?:cancel|stop|delete|remove|pause|resume|what|how|when|which|who|why|told|said|asked|set|i|he|she|they|you|invent|work|works"
+            r"\d+ (?:minutes?|hours?|seconds?)\b|\b(?:can|could|u|do|a|me|pls|need|want|we|they|timers?|"
+            r"alarms?|it|that|so|now|if|when|going|go|off|"
+            r"need|needs|"
+            r"cancel|stop|delete|remove|pause|resume|what|how|when|which|who|why|told|said|asked|set|i|"
+            r"he|she|they|you|invent|work|works"
             r"|lists?)\b",
             text,
         )
@@ -126,11 +131,13 @@ def _is_name(text: str) -> bool:
     )
 
 
+_NEXT_ONE = lazy_regex(r"\b(minutes?|hours?|seconds?|mins?|secs?|hrs?),? (?=(?:1|one|another) for )")
 _ONE_MORE = lazy_regex(r"^(?:also )?(?:a |the )?(?:another|one|1|second|other|a)\b|\btimer\b")
 
 
 def _several(said: str) -> Read | None:
     """ "A timer for 5 minutes and another for 10", "2 timers, 1 for 5 minutes and 1 for 10 minutes"."""
+    said = _NEXT_ONE.sub(r"\1 and ", said)
     found = re.fullmatch(
         rf"{_WHO}{_SET} (?:me )?(?:(?:\d+|two|three|a couple of|several) timers?[,:]?(?: (?:1|one|the"
         rf" first|a))? "
@@ -193,7 +200,7 @@ def read_alarm(said: str) -> Read | None:
             values["when"] = when
         elif not said.startswith("wake"):
             return None
-        return Read(intent="set_alarm", values=values, confidence=SURE if not found["up"] else 0.8)
+        return Read(intent="set_alarm", values=values, confidence=SURE if not found["up"] else 0.87)
     name, post = found["name"].strip(), found["post"].strip(" ,:")
     pair = re.fullmatch(
         r"(?:for |at )?(?P<one>.+?) and(?: (?:for|at|another for|another at|one for|1 for))? (?P<two>.+)",
@@ -202,7 +209,12 @@ def read_alarm(said: str) -> Read | None:
     if pair is not None and not name:
         one, two = read_when(pair["one"]), read_when(pair["two"])
         if one is not None and two is not None and "time" in one and "time" in two:
-            return Read(intent="set_alarm", values={"when": one, "more": [two]})
+            same_day = (
+                {}
+                if two.keys() & {"date", "weekdays"}
+                else {n: one[n] for n in ("date", "weekdays") if n in one}
+            )
+            return Read(intent="set_alarm", values={"when": one, "more": [same_day | two]})
     if name and (when := read_when(name)) is not None:
         values["when"] = when
     elif name:
@@ -274,7 +286,7 @@ _REMIND = lazy_regex(
     r"(?:do not (?:let me )?forget to remind me|(?:i (?:need|want) to be|i need you to|i would like to"
     r" be)? ?"
     r"(?:be )?(?:remind|reminded)(?: me| us)?(?: again| later)?)(?P<body>(?: .*)?)"
-    rf"|{_WHO}(?:{_SET} )(?:me )?(?:(?:a|an|another|the|new|my|up|1) ){{0,6}}reminder(?: for"
+    rf"|{_WHO}(?:{_SET} )(?:me )?(?:(?:a|an|another|the|new|my|up|1) ){{0,6}}reminder(?: in)?(?: for"
     rf" me)?(?P<rest>(?:"
     rf" .*)?)"
     r"|(?:a |new ){0,6}reminder (?P<bare>(?:to|at|for|in) .+)|do not let me forget (?P<forget>(?:to|about"
@@ -285,10 +297,33 @@ _NOT_BY_WEEKDAY = lazy_regex(
     r"\b(?:every|each) (?:other|month|year|week\b|\d|hour|minute|half|few|couple|second\b|1st|2nd)|"
     r"\b(?:monthly|yearly|hourly|biweekly|annually)\b|\bof (?:every|each) month\b"
 )
+_AS_A_TASK = lazy_regex(
+    r"^(?:that )?i (?:have got to|have to|need to|must|should|ought to|am going to|am supposed to|want "
+    r"to|got to) "
+)
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|every|"
+    "each|the month"
+)
+_THINGS = ("of", "about", "for", "that", "saying")
+"""What comes before a thing, not before something to do."""
 _ABOUT_IT = r"(?:to|that|about|of|for|saying|called)"
 
 
+_MOMENT_FIRST = lazy_regex(
+    r"(?P<when>.+?),? (?:(?:can|could|will|would) you |please |just |kindly )*remind (?:me|us) "
+    r"(?P<body>(?:to|about|that|of|"
+    r"i) .+)"
+)
+
+
 def read_reminder(said: str) -> Read | None:
+    """A reminder; when it is for may come first, last, or before what it is about."""
+    first = _MOMENT_FIRST.fullmatch(said)
+    if first is not None and (when := read_when(first["when"])) is not None:
+        values = reminder_parts(_AS_A_TASK.sub("to ", first["body"]))
+        if values is not None and values.get("text") and "when" not in values:
+            return Read(intent="set_reminder", values={**values, "when": when})
     found = _REMIND.fullmatch(said)
     if found is None:
         return None
@@ -308,20 +343,22 @@ def reminder_parts(body: str) -> Values | None:
     whole = read_when(body)
     if whole is not None:
         return {"when": whole}
-    for split in re.finditer(rf"(?:^|\s){_ABOUT_IT}\s", body):
+    body = re.sub(rf"\b{_ABOUT_IT} i (?:have got to|have to|need to|must|should) ", "to ", body)
+    for split in re.finditer(rf"(?:^|\s)(?!of (?:{_MONTHS})\b){_ABOUT_IT}\s", body):
         before, after = body[: split.start()].strip(" ,"), body[split.end() :]
         when = read_when(before) if before else None
         if when is not None:
             more, text = _trailing(after)
             if more is not None and "time" not in when and "in" not in when and "date" not in more:
                 return {"when": {**when, **more}, "text": text}
-            return {"when": when, "text": after}
+            return {"when": when, "text": after} | ({"about": True} if split[0].split()[0] in _THINGS else {})
     led = re.match(rf"{_ABOUT_IT}\s+(?:me )?", body)
     text = body[led.end() :] if led is not None else body
     when, text = _trailing(text)
     if not text or (led is None and when is None):
         return None
-    return {"text": text} | ({} if when is None else {"when": when})
+    about = led is not None and led[0].split()[0] in _THINGS
+    return {"text": text} | ({} if when is None else {"when": when}) | ({"about": True} if about else {})
 
 
 def _trailing(text: str) -> tuple[dict[str, Any] | None, str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from difflib import SequenceMatcher
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -56,12 +56,16 @@ class Planned(Data):
 
 
 class FindAsked(Data):
-    """A reference to timers; `kind` if it must be one; `states` that count; `ringing_first` prefers those."""
+    """A reference to timers; `kind` if it must be one; `states` that count; `ringing_first` prefers those.
+
+    When an alarm or a reminder goes off is told as if it went off `later_s` later.
+    """
 
     ref: dict[str, Any]
     choice: dict[str, Any] | None = None
     kind: str | None = None
     states: list[str] = ["running", "paused", "rung"]
+    later_s: float = 0.0
     ringing_first: bool = False
 
 
@@ -144,6 +148,7 @@ class _Tools:
         first = rows[0] if rows else None
         names = [_spoken(row, rows, frozen) for row in rows[:SAID_MAX]]
         kinds = {row["kind"] for row in rows}
+        later = timedelta(seconds=asked.later_s if first and first["kind"] != "timer" else 0.0)
         return Found(
             timers=[[row["id"], row["version"]] for row in rows],
             ids=[row["id"] for row in rows[:SAID_MAX]],
@@ -155,7 +160,7 @@ class _Tools:
             + (f" and {len(rows) - SAID_MAX} more" if len(rows) > SAID_MAX else ""),
             state=str(first["state"]) if first else "",
             left_s=_left_s(first, frozen.now) if first else 0,
-            due=spoken_moment(first["due_at"], first["weekdays"], frozen) if first else "",
+            due=spoken_moment(first["due_at"] + later, first["weekdays"], frozen) if first else "",
             length_s=float(first["length_s"] or 0) if first else 0,
             missing=_missing(ref, kind),
             open_between=_joined([f"the {name}" for name in names], "or") if several else "",

@@ -8,8 +8,9 @@ from genie.agents.datetime.places import Places
 from genie.agents.model import Meaning, Previous, slots_of
 from genie.agents.programs import load_programs
 from genie.agents.weather.follow import follow_up
+from genie.agents.weather.parts import Map, Read
 from genie.agents.weather.ports import Forecasts
-from genie.agents.weather.reading import Map, Read, read
+from genie.agents.weather.reading import read
 from genie.agents.weather.tools import weather_tools
 from genie.core.blocking import run_blocking
 from genie.sandbox.model import Program, Tool

@@ -3,13 +3,17 @@
 import re
 from typing import Any
 
-from genie.agents.weather.reading import Map, Read, cut, read
+from genie.agents.weather.parts import Map, Read
+from genie.agents.weather.reading import cut, read
 from genie.core.regex import lazy_regex
 
 _LEAD = lazy_regex(
     r"(?:and|what about|how about|what of|then|also|but|or|so|okay|now|is it the same|the same|same)\s+(?=\S)"
 )
 _CONFIDENCE = 0.9
+_DAY_BESIDE = lazy_regex(
+    r"(?:on )?the (?:day after(?: that)?|next day|following day|(?P<before>day before(?: that)?))"
+)
 _KEEP_FOR_TOPIC = ("place", "when", "scale")
 _COMPARES = frozenset({"compare", "compare_days", "past"})
 
@@ -19,6 +23,14 @@ def follow_up(intent: str, values: dict[str, Any], text: str, places: Map) -> Re
     rest = text
     while lead := _LEAD.match(rest):
         rest = rest[lead.end() :]
+    if (beside := _DAY_BESIDE.fullmatch(rest)) is not None and values.get("when", {}).get("date"):
+        step = -1 if beside["before"] else 1
+        date = {"kind": "shift", "unit": "day", "count": step, "origin": values["when"]["date"]}
+        return Read(
+            intent=intent,
+            values=dict(values) | {"when": {"kind": "day", "date": date}},
+            confidence=_CONFIDENCE,
+        )
     is_there = re.search(r"\bthere\b", rest) is not None
     parts = cut(re.sub(r"\b(?:over |out )?there\b", " ", rest), places)
     if parts is None or parts.past or len(parts.places) > 1 or parts.threshold:

@@ -5,14 +5,14 @@ Every word must be one that is known; a strange one ("the score", "set") and not
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Sequence
 
 from genie.agents.grammar import words_of
-from genie.agents.weather.times import WORDS_MAX, joined, read_when
+from genie.agents.weather.deciding import decide, wonders_what_to_wear
+from genie.agents.weather.parts import Map, Parts, Read
+from genie.agents.weather.respelling import respelled
+from genie.agents.weather.times import WORDS_MAX, read_when
 from genie.agents.weather.words import (
-    COMPARISONS,
     HARMLESS,
     NO_PLACES,
     NOUNS,
@@ -20,16 +20,13 @@ from genie.agents.weather.words import (
     TOPICS,
     UNMODELLED,
     WEAR,
-    WEAR_VERBS,
 )
 from genie.core.regex import lazy_regex
 
-_SURE = 0.9
-_LIKELY = 0.78
-_UNHEARD = 0.6
 _WORDS_LIMIT = 32
 _PLACE_WORDS_MAX = 5
 _TOPIC_WORDS_MAX = 3
+_CITIES_LIKE_WORDS = frozenset({"nice", "reading", "bath"})
 _BEFORE_PLACES = frozenset(
     "in at for to near around from than and or versus vs between over of visiting".split()
 )
@@ -66,48 +63,6 @@ _BELOW = frozenset("below under less colder cooler lower drop fall".split())
 _CLAUSE = lazy_regex(
     r"\b(?:know|see|check|wondering|wonder|tell|me|say|asking|ask|curious) (?:if|whether)\b|^(?:if|whether)\b"
 )
-_STOPS = lazy_regex(r"\b(?:stop|stops|end|ends|ending|clear up|let up|over|stopping|done|finish)\b")
-_RANGE_WORDS = frozenset(
-    "will would going gonna be get expected coming forecast should supposed expect chance".split()
-)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Read:
-    """An intent with its slots' values, and how sure the reading is."""
-
-    intent: str
-    values: dict[str, Any]
-    confidence: float
-
-
-@dataclass(kw_only=True)
-class Parts:
-    """An utterance cut up."""
-
-    text: str = ""
-    words: list[str] = field(default_factory=list)
-    topics: list[str] = field(default_factory=list)
-    wear: str | None = None
-    places: list[str] = field(default_factory=list)
-    whens: list[dict[str, Any]] = field(default_factory=list)
-    here: bool = False
-    past: bool = False
-    unheard: bool = False
-    scale: str | None = None
-    threshold: dict[str, Any] | None = None
-
-    def has(self, *words: str) -> bool:
-        return not set(words).isdisjoint(self.words)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Map:
-    """What is known of places: after "in", and anywhere."""
-
-    knows: Callable[[str], bool]
-    knows_well: Callable[[str], bool]
-    key: Callable[[str], str]
 
 
 _SUN_MOVES = lazy_regex(
@@ -116,14 +71,18 @@ _SUN_MOVES = lazy_regex(
 """Asks for an hour of the day, not for the sky."""
 
 
+_COOKED = lazy_regex(r"\b(?:for|of|the|a|my|do|when|while|before|after) (?:baking|roasting|boiling)\b")
+
+
 def read(text: str, places: Map) -> Read | None:
     """The meaning of a question that stands alone; None when it is not about the weather, or has a
     strange word.
     """
-    if _SUN_MOVES.search(text):
+    said = respelled(text)
+    if _SUN_MOVES.search(text) or _COOKED.search(text) or not _may_be_about_it(said):
         return None
-    parts = cut(text, places)
-    if parts is None or not (parts.topics or parts.wear or _wonders_what_to_wear(parts)):
+    parts = cut(said, places)
+    if parts is None or not (parts.topics or parts.wear or wonders_what_to_wear(parts)):
         return None
     if (
         re.search(r"\bthere\b", text)
@@ -131,9 +90,26 @@ def read(text: str, places: Map) -> Read | None:
         and not re.search(r"\b(?:out|is|are|be|will|if) there\b|\bthere (?:be|is|are|going|any)\b", text)
     ):
         return None
-    if not _is_asked(text, parts):
+    if not _is_asked(said, parts):
         return None
-    return _meant(parts)
+    return decide(parts)
+
+
+_ITS_WORDS = frozenset(
+    word
+    for phrase in (*TOPICS, *WEAR)
+    for word in phrase.split()
+    if word not in HARMLESS or " " not in phrase
+) | {"wear", "dress", "wearing"}
+"""Without any of these nothing is about the weather, and places and times need not be looked for."""
+
+
+def _may_be_about_it(text: str) -> bool:
+    return (
+        any(word.removesuffix("'s") in _ITS_WORDS or word in _ITS_WORDS for word in words_of(text))
+        or _MISHEARD.search(text) is not None
+        or _THRESHOLD.search(text) is not None
+    )
 
 
 def cut(text: str, places: Map) -> Parts | None:
@@ -294,10 +270,6 @@ def _unheard_place(words: Sequence[str], at: int, parts: Parts, places: Map) -> 
     return len(said)
 
 
-def _wonders_what_to_wear(parts: Parts) -> bool:
-    return parts.has("what", "how") and parts.has("wear", "dress", "wearing")
-
-
 def _is_asked(text: str, parts: Parts) -> bool:
     """Whether it is a question or a headline ("Lima weather"), not a statement ("it is cold", "I love
     rain").
@@ -308,189 +280,3 @@ def _is_asked(text: str, parts: Parts) -> bool:
     nouns = set(parts.topics) & NOUNS
     spoken_of = parts.has(*"i we me you my it is are need take like bring".split())
     return bool(nouns) and not spoken_of
-
-
-def _meant(parts: Parts) -> Read | None:
-    topics = list(dict.fromkeys(parts.topics))
-    confidence = _SURE if set(topics) & NOUNS or parts.wear or parts.threshold else _LIKELY
-    confidence = _UNHEARD if parts.unheard else confidence
-    values: dict[str, Any] = {}
-    if parts.past:
-        return Read(intent="past", values={}, confidence=confidence)
-    comparison = next((topic for topic in topics if topic in COMPARISONS), None)
-    if (
-        comparison is None
-        and len(parts.places) == 2
-        and parts.has("than", "compared", "difference", "versus", "vs", "between")
-    ):
-        comparison = "warmer"
-    if comparison is not None:
-        return _compared(comparison, parts, confidence)
-    if len(parts.places) > 1 or len(parts.whens) > 2:
-        return None
-    if parts.places:
-        values["place"] = parts.places[0]
-    when = _one_when(parts)
-    if when is None and parts.whens:
-        return None
-    if parts.scale:
-        values["scale"] = parts.scale
-    found = _intent(topics, parts, values, when is not None)
-    if found is None:
-        return None
-    intent, default_today = found
-    if when is None and default_today:
-        when = {"kind": "rest"}
-    if when is not None and when != {"kind": "now"}:
-        values["when"] = when
-    return Read(intent=intent, values=values, confidence=confidence)
-
-
-def _one_when(parts: Parts) -> dict[str, Any] | None:
-    if not parts.whens:
-        return None
-    when = parts.whens[0]
-    for other in parts.whens[1:]:
-        both = joined(when, other)
-        if both is None:
-            return None
-        when = both
-    return when
-
-
-_CITIES_LIKE_WORDS = frozenset({"nice", "reading", "bath"})
-_WHICH_DAY = lazy_regex(
-    r"\b(?:which|what) day\b|\b(?:hottest|warmest|coldest|coolest|driest|best) (?:day|time|part|hour)\b"
-)
-_SPECIFIC = ("uv", "humidity", "hail", "storm", "snow", "rain", "dry", "fog", "wind", "sun", "cloud")
-
-
-def _intent(topics: list[str], parts: Parts, values: dict[str, Any], timed: bool) -> tuple[str, bool] | None:
-    """The intent, and whether without a time the rest of today is meant rather than this moment."""
-    later = parts.has(*_RANGE_WORDS)
-    if _WHICH_DAY.search(parts.text):
-        return None
-    if parts.wear or _wonders_what_to_wear(parts):
-        if not parts.wear or parts.has(*WEAR_VERBS) or "outlook" in topics:
-            values["item"] = parts.wear or "any"
-            return "wear", True
-        return None
-    if parts.threshold:
-        values["threshold"] = parts.threshold
-        return (
-            ("threshold", True)
-            if not set(topics) - {"threshold", "temperature", "high", "low", "outlook"}
-            else None
-        )
-    specific = [topic for topic in topics if topic in _SPECIFIC]
-    warmth = [
-        topic
-        for topic in topics
-        if topic in ("temperature", "high", "low", "hot", "warm", "cold", "freezing")
-    ]
-    if len(specific) + bool(warmth) > 1:
-        if set(specific) <= {"rain", "snow"} and not warmth:
-            values["kind"] = "precipitation"
-            return "rain", True
-        return "outlook", later
-    if specific:
-        return _one_specific(specific[0], parts, values, later, timed)
-    if warmth:
-        return _warmth(warmth, parts, values, later)
-    if parts.has("when", "long") and not parts.has("like"):
-        return None
-    if "nice" in topics:
-        return "outlook", later
-    return ("outlook", later) if topics else None
-
-
-def _one_specific(
-    topic: str, parts: Parts, values: dict[str, Any], later: bool, timed: bool
-) -> tuple[str, bool] | None:
-    text = parts.text
-    if topic in ("rain", "snow", "storm", "hail", "dry"):
-        values["kind"] = {"dry": "rain"}.get(topic, topic)
-        if topic == "dry":
-            values["dry"] = True
-        if re.search(r"\b(?:when|what time|how long|how soon)\b", text) or re.search(
-            r"\b(?:stop|stops) (?:rain|snow)|\bwill (?:the )?(?:rain|snow|storm|it) (?:stop|end|let up)", text
-        ):
-            if topic == "dry":
-                return None
-            values["edge"] = "stop" if _STOPS.search(text) or "how long" in text else "start"
-            return "rain_when", False
-        if re.search(r"\bwhere\b", text):
-            return None
-        if parts.has("much") and not timed and not later:
-            return "rain", True
-        is_now = re.search(
-            r"\b(?:raining|snowing|pouring|hailing|drizzling|storming|wet|dry|sprinkling)\b", text
-        )
-        return "rain", not is_now or later
-    if parts.has("when", "long", "where"):
-        return None
-    if topic in ("sun", "cloud", "fog"):
-        values["kind"] = topic
-        return "sky", later
-    return topic, later or topic == "uv"
-
-
-def _warmth(warmth: list[str], parts: Parts, values: dict[str, Any], later: bool) -> tuple[str, bool] | None:
-    if parts.has("when", "long", "where") and not re.search(
-        r"\bwhen (?:i|we) (?:go|get|leave|head)", parts.text
-    ):
-        return None
-    if "freezing" in warmth:
-        return "freezing", later or parts.has("will", "frost")
-    asks_how = (
-        re.search(r"\bhow (?:hot|cold|warm|cool|chilly)\b|\bwhat\b|\bhow many\b", parts.text) is not None
-    )
-    sides = [topic for topic in ("high", "low") if topic in warmth]
-    if len(sides) == 2:
-        return "temperature", True
-    side = sides[0] if sides else None
-    if side is None and later and asks_how:
-        said = re.search(r"\bhow (hot|warm|cold|cool|chilly)\b.*\b(?:get|going to get)\b", parts.text)
-        side = said and ("high" if said[1] in ("hot", "warm") else "low")
-    if side is not None:
-        values["side"] = side
-        return "temperature", True
-    if not asks_how:
-        quality = next((topic for topic in ("hot", "warm", "cold") if topic in warmth), None)
-        if quality is not None:
-            values["quality"] = quality
-    return "temperature", later
-
-
-def _compared(comparison: str, parts: Parts, confidence: float) -> Read | None:
-    values: dict[str, Any] = {"quality": comparison}
-    places, whens = parts.places, list(parts.whens)
-    if len(places) == 2 or (len(places) == 1 and len(whens) < 2):
-        when = _one_when(parts)
-        if whens and when is None:
-            return None
-        values["place"] = places[0]
-        if len(places) == 2:
-            values["other"] = places[1]
-        elif f"than {places[0]}" in parts.text or f"than in {places[0]}" in parts.text:
-            values["swapped"] = True
-        if when is not None and when["kind"] != "now":
-            values["when"] = when
-        if parts.has("which", "where") or (len(places) == 2 and parts.has("or", "difference", "between")):
-            values["which"] = True
-        return Read(intent="compare", values=values, confidence=confidence)
-    if len(whens) in (1, 2) and len(places) <= 1:
-        if any(when["kind"] not in ("day", "now", "rest", "weekend") for when in whens):
-            return None
-        values["when"] = whens[0]
-        values["than"] = (
-            whens[1]
-            if len(whens) == 2
-            else {"kind": "day", "date": {"kind": "relative", "unit": "day", "count": 0}}
-        )
-        if values["when"] == values["than"]:
-            return None
-        if places:
-            values["place"] = places[0]
-        return Read(intent="compare_days", values=values, confidence=confidence)
-    return None

@@ -51,12 +51,14 @@ WEAR: dict[str, str] = {
     phrase: item
     for item, phrases in {
         "umbrella": "umbrella,umbrellas,brolly",
-        "raincoat": "raincoat,rain coat,rain jacket,rain boots,poncho,waterproofs,waterproof,wellies,"
+        "raincoat": "raincoat,mac,anorak,cagoule,wellington boots,gumboots,rain coat,rain jacket,rain "
+        "boots,poncho,waterproofs,waterproof,wellies,"
         "rain gear",
         "jacket": "jacket,light jacket,cardigan,hoodie,sweater,jumper,sweatshirt,long sleeves,"
         "pullover,an extra "
-        "layer,extra layer,layers,fleece",
-        "coat": "coat,warm coat,winter coat,heavy coat,parka,gloves,scarf,mittens,beanie,warm hat,winter "
+        "layer,extra layer,layers,fleece,gilet,cardi",
+        "coat": "coat,thermals,woolly hat,big coat,"
+        "warm coat,winter coat,heavy coat,parka,gloves,scarf,mittens,beanie,warm hat,winter "
         "jacket,warm clothes,thick coat,warm jacket,heavy jacket",
         "shorts": "shorts,t-shirt,t shirt,tee shirt,sandals,flip flops,summer clothes,sundress,skirt",
         "sunscreen": "sunscreen,sun screen,sunblock,sun cream,suntan lotion,sun lotion",
@@ -65,7 +67,9 @@ WEAR: dict[str, str] = {
     }.items()
     for phrase in phrases.split(",")
 }
-WEAR_VERBS = frozenset("need take bring wear pack carry grab put dress required necessary wearing".split())
+WEAR_VERBS = frozenset(
+    "taking bringing need take bring wear pack carry grab put dress required necessary wearing".split()
+)
 
 NOUNS = frozenset(
     {
@@ -110,6 +114,7 @@ HARMLESS = frozenset(
     "cycling running walking "
     "hiking jogging fishing camping gardening jump kids dog work school commute tell whats hows wheres us "
     "called name one ones sort kind type what's how's wondering's make makes sure clothes clothing outfit "
+    "taking bringing reckon owt love mate saying doing mind bother worth expecting "
     "conditions during using shine today'll step fresh bring".split()
 )
 

@@ -141,7 +141,8 @@ def _tells(words: list[str], lexicon: Lexicon) -> bool:
     if words[0] == "for" or len(words) == 1:
         return True
     plain = [lexicon.forms.plain(word) for word in words]
-    return any(word[-1] in "+~" for word in plain) or not _STORY_VERBS.isdisjoint(words)
+    is_said = any(word.endswith("'s") for word in words[:-1])
+    return is_said or any(word[-1] in "+~" for word in plain) or not _STORY_VERBS.isdisjoint(words)
 
 
 _STORY_STARTS = frozenset("i my for because cause since it so just we asking our the".split())
@@ -164,7 +165,9 @@ def _without_story_after(words: list[str], lexicon: Lexicon) -> str | None:
 
 _LEADS_ON = frozenset(
     "in on at of to for from by with about is are was were do does did can should a an the my than as and or "
-    "into after before during without over under between be have has will would not no".split()
+    "into after before during without over under between be have has will would not no when while "
+    "if that until "
+    "once where how what which who because whether whose get need use pay give cost make score take".split()
 )
 _STORY_VERBS = frozenset(
     "am is are was were have has asked asks asking wants wondering wondered need needs keep keeps forgot "
@@ -228,6 +231,8 @@ def _bare(text: str, lexicon: Lexicon) -> str:
     """Without requests before the question, and what says nothing after it."""
     while True:
         lead = LEAD.match(text) or lexicon.leads.match(text)
+        if lead is not None and lead[0] == "right " and text.split(" ", 2)[1] not in _ASKING_STARTS:
+            lead = None
         shorter = text[lead.end() :] if lead else text
         before = lexicon.leads_before_question.match(shorter)
         if before is not None and shorter[before.end() :].split(" ", 1)[0] in _ASKING_STARTS:
@@ -235,6 +240,7 @@ def _bare(text: str, lexicon: Lexicon) -> str:
         trail = lexicon.trails.search(shorter)
         if trail is not None and trail.start() > 0:
             shorter = shorter[: trail.start()]
+        shorter = _CALLED_LOVE.sub("", shorter)
         if _CALLED_MATE.search(shorter) is not None and _ABOUT_A_MATE.isdisjoint(shorter.split()[:-1]):
             shorter = shorter.removesuffix(" mate")
         if shorter == text:
@@ -242,6 +248,7 @@ def _bare(text: str, lexicon: Lexicon) -> str:
         text = shorter
 
 
+_CALLED_LOVE = lazy_regex(r"(?<=\b(?:is|do) (?:it|he)) (?:love|darling|hun|pet|duck|mate)$")
 _CALLED_MATE = lazy_regex(r"\bi \S+ .+ mate$")
 _ABOUT_A_MATE = frozenset(
     "find get have choose meet become call ask tell invite visit help text make live see love marry be "

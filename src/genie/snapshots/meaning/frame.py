@@ -15,9 +15,9 @@ from genie.core.regex import lazy_regex
 from genie.core.text import exact_key
 from genie.snapshots.meaning.arrange import Arranged, arrange
 from genie.snapshots.meaning.chatter import question_in
-from genie.snapshots.meaning.lexicon import Lexicon, Rewrite, english
+from genie.snapshots.meaning.demonyms import countries_named
+from genie.snapshots.meaning.lexicon import Lexicon, english
 from genie.snapshots.meaning.order import question_first, with_topic_in_place
-from genie.snapshots.meaning.patterns import Pattern, fill
 
 _KEPT = 2048
 _LONGEST_CHARS = 400
@@ -133,15 +133,38 @@ def read_frame(question: str) -> Frame | None:
     said = question_in(exact_key(question), lexicon)
     words = _WORD.findall(_HYPHEN.sub(" ", _asked_plainly(said)))
     text = _plain(words, lexicon)
-    text = question_first(text, lexicon)
-    for stage in ("ways", "early", "attributes", "late", "last"):
-        text = _rewritten(text, lexicon.rewrites[stage])
+    text = countries_named(question_first(text, lexicon), lexicon.peoples)
+    for stage in ("aspects", "ways", "early", "attributes", "late", "last"):
+        text = lexicon.rewrites[stage].rewritten(text)
         if stage == "early":
             text = with_topic_in_place(text)
-    arranged = arrange(text.split(), lexicon, points_at_object=_POINTED.match(said) is not None)
+    arranged = _defined(
+        arrange(text.split(), lexicon, points_at_object=_POINTED.match(said) is not None), said, lexicon
+    )
     if not arranged.core and not arranged.roles:
         return None
     return _frame(arranged, said, lexicon)
+
+
+_WHAT_IS_A_THING = lazy_regex(
+    r"(?:what is|explain|define|describe) (?!it$|this$|that$|up$|new$|life$|love$)(?:an? "
+    r")?[a-z]{4,}(?: even| to me)?"
+)
+
+
+def _defined(arranged: Arranged, said: str, lexicon: Lexicon) -> Arranged:
+    """ "What is perjury" asks for its meaning."""
+    if len(arranged.core) != 1 or arranged.roles or arranged.asks or arranged.marks:
+        return arranged
+    word = arranged.core[0]
+    if (
+        _WHAT_IS_A_THING.fullmatch(said) is None
+        or not word.islower()
+        or word in lexicon.guards
+        or word in _DAYS
+    ):
+        return arranged
+    return Arranged(asks=(), marks=(), core=("MEANING",), roles=(("of", (word,)),))
 
 
 _WHETHER = lazy_regex(r"^(?:if|whether) (?!.*\b(?:what|which|who|when|where|why|how)\b)(?P<rest>.+)$")
@@ -151,8 +174,17 @@ _HELPER = lazy_regex(
 _THE_ONE = lazy_regex(r"^(?:what|which) is the (?P<noun>[a-z]+)$")
 
 
+_MY_PHONE = lazy_regex(r"\bmy (?:mobile|cell|smart|hand)(?: ?(?:phone|set))?\b")
+_THE_STATES = lazy_regex(r"\b(?:in|of|to|across|around) the states\b")
+_CURRENT = lazy_regex(
+    r"\bthe (?:current|present) (?=[a-z])(?!(?:account|density|state|in|through|of|is|flows?|and|at|on)\b)"
+)
+
+
 def _asked_plainly(said: str) -> str:
     """ "Whether tomatoes are a fruit" as it is asked; "the time" kept apart from "time"."""
+    said = _THE_STATES.sub(lambda found: found[0].replace("the states", "america"), said)
+    said = _MY_PHONE.sub("my phone", _CURRENT.sub("the ", said))
     if (whether := _WHETHER.match(said)) is not None:
         if (helped := _HELPER.match(whether["rest"])) is not None:
             return f"{helped['helper']} {helped['before']} {helped['after']}"
@@ -221,35 +253,8 @@ def _phrase_at(words: list[str], index: int, lexicon: Lexicon) -> tuple[int, str
         size = len(phrase)
         if size == 1 and phrase[0] == word.rstrip("~+"):
             return 1, name + mark
+        if size > 1 and (word.rstrip("~+"), *words[index + 1 : index + size]) == phrase:
+            return size, name + mark
         if tuple(words[index : index + size]) == phrase:
             return size, name
     return 1, word
-
-
-def _rewritten(text: str, rewrites: tuple[Rewrite, ...]) -> str:
-    for rewrite in rewrites:
-        pattern = rewrite.pattern
-        if pattern.needs not in text:
-            continue
-        match = pattern.regex.search(text)
-        if match is None:
-            continue
-        filled = fill(rewrite.replacement, pattern, match)
-        if rewrite.attribute is not None and not rewrite.attribute.timeless and _is_past(match[0], pattern):
-            filled = filled.replace(rewrite.attribute.name, f"{rewrite.attribute.name}~", 1)
-        text = _padded(text[: match.start()], filled, text[match.end() :])
-    return text
-
-
-def _padded(*pieces: str) -> str:
-    return "".join(f" {word}" for word in " ".join(pieces).split()) + " "
-
-
-_PAST = lazy_regex(r" ?\b(?:be|do|have)~ ")
-
-
-def _is_past(text: str, pattern: Pattern) -> bool:
-    """Whether what was matched asks for the past; a form that the pattern itself asks for does not count."""
-    if _PAST.search(text) is not None:
-        return True
-    return "~" in text and "\\~" not in pattern.regex.pattern and " be " not in f" {text}"

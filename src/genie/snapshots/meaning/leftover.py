@@ -16,18 +16,33 @@ from genie.snapshots.meaning.frame import read_frame
 from genie.snapshots.meaning.lexicon import english
 
 _KEPT = 1024
-_TRIED_MAX = 6
-_WORD = lazy_regex(r"[^\W\d_]+")
+_TRIED_MAX = 4
+_WORD = lazy_regex(r"(?<![^\W_])[^\W\d_]+")
+_MEASURES = lazy_regex(
+    r"\b(us|u\.s\.|uk|imperial|american|british|troy|metric|nautical|fluid|short|long|dry|statute)"
+    r"(?= (?:fluid |liquid )?(?:fl|oz|ounces?|pints?|gallons?|quarts?|cups?|tons?|tonnes?|miles?"
+    r"|pounds?|spoons?)\b)"
+)
 _COUNTED = lazy_regex(r"\b(?:(?:how many|number of|in|of) (?P<unit>[a-z]+)\b|(?P<long>how long)\b)")
+_PER = lazy_regex(r"\bhow (?:many times|often) (?:a|per|each|every|in a) (?P<unit>[a-z]+)\b")
 _TIMES = frozenset("second minute hour day week fortnight month quarter year decade century night".split())
 _UNIT_UNSAID = frozenset(("day",))
 _DEGREES = frozenset(("too", "enough", "very"))
 _SAYS_LITTLE = PREPOSITIONS | frozenset(
-    "be do have can could should may might would will must what which who whose when where why how i me my "
+    "someone somebody anyone anybody person people human be do have can could should may might "
+    "would will must what which who whose when where why how i me my "
     "mine you your it its we us our they them their he him his she her this that these those there and or so "
     "not tell give show let get go please much many more say need want know like just now right off s "
     "time long fall be week day current here there up set".split()
 )
+
+
+def asked_in_other_units(one: str, other: str) -> str:
+    """What unit of time each of two questions asks to be answered in, if both say one and not the same."""
+    mine, theirs = _units(one), _units(other)
+    if mine and theirs and mine != theirs:
+        return f"one asks for {_listed(mine)}, the other for {_listed(theirs)}"
+    return ""
 
 
 def exchanged(one: str, other: str, reading: str, read: Callable[[str], str]) -> str:
@@ -39,6 +54,9 @@ def exchanged(one: str, other: str, reading: str, read: Callable[[str], str]) ->
     mine, theirs = _units(one) - heard, _units(other) - heard
     if mine != theirs and (mine ^ theirs) - _UNIT_UNSAID:
         return f"the reading leaves out the unit: {_listed(mine)} in one, {_listed(theirs)} in the other"
+    mine, theirs = (frozenset(_MEASURES.findall(exact_key(said))) for said in (one, other))
+    if mine != theirs:
+        return f"one says {_listed(mine)} of the unit, the other {_listed(theirs)}"
     frames = read_frame(one), read_frame(other)
     if frames[0] is not None and frames[1] is not None and frames[0].key == frames[1].key:
         return ""
@@ -77,7 +95,8 @@ def _plain(word: str) -> str:
 @lru_cache(_KEPT)
 def _units(question: str) -> frozenset[str]:
     """The units of time that a question asks to be answered in."""
-    found = (_plain(match["unit"] or "") for match in _COUNTED.finditer(exact_key(question)))
+    text = exact_key(question)
+    found = [_plain(match["unit"] or "") for match in (*_COUNTED.finditer(text), *_PER.finditer(text))]
     return frozenset(word for word in found if word in _TIMES)
 
 

@@ -9,29 +9,10 @@ from typing import Any
 
 from genie.core.yaml_text import parse_yaml
 from genie.snapshots.meaning.forms import Forms
-from genie.snapshots.meaning.patterns import Pattern, compile_pattern, compile_phrases
+from genie.snapshots.meaning.patterns import compile_pattern, compile_phrases
+from genie.snapshots.meaning.rewriting import Attribute, Rewrite, Rules
 
 _LONGEST_PHRASE_WORDS = 6
-
-
-@dataclass(frozen=True, kw_only=True)
-class Attribute:
-    """Something one can ask of a thing, such as its height."""
-
-    name: str
-    timeless: bool
-    is_person: bool
-    is_date: bool
-    prepositions: frozenset[str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rewrite:
-    """A pattern and what takes its place; `attribute` when that is the name of one."""
-
-    pattern: Pattern
-    replacement: str
-    attribute: Attribute | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +21,7 @@ class Lexicon:
 
     forms: Forms
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    rewrites: Mapping[str, tuple[Rewrite, ...]]
+    rewrites: Mapping[str, Rules]
     attributes: Mapping[str, Attribute]
     guards: Mapping[str, str]
     nothing: frozenset[str]
@@ -55,6 +36,7 @@ class Lexicon:
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
     units: frozenset[str]
     places: frozenset[str]
+    peoples: Mapping[str, str]
 
 
 @cache
@@ -85,11 +67,12 @@ def english() -> Lexicon:
     }
     return Lexicon(
         forms=forms,
-        phrases=_phrases(forms, words["synonyms"] | _all_of(_load("synonyms")), words["units"]),
+        phrases=_phrases(forms, _all_of({"": words["synonyms"]} | _load("synonyms")), words["units"]),
         rewrites={
+            "aspects": _rewrites(_with_classes(_load("aspects")), words["units"], keeps_tense=True),
             "ways": _rewrites(_with_classes(_load("ways")), words["units"]),
             "early": _rewrites(rewrites["early"], words["units"]),
-            "attributes": tuple(_attribute_rewrites(attributes, known, forms)),
+            "attributes": Rules(_attribute_rewrites(attributes, known, forms)),
             "late": _rewrites(rewrites["late"], words["units"]),
             "last": _rewrites(rewrites["last"], words["units"]),
         },
@@ -110,10 +93,15 @@ def english() -> Lexicon:
         opposites=tuple(_opposites(guards["opposites"], forms)),
         units=frozenset(words["units"]),
         places=frozenset(forms.plain(word) for word in words["places"].split()),
+        peoples=_pairs(words["peoples"].split()),
     )
 
 
 _NOT_GUARDS = frozenset(("nothing", "phrases of nothing", "changing", "personal_who", "opposites"))
+
+
+def _pairs(listed: list[str]) -> dict[str, str]:
+    return dict(zip(listed[::2], listed[1::2], strict=True))
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -177,9 +165,11 @@ def _phrases(
     }
 
 
-def _rewrites(listed: Iterable[tuple[str, str]], units: Collection[str]) -> tuple[Rewrite, ...]:
-    return tuple(
-        Rewrite(pattern=compile_pattern(source, units), replacement=replacement)
+def _rewrites(
+    listed: Iterable[tuple[str, str]], units: Collection[str], *, keeps_tense: bool = False
+) -> Rules:
+    return Rules(
+        Rewrite(pattern=compile_pattern(source, units, keeps_tense=keeps_tense), replacement=replacement)
         for source, replacement in listed
     )
 

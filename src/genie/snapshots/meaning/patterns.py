@@ -10,7 +10,7 @@ Texts are padded: each word has a space after it, and there is one in front.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass
 
 from genie.core.regex import lazy_regex
@@ -41,15 +41,32 @@ _MARKS = "[~+]?"
 
 @dataclass(frozen=True)
 class Pattern:
-    """A pattern. `needs` is a word that every match holds, or "", for a quick refusal."""
+    """A compiled pattern. For a quick refusal: every match holds all words of `needs`, one of each of
+    `choices`."""
 
     regex: re.Pattern[str]
-    needs: str
+    needs: frozenset[str]
+    choices: tuple[frozenset[str], ...]
     gaps: tuple[str, ...]
 
+    def may_match(self, words: Set[str]) -> bool:
+        """Whether a text of these words, with and without their marks, may match."""
+        if not self.needs <= words:
+            return False
+        return all(not choice.isdisjoint(words) for choice in self.choices)
 
-def compile_pattern(source: str, units: Collection[str] = ()) -> Pattern:
-    """Compile a pattern; capturing groups are the choices and gaps, in order. `units` may follow a number."""
+
+def words_of(text: str) -> set[str]:
+    """The words of a padded text, with and without their marks."""
+    words = set(text.split())
+    return words.union(word.rstrip("~+") for word in tuple(words) if word[-1] in "~+")
+
+
+def compile_pattern(source: str, units: Collection[str] = (), *, keeps_tense: bool = False) -> Pattern:
+    """Compile a pattern; capturing groups are the choices and gaps, in order. `units` may follow a number.
+
+    With `keeps_tense` a word stands for a past form only where the pattern says so.
+    """
     number = r"(-?\d[\d.,/]* (?:(?:" + "|".join(map(re.escape, units)) + ") )?)"
     unit = "((?:" + "|".join(map(re.escape, units)) + ") )"
     gap_patterns = {"X": _SOME_WORDS, "Y": _SOME_WORDS, "W": _ONE_WORD, "N": number, "U": unit, "Z": _NOT_IT}
@@ -84,20 +101,35 @@ def compile_pattern(source: str, units: Collection[str] = ()) -> Pattern:
             parts.append(gap_patterns[piece])
             gaps.append(piece)
         else:
-            parts.append(_word(piece))
+            parts.append(_word(piece, "[+]?" if keeps_tense else _MARKS))
             if depth == 0 and not piece.endswith("?"):
                 sure.append(piece)
     regex = "".join(parts)
     if not starts:
         regex = r"(?<= )" + regex
-    needs = max(sure, key=len, default="")
-    return Pattern(regex=lazy_regex(regex), needs=f" {needs}" if needs else "", gaps=tuple(gaps))
+    choices = tuple(_needed_choices(source))
+    return Pattern(regex=lazy_regex(regex), needs=frozenset(sure), choices=choices, gaps=tuple(gaps))
 
 
-def _word(piece: str) -> str:
+_CHOICE = lazy_regex(r"[(\[]([^()\[\]]+)[)\]](?!\?)")
+_NO_WORD = frozenset(("X", "Y", "W", "N", "U", "Z", "S", "V", "C", "T", "G"))
+
+
+def _needed_choices(source: str) -> Iterator[frozenset[str]]:
+    """The first words of each choice that a match cannot do without."""
+    for found in _CHOICE.finditer(source):
+        before = source[: found.start()]
+        if sum(map(before.count, "([")) != sum(map(before.count, ")]")):
+            continue
+        firsts = [option.split()[0] for option in found[1].split("|") if option.split()]
+        if firsts and not any(word in _NO_WORD or word[-1] == "?" for word in firsts):
+            yield frozenset(firsts)
+
+
+def _word(piece: str, any_mark: str) -> str:
     optional = piece.endswith("?")
     word = piece.removesuffix("?")
-    marks = "" if word[-1] in "~+" else _MARKS
+    marks = "" if word[-1] in "~+" else any_mark
     body = f"{re.escape(word)}{marks} "
     return f"(?:{body})?" if optional else body
 
@@ -106,7 +138,7 @@ def compile_phrases(sources: Collection[str], *, at_start: bool) -> re.Pattern[s
     """Any of some phrases in plain text, at its start (with the space behind) or at its end."""
     bodies = [_phrase(source) for source in sorted(sources, key=len, reverse=True)]
     choice = "|".join(bodies)
-    return re.compile(rf"(?:{choice})(?=\S)" if at_start else rf"(?<=\S) (?=(?:{choice})$)")
+    return lazy_regex(rf"(?:{choice})(?=\S)" if at_start else rf"(?<=\S) (?=(?:{choice})$)")
 
 
 def _phrase(source: str) -> str:

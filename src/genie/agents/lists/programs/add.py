@@ -1,10 +1,12 @@
-async def answer(items=None, list=None):
+async def answer(items=None, list=None, known=False):
     if not items:
         return Ask("What should I add?", "items")
     texts = [item["text"] for item in items]
     target = await lists_target(name=list, texts=texts)
     if target["open_between"]:
         return Ask("Which list should that go on: {between}?", "list", {"between": target["open_between"]})
+    if known and target["id"] is None:
+        return Say("You don't have a list called {name}, so I added nothing.", {"name": list})
     found = await lists_new(list_id=target["id"], items=items)
     data = {"things": found["said"], "there": found["there"], "due": found["due"], "list": target["name"]}
     data["title"] = target["title"]

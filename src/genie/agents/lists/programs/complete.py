@@ -1,10 +1,11 @@
+# version: 2
 async def answer(refs, list=None, choice=None):
     target = None if list is None else await lists_target(name=list)
     if target and target["id"] is None:
         return Say("You don't have a {title}.", {"title": target["title"]})
     found = await lists_match(refs=refs, list_id=target["id"] if target else None, choice=choice)
     data = {"things": found["said"], "missing": found["missing"], "ids": found["ids"]}
-    data["between"] = found["open_between"]
+    data["between"], data["list_titles"] = found["open_between"], found["list_titles"]
     if found["open_between"]:
         return Ask("Which one do you mean: {between}?", "choice", data)
     where = "your " + target["title"] if target else "any of your lists"

@@ -1,3 +1,4 @@
+# version: 2
 async def answer(refs, list=None, choice=None, confirmed=None):
     target = None if list is None else await lists_target(name=list)
     if target and target["id"] is None:
@@ -10,7 +11,7 @@ async def answer(refs, list=None, choice=None, confirmed=None):
     data = {"things": found["said"], "missing": found["missing"], "between": found["open_between"]}
     data["where"] = "your " + (titles[0] if len(titles) == 1 else "lists")
     data["all"] = "your " + target["title"] if target else "any of your lists"
-    data["count"] = found["count"]
+    data["count"], data["list_titles"] = found["count"], titles
     if found["open_between"]:
         return Ask("Which one do you mean: {between}?", "choice", data)
     if not found["items"]:

@@ -1,6 +1,5 @@
 """Areas, perimeters, volumes and the like: the shape, what is asked of it, and the sizes that are given."""
 
-import re
 from dataclasses import dataclass
 
 from genie.agents.math.quantities import Part, parts
@@ -41,7 +40,7 @@ _AFTER = {
     "thick": "height", "sideways": "side",
 }  # fmt: skip
 _PHRASES = (
-    (re.compile(r"\bsurface area\b"), "surface_area"),
+    (lazy_regex(r"\bsurface area\b"), "surface_area"),
     (lazy_regex(r"\bsquare footage\b|\bhow (?:big|large)\b|\bhow much space\b"), "area"),
     (lazy_regex(r"\b(?:how far|how long|how far is it|distance)(?: is it| would it be| do i walk)? "
                 r"(?:all the way )?"
@@ -54,7 +53,7 @@ _PHRASES = (
     (lazy_regex(r"(?<=\d) ?[x×] ?(?=\d)"), " by "),
     (lazy_regex(r"\bregular (?=\w+gon)"), ""),
     (lazy_regex(r"\b(?:missing|third|3rd|other|remaining|last|unknown|final)\b"), ""),
-    (re.compile(r"\bsquare root\b"), "root"),
+    (lazy_regex(r"\bsquare root\b"), "root"),
     (lazy_regex(r"\b(?:the |its |whose |with )?[2-4] (?=(?:other |short(?:er)? )?(?:sides|legs|angles|"
                 r"edges)\b)"), ""),
     (lazy_regex(r"\b(?:shorter|short|other)\b"), ""),

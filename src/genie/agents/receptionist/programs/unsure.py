@@ -1,6 +1,10 @@
+# version: 2
 async def answer(about):
     return Say(
-        "That sounds like a question about {about}, but I didn't understand it. Please say it otherwise.",
+        (
+            "Sorry, that sounds like a question about {about}, but I don't understand it. Please say it "
+            "otherwise."
+        ),
         {"about": about},
         shown="I didn't understand that; try other words.",
     )

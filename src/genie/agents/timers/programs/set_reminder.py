@@ -1,4 +1,5 @@
-async def answer(text=None, when=None):
+# version: 2
+async def answer(text=None, when=None, about=False):
     if not text:
         return Ask("What should I remind you of?", "text")
     if when is None:
@@ -10,6 +11,6 @@ async def answer(text=None, when=None):
     else:
         command["seconds"] = plan["seconds"]
     data = {"kind": "reminder", "text": text, "said": plan["said"]}
-    about = text.split(" ")[0] in ("the", "my", "our", "that", "a", "an", "his", "her", "their")
+    about = about or text.split(" ")[0] in ("the", "my", "our", "that", "a", "an", "his", "her", "their")
     phrase = "I'll remind you {said}: {text}." if about else "I'll remind you to {text} {said}."
     return Do([command], phrase, data, shown="{text} {said}")

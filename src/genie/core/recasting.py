@@ -1,0 +1,76 @@
+"""Puts an utterance that says its parts in another order into the order of a question.
+
+"Friday at three, am I free", "the pasta timer, how long is left on it", "when is it the clocks go back",
+"how windy is it today, I want to fly the kite": each is offered as the question that it is.
+"""
+
+import re
+from collections.abc import Iterator
+
+from genie.core.regex import lazy_regex
+
+_DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_CLOCK = r"(?:\d{1,2}(?::\d\d)?(?: ?(?:am|pm|o'clock))?|noon|midnight|midday|lunchtime)"
+_WHEN = (
+    rf"(?:(?:on )?(?:(?:this|next|last) )?{_DAY}(?: (?:morning|afternoon|evening|night))?"
+    r"|today|tomorrow(?: (?:morning|afternoon|evening|night))?|tonight|yesterday"
+    r"|(?:this|next|last) (?:week|weekend|month|year|morning|afternoon|evening))"
+)
+_ASKS = (
+    r"(?:what|when|where|who|which|how|am i|are we|is|are|was|were|do i|do we|do|does|did|have i|have we"
+    r"|has|will|can|could|should)"
+)
+_TIME_FIRST = lazy_regex(rf"(?P<when>{_WHEN}(?: at {_CLOCK})?)(?: then)? (?P<asked>{_ASKS} .+)")
+_SAYS_WHEN = lazy_regex(rf"\b{_WHEN}\b")
+_TOPIC = (
+    r"(?P<topic>(?:(?:the|my|our|this) )?(?!(?:what|when|where|who|which|how|is|are|do|does|if|i|we)\b)"
+    r"[a-z0-9'-]+(?: (?!(?:what|when|where|who|which|how|is|are|was|were|do|does|did|will|can|has|have|i|we"
+    r"|it|if|and|or|to)\b)[a-z0-9'-]+){0,4})"
+)
+_POINTED_AT_THE_END = lazy_regex(
+    rf"{_TOPIC} (?P<asked>(?:what|when|where|who|which|how|is|are|do|does|did|will|can) .+?"
+    r" (?:on|in|of|for|at|with|from|to|about|until)) (?:it|that|them|that one)"
+)
+_POINTED_IN_THE_MIDDLE = lazy_regex(
+    rf"{_TOPIC} (?P<asked>(?:what time|what date|what day|when|where|how \w+|who|what) "
+    r"(?:is|was|does|do|did|will|are)) (?:it|that|they|that one)(?P<rest>(?: .+)?)"
+)
+_CLEFT = lazy_regex(r"(?P<ask>when|where) is it (?:that )?(?=(?:the|my|our|we|i) \w+)")
+_TOLD_AFTER = lazy_regex(
+    r"(?P<asked>(?:what|when|where|who|which|how|is|are|am|do|does|did|will|can|could|should) .+?"
+    r"(?<!\bif)(?<!\bthat)(?<!\bwhen)(?<!\bwhere)(?<!\bwhat)(?<!\bthan)(?<!\band)(?<!\bor)(?<!\bbefore)"
+    r"(?<!\bafter)(?<!\bwhile)(?<!\bdo)(?<!\bdid)(?<!\bam)(?<!\bcan)(?<!\bshould)(?<!\bhave)(?<!\bwill)"
+    r"(?<!\bhow)(?<!\bthe))"
+    r" (?:(?:because|cos|as|since) )?(?:i|we|he|she|they|my \w+) (?:want|need|have to|fancy"
+    r"|promised|forgot|keep|wants|needs|has to|keeps|would like|would love|thought|think)\b(?: "
+    r"(?!not|never|no)\w+)*"
+)
+_MATTERS = lazy_regex(
+    r"\d|\b(?:not|never|no|if|when|what|which|how|unless|except|without|instead|only"
+    r"|in|at|from|near|to the|(?:go|fly|drive|travel|get|head|move|off|over) to|visit|there|else)\b"
+)
+
+
+def recast(text: str) -> Iterator[tuple[str, str]]:
+    """The text in the order of a question, in each way that fits, with the reason."""
+    if (found := _TIME_FIRST.fullmatch(text)) is not None and _SAYS_WHEN.search(found["asked"]) is None:
+        when = found["when"]
+        named = f"on {when}" if re.match(_DAY, when) else when
+        yield f"{found['asked']} {named}", "with the time behind the question"
+    if (found := _POINTED_AT_THE_END.fullmatch(text)) is not None:
+        yield f"{found['asked']} {_named(found['topic'])}", "with what was told first in its place"
+    if (found := _POINTED_IN_THE_MIDDLE.fullmatch(text)) is not None:
+        yield (
+            f"{found['asked']} {_named(found['topic'])}{found['rest']}",
+            "with what was told first in its place",
+        )
+    if _CLEFT.match(text) is not None:
+        yield _CLEFT.sub(r"\g<ask> do ", text, count=1), "asked straight"
+    if (found := _TOLD_AFTER.fullmatch(text)) is not None:
+        told = text[found.end("asked") :]
+        if _MATTERS.search(told) is None and _SAYS_WHEN.search(told) is None:
+            yield found["asked"], "without what was told after the question"
+
+
+def _named(topic: str) -> str:
+    return topic if topic.split(" ", 1)[0] in ("the", "my", "our", "this") else f"the {topic}"
