@@ -71,7 +71,7 @@ def moved(scanned: Scanned, verb: str, x: str, *, known: dict[str, Any] | None =
         left, values["to"], selected = re.sub(r" ?(?:to|at|on|for)? ?<.*", "", x), when_of(scanned, x), {}
     else:
         selected = {}
-    left = re.sub(r"\b(?:from|back|forward|up|out|over|to)\b ?(?=<|$)", "", left).strip()
+    left = re.sub(r"(?<!-)\b(?:from|back|forward|up|out|over|to)\b ?(?=<|$)", "", left).strip()
     if known is not None:
         if skeleton(left) not in (
             "it",

@@ -221,6 +221,13 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 _NOUNS = (
     (lazy_regex(r"^am i (?:around|about|at home|in) (?=\w)"), "am i free "),
+    (
+        lazy_regex(
+            r"^have (i|we) (?:already )?(?=(?:any|anything|anybody|anyone|much|a lot|something|plans|an? "
+            r"(?:[a-z]+ )?(?:appointment|meeting|call|class|lesson|event))\b)"
+        ),
+        r"do \1 have ",
+    ),
     (lazy_regex(r"^has (?:anyone|anybody|someone) got a birthday\b"), "does anyone have a birthday"),
     (
         lazy_regex(

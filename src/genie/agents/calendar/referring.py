@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from genie.agents.calendar.respelling import is_named_by_verb
 from genie.agents.calendar.scan import Scanned
 from genie.agents.calendar.titles import EVENT_WORDS, STRONG_WORDS, TITLE_CHARS_MAX, tidy
 from genie.agents.calendar.wording import skeleton, when_of
@@ -17,11 +18,11 @@ _GENERIC_X = lazy_regex(
 
 
 def without_calendar(part: str) -> str:
-    return " ".join(re.sub(r"(?: ?\b(?:on|in|to|into|onto|from|off|of|for|at))* ?\bCAL\b", " ", part).split())
+    return " ".join(re.sub(r"(?: ?(?<!-)\b(?:on|in|to|into|onto|from|off|of|for|at))* ?\bCAL\b", " ", part).split())
 
 
 def is_event_word(part: str, *, strong: bool = False) -> bool:
-    if re.search(r"\b(?:days? off|time off|out of office|pto)\b", part):
+    if re.search(r"\b(?:days?[ -]off|time[ -]off|out of office|pto)\b", part):
         return True
     words = {word.removesuffix("'s") for word in re.findall(r"[a-z'-]+|1-on-1", part)}
     return bool(words & (STRONG_WORDS if strong else EVENT_WORDS))
@@ -50,9 +51,10 @@ def target_of(scanned: Scanned, part: str) -> dict[str, Any] | None:
             re.sub(r"\b(?:my|the|of|that is|i have|scheduled|planned|whole series)\b", " ", words)
         ).lower()
     if query:
-        if not (is_event_word(query) or has_calendar or when):
+        is_event = is_event_word(query) or is_named_by_verb(query)
+        if not (is_event or has_calendar or when):
             return None
-        if not is_event_word(query) and not has_calendar and not re.match(r"(?:my|the|our) ", bare):
+        if not is_event and not has_calendar and not re.match(r"(?:my|the|our) ", bare):
             return None
         values["query"] = query[:TITLE_CHARS_MAX]
     elif (

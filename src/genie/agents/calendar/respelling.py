@@ -17,19 +17,39 @@ _MOVES = lazy_regex(
     r"(?:(?:can|could|would|will) you |please |let us |i need to )*"
     r"(?:move|change|reschedule|shift|push|bring|swap|postpone|put back|update|make)\b"
 )
-_JOINED = lazy_regex(r"-(night|evening)\b|(?<='s)-(\d)")
-
+_VERB_NOUNS = (
+    r"(?:check|meet|catch|tune|line|clean|follow|mock|warm|set|start|round|wrap|touch|top|sign)[ -]up|"
+    r"(?:kick|play|bake|cook|drop|tip|send|sign|run|face)[ -]off|(?:check|drop|walk|sit|lie|phone|log)[ -]in|"
+    r"(?:work|try|check|clear|cook|night)[ -]out|(?:hand|change|sleep|stop)[ -]over|pick[ -]up|come[ -]back"
+)
+_NAMED_BY_VERB = lazy_regex(
+    rf"(?P<before>\b(?:an?|the|my|our|his|her|their|as|called|have|got|schedule|book)(?: (?!to |the |my |a )[a-z']+)"
+    rf"{{0,2}}? |'s )(?P<named>{_VERB_NOUNS})\b(?! (?:with me|on me)$)"
+)
+_HAS_NAME = lazy_regex(rf"\b(?:{_VERB_NOUNS})\b")
+_TIME_OFF = lazy_regex(
+    r"\b((?:half[- ]day|day|time)|days(?! off left)|(?<=\ba )(?:morning|afternoon|week|night|year)) off\b"
+    r"(?! (?:of )?(?:my|the|our) (?:calendar|diary|schedule|agenda)$)"
+)
+_JOINED = lazy_regex(r"-(night|evening)\b|(?<='s)-(\d)|(?<=[a-z])-(up|off|in|out|over|back)\b(?!-)")
 
 def respelled(text: str) -> str:
     """The utterance with such words as one, and a range of hours with its "from"."""
     text = _STAND_UP.sub("standup", text)
+    text = _NAMED_BY_VERB.sub(lambda found: f"{found['before']}{found['named'].replace(' ', '-')}", text)
+    text = _TIME_OFF.sub(r"\1-off", text)
     text = _EVENING.sub(lambda found: f"{found[0].replace(' ', '-')}", text)
     return text if _MOVES.match(text) else _FROM_TO.sub(_range, text)
 
 
+def is_named_by_verb(part: str) -> bool:
+    """Whether a part of a sentence holds a name like "check up", which looks like a verb and its direction."""
+    return _HAS_NAME.search(part) is not None
+
+
 def parted(title: str) -> str:
     """A title with its words apart again, as people write them."""
-    return _JOINED.sub(lambda found: f" {found[1] or found[2]}", title)
+    return _JOINED.sub(lambda found: f" {found[1] or found[2] or found[3]}", title)
 
 
 def _range(found: re.Match[str]) -> str:

@@ -25,6 +25,7 @@ EVENT_WORDS = frozenset(
     "scouts brownies guides "
     "piano guitar violin drums orchestra nursery playgroup training football optician chiropractor "
     "barber therapist "
+    "check-up check-in kick-off catch-up meet-up tune-up follow-up pick-up drop-off sleep-over play-off "
     "off-site offsite happy retreat book one-on-one 1-on-1 booking bookings".split()
 )
 STRONG_WORDS = EVENT_WORDS - frozenset(
@@ -162,7 +163,8 @@ def content(said: str) -> frozenset[str]:
     words = set()
     said = re.sub(r"\b(?:1|one) on (?:1|one)s?\b", "1-on-1", parted(said.casefold()))
     said = re.sub(r"\bstand up\b", "standup", re.sub(r"\bcheck[- ](up|in)\b", r"check\1", said))
-    said = re.sub(r"\bcatch[- ]up\b", "catchup", said)
+    said = re.sub(r"\b(catch|meet|follow|tune)[- ]up\b", r"\1up", said)
+    said = re.sub(r"\b(kick|drop)[- ]off\b", r"\1off", said)
     said = re.sub(r"\b(hair)cut\b|\bhair (?:cut|appointment)\b", "haircut", said)
     for word in re.findall(r"[\w'-]+", said):
         word = word.removesuffix("'s").removesuffix("'")
