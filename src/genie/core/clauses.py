@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from genie.core.mishearing import as_likely_said
 from genie.core.recasting import recast
 from genie.core.regex import lazy_regex
-from genie.core.slips import with_numbers_corrected, without_front
+from genie.core.slips import with_letters_joined, with_numbers_corrected, without_front
 
 WORDS_MAX = 60
 _SENTENCE_END = lazy_regex(r"[.?!;:]+(?:\s+|$)")
@@ -111,7 +111,7 @@ class Candidate:
 
 def candidates(key: str) -> Iterator[Candidate]:
     """The readings of an utterance, the fullest first."""
-    key = with_numbers_corrected(key)
+    key = with_letters_joined(with_numbers_corrected(key))
     fronted = _FRONTED.fullmatch(key)
     if fronted is not None and _NO_TOPIC.isdisjoint(fronted["front"].split()):
         text = f"{fronted['rest']} {fronted['front']}"

@@ -62,6 +62,24 @@ _FRONT = lazy_regex(
 )
 
 
+_SPELLED = (
+    "lcm gcd gcf hcf mph kph kmh mpg psi kwh vat utc gmt est pst bst cst usa uk uae nyc dob diy tv".split()
+)
+_LETTERS_APART = lazy_regex(
+    r"\b(?:" + "|".join(r"(?:\.| |\. )".join(word) for word in _SPELLED) + r")\b(?!')\.?"
+)
+_UNIT_APART = lazy_regex(
+    r"(?<=\d )(?:k m|c m|m m|k g|m l|m g|f t|o z|l b s?|g b|m b|t b|k b)\b(?! [a-z]\b)"
+    r"|(?:(?<=into )|(?<=many ))(?:k m|c m|m m|k g|m l|m g|f t|o z|l b s?|g b|m b|t b|k b)\b(?! [a-z]\b)"
+)
+
+
+def with_letters_joined(text: str) -> str:
+    """ "the l c m of 9 and 12" as "the lcm of 9 and 12": abbreviations whose letters were heard apart."""
+    text = _LETTERS_APART.sub(lambda found: found[0].replace(" ", "").replace(".", ""), text)
+    return _UNIT_APART.sub(lambda found: found[0].replace(" ", ""), text)
+
+
 def without_front(text: str) -> str:
     """The text, in `core.text` form, without what was said before the question while thinking."""
     found = _FRONT.match(text)

@@ -33,12 +33,38 @@ _TIME_OFF = lazy_regex(
 )
 _JOINED = lazy_regex(r"-(night|evening)\b|(?<='s)-(\d)|(?<=[a-z])-(up|off|in|out|over|back)\b(?!-)")
 
+_LEAD = r"(?:(?:can|could|would|will) you |please |let us |i (?:need|want|have|would like) to |just )*"
+_X = r"(?P<x>(?!it\b|that\b|this\b|them\b|me\b|you\b|us\b)[a-z0-9' -]+?)"
+_LENGTH = r"(?:by )?(?P<length>(?:\d|an? |half |1 |quarter ).*(?:minutes?|hours?|days?|weeks?|months?|half|while))"
+_OFF_CALENDAR = r"(?: (?:of )?(?:my|the|our) (?:calendar|diary|schedule|agenda|planner))"
+_SPLIT_VERBS = tuple(
+    (lazy_regex(rf"{_LEAD}{told}"), known)
+    for told, known in (
+        (rf"put {_X} off (?:until|till|to) (?P<when>.*\S)", "postpone {x} to {when}"),
+        (rf"put {_X} (?:off|back) {_LENGTH}", "push {x} back by {length}"),
+        (rf"put back {_X} {_LENGTH}", "push {x} back by {length}"),
+        (rf"put {_X} back (?:until|till|to) (?P<when>.*\S)", "postpone {x} to {when}"),
+        (rf"(?:move|bring|pull) (?:up|forward) {_X} {_LENGTH}", "bring {x} forward by {length}"),
+        (rf"(?:move|bring|pull) (?:up|forward) {_X} to (?P<when>.*\S)", "move {x} to {when}"),
+        (rf"(?:cross|strike|scratch|scrub|knock|tick|wipe) {_X} off{_OFF_CALENDAR}", "cancel {x} on my calendar"),
+        (r"call (?P<x>(?:the|my|our) [a-z0-9' -]+?) off", "cancel {x}"),
+    )
+)
+"""Verbs with their direction apart or in another place: "put the dentist off until friday"."""
+_WORDS_OF_A_NAME = 8
+
+
 def respelled(text: str) -> str:
     """The utterance with such words as one, and a range of hours with its "from"."""
     text = _STAND_UP.sub("standup", text)
     text = _NAMED_BY_VERB.sub(lambda found: f"{found['before']}{found['named'].replace(' ', '-')}", text)
     text = _TIME_OFF.sub(r"\1-off", text)
     text = _EVENING.sub(lambda found: f"{found[0].replace(' ', '-')}", text)
+    for pattern, words in _SPLIT_VERBS:
+        found = pattern.fullmatch(text)
+        if found is not None and found["x"].count(" ") < _WORDS_OF_A_NAME:
+            text = words.format(**{name: value or "" for name, value in found.groupdict().items()})
+            break
     return text if _MOVES.match(text) else _FROM_TO.sub(_range, text)
 
 

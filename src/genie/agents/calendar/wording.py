@@ -19,7 +19,7 @@ CALENDAR = lazy_regex(
 
 
 THING = lazy_regex(
-    r"(?:(?:\b(?:on|for|in|during|over|at|around|by|about|from|between|of|starting|beginning|"
+    r"(?:(?:(?<!-)\b(?:on|for|in|during|over|at|around|by|about|from|between|of|starting|beginning|"
     r"through|until|till|to|this|"
     r"any ?time|sometime|right|like|the|both|as of|later|after|before|since) )*)<[a-z]\d+>(?:'s)?"
 )

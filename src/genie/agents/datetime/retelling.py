@@ -41,6 +41,14 @@ _LENGTH = (
 )
 _CLOCK = r"(?P<time>[a-z0-9:' ]+?)"
 
+_MONTHS_SAID = "january|february|march|april|may|june|july|august|september|october|november|december"
+_FACT = (
+    r"(?:if )?(?:my|our|his|her|their|the|[a-z]+'s) (?:[a-z]+'?s? ){0,3}?[a-z]+(?: is|'s| falls| are| was)(?: always)?"
+    rf"(?: on)? (?P<date>(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS_SAID})|(?:{_MONTHS_SAID}) (?:the )?"
+    r"\d{1,2}(?:st|nd|rd|th)?)"
+)
+"""Something that has its day each year, told before the question."""
+
 _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
@@ -52,6 +60,18 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"(?:my|our|his|her|their) (?:[a-z]+ )?[a-z]+'s (?:birth ?date|date of birth|birth ?day|dob) "
             r"(?:is|was) (?:on )?(?P<date>.*\d{4}),? (?:so )?how old (?:is|are) (?:he|she|they)(?: now)?",
             r"his date of birth is \g<date> how old is he",
+        ),
+        (
+            rf"{_FACT},? (?:and |so |but )?(?:what|which)(?: (?:day|weekday|day of the week|week day))"
+            r"(?: of the week)?(?: (?:is|was|will|does|would|did))(?: (?:it|that|my birthday|this))"
+            r"(?: (?:be|fall|fall on|land|land on|on|going to be|come on|for me))*"
+            r"(?: (?P<year>(?:in |during )?(?:\d{4}|next year|this year|last year)))?",
+            r"what day of the week is \g<date> \g<year>",
+        ),
+        (
+            rf"{_FACT},? (?:and |so |but )?how (?P<asked>long|many [a-z]+)(?: (?:is|are|left|have i got|do i have|to go))*"
+            r"(?: (?:it|that|there|left|to go|away))*(?: (?:until|till|before))?(?: (?:it|that|then|my birthday|is that))?",
+            r"how \g<asked> until \g<date>",
         ),
         (
             rf"{_PERSON} (?:was|were) born (?:on |in )?(?P<date>.*\d{{4}}),? (?:so )?"
@@ -187,6 +207,6 @@ def retold(text: str) -> str | None:
     for pattern, known in _STORIES:
         found = pattern.fullmatch(told)
         if found is not None:
-            told = found.expand(known)
+            told = " ".join(found.expand(known).split())
             break
     return None if told == text else told

@@ -21,6 +21,7 @@ _PARTS = {
     "eighth": "1/8", "ninth": "1/9", "tenth": "1/10", "3rd": "1/3", "5th": "1/5", "8th": "1/8",
 }  # fmt: skip
 _PART = "|".join(_PARTS)
+_SIGN = r"(?:times|plus|minus|divided by|multiplied by|squared)"
 _GAS_MARKS = {
     "1": "140 275", "2": "150 300", "3": "165 325", "4": "180 350", "5": "190 375", "6": "200 400",
     "7": "220 425", "8": "230 450", "9": "240 475",
@@ -139,6 +140,9 @@ TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(?:what is |what's |how (?:many|much) is )?(?:half|1/2) (?:an? |1 )?dozen(?: "
          r"[a-z]+)?$", "1/2 times 12"),
         (r"\b(?:half|1/2) (?:an? |1 )?dozen\b", "6"),
+        (rf"\b(?:a|1) dozen(?= {_SIGN}\b)", "12"),
+        (rf"({_SIGN}) (?:a|1) dozen$", r"\1 12"),
+        (rf"\b(\d+) dozen(?= {_SIGN}\b)", r"\1 times 12"),
         (r"\b(?:a|1) couple of (?=\d)", "2 times "),
         (r"\b(1000|1000000) (1000|1000000)$", r"\1 times \2"),
         (r"\b(at|for|costs?|cost) (\d{1,3}) (\d\d)(?= each\b| apiece\b| and \d| per | an? [a-z])",

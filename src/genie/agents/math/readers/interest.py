@@ -43,7 +43,8 @@ _HARMLESS = frozenset(
     "bank earning "
     "pay owe borrow borrowed that then save saved grow, leave left there work out tell can could when "
     "from by amounts "
-    "an, accrue accrued gain come".split()
+    "an, accrue accrued gain come got into isa fixed built up there so paying pays paid gives give giving "
+    "which all stick stuck popped pop ends ended sitting sits being is be it's".split()
 )
 _TOTALS = frozenset("worth have become becomes grow grows total amount balance end value owe be".split())
 

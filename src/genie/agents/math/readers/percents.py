@@ -80,6 +80,28 @@ _WENT = lazy_regex(
 )
 
 
+_UNIT_SAID = r"(?: (?!(?:to|and|now|what|how|by|down|up|so)\b)[a-z]+)?"
+_ASKS_CHANGE = (
+    r"(?:,|,? so|,? and)* (?:what|by what|by how much|how much|how many|which)(?: (?:is|was|'s))?"
+    r"(?: (?:the|that|it|this|as|in|a|of))* percent(?:age)?"
+    r"(?: (?:increase|decrease|change|drop|rise|fall|off|reduction|discount|saving|growth|less|more|cheaper|gain|loss|cut|"
+    r"decline|hike|jump|difference|is|was|did|does|has|have|that|it|this|the|they|i|a|of|in|by|go|gone|went|dropped|"
+    r"fallen|risen|up|down|make|price|lost|gained|save|saved|lose|gain|be|would|been))*"
+)
+_THING_SAID = r"(?:if |so |say )*(?:[a-z'-]+ ){1,7}?"
+_FROM_TO = (
+    lazy_regex(
+        rf"{_THING_SAID}(?:[a-z]+ )??(?:up |down )?from [$£€]?(?P<start>{NUMBER}){_UNIT_SAID} (?:down |up |all the way )?"
+        rf"to [$£€]?(?P<end>{NUMBER}){_UNIT_SAID}{_ASKS_CHANGE}"
+    ),
+    lazy_regex(
+        rf"{_THING_SAID}(?:was|were|used to (?:be|cost)|cost|costs|used to weigh|weighed) [$£€]?(?P<start>{NUMBER}){_UNIT_SAID}"
+        rf",?(?: (?:and|but|then))?(?: (?:it|they|i|he|she))?(?: (?:is|are|am|costs?|weighs?|was|were|'s|it's))? "
+        rf"(?:now|reduced to|down to|up to)(?: (?:is|costs?|weighs?|at|only))* [$£€]?(?P<end>{NUMBER}){_UNIT_SAID}{_ASKS_CHANGE}"
+    ),
+)
+
+
 _OUT_OF = tuple(
     lazy_regex(template)
     for template in (
@@ -136,7 +158,8 @@ def read_score(text: str) -> Reading | None:
 
 def read_went(text: str) -> Reading | None:
     """ "if it went from 60 to 75 what percent increase is that" """
-    found = _WENT.fullmatch(plain(text).replace("$", ""))
+    said = plain(text)
+    found = _WENT.fullmatch(said.replace("$", "")) or next(filter(None, (p.fullmatch(said) for p in _FROM_TO)), None)
     return None if found is None else ("percent_change", {"start": found["start"], "end": found["end"]})
 
 

@@ -148,6 +148,10 @@ _IN = {("year", "month"): "1/12", ("year", "week"): "1/52", ("month", "week"): "
        ("minute", "hour"): "60", ("hour", "day"): "24", ("second", "minute"): "60"}  # fmt: skip
 
 
+_PRICE_OF_EACH = lazy_regex(r"\b(?:each|apiece|a piece|a pop)\b")
+"""Where a price of each is told, the numbers are not all of one kind, so none can just be taken away."""
+
+
 def read_story(text: str) -> Reading | None:
     """ "I have 50 dollars and spend 12.75 how much is left", "6 boxes with 12 eggs each how many eggs" """
     money = priced(plain(text))
@@ -174,6 +178,8 @@ def _left(text: str, currency: str) -> Reading | None:
     asked = _LEFT.search(text)
     if asked is None:
         return None
+    if _PRICE_OF_EACH.search(text[: asked.start()]):
+        return None
     words = text[: asked.start()].replace(",", " ").split()
     steps = _steps(words, money_to_begin=bool(currency))
     if steps is None or len(steps) < 2 or len(steps) > 6:
@@ -181,6 +187,8 @@ def _left(text: str, currency: str) -> Reading | None:
     expression = steps[0][1] + "".join(f"{sign}{number}" for sign, number in steps[1:])
     noun = asked["noun"] if asked["noun"] not in (None, "money", "cash", "more", "is", "are", "do") else ""
     is_left = any(sign == "-" for sign, _ in steps[1:])
+    if len(steps) > 2 and sum(float(f"{sign}{number}") for sign, number in steps) < 0:
+        return None
     return "story", {
         "expression": expression,
         "unit": currency or noun or "",
