@@ -7,7 +7,7 @@ asked: the front tells nothing, and of two numbers of one kind with a correction
 from genie.core.regex import lazy_regex
 
 _MARK = (
-    r"(?:(?:oh|uh|um|er)[ ,]+)?(?:no[ ,]+wait|wait[ ,]+no|no[ ,]+sorry|sorry[ ,]+no|oh wait|wait|no[ ,]+no|"
+    r"(?:(?:or|oh|uh|um|er)[ ,]+)?(?:no[ ,]+wait|wait[ ,]+no|no[ ,]+sorry|sorry[ ,]+no|oh wait|wait|no[ ,]+no|"
     r"no[ ,]+i mean(?:t)?|sorry[ ,]+i mean(?:t)?|i mean(?:t)?|no[ ,]+(?:make|scratch) (?:that|it)|make that|"
     r"scratch that|no[ ,]+actually|actually[ ,]+no|actually|no[ ,]+rather|or rather|sorry|correction|oops|"
     r"whoops|no)"
@@ -22,6 +22,11 @@ _CORRECTED = lazy_regex(
     rf"(?:[ ,]+{_MARK}[ ,]+(?:make (?:that|it) |not that )?)"
     rf"(?P<right>(?:the )?{_NUMBER}(?P<right_nth>st|nd|rd|th)?)(?![\w.])(?: (?P<right_unit>{_UNIT})\b)?"
 )
+_LENGTH = (
+    r"(?:half an hour|(?:a |1 )?quarter of an hour|(?:an|1) hour(?: and a half)?|a minute(?: and a half)?|"
+    rf"{_NUMBER} (?:seconds?|minutes?|mins?|hours?))"
+)
+_LENGTH_CORRECTED = lazy_regex(rf"\b{_LENGTH}[ ,]+{_MARK}[ ,]+(?P<right>{_LENGTH})\b")
 _WHO = (
     r"(?:my|our|the|his|her|their|this) (?:(?:little|younger|older|big|maths?|science|best|eldest|youngest|"
     r"homework|old) )?[a-z]+|(?:someone|somebody|everyone|mum|dad|mom|grandma|grandad|nan|this quiz)"
@@ -88,10 +93,15 @@ def without_front(text: str) -> str:
 
 def with_numbers_corrected(text: str) -> str:
     """ "2 no 3 tins" as "3 tins", "10 minutes no 15" as "15 minutes"; as it was where nothing was corrected."""
+    text = _LENGTH_CORRECTED.sub(r"\g<right>", text)
     while True:
         found = _CORRECTED.search(text)
         if found is None or bool(found["nth"]) != bool(found["right_nth"]):
             return text
         unit = found["right_unit"] or found["unit"]
-        right = found["right"] if not found["the"] or found["right"].startswith("the ") else f"the {found['right']}"
+        right = (
+            found["right"]
+            if not found["the"] or found["right"].startswith("the ")
+            else f"the {found['right']}"
+        )
         text = f"{text[: found.start()]}{right}{f' {unit}' if unit else ''}{text[found.end() :]}"

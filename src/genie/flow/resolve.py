@@ -59,6 +59,14 @@ _FOLLOWS = lazy_regex(
     r"(?:and|what about|how about|what of|or|then|also|plus|make (?:it|that)|same|the same|in|on|for|at|"
     r"times|minus|divided by|now|but)\b|.*\b(?:too|as well|instead|it|that|them|those|there|then|one|ones)\b"
 )
+_CORRECTS = lazy_regex(
+    r"(?:(?:no|nope|sorry|oh|oops|whoops|wait|hang on|hold on|actually|well|ah)[ ,]+)*"
+    r"(?:i (?:really |actually )?(?:meant|mean)(?: to (?:say|ask))?|i (?:should have|wanted to) (?:say|said|ask|asked)|"
+    r"what i meant (?:was|is)|i was (?:asking|thinking) (?:about|of)|(?:no|sorry|wait|oops)[ ,]+(?:make (?:that|it)|not that|"
+    r"i said))[ ,]+(?P<right>\S.*)"
+)
+"""A correction of what was just said: "sorry, I meant in inches"."""
+
 _ENDS_IT = lazy_regex(r"(?:cancel|stop) (?:it|that|this)")
 """What is for the receptionist only if nothing was talked about that can be ended."""
 
@@ -100,6 +108,8 @@ class Resolver:
             if answer is not None:
                 return replace(answer, request=conversation.pending.get("request"))
         previous = Previous(meaning=before, data=conversation.data)
+        if (corrected := self._corrected(previous, text)) is not None:
+            return Resolved(meaning=corrected)
         alone = self._understanding.parse(question)
         is_weak = alone.confidence < _WEAK_CONFIDENCE
         if (
@@ -120,6 +130,21 @@ class Resolver:
         if followed is None and (bare := without_courtesy(text)) != text:
             followed = self._agents.follow_up(previous, bare)
         return None if followed is None else Resolved(meaning=followed)
+
+    def _corrected(self, previous: Previous, text: str) -> Meaning | None:
+        """What a correction makes of the last question; a whole question in it stands for itself."""
+        found = _CORRECTS.fullmatch(text)
+        if found is None:
+            return None
+        right = found["right"]
+        alone = self._understanding.parse(right)
+        is_whole = alone.agent == previous.meaning.agent and alone.confidence >= _WEAK_CONFIDENCE
+        if is_whole and alone.intent == previous.meaning.intent:
+            return alone
+        for said in (text, right, f"what about {right}"):
+            if (followed := self._agents.follow_up(previous, said)) is not None:
+                return followed
+        return alone if is_whole else None
 
     def _answer(
         self, before: Meaning, pending: Mapping[str, Any], question: str, text: str

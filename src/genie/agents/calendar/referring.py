@@ -18,7 +18,9 @@ _GENERIC_X = lazy_regex(
 
 
 def without_calendar(part: str) -> str:
-    return " ".join(re.sub(r"(?: ?(?<!-)\b(?:on|in|to|into|onto|from|off|of|for|at))* ?\bCAL\b", " ", part).split())
+    return " ".join(
+        re.sub(r"(?: ?(?<!-)\b(?:on|in|to|into|onto|from|off|of|for|at))* ?\bCAL\b", " ", part).split()
+    )
 
 
 def is_event_word(part: str, *, strong: bool = False) -> bool:

@@ -35,7 +35,9 @@ _JOINED = lazy_regex(r"-(night|evening)\b|(?<='s)-(\d)|(?<=[a-z])-(up|off|in|out
 
 _LEAD = r"(?:(?:can|could|would|will) you |please |let us |i (?:need|want|have|would like) to |just )*"
 _X = r"(?P<x>(?!it\b|that\b|this\b|them\b|me\b|you\b|us\b)[a-z0-9' -]+?)"
-_LENGTH = r"(?:by )?(?P<length>(?:\d|an? |half |1 |quarter ).*(?:minutes?|hours?|days?|weeks?|months?|half|while))"
+_LENGTH = (
+    r"(?:by )?(?P<length>(?:\d|an? |half |1 |quarter ).*(?:minutes?|hours?|days?|weeks?|months?|half|while))"
+)
 _OFF_CALENDAR = r"(?: (?:of )?(?:my|the|our) (?:calendar|diary|schedule|agenda|planner))"
 _SPLIT_VERBS = tuple(
     (lazy_regex(rf"{_LEAD}{told}"), known)
@@ -46,7 +48,10 @@ _SPLIT_VERBS = tuple(
         (rf"put {_X} back (?:until|till|to) (?P<when>.*\S)", "postpone {x} to {when}"),
         (rf"(?:move|bring|pull) (?:up|forward) {_X} {_LENGTH}", "bring {x} forward by {length}"),
         (rf"(?:move|bring|pull) (?:up|forward) {_X} to (?P<when>.*\S)", "move {x} to {when}"),
-        (rf"(?:cross|strike|scratch|scrub|knock|tick|wipe) {_X} off{_OFF_CALENDAR}", "cancel {x} on my calendar"),
+        (
+            rf"(?:cross|strike|scratch|scrub|knock|tick|wipe) {_X} off{_OFF_CALENDAR}",
+            "cancel {x} on my calendar",
+        ),
         (r"call (?P<x>(?:the|my|our) [a-z0-9' -]+?) off", "cancel {x}"),
     )
 )

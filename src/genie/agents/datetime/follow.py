@@ -5,11 +5,13 @@ utterance is nothing but new things, and each replaces the slot of its type.
 """
 
 import re
+from calendar import month_name, monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from genie.agents.datetime.dates import MONTHS
 from genie.agents.datetime.frame_parts import cut
 from genie.agents.grammar import SlotType, words_of
 from genie.agents.model import Meaning, Previous, Slot
@@ -96,6 +98,8 @@ class Follower:
             in_year = _in_year(before, year, rest)
             if in_year is not None:
                 return in_year
+        if (partly := _part_of_date(before, rest)) is not None:
+            return partly
         weekday = before.slots.get("weekday")
         if weekday is not None and before.intent in ("count_weekdays", "is_weekday"):
             value = self.types["weekday"].read(rest.removeprefix("on "))
@@ -177,6 +181,26 @@ def _in_year(before: Meaning, year: int | str, said: str) -> Meaning | None:
             new = {"kind": "period", "unit": "year", "year": year}
             return _with(before, replace(slot, value=new, text=said))
     return None
+
+
+_LEAP_YEAR = 2024
+_DAY_ONLY = lazy_regex(r"(?:on )?(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)")
+_MONTH_ONLY = lazy_regex(rf"(?:in )?(?P<month>{'|'.join(month_name[1:]).lower()})")
+
+
+def _part_of_date(before: Meaning, said: str) -> Meaning | None:
+    """ "The 20th" after august 12 is august 20, and "september" is september 12."""
+    slot = before.slots.get("date")
+    day, month = _DAY_ONLY.fullmatch(said), _MONTH_ONLY.fullmatch(said)
+    if slot is None or not (day or month) or not isinstance(slot.value, Mapping):
+        return None
+    if slot.value.get("kind") != "calendar" or not {"month", "day"} <= slot.value.keys():
+        return None
+    part = {"day": int(day["day"])} if day else {"month": MONTHS[month["month"]]} if month else {}
+    value = {**slot.value, **part}
+    if not 1 <= value["day"] <= monthrange(_LEAP_YEAR, value["month"])[1]:
+        return None
+    return _with(before, replace(slot, value=value, text=f"{slot.text} {said}"))
 
 
 def _put_place(before: Meaning, value: Any, said: str) -> Meaning | None:

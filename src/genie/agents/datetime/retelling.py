@@ -43,7 +43,7 @@ _CLOCK = r"(?P<time>[a-z0-9:' ]+?)"
 
 _MONTHS_SAID = "january|february|march|april|may|june|july|august|september|october|november|december"
 _FACT = (
-    r"(?:if )?(?:my|our|his|her|their|the|[a-z]+'s) (?:[a-z]+'?s? ){0,3}?[a-z]+(?: is|'s| falls| are| was)(?: always)?"
+    r"(?:if )?(?:my|our|his|her|their|the|[a-z]+'s) (?:[a-z0-9']+ ){0,3}?[a-z]+(?: is|'s| falls| are| was)(?: always)?"
     rf"(?: on)? (?P<date>(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS_SAID})|(?:{_MONTHS_SAID}) (?:the )?"
     r"\d{1,2}(?:st|nd|rd|th)?)"
 )

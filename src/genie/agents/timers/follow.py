@@ -17,7 +17,7 @@ _START = lazy_regex(
 )
 _LEFT = lazy_regex(
     r"(?:how (?:long|much time|much longer|much more time|much|many minutes)"
-    r"(?: (?:is|does|do i have|has"
+    r"(?: (?:is|does|do i have|has|they|have they|are they|do they|need|be|to go"
     r"|more|till|until|left"
     r"|remaining|remain|it|on|that|have|got|still|now))*"
     r"|when (?:is it due|does it go off|will it go off|is it|is that|does it end|is it done|will it be"

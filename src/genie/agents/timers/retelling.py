@@ -15,7 +15,24 @@ _KIND_IS = lazy_regex(
 )
 _KIND = r"(?P<kind>timer|alarm|reminder|countdown)"
 _NUDGES = r"(?:nudge|ping|poke|prompt|buzz|notify|alert|holler at|shout at|bug|prod)"
+_HOW_MUCH = r"how (?:long|much time|much longer|many minutes|much more time)"
+_REMAINS = r"(?:left|remaining|to go|to run|still to go|left to go|left to run|left on it)"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        lazy_regex(
+            rf"{_HOW_MUCH} (?:more )?(?:has|have|does|do|is) (?P<ref>(?:the|my|our) (?:[a-z0-9-]+ ){{0,3}}?"
+            rf"{_KIND}s?)(?: (?:still|got|have|has|now))* {_REMAINS}"
+        ),
+        "how long is left on {ref}",
+    ),
+    (
+        lazy_regex(
+            r"how (?:is|are) (?P<ref>(?:the|my|our) [a-z]+)(?: (?:doing|getting on|coming along|looking|going))?,? "
+            rf"(?:and )?(?:{_HOW_MUCH}|what) (?:more )?(?:have|has|do|does|is|are)(?: (?:they|it|that|there|those))?"
+            rf"(?: (?:still|got|have|need|be))*(?: {_REMAINS})?(?: (?:on (?:it|them)|now))?"
+        ),
+        "how long is left on {ref} timer",
+    ),
     (lazy_regex(rf"{_NUDGES} me (?P<rest>(?:to|about|that) .+)"), "remind me {rest}"),
     (
         lazy_regex(rf"{_NUDGES} me (?P<rest>(?:in|at|on|tomorrow|tonight) .+ (?:to|about|that) .+)"),

@@ -6,6 +6,7 @@ from genie.core.regex import lazy_regex
 _RATE = lazy_regex(
     r"(?:at |of |with |by |rate of |is |and |earning |earns |a )*(?<![\d.])(?P<rate>\d+(?:\.\d+)?|"
     r"\.\d+) ?(?:%|percent)"
+    r"(?:(?: (?:simple|compound))? interest(?= (?:a|per|each|every) year| per annum))?"
     r"(?: (?:per|a|each|every) year| per annum| annual(?:ly)?| yearly| apr| apy| p\.?a\.?)?"
 )
 _TIME = lazy_regex(
@@ -54,23 +55,24 @@ def read_interest(text: str) -> Reading | None:
     text = plain(text)
     if not _CUES.search(text):
         return None
-    rate, time = _RATE.search(text), _TIME.search(text)
+    rate, rest = _RATE.search(text), _RATE.sub(" | ", text, count=1)
+    time, rest = _TIME.search(rest), _TIME.sub(" | ", rest, count=1)
     if rate is None or time is None:
         return None
-    rest = _TIME.sub(" | ", _RATE.sub(" | ", text, count=1), count=1)
     sums = list(_MONEY.finditer(rest))
     if len(sums) != 1:
         return None
     rest = rest[: sums[0].start()] + " " + rest[sums[0].end() :]
     often = _OFTEN.search(rest)
     words = [word for word in _OFTEN.sub(" ", rest).replace("|", " ").split() if word]
+    said = text.split()
     if any(word not in _HARMLESS for word in words):
         return None
-    is_compound = "compound" in text or (often is not None and "simple" not in words)
-    if "compound" in text and "simple" in words:
+    is_compound = "compound" in text or (often is not None and "simple" not in said)
+    if "compound" in text and "simple" in said:
         return None
     wants_total = not _TOTALS.isdisjoint(words)
-    if wants_total and "simple" not in words:
+    if wants_total and "simple" not in said:
         is_compound = True
     count = "1" if time["count"] in ("a", "an") else time["count"]
     values = {

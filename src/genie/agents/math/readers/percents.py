@@ -159,7 +159,9 @@ def read_score(text: str) -> Reading | None:
 def read_went(text: str) -> Reading | None:
     """ "if it went from 60 to 75 what percent increase is that" """
     said = plain(text)
-    found = _WENT.fullmatch(said.replace("$", "")) or next(filter(None, (p.fullmatch(said) for p in _FROM_TO)), None)
+    found = _WENT.fullmatch(said.replace("$", "")) or next(
+        filter(None, (p.fullmatch(said) for p in _FROM_TO)), None
+    )
     return None if found is None else ("percent_change", {"start": found["start"], "end": found["end"]})
 
 

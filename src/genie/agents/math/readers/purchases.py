@@ -31,7 +31,9 @@ _BOUGHT = lazy_regex(
     rf"(?:buy|bought|buys|get|got|gets|order|ordered|orders|pick up|picked up|purchase|purchased|need|want|pay for|"
     rf"paid for|for) (?P<count>\d+) {_THINGS} {_PRICED} (?P<price>{_SUM}){_EACH}{_ASKS}"
 )
-_RUN_TOGETHER = lazy_regex(r"\b(?P<whole>\d{1,3}) (?P<cents>\d\d)(?=(?: (?:dollars?|pounds?|euros?))? (?:each|apiece|a pop)\b)")
+_RUN_TOGETHER = lazy_regex(
+    r"\b(?P<whole>\d{1,3}) (?P<cents>\d\d)(?=(?: (?:dollars?|pounds?|euros?))? (?:each|apiece|a pop)\b)"
+)
 
 
 def read_purchase(text: str) -> Reading | None:
