@@ -7,7 +7,8 @@ asked: the front tells nothing, and of two numbers of one kind with a correction
 from genie.core.regex import lazy_regex
 
 _MARK = (
-    r"(?:(?:or|oh|uh|um|er)[ ,]+)?(?:no[ ,]+wait|wait[ ,]+no|no[ ,]+sorry|sorry[ ,]+no|oh wait|wait|no[ ,]+no|"
+    r"(?:(?:or|oh|uh|um|er)[ ,]+)?(?:no[ ,]+wait|wait[ ,]+no|no[ ,]+sorry|sorry[ ,]+no|oh wait|wait|"
+    r"no[ ,]+no|"
     r"no[ ,]+i mean(?:t)?|sorry[ ,]+i mean(?:t)?|i mean(?:t)?|no[ ,]+(?:make|scratch) (?:that|it)|make that|"
     r"scratch that|no[ ,]+actually|actually[ ,]+no|actually|no[ ,]+rather|or rather|sorry|correction|oops|"
     r"whoops|no)"
@@ -55,7 +56,8 @@ _FRONT = lazy_regex(
     r"|(?:here is|i have(?: got)?) (?:1|one|a (?:quick |maths? |tricky |easy )*(?:question|1|one|sum))"
     r"(?: for you)?"
     r"|(?:help me |can you |please )*settle (?:an argument|a bet|this)(?: for (?:me|us))?"
-    r"|(?:we are|i am) (?:doing|having|in|playing) (?:a |an |my |our |some )?(?:pub |maths? )?(?:quiz|argument|"
+    r"|(?:we are|i am) (?:doing|having|in|playing) (?:a |an |my |our |some )?(?:pub |maths? "
+    r")?(?:quiz|argument|"
     r"homework|crossword|bet|debate|test)(?: (?:and|about this|here))?"
     r"|(?:for|it is for) (?:my|a|the|our) (?:homework|quiz|pub quiz|crossword|project|bet|class)"
     r"|(?:do not|please do not) (?:laugh|judge me|judge)(?: but)?"

@@ -61,8 +61,10 @@ _FOLLOWS = lazy_regex(
 )
 _CORRECTS = lazy_regex(
     r"(?:(?:no|nope|sorry|oh|oops|whoops|wait|hang on|hold on|actually|well|ah)[ ,]+)*"
-    r"(?:i (?:really |actually )?(?:meant|mean)(?: to (?:say|ask))?|i (?:should have|wanted to) (?:say|said|ask|asked)|"
-    r"what i meant (?:was|is)|i was (?:asking|thinking) (?:about|of)|(?:no|sorry|wait|oops)[ ,]+(?:make (?:that|it)|not that|"
+    r"(?:i (?:really |actually )?(?:meant|mean)(?: to (?:say|ask))?|i (?:should have|wanted to) "
+    r"(?:say|said|ask|asked)|"
+    r"what i meant (?:was|is)|i was (?:asking|thinking) (?:about|of)|(?:no|sorry|wait|"
+    r"oops)[ ,]+(?:make (?:that|it)|not that|"
     r"i said))[ ,]+(?P<right>\S.*)"
 )
 """A correction of what was just said: "sorry, I meant in inches"."""

@@ -23,7 +23,8 @@ _VERB_NOUNS = (
     r"(?:work|try|check|clear|cook|night)[ -]out|(?:hand|change|sleep|stop)[ -]over|pick[ -]up|come[ -]back"
 )
 _NAMED_BY_VERB = lazy_regex(
-    rf"(?P<before>\b(?:an?|the|my|our|his|her|their|as|called|have|got|schedule|book)(?: (?!to |the |my |a )[a-z']+)"
+    rf"(?P<before>\b(?:an?|the|my|our|his|her|their|as|called|have|got|schedule|book)(?: (?!to |the "
+    rf"|my |a )[a-z']+)"
     rf"{{0,2}}? |'s )(?P<named>{_VERB_NOUNS})\b(?! (?:with me|on me)$)"
 )
 _HAS_NAME = lazy_regex(rf"\b(?:{_VERB_NOUNS})\b")
@@ -74,7 +75,8 @@ def respelled(text: str) -> str:
 
 
 def is_named_by_verb(part: str) -> bool:
-    """Whether a part of a sentence holds a name like "check up", which looks like a verb and its direction."""
+    """Whether a part of a sentence holds a "
+    "name like "check up", which looks like a verb and its direction."""
     return _HAS_NAME.search(part) is not None
 
 

@@ -43,8 +43,10 @@ _CLOCK = r"(?P<time>[a-z0-9:' ]+?)"
 
 _MONTHS_SAID = "january|february|march|april|may|june|july|august|september|october|november|december"
 _FACT = (
-    r"(?:if )?(?:my|our|his|her|their|the|[a-z]+'s) (?:[a-z0-9']+ ){0,3}?[a-z]+(?: is|'s| falls| are| was)(?: always)?"
-    rf"(?: on)? (?P<date>(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS_SAID})|(?:{_MONTHS_SAID}) (?:the )?"
+    r"(?:if )?(?:my|our|his|her|their|the|[a-z]+'s) (?:[a-z0-9']+ ){0,3}?[a-z]+(?: is|'s| falls| "
+    r"are| was)(?: always)?"
+    rf"(?: on)? (?P<date>(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS_SAID})|"
+    rf"(?:{_MONTHS_SAID}) (?:the )?"
     r"\d{1,2}(?:st|nd|rd|th)?)"
 )
 """Something that has its day each year, told before the question."""
@@ -69,8 +71,10 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"what day of the week is \g<date> \g<year>",
         ),
         (
-            rf"{_FACT},? (?:and |so |but )?how (?P<asked>long|many [a-z]+)(?: (?:is|are|left|have i got|do i have|to go))*"
-            r"(?: (?:it|that|there|left|to go|away))*(?: (?:until|till|before))?(?: (?:it|that|then|my birthday|is that))?",
+            rf"{_FACT},? (?:and |so |but )?how (?P<asked>long|many [a-z]+)(?: (?:is|are|left|have i "
+            rf"got|do i have|to go))*"
+            r"(?: (?:it|that|there|left|to go|away))*(?: (?:until|till|before))?(?: (?:it|that|then|"
+            r"my birthday|is that))?",
             r"how \g<asked> until \g<date>",
         ),
         (

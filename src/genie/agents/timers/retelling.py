@@ -27,8 +27,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         lazy_regex(
-            r"how (?:is|are) (?P<ref>(?:the|my|our) [a-z]+)(?: (?:doing|getting on|coming along|looking|going))?,? "
-            rf"(?:and )?(?:{_HOW_MUCH}|what) (?:more )?(?:have|has|do|does|is|are)(?: (?:they|it|that|there|those))?"
+            r"how (?:is|are) (?P<ref>(?:the|my|our) [a-z]+)(?: (?:doing|getting on|coming along|"
+            r"looking|going))?,? "
+            rf"(?:and )?(?:{_HOW_MUCH}|what) (?:more )?(?:have|has|do|does|is|are)(?: (?:they|it|"
+            rf"that|there|those))?"
             rf"(?: (?:still|got|have|need|be))*(?: {_REMAINS})?(?: (?:on (?:it|them)|now))?"
         ),
         "how long is left on {ref} timer",

@@ -84,20 +84,25 @@ _UNIT_SAID = r"(?: (?!(?:to|and|now|what|how|by|down|up|so)\b)[a-z]+)?"
 _ASKS_CHANGE = (
     r"(?:,|,? so|,? and)* (?:what|by what|by how much|how much|how many|which)(?: (?:is|was|'s))?"
     r"(?: (?:the|that|it|this|as|in|a|of))* percent(?:age)?"
-    r"(?: (?:increase|decrease|change|drop|rise|fall|off|reduction|discount|saving|growth|less|more|cheaper|gain|loss|cut|"
+    r"(?: (?:increase|decrease|change|drop|rise|fall|off|reduction|discount|saving|growth|less|more|"
+    r"cheaper|gain|loss|cut|"
     r"decline|hike|jump|difference|is|was|did|does|has|have|that|it|this|the|they|i|a|of|in|by|go|gone|went|dropped|"
     r"fallen|risen|up|down|make|price|lost|gained|save|saved|lose|gain|be|would|been))*"
 )
 _THING_SAID = r"(?:if |so |say )*(?:[a-z'-]+ ){1,7}?"
 _FROM_TO = (
     lazy_regex(
-        rf"{_THING_SAID}(?:[a-z]+ )??(?:up |down )?from [$£€]?(?P<start>{NUMBER}){_UNIT_SAID} (?:down |up |all the way )?"
+        rf"{_THING_SAID}(?:[a-z]+ )??(?:up |down )?from [$£€]?(?P<start>{NUMBER}){_UNIT_SAID} "
+        rf"(?:down |up |all the way )?"
         rf"to [$£€]?(?P<end>{NUMBER}){_UNIT_SAID}{_ASKS_CHANGE}"
     ),
     lazy_regex(
-        rf"{_THING_SAID}(?:was|were|used to (?:be|cost)|cost|costs|used to weigh|weighed) [$£€]?(?P<start>{NUMBER}){_UNIT_SAID}"
-        rf",?(?: (?:and|but|then))?(?: (?:it|they|i|he|she))?(?: (?:is|are|am|costs?|weighs?|was|were|'s|it's))? "
-        rf"(?:now|reduced to|down to|up to)(?: (?:is|costs?|weighs?|at|only))* [$£€]?(?P<end>{NUMBER}){_UNIT_SAID}{_ASKS_CHANGE}"
+        rf"{_THING_SAID}(?:was|were|used to (?:be|cost)|cost|costs|used to weigh|weighed) "
+        rf"[$£€]?(?P<start>{NUMBER}){_UNIT_SAID}"
+        rf",?(?: (?:and|but|then))?(?: (?:it|they|i|he|she))?(?: (?:is|are|am|costs?|weighs?|was|"
+        rf"were|'s|it's))? "
+        rf"(?:now|reduced to|down to|up to)(?: (?:is|costs?|weighs?|at|only))* "
+        rf"[$£€]?(?P<end>{NUMBER}){_UNIT_SAID}{_ASKS_CHANGE}"
     ),
 )
 

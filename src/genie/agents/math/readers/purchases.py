@@ -1,4 +1,5 @@
-"""What is left after buying several things at a price each: "50 dollars, two books for 11.50 each, how much left".
+"""What is left after buying several things at a "
+  "price each: "50 dollars, two books for 11.50 each, how much left".
 
 Only a certain remainder is told: where the things cost more than there was, nothing is read.
 """
@@ -16,19 +17,28 @@ _THINGS = (
     r"(?: (?!(?:at|for|and|each|that|which|costing|priced|worth|how|what)\b)[a-z'-]+){0,3}"
 )
 _PRICED = r"(?:(?:that |which |they )?(?:at|for|costing|cost|costs|priced at|are|worth|were))"
-_EACH = r"(?: (?:each|apiece|a piece|a pop|a go|an? (?!hour\b|day\b|week\b)[a-z]+|per [a-z]+|every one|per one|each one))"
+_EACH = r"(?: (?:each|apiece|a piece|a pop|a go|an? (?!hour\b|day\b|week\b)[a-z]+|per [a-z]+|every "
+        r"one|per one|each one))"
 _ASKS = (
-    r"(?:,|,? so|,? and|,? then)* (?:how much(?: (?:money|cash|change))?|what)(?:'s| is| are| do| does| did| will|"
-    r" would| should| have| has)?(?: (?:i|we|you|he|she|they|it|be|have|has|get|got|end up with|there|my change|"
-    r"the change|that|leave|me|us|still|my [a-z]+|[a-z]+))*? ?(?:left|left over|remaining|back|over|change|in change|"
-    r"with|remain|now|have left|left now)(?: (?:over|now|afterwards|after that|after|at the end|from it|with))*"
+    r"(?:,|,? so|,? and|,? then)* (?:how much(?: (?:money|cash|change))?|what)(?:'s| is| are| do| "
+    r"does| did| will|"
+    r" would| should| have| has)?(?: (?:i|we|you|he|she|they|it|be|have|has|get|got|end up with|"
+    r"there|my change|"
+    r"the change|that|leave|me|us|still|my [a-z]+|[a-z]+))*? ?(?:left|left over|remaining|back|over|"
+    r"change|in change|"
+    r"with|remain|now|have left|left now)(?: (?:over|now|afterwards|after that|after|at the end|"
+    r"from it|with))*"
 )
 _BOUGHT = lazy_regex(
-    rf"(?:if |say |so |right |ok )*(?:{_WHO} )?(?:have|had|has|have got|'ve got|start with|started with|starts with|take|"
+    rf"(?:if |say |so |right |ok )*(?:{_WHO} )?(?:have|had|has|have got|'ve got|start with|started "
+    rf"with|starts with|take|"
     rf"took|got|paid with|pay with|pays with|hand over|handed over|am given|was given|bring|brought|with)"
-    rf"(?: an?| only| just)? ?(?P<paid>{_SUM})(?: (?:note|bill|on me|in my pocket|in my wallet|in cash|cash|to spend|"
-    rf"in my purse|saved up|saved))?(?:,|,? and|,? then|,? but)* ?(?:{_WHO} )?(?:then |just |also |want to |go and )*"
-    rf"(?:buy|bought|buys|get|got|gets|order|ordered|orders|pick up|picked up|purchase|purchased|need|want|pay for|"
+    rf"(?: an?| only| just)? ?(?P<paid>{_SUM})(?: (?:note|bill|on me|in my pocket|in my wallet|in "
+    rf"cash|cash|to spend|"
+    rf"in my purse|saved up|saved))?(?:,|,? and|,? then|,? but)* ?(?:{_WHO} )?(?:then |just |also |"
+    rf"want to |go and )*"
+    rf"(?:buy|bought|buys|get|got|gets|order|ordered|orders|pick up|picked up|purchase|purchased|"
+    rf"need|want|pay for|"
     rf"paid for|for) (?P<count>\d+) {_THINGS} {_PRICED} (?P<price>{_SUM}){_EACH}{_ASKS}"
 )
 _RUN_TOGETHER = lazy_regex(
