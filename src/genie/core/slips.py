@@ -1,7 +1,7 @@
 """What people say before a question while they think, and numbers that they correct in the same breath.
 
 "Oh I can't think, my teacher wants to know what 12 times 12 is"; "two no three tins". Neither changes what is
-asked: the front tells nothing, and of two numbers of one kind with a correction between them the second counts.
+asked: the front tells nothing, and of two numbers with a correction between them the second counts.
 """
 
 from genie.core.regex import lazy_regex
@@ -94,7 +94,7 @@ def without_front(text: str) -> str:
 
 
 def with_numbers_corrected(text: str) -> str:
-    """ "2 no 3 tins" as "3 tins", "10 minutes no 15" as "15 minutes"; as it was where nothing was corrected."""
+    """ "2 no 3 tins" as "3 tins", "10 minutes no 15" as "15 minutes"; else as it was."""
     text = _LENGTH_CORRECTED.sub(r"\g<right>", text)
     while True:
         found = _CORRECTED.search(text)

@@ -135,3 +135,58 @@ def test_any_heap_of_words_is_read_or_left_without_an_error() -> None:
         "1.5 dollars and " * 15,
     ):
         read(hostile)
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        ("i have 50 dollars and i buy 2 books for 11 50 each how much do i have left", "50-2*11.50"),
+        ("i have 20 pounds and buy 3 coffees at 2.75 each how much is left", "20-3*2.75"),
+        ("tom has 30 euros and buys 5 pens for 2 euros each how much does he have left", "30-5*2"),
+        ("we had 60 quid and ordered 3 pizzas at 12 50 each what have we got left", "60-3*12.50"),
+    ],
+)
+def test_a_price_each_is_paid_for_each(text: str, expression: str) -> None:
+    found = read(text)
+    assert found is not None
+    assert found.reading[1]["expression"] == expression
+
+
+def test_money_that_was_never_there_is_not_left() -> None:
+    assert read("i have 10 dollars and i buy 3 books for 11 dollars each how much do i have left") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("a jacket went from 80 pounds to 68 pounds what percentage drop is that", "80", "68"),
+        ("the rent has gone up from 900 dollars to 990 what percentage increase is that", "900", "990"),
+        ("a tv was 500 pounds now 400 what percentage off is that", "500", "400"),
+        ("our bill fell from 120 to 90 by what percentage did it drop", "120", "90"),
+    ],
+)
+def test_a_change_told_with_its_units_is_a_percentage(text: str, start: str, end: str) -> None:
+    found = read(text)
+    assert found is not None
+    assert found.reading == ("percent_change", {"start": start, "end": end})
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "years"),
+    [
+        ("if i put 1000 pounds in at 5 percent compound interest a year what have i got after 2 years",
+         "compound_interest", "2"),
+        ("simple interest on 1000 pounds at 5 percent a year for 3 years", "simple_interest", "3"),
+    ],
+)  # fmt: skip
+def test_a_rate_a_year_is_not_the_time(text: str, intent: str, years: str) -> None:
+    found = read(text)
+    assert found is not None
+    assert found.reading[0] == intent
+    assert found.reading[1]["years"] == years
+
+
+def test_a_dozen_is_a_number_in_a_sum() -> None:
+    found = read("what is a dozen times a dozen")
+    assert found is not None
+    assert found.reading == ("calculate", {"expression": "12*12"})

@@ -20,6 +20,9 @@ from genie.agents.timers.retelling import retold
         ("what do you have to remind me about", "show"),
         ("set my alarm for 20 to 8 tomorrow morning", "set_alarm"),
         ("how long's left on the timer", "left"),
+        ("how long has my timer got left", "left"),
+        ("how much time does the pasta timer have left", "left"),
+        ("how are the eggs doing how long have they got left", "left"),
     ],
 )
 def test_it_is_read_as_if_said_plainly(text: str, intent: str) -> None:

@@ -17,8 +17,10 @@ _THINGS = (
     r"(?: (?!(?:at|for|and|each|that|which|costing|priced|worth|how|what)\b)[a-z'-]+){0,3}"
 )
 _PRICED = r"(?:(?:that |which |they )?(?:at|for|costing|cost|costs|priced at|are|worth|were))"
-_EACH = r"(?: (?:each|apiece|a piece|a pop|a go|an? (?!hour\b|day\b|week\b)[a-z]+|per [a-z]+|every "
-        r"one|per one|each one))"
+_EACH = (
+    r"(?: (?:each|apiece|a piece|a pop|a go|an? (?!hour\b|day\b|week\b)[a-z]+|per [a-z]+|"
+    r"every one|per one|each one))"
+)
 _ASKS = (
     r"(?:,|,? so|,? and|,? then)* (?:how much(?: (?:money|cash|change))?|what)(?:'s| is| are| do| "
     r"does| did| will|"
