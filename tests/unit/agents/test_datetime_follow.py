@@ -109,3 +109,8 @@ async def test_a_span_between_clock_times_takes_the_shortest_reading(talk: Talk)
 async def test_impossible_dates_and_times_are_said_to_be_so(talk: Talk, question: str) -> None:
     with pytest.raises(CannotAnswer, match="no "):
         await talk.say(question)
+
+
+async def test_a_part_of_a_date_replaces_that_part(talk: Talk) -> None:
+    assert "August 20th" in await talk.say("what day of the week is August 12 2026", "the 20th")
+    assert "September 12th" in await talk.say("what day of the week is August 12 2026", "september")

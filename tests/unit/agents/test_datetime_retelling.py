@@ -39,6 +39,9 @@ HERE = Frozen(now=datetime(2027, 6, 14, 13, 35, tzinfo=UTC), zone="Europe/London
         ("what is 17:40 in twelve hour time", ["5:40 PM"]),
         ("does japan do daylight saving", ["no daylight saving time in Japan"]),
         ("tell me how many sundays there are in august", ["5"]),
+        ("my birthday is the 14th of march what weekday is it in 2028", ["Tuesday"]),
+        ("our anniversary is june 20th what day of the week is that this year", ["Sunday"]),
+        ("the wedding is the 5th of july how many days until it", ["21 days"]),
         (
             "how many business days from the seventh of june to the eleventh of june 2027 counting both ends",
             ["5 business days"],

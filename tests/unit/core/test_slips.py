@@ -1,4 +1,4 @@
-"""Chatter before a question, numbers corrected in the same breath, and abbreviations heard letter by letter."""
+"""Chatter before a question, numbers corrected in the same breath, abbreviations heard letter by letter."""
 
 import pytest
 
