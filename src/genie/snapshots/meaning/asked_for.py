@@ -4,6 +4,7 @@
 timers; so are "how warm is it" and "how warm does it feel". What only one of two asks for sets them apart.
 """
 
+import re
 from functools import lru_cache
 
 from genie.core.regex import lazy_regex
@@ -19,7 +20,8 @@ _MEASURED = frozenset(
     "is are be do it there of in on more left will would can should did".split()
 )
 _NAMES = lazy_regex(
-    r"^(?:which|who|whose|list|show|read|name|tell|say|give|any|what (?!number|is |will |was |would |does |do ))"
+    r"^(?:which|who|whose|list|show|read|name|tell|say|give|any"
+    r"|what (?!number|is |will |was |would |does |do ))"
     r"|^what are "
 )
 _WHETHER = lazy_regex(
@@ -55,7 +57,8 @@ _ASPECTS = {
     "how it is said again": lazy_regex(r"\b(?:repeat|again|say)\b.*\b(?:slow|fast|loud|quiet|soft)\w*"),
     "a place": lazy_regex(r"^where\b|\b(?:address|location|venue|place)\b"),
     "how far": lazy_regex(
-        r"\bhow (?:far|much|many)\b.*\b(?:ahead|behind)\b|\bdifference\b|\bhow many hours\b|\bhours (?:is|are)\b"
+        r"\bhow (?:far|much|many)\b.*\b(?:ahead|behind)\b|\bdifference\b"
+        r"|\bhow many hours\b|\bhours (?:is|are)\b"
     ),
 }
 _AHEAD = lazy_regex(r"\b(?:ahead|behind)\b")
@@ -65,7 +68,8 @@ _WHO = lazy_regex(r"^who (?:am|are|do|does|is|will|was|were)\b(?! got\b)")
 _ASKS_MORE = lazy_regex(r"^(?:who (?!has\b|is got\b)|where|when|why)\b")
 _WHAT = lazy_regex(r"^what (?:am|are|do|does|is|will|was|were)\b")
 _WHOSE_CALENDAR = lazy_regex(
-    r"\b(work|home|family|personal|private|shared|school|office|team) (?=(?:calendar|diary|schedule|agenda)\b)"
+    r"\b(work|home|family|personal|private|shared|school|office|team) "
+    r"(?=(?:calendar|diary|schedule|agenda)\b)"
 )
 _WHEN = lazy_regex(r"\bwhen\b")
 
@@ -95,7 +99,7 @@ def asked_apart(one: str, other: str) -> str:
     return ""
 
 
-def _only(asked, unasked, question: str) -> bool:
+def _only(asked: re.Pattern[str], unasked: re.Pattern[str], question: str) -> bool:
     return asked.search(question) is not None and unasked.search(question) is None
 
 
