@@ -51,6 +51,10 @@ _MATTERS = lazy_regex(
 )
 
 
+_ITS_SIZE_FIRST = lazy_regex(
+    r"if (?P<whole>an?|the) (?P<thing>[a-z]+(?: [a-z]+)?)'s (?P<size>[a-z]+) is (?P<value>\d.*?),? "
+    r"(?P<asks>what is its|what is the|what would its|how (?:big|long) is its) (?P<asked>.+)"
+)
 _WILL_BE_DOING = lazy_regex(
     r"(?P<ask>when|where|what time|how long|who|why) will (?P<who>.+?) be (?P<doing>going|coming|doing|changing"
     r"|starting|ending|finishing|opening|closing|leaving|arriving|seeing|meeting|having)\b(?P<rest>.*)"
@@ -85,6 +89,12 @@ def recast(text: str) -> Iterator[tuple[str, str]]:
         yield (
             f"{found['asked']} {_named(found['topic'])}{found['rest']}",
             "with what was told first in its place",
+        )
+    if (found := _ITS_SIZE_FIRST.fullmatch(text)) is not None:
+        yield (
+            f"if the {found['size']} of {found['whole']} {found['thing']} is {found['value']} "
+            f"{found['asks']} {found['asked']}",
+            "with the size that is given named plainly",
         )
     if (found := _WILL_BE_DOING.fullmatch(text)) is not None:
         yield f"{found['ask']} will {found['who']} {_DO[found['doing']]}{found['rest']}", "asked plainly"
