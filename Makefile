@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 # Compiled code is kept, whatever the caller's shell says: else every server of a test compiles all of it.
 unexport PYTHONDONTWRITEBYTECODE
-PYTEST := .venv/bin/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
+PYTEST := .venv/bin/python -m pytest --numprocesses auto --maxprocesses 4
 .DEFAULT_GOAL := help
 .PHONY: help setup serve test quick lint eval bench soak lock docs
 
@@ -21,8 +21,7 @@ serve: ## Start the server on http://127.0.0.1:7999 (ARGS="--port 8000")
 test: ## Check everything: lint, then all tests with real models and a browser
 	@scripts/prepare dev system
 	@.venv/bin/python scripts/lint.py
-	@$(PYTEST) --ignore=tests/e2e $(ARGS)
-	@exec $(PYTEST) tests/e2e $(ARGS)
+	@exec $(PYTEST) $(ARGS)
 
 quick: ## Check in under a minute: no models, no browser, no network
 	@scripts/prepare dev

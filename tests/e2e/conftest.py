@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 QUESTION = "What is seven times eight?"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
+    """Ended with each file: while it runs, the process can run no event loop, and so no other tests."""
     with sync_playwright() as started:
         yield started
 
@@ -23,7 +24,7 @@ def spoken_question(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, flo
     return file, speak(QUESTION, file)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(playwright: Playwright, spoken_question: tuple[Path, float]) -> Iterator[Browser]:
     microphone = f"--use-file-for-fake-audio-capture={spoken_question[0]}%noloop"
     launched = playwright.chromium.launch(executable_path=CHROMIUM, args=[*CHROMIUM_FLAGS, microphone])
@@ -39,7 +40,16 @@ def text_server(tmp_path: Path) -> Iterator[Server]:
     server.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server for all tests of a file, none of which changes what it holds."""
+    server = Server(data_dir=tmp_path_factory.mktemp("shared") / "data")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
 def speaking_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server = Server(data_dir=tmp_path_factory.mktemp("speaking") / "data", speech=True)
     server.start()

@@ -61,8 +61,8 @@ def foreign_page(request: pytest.FixtureRequest, browser: Browser, other_site: i
 
 
 @pytest.fixture
-def attempt(foreign_page: Page, text_server: Server) -> Callable[[str, str], str]:
-    return lambda script, path: foreign_page.evaluate(script, text_server.url + path)
+def attempt(foreign_page: Page, shared_server: Server) -> Callable[[str, str], str]:
+    return lambda script, path: foreign_page.evaluate(script, shared_server.url + path)
 
 
 Attempt = Callable[[str, str], str]
@@ -73,17 +73,17 @@ def test_another_site_cannot_read(attempt: Attempt, path: str) -> None:
     assert attempt(READ, path) == "refused"
 
 
-def test_another_site_cannot_ask(attempt: Attempt, text_server: Server) -> None:
+def test_another_site_cannot_ask(attempt: Attempt, shared_server: Server) -> None:
     attempt(POST, "/api/ask")
     attempt(POST, "/api/push")
     attempt(GET, "/api/push?question=What%20is%201%20plus%201%3F")
     for name in ("todo", "run", "done", "dead"):
-        assert text_server.questions(name) == []
+        assert shared_server.questions(name) == []
 
 
-def test_another_site_cannot_listen(foreign_page: Page, text_server: Server) -> None:
+def test_another_site_cannot_listen(foreign_page: Page, shared_server: Server) -> None:
     for path in ("/ws", "/ws/wise%20penguin", "/ws/queue/wise%20penguin"):
-        url = f"ws://127.0.0.1:{text_server.port}{path}"
+        url = f"ws://127.0.0.1:{shared_server.port}{path}"
         assert foreign_page.evaluate(LISTEN, url) == "refused"
 
 

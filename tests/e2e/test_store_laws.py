@@ -41,8 +41,8 @@ const whole = play(frames);
 
 
 @pytest.fixture
-def run(text_server: Server, open_page: OpenPage) -> Callable[[str], Any]:
-    visit = open_page(text_server)
+def run(shared_server: Server, open_page: OpenPage) -> Callable[[str], Any]:
+    visit = open_page(shared_server)
     return lambda script: visit.page.evaluate(f"(async () => {{ {STREAM} {script} }})()")
 
 

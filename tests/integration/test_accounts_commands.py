@@ -3,30 +3,20 @@
 import json
 import os
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import httpx
 import pytest
 
+from genie.testing.command import run_genie
 from genie.testing.server import Server
 
 pytestmark = pytest.mark.slow
 
-GENIE = str(Path(sys.executable).with_name("genie"))
-
 
 def genie(folder: Path, *arguments: str, status: int = 0, **environment: str) -> str:
     """What a command prints (on standard error if it is to fail)."""
-    run = subprocess.run(
-        [GENIE, *arguments, "--data-dir", str(folder)],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env={**os.environ, **environment},
-        check=False,
-    )
+    run = run_genie(*arguments, "--data-dir", str(folder), environment={**os.environ, **environment})
     assert run.returncode == status, run.stderr
     assert "Traceback" not in run.stderr
     return run.stderr if status else run.stdout

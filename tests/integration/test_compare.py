@@ -1,8 +1,6 @@
 """`genie compare` on real servers: two of ours that differ in one thing, and one of somebody else's."""
 
 import json
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,14 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from genie.testing.command import run_genie
 from genie.testing.server import Edition, Server
-
-GENIE = str(Path(sys.executable).with_name("genie"))
 
 
 def compare(old: str, new: str, *options: str) -> tuple[int, str, str]:
-    command = [GENIE, "compare", "--old", old, "--new", new, *options]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    ended = run_genie("compare", "--old", old, "--new", new, *options, timeout_s=120)
     return ended.returncode, ended.stdout, ended.stderr
 
 
@@ -127,5 +123,6 @@ def test_a_server_that_is_not_there_is_named(ours):
 
 
 def test_the_rules_can_be_printed_without_a_server():
-    ended = subprocess.run([GENIE, "compare", "--rules"], capture_output=True, text=True, check=True)
+    ended = run_genie("compare", "--rules")
+    assert ended.returncode == 0
     assert [line.split()[0] for line in ended.stdout.splitlines()][:3] == ["times", "ids", "hashes"]

@@ -2,18 +2,16 @@
 
 import json
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from genie.testing.command import run_genie
 from genie.testing.server import Server
 
 pytestmark = pytest.mark.slow
 
-GENIE = str(Path(sys.executable).with_name("genie"))
 SNAPSHOT = {
     "question": "How many seconds in an hour?",
     "synonymous_questions": {"how many seconds in two hours": 97.0},
@@ -57,8 +55,7 @@ def old(tmp_path: Path) -> Path:
 
 
 def genie(data: Path, *arguments: str, status: int = 0) -> str:
-    command = [GENIE, *arguments, "--data-dir", str(data)]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=90, check=False)
+    run = run_genie(*arguments, "--data-dir", str(data))
     assert run.returncode == status, run.stderr
     assert "Traceback" not in run.stderr
     return run.stderr if status else run.stdout

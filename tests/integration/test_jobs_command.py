@@ -2,7 +2,6 @@
 
 import asyncio
 import subprocess
-import sys
 from pathlib import Path
 
 import httpx
@@ -16,12 +15,12 @@ from genie.people import store as people
 from genie.storage.engine import SqliteDatabase
 from genie.storage.folder import DATABASE_NAME
 from genie.storage.migrate import migrate
+from genie.testing.command import run_genie
 from genie.testing.server import Server
 
 
 def genie(data_dir: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [str(Path(sys.executable).with_name("genie")), "jobs", *arguments, "--data-dir", str(data_dir)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return run_genie("jobs", *arguments, "--data-dir", str(data_dir))
 
 
 def a_waiting_job(data_dir: Path, question: str) -> Job:

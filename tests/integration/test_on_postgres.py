@@ -4,7 +4,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,10 +12,10 @@ from typing import Any
 import httpx
 import pytest
 
+from genie.testing.command import run_genie
 from genie.testing.postgres import PostgresServer
 from genie.testing.server import Server, wait_until
 
-GENIE = str(Path(sys.executable).with_name("genie"))
 SESSIONS = ("brave otter", "calm heron", "wise penguin")
 
 
@@ -55,14 +54,8 @@ def ask_many(server: Server, start: int, count: int) -> dict[str, int]:
 
 
 def genie(*arguments: str, url: str, data_dir: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [GENIE, *arguments, "--data-dir", str(data_dir)],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env={**os.environ, "GENIE_STORAGE__URL": url},
-        check=False,
-    )
+    environment = {**os.environ, "GENIE_STORAGE__URL": url}
+    return run_genie(*arguments, "--data-dir", str(data_dir), environment=environment)
 
 
 def test_it_answers_remembers_and_is_looked_at_from_the_command_line(server: Server, url: str) -> None:

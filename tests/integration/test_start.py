@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from genie.testing.command import run_genie
 from genie.testing.server import Server
 
 pytestmark = pytest.mark.slow
@@ -21,14 +22,7 @@ GENIE = str(Path(sys.executable).with_name("genie"))
 
 def start(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `genie serve --no-speech` until it ends by itself."""
-    return subprocess.run(
-        [GENIE, "serve", "--no-speech", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env={**os.environ, **environment},
-        check=False,
-    )
+    return run_genie("serve", "--no-speech", *arguments, environment={**os.environ, **environment})
 
 
 def refused_with(run: subprocess.CompletedProcess[str], *words: str) -> bool:
@@ -46,7 +40,7 @@ def test_a_port_in_use_is_named_with_what_to_do(tmp_path):
 
 
 def test_a_folder_in_use_is_named_with_the_process_that_has_it(tmp_path):
-    server = Server(data_dir=tmp_path / "data")
+    server = Server(data_dir=tmp_path / "data", afresh=True)
     server.start()
     assert server.process is not None
     try:
@@ -76,7 +70,7 @@ def test_another_address_than_loopback_is_refused_where_nobody_logs_in(tmp_path,
 
 def test_on_every_address_people_log_in_by_themselves(tmp_path):
     environment = {**os.environ, "GENIE_SERVER__HOST": "0.0.0.0"}
-    server = Server(data_dir=tmp_path / "data", environment=environment)
+    server = Server(data_dir=tmp_path / "data", environment=environment, afresh=True)
     server.start()
     try:
         assert httpx.get(f"{server.url}/health").status_code == 200
@@ -100,7 +94,7 @@ def test_a_file_that_is_no_database_is_named(tmp_path):
 
 
 def test_a_running_server_is_asked_by_the_command_line(tmp_path):
-    server = Server(data_dir=tmp_path / "data")
+    server = Server(data_dir=tmp_path / "data", afresh=True)
     server.start()
     try:
         asked = [GENIE, "ask", "--json", "--data-dir", str(server.data_dir), "what is 12 times 11"]
@@ -112,7 +106,7 @@ def test_a_running_server_is_asked_by_the_command_line(tmp_path):
 
 
 def test_reloading_puts_in_force_what_can_be_and_names_the_rest(tmp_path):
-    server = Server(data_dir=tmp_path / "data")
+    server = Server(data_dir=tmp_path / "data", afresh=True)
     server.start()
     file = server.data_dir / "genie.toml"
     try:
@@ -139,7 +133,7 @@ def tiny_disk(tmp_path: Path):
 def test_a_full_disk_refuses_questions_and_takes_them_again_when_there_is_room(tiny_disk):
     import httpx
 
-    server = Server(data_dir=tiny_disk / "data")
+    server = Server(data_dir=tiny_disk / "data", afresh=True)
     server.start()
     try:
         ballast = tiny_disk / "ballast"

@@ -173,7 +173,7 @@ class MungeSettings(Section):
 
 
 class SandboxSettings(Section):
-    processes: int = Field(2, ge=1, le=64, description="Worker processes that run programs.")
+    processes: int = Field(4, ge=1, le=64, description="Worker processes that run programs.")
     interpreter_limit_s: float = Field(0.2, gt=0, le=10, description="Seconds of interpreter time a run has.")
     wall_limit_s: float = Field(5.0, gt=0, le=120, description="Seconds a run has in all.")
     memory_limit_bytes: int = Field(

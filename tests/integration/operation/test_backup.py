@@ -2,17 +2,11 @@
 
 import json
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from websockets.sync.client import connect
 
-GENIE = str(Path(sys.executable).with_name("genie"))
-
-
-def genie(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([GENIE, *arguments], capture_output=True, text=True, timeout=60, check=False)
+from genie.testing.command import run_genie
 
 
 def told(run: subprocess.CompletedProcess[str], code: int, *words: str) -> str:
@@ -29,13 +23,13 @@ def test_a_running_server_is_saved_and_restored_without_stopping(operate, tmp_pa
     folder = ["--data-dir", str(operated.server.data_dir)]
     file = tmp_path / "saved"
     assert operated.ask("what is 12 times 11")["status"] == "done"
-    told(genie("backup", str(file), *folder), 0, "Saved")
-    told(genie("backup", str(file), *folder), 1, "exists already", "--force")
+    told(run_genie("backup", str(file), *folder), 0, "Saved")
+    told(run_genie("backup", str(file), *folder), 1, "exists already", "--force")
     assert operated.ask("what is 3 plus 4")["status"] == "done"
     url = operated.server.url.replace("http", "ws", 1)
     with connect(f"{url}/ws/backup%20reader") as socket:
         seq = json.loads(socket.recv())["last_seq"]
-        told(genie("restore", str(file), *folder), 0, "Restored", "kept in")
+        told(run_genie("restore", str(file), *folder), 0, "Restored", "kept in")
         while json.loads(socket.recv(timeout=15))["type"] != "resync":
             pass
         assert operated.server.questions("done") == ["what is 12 times 11"]
@@ -44,7 +38,7 @@ def test_a_running_server_is_saved_and_restored_without_stopping(operate, tmp_pa
             pass
         assert frame["seq"] > seq
     (kept,) = operated.server.data_dir.glob("*.before-restore.bak")
-    told(genie("restore", str(kept), *folder), 0)
+    told(run_genie("restore", str(kept), *folder), 0)
     assert set(operated.server.questions("done")) == {"what is 3 plus 4", "what is 12 times 11"}
     assert not list(operated.server.data_dir.glob("restore.sqlite3*"))
 
@@ -53,10 +47,10 @@ def test_restoring_under_load_answers_or_refuses_everybody_and_keeps_what_was_th
     operated = operate()
     folder = ["--data-dir", str(operated.server.data_dir)]
     operated.ask("what is 1 plus 1")
-    told(genie("backup", str(tmp_path / "saved"), *folder), 0)
+    told(run_genie("backup", str(tmp_path / "saved"), *folder), 0)
     with ThreadPoolExecutor(4) as askers:
         answers = [askers.submit(operated.ask, f"what is {number} plus 5", wait=5) for number in range(40)]
-        told(genie("restore", str(tmp_path / "saved"), *folder), 0)
+        told(run_genie("restore", str(tmp_path / "saved"), *folder), 0)
         statuses = {answer.result()["status"] for answer in answers}
     assert "done" in statuses
     assert operated.ask("what is 90 plus 5")["answer_shown"] == "95"
@@ -68,8 +62,8 @@ def test_a_faulty_backup_changes_nothing_in_a_running_server(operate, tmp_path):
     folder = ["--data-dir", str(operated.server.data_dir)]
     operated.ask("what is 12 times 11")
     (tmp_path / "faulty").write_bytes(b"no database" * 1000)
-    told(genie("restore", str(tmp_path / "faulty"), *folder), 1, "faulty")
-    told(genie("restore", str(tmp_path / "missing"), *folder), 1, "no file")
+    told(run_genie("restore", str(tmp_path / "faulty"), *folder), 1, "faulty")
+    told(run_genie("restore", str(tmp_path / "missing"), *folder), 1, "no file")
     refused = operated.client.post("/api/restore")
     assert (refused.status_code, refused.json()["code"]) == (409, "bad_backup")
     assert operated.server.questions("done") == ["what is 12 times 11"]
@@ -80,11 +74,13 @@ def test_a_stopped_server_is_saved_and_restored_too(operate, tmp_path):
     folder = ["--data-dir", str(operated.server.data_dir)]
     operated.ask("what is 12 times 11")
     operated.server.stop()
-    told(genie("backup", str(tmp_path / "saved"), *folder), 0)
+    told(run_genie("backup", str(tmp_path / "saved"), *folder), 0)
     told(
-        genie("backup", str(tmp_path / "other"), "--data-dir", str(tmp_path / "empty")), 1, "nothing to save"
+        run_genie("backup", str(tmp_path / "other"), "--data-dir", str(tmp_path / "empty")),
+        1,
+        "nothing to save",
     )
     (operated.server.data_dir / "genie.sqlite3").write_bytes(b"damaged" * 5000)
-    told(genie("restore", str(tmp_path / "saved"), *folder), 0, "damaged")
+    told(run_genie("restore", str(tmp_path / "saved"), *folder), 0, "damaged")
     operated.server.start()
     assert operated.server.questions("done") == ["what is 12 times 11"]

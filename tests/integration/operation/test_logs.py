@@ -6,7 +6,7 @@ import pytest
 from websockets.sync.client import connect
 
 QUESTION = "what is seventeen times the zebrafish number"
-SUM = "what is 17 times 4321"
+SUM = "what is 17 times 8421973"
 
 
 def everything_asked(operated) -> None:
@@ -36,7 +36,7 @@ def test_no_question_is_in_the_log_by_default(operate, level):
     text = operated.log_path.read_text(encoding="utf-8")
     assert text
     assert "zebrafish" not in text
-    assert "4321" not in text
+    assert "8421973" not in text
 
 
 def test_a_job_that_fails_leaves_its_code_and_its_id_but_no_words(operate):

@@ -74,26 +74,20 @@ def test_an_upload_in_flight_is_answered_before_the_end(operate):
     operated.server.wait_until_it_hears_and_speaks()
     spoken = operated.client.get("/api/get_tts_audio", params={"tts_text": SENTENCE * 3}).content
     whole = base64.b64encode(spoken)
-    half_sent = threading.Event()
-
-    def body():
-        yield whole[: len(whole) // 2]
-        half_sent.set()
-        yield whole[len(whole) // 2 :]
-
-    with ThreadPoolExecutor(1) as other:
-        answer = other.submit(
-            httpx.post,
-            f"{operated.server.url}/api/upload-and-transcribe-mp3",
-            content=body(),
-            headers={"Content-Length": str(len(whole))},
-            timeout=60,
-        )
-        assert half_sent.wait(30)
+    host, port = operated.server.url.removeprefix("http://").split(":")
+    head = (
+        f"POST /api/upload-and-transcribe-mp3 HTTP/1.1\r\nHost: {host}\r\nExpect: 100-continue\r\n"
+        f"Content-Length: {len(whole)}\r\nConnection: close\r\n\r\n"
+    )
+    with socket.create_connection((host, int(port)), timeout=60) as upload:
+        upload.sendall(head.encode())
+        assert upload.recv(65536).startswith(b"HTTP/1.1 100")
+        upload.sendall(whole[: len(whole) // 2])
         operated.server.process.terminate()
-        response = answer.result()
-    assert response.status_code == 200
-    assert "weather report" in response.json()["transcription"]
+        upload.sendall(whole[len(whole) // 2 :])
+        answer = b"".join(iter(lambda: upload.recv(65536), b"")).decode()
+    assert answer.startswith("HTTP/1.1 200")
+    assert "weather report" in answer
     assert operated.server.process.wait(60) == 0
 
 
