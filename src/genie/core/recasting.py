@@ -56,8 +56,8 @@ _ITS_SIZE_FIRST = lazy_regex(
     r"(?P<asks>what is its|what is the|what would its|how (?:big|long) is its) (?P<asked>.+)"
 )
 _WILL_BE_DOING = lazy_regex(
-    r"(?P<ask>when|where|what time|how long|who|why) will (?P<who>.+?) be (?P<doing>going|coming|doing|changing"
-    r"|starting|ending|finishing|opening|closing|leaving|arriving|seeing|meeting|having)\b(?P<rest>.*)"
+    r"(?P<ask>when|where|what time|how long|who|why) will (?P<who>.+?) be "
+    r"(?P<doing>going|coming|doing|changing|starting|ending|finishing|opening|closing|leaving|arriving|seeing|meeting|having)\b(?P<rest>.*)"
 )
 _DO = {
     "going": "go",

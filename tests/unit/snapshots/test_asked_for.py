@@ -107,13 +107,16 @@ def test_a_look_alike_keeps_its_own_frame(one: str, other: str) -> None:
 )
 def test_questions_that_differ_in_their_thing_share_a_template(one: str, other: str) -> None:
     mine, theirs = read_frame(one), read_frame(other)
-    assert mine is not None and theirs is not None
-    assert mine.template is not None and mine.template == theirs.template
+    assert mine is not None
+    assert theirs is not None
+    assert mine.template is not None
+    assert mine.template == theirs.template
 
 
 def test_what_is_done_differently_has_another_template() -> None:
     mine, theirs = read_frame("how long do you boil potatoes"), read_frame("how long do you bake potatoes")
-    assert mine is not None and theirs is not None
+    assert mine is not None
+    assert theirs is not None
     assert mine.template != theirs.template
 
 

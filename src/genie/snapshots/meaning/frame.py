@@ -185,8 +185,8 @@ _HELPER = lazy_regex(
     r"^(?P<before>.+?) (?P<helper>is|are|was|were|can|could|should|will|would|must) (?P<after>.+)$"
 )
 _TOLD_WHAT = lazy_regex(
-    r"what (?P<thing>(?:an?|the|my) (?!(?:\S+ )*(?:is|are|was|were|do|does|did|has|have|can|will|would|should) )"
-    r".+) (?P<be>is|are|was|were)"
+    r"what (?P<thing>(?:an?|the|my) (?!(?:\S+ )*(?:is|are|was|were|do|does|did|has|have|can|will|would"
+    r"|should) ).+) (?P<be>is|are|was|were)"
 )
 _THE_ONE = lazy_regex(r"^(?:what|which) is the (?P<noun>[a-z]+)$")
 
