@@ -147,7 +147,7 @@ _HAS_GOT = lazy_regex(r"(?<=\bwho) (?:is|has)(?= got )|(?<=\w)'s(?= got )")
 _ABLE_TO = lazy_regex(r"\b(?:are|am) (you|i|we|they) able to(?= \w)")
 _ASKED_AT_THE_END = lazy_regex(
     r"(?P<thing>(?!(?:what|when|where|who|which|how|why|if|is|are|and|so|but|because|my|your|it|that|this|i|you"
-    r"|do|does|can|tell|say)\b)[^?!;]+) is what"
+    r"|do|does|can|tell|say|in|at|on|for|with|by|from|to|during|since|until|after|before)\b)[^?!;]+) is what"
 )
 _WHERE_IS = lazy_regex(r"\b(what|when|where|who|how|that|there|he|she|which|why|here)'s\b")
 
