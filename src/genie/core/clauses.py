@@ -42,6 +42,8 @@ LEAD = lazy_regex(
     r"|okay|ok|well|hey|hi|hello|oh|alright|yeah|yes|also|actually|again|anyway|anyways"
     r"|sorry|excuse me|listen|right|mate|love|my love|lovely|darling|dear|my dear|sweetheart|pal|cheers"
     r"|go on|go on then|hang on|quick one|right then"
+    r"|(?:mum|mummy|mom|mommy|dad|daddy|nan|nana|grandma|grandad|grandpa)(?= (?:what|when|where|why|how)\b"
+    r"(?!.* (?:she|her|he|his|him)\b))"
     r"|kindly|do 1 thing|do one thing|pls|plz|would you kindly|be a (?:dear|love|star) and"
     r"|genie|computer|assistant|man|dude|wow|gosh|jeez|honestly|basically|like|um|uh|hmm|my friend|buddy"
     r"|about|me|you|us|for me|to me|exactly|quickly|real quick|real fast|if you know|is it "

@@ -51,6 +51,32 @@ _MATTERS = lazy_regex(
 )
 
 
+_ITS_SIZE_FIRST = lazy_regex(
+    r"if (?P<whole>an?|the) (?P<thing>[a-z]+(?: [a-z]+)?)'s (?P<size>[a-z]+) is (?P<value>\d.*?),? "
+    r"(?P<asks>what is its|what is the|what would its|how (?:big|long) is its) (?P<asked>.+)"
+)
+_WILL_BE_DOING = lazy_regex(
+    r"(?P<ask>when|where|what time|how long|who|why) will (?P<who>.+?) be "
+    r"(?P<doing>going|coming|doing|changing|starting|ending|finishing|opening|closing|leaving|arriving|seeing|meeting|having)\b(?P<rest>.*)"
+)
+_DO = {
+    "going": "go",
+    "coming": "come",
+    "doing": "do",
+    "changing": "change",
+    "starting": "start",
+    "ending": "end",
+    "finishing": "finish",
+    "opening": "open",
+    "closing": "close",
+    "leaving": "leave",
+    "arriving": "arrive",
+    "seeing": "see",
+    "meeting": "meet",
+    "having": "have",
+}
+
+
 def recast(text: str) -> Iterator[tuple[str, str]]:
     """The text in the order of a question, in each way that fits, with the reason."""
     if (found := _TIME_FIRST.fullmatch(text)) is not None and _SAYS_WHEN.search(found["asked"]) is None:
@@ -64,6 +90,14 @@ def recast(text: str) -> Iterator[tuple[str, str]]:
             f"{found['asked']} {_named(found['topic'])}{found['rest']}",
             "with what was told first in its place",
         )
+    if (found := _ITS_SIZE_FIRST.fullmatch(text)) is not None:
+        yield (
+            f"if the {found['size']} of {found['whole']} {found['thing']} is {found['value']} "
+            f"{found['asks']} {found['asked']}",
+            "with the size that is given named plainly",
+        )
+    if (found := _WILL_BE_DOING.fullmatch(text)) is not None:
+        yield f"{found['ask']} will {found['who']} {_DO[found['doing']]}{found['rest']}", "asked plainly"
     if _CLEFT.match(text) is not None:
         yield _CLEFT.sub(r"\g<ask> do ", text, count=1), "asked straight"
     if (found := _TOLD_AFTER.fullmatch(text)) is not None:

@@ -59,6 +59,8 @@ def _clean(text: str) -> str:
     text = _CONTRACTION.sub(lambda found: _CONTRACTIONS[found[0]], text)
     text = _WHERE_IS.sub(r"\1 is", text)
     text = _HOW_LONG_IS.sub(r"\1 is", text)
+    text = _HAS_GOT.sub(" has", _THING_IS.sub(" is", text))
+    text = _ABLE_TO.sub(r"can \1", text)
     return " ".join(text.split())
 
 
@@ -66,6 +68,8 @@ def _reduce(text: str) -> str:
     text = _SET_OFF_FILLER.sub(" ", text)
     text = _drop_leading(text)
     text = _drop_trailing(text)
+    if (turned := _ASKED_AT_THE_END.fullmatch(text)) is not None:
+        text = f"what is {turned['thing']}"
     text = _THOUSANDS.sub("", text)
     text = " ".join(numbers.digits(text).split())
     text = _COMMA_BETWEEN_THINGS.sub(", ", text)
@@ -137,6 +141,13 @@ for _stem in ("i", "you", "we", "they", "he", "she", "it", "that", "there", "who
     _CONTRACTIONS[f"{_stem}'d"] = f"{_stem} would"
 _CONTRACTION = lazy_regex(
     r"(?<![\w'])(?:" + "|".join(map(re.escape, sorted(_CONTRACTIONS, key=len, reverse=True))) + r")(?![\w'])"
+)
+_THING_IS = lazy_regex(r"(?<=\w)'s(?= an? | the )")
+_HAS_GOT = lazy_regex(r"(?<=\bwho) (?:is|has)(?= got )|(?<=\w)'s(?= got )")
+_ABLE_TO = lazy_regex(r"\b(?:are|am) (you|i|we|they) able to(?= \w)")
+_ASKED_AT_THE_END = lazy_regex(
+    r"(?P<thing>(?!(?:what|when|where|who|which|how|why|if|is|are|and|so|but|because|my|your|it|that|this|i|you"
+    r"|do|does|can|tell|say|in|at|on|for|with|by|from|to|during|since|until|after|before)\b)[^?!;]+) is what"
 )
 _WHERE_IS = lazy_regex(r"\b(what|when|where|who|how|that|there|he|she|which|why|here)'s\b")
 

@@ -82,6 +82,8 @@ class _Sentence:
         elif not past:
             present_be = "be" in helpers
             past = not present_be and "have" not in helpers and any(word.endswith("~") for word in words)
+        if words[:1] == ["have"] and any(word.endswith("~") and self._is_verb(word) for word in words[1:]):
+            past = True
         timeless = any(self._is_timeless(word) or _ORDINAL.fullmatch(word) for word in words)
         if past and timeless and all(_bare(word) == "be" for word in helpers):
             past = False

@@ -86,14 +86,25 @@ class Frame:
         )
 
     @property
+    def _words_before_a_thing(self) -> int:
+        """How many words of the trunk say what is asked, before those that say of what."""
+        if self.core[:1] and self.core[0] in _ADVICE:
+            return _HOW_TO_WORDS
+        if self.asks == ("whether", "can"):
+            return _CAN_EAT_WORDS
+        if self.asks == ("when",) and "past" in self.marks:
+            return 1
+        return len(self.core)
+
+    @property
     def template(self) -> str | None:
         """The key with its things replaced by their kinds; None when it names no thing.
 
         What a question is about stands in a role, behind the verb of "how to …", or is a number or a day.
         """
         core = _typed(self.core)
-        if self.core[:1] == ("HOWTO",) and len(core) > _HOW_TO_WORDS:
-            core = (*core[:_HOW_TO_WORDS], "<thing>")
+        if (kept := self._words_before_a_thing) < len(core):
+            core = (*core[:kept], "<thing>")
         roles = tuple(
             (role, ("<thing>",) if role in _ABOUT_A_THING else _typed(words)) for role, words in self.roles
         )
@@ -103,6 +114,8 @@ class Frame:
 
 
 _HOW_TO_WORDS = 2
+_CAN_EAT_WORDS = 2
+_ADVICE = frozenset(("HOWTO", "HOWLONG", "COOKHEAT", "WHENBEST"))
 _ABOUT_A_THING = frozenset("of in on at for from to into by with about between".split())
 
 
@@ -171,6 +184,10 @@ _WHETHER = lazy_regex(r"^(?:if|whether) (?!.*\b(?:what|which|who|when|where|why|
 _HELPER = lazy_regex(
     r"^(?P<before>.+?) (?P<helper>is|are|was|were|can|could|should|will|would|must) (?P<after>.+)$"
 )
+_TOLD_WHAT = lazy_regex(
+    r"what (?P<thing>(?:an?|the|my) (?!(?:\S+ )*(?:is|are|was|were|do|does|did|has|have|can|will|would"
+    r"|should) ).+) (?P<be>is|are|was|were)"
+)
 _THE_ONE = lazy_regex(r"^(?:what|which) is the (?P<noun>[a-z]+)$")
 
 
@@ -189,6 +206,8 @@ def _asked_plainly(said: str) -> str:
         if (helped := _HELPER.match(whether["rest"])) is not None:
             return f"{helped['helper']} {helped['before']} {helped['after']}"
         return f"do {whether['rest']}"
+    if (told := _TOLD_WHAT.fullmatch(said)) is not None:
+        return f"what {told['be']} {told['thing']}"
     if (one := _THE_ONE.match(said)) is not None:
         return f"what is this {one['noun']}"
     return said

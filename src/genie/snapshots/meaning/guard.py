@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from genie.core.regex import lazy_regex
 from genie.core.text import exact_key
+from genie.snapshots.meaning.asked_for import asked_apart
 from genie.snapshots.meaning.chatter import question_in
 from genie.snapshots.meaning.lexicon import english
 
@@ -20,6 +21,8 @@ _NEGATIONS = frozenset("not never without except excluding unless".split())
 def contradiction(one: str, other: str) -> str:
     """What sets two questions apart, as a sentence; empty when nothing is known to."""
     one, other = _asked(one), _asked(other)
+    if why := asked_apart(one, other):
+        return why
     mine, theirs = _words(one), _words(other)
     for first, second in english().opposites:
         for ours, others in ((mine, theirs), (theirs, mine)):
