@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "docs" / "benchmarks"
-START = "import importlib, sys; sys.exit(importlib.import_module(sys.argv[1]).main())"
+START = "import importlib, sys; sys.exit(importlib.import_module(sys.argv.pop(1)).main())"
 
 
 def main(arguments: list[str]) -> int:
