@@ -17,6 +17,7 @@ import socket
 import sqlite3
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -232,7 +233,8 @@ def measure(clients: int, seconds: float, seed: int) -> str:
     )
 
 
-if __name__ == "__main__":
+def main() -> int:
+    """Measure and write the report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--clients", type=int, default=2_000)
     parser.add_argument("--seconds", type=float, default=15.0)
@@ -245,3 +247,8 @@ if __name__ == "__main__":
     print(report)
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_text(report)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
