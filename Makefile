@@ -26,7 +26,7 @@ test: ## Check everything: lint, then all tests with real models and a browser
 quick: ## Check in under a minute: no models, no browser, no network
 	@scripts/prepare dev
 	@.venv/bin/python scripts/lint.py --quick
-	@exec .venv/bin/python -m pytest -q -m "not slow" $(ARGS)
+	@exec $(PYTEST) -q -m "not slow" $(ARGS)
 
 lint: ## Check style, types and layering
 	@scripts/prepare dev
