@@ -91,7 +91,7 @@ def instrument(account: Account) -> None:
     from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
     from genie.contract import questions as endpoint
-    from genie.flow import work
+    from genie.flow import phrasing
     from genie.flow.ask import AskDesk
     from genie.flow.waiters import Waiters
     from genie.flow.work import WorkBench
@@ -115,7 +115,7 @@ def instrument(account: Account) -> None:
     wrap(WorkBench, "_recall", "recall: conversation, tools still the same")
     wrap(SqliteDatabase, "_read", "reads")
     wrap(MontySandbox, "run", "sandbox run, and the tools that the program calls")
-    wrap(work, "_phrased", "phrase")
+    wrap(phrasing, "phrased", "phrase")
     wrap(groups, "_run_unit", lambda _connection, waiting: _unit(waiting.unit))
     wrap(Outbox, "store", "events: number and store")
     wrap(SqliteDatabase, "_transact", "group of units: BEGIN, savepoints")
