@@ -15,9 +15,6 @@ class Audience:
     user: UserId | None = None
     session: SessionId | None = None
 
-    def includes(self, user: UserId, session: SessionId) -> bool:
-        return (self.user is None or self.user == user) and (self.session is None or self.session == session)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Event:

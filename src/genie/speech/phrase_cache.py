@@ -44,10 +44,6 @@ class PhraseCache:
     def drop(self, key: str) -> None:
         (self.folder / key).unlink(missing_ok=True)
 
-    def clear(self) -> None:
-        for path in self._phrases():
-            path.unlink(missing_ok=True)
-
     def _phrases(self) -> list[Path]:
         return [path for path in self.folder.iterdir() if path.is_file()] if self.folder.is_dir() else []
 

@@ -263,10 +263,6 @@ class SpeechService:
             key = self._phrases.key(self._voice.engine.identity, text, format)
             await run_blocking(partial(self._phrases.drop, key))
 
-    async def forget_all(self) -> None:
-        """Remove all speech from the cache."""
-        await run_blocking(self._phrases.clear)
-
     def _measure_first_byte(self, begun_s: float) -> None:
         self._meter.stage_took("tts_first_byte", self._clock.monotonic_s() - begun_s)
 

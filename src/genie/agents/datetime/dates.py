@@ -89,11 +89,6 @@ def read_date(text: str) -> Expression | None:
     return {"kind": "holiday", "name": name} if name else None
 
 
-def read_month(text: str) -> int | None:
-    """The number of a month's name."""
-    return MONTHS.get(text)
-
-
 def read_year(text: str) -> int | str | None:
     """A year as a number from 1 to 9999, or `this`, `next` or `last`."""
     found = re.fullmatch(

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from genie.agents.datetime.dates import WEEKDAYS, read_date
-from genie.agents.datetime.times import read_sure_time, read_time
+from genie.agents.datetime.times import read_time
 from genie.agents.datetime.units import read_duration
 from genie.core.regex import lazy_regex
 
@@ -170,11 +170,6 @@ def _time(text: str) -> dict[str, Any] | None:
     if digits is not None:
         text = f"{digits[1]}:{digits[2]}{digits[3] or ''}"
     return read_time(text)
-
-
-def sure_time(text: str) -> dict[str, Any] | None:
-    """A time that could be nothing else."""
-    return read_sure_time(text)
 
 
 def _date(text: str) -> dict[str, Any] | None:

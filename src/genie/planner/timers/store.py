@@ -1,6 +1,6 @@
 """Timers as rows. Whoever changes a row names the version it saw."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -135,16 +135,6 @@ def values_from(kept: Mapping[str, Any]) -> dict[str, Any]:
 def _by_id(connection: Connection, timer_id: int) -> TimerRow | None:
     row = connection.execute(select(*timers.c).where(timers.c.timer_id == timer_id)).one_or_none()
     return None if row is None else _row(row)
-
-
-def locate(connection: Connection, user: UserId, ids: Sequence[int]) -> list[TimerRow]:
-    """Those of a user's rows that are still there, in the order of their ids."""
-    rows = connection.execute(
-        select(*timers.c)
-        .where(timers.c.user_id == user, timers.c.timer_id.in_(ids))
-        .order_by(timers.c.timer_id)
-    )
-    return [_row(row) for row in rows]
 
 
 def _row(row: Any) -> TimerRow:
