@@ -8,6 +8,8 @@ is left out must be harmless: a condition, a negation, a question word or a numb
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from genie.core.afterthoughts import before_afterthought
+from genie.core.asides import asks_first_of_itself, is_aside, may_be_aside, without_thinking_aloud
 from genie.core.mishearing import as_likely_said
 from genie.core.recasting import recast
 from genie.core.regex import lazy_regex
@@ -41,7 +43,7 @@ LEAD = lazy_regex(
     r"|just|so|and|but|then|now"
     r"|okay|ok|well|hey|hi|hello|oh|alright|yeah|yes|also|actually|again|anyway|anyways"
     r"|sorry|excuse me|listen|right|mate|love|my love|lovely|darling|dear|my dear|sweetheart|pal|cheers"
-    r"|go on|go on then|hang on|quick one|right then"
+    r"|go on|go on then|hang on|quick (?:1|one)|right then"
     r"|(?:mum|mummy|mom|mommy|dad|daddy|nan|nana|grandma|grandad|grandpa)(?= (?:what|when|where|why|how)\b"
     r"(?!.* (?:she|her|he|his|him)\b))"
     r"|kindly|do 1 thing|do one thing|pls|plz|would you kindly|be a (?:dear|love|star) and"
@@ -92,6 +94,7 @@ _STARTS = frozenset(
     "what which when how is are was were will does did do can convert calculate count who where "
     "tell give".split()
 )
+_STARTS_AFTER_ASIDE = frozenset("what which when how who convert calculate".split())
 _CHANGES_MEANING = frozenset(
     "if when unless what which who whom whose how why where not never no neither nor except without "
     "divided times plus minus percent monday tuesday wednesday thursday friday saturday "
@@ -212,52 +215,25 @@ def _of_sentences(sentences: list[str]) -> Iterator[Candidate]:
 
 def _of_suffixes(words: list[str]) -> Iterator[Candidate]:
     """What is left when chatter before the question is dropped."""
+    is_harmless = True
     for start in range(1, len(words)):
         before = words[start - 1].strip(".,;:?!")
-        if _changes_meaning(before) and not _is_false_start(words, start):
-            return
-        if words[start] in _STARTS:
+        if is_harmless and _changes_meaning(before) and not _is_false_start(words, start):
+            is_harmless = False
+            if not may_be_aside(" ".join(words)):
+                return
+        if words[start] not in (_STARTS if is_harmless else _STARTS_AFTER_ASIDE):
+            continue
+        front = " ".join(words[:start])
+        if is_harmless or (is_aside(front) and not asks_first_of_itself(front)):
             text = without_courtesy(" ".join(words[start:]))
             yield Candidate(text=text, trust=0.8, reason="the question after the chatter")
 
 
-_CHATTER = lazy_regex(
-    r"(?: (?:because|cause|cos|coz|so|as|since|and|but))? (?:i (?:am|have|had|need|got|get|should|must|"
-    r"was|just"
-    r"|really|forgot|lost|want|will|think|thought|do not|can not|could not|would|overslept)"
-    r"|we (?:are|have|need|must|got|were|should|will)"
-    r"|(?:my|the|this|our) (?:phone|watch|clock|battery|computer|laptop|head|eyes|glasses|screen|memory|"
-    r"brain)"
-    r"|(?:need|got|have|going) to|it is (?:for|too|so|urgent|important)|this is (?:for|urgent|important)"
-    r"|in a (?:hurry|rush)|asking for a friend|do not (?:ask|worry|judge)|hurry up|be quick|quick"
-    r"|the (?:kids|boss|wife|husband|teacher|baby) (?:is|are|wants?|needs?|asked))\b"
-)
-_ASKS_FIRST = lazy_regex(
-    r"(?:what|which|when|how|who|is|are|was|do|does|did|will|convert|calculate|\d|(?:the |square |cube "
-    r")?root)\b"
-)
-_CHATTER_SAYS = frozenset(
-    "in from at on to till until before after between than there here born old if by per each".split()
-)
-_UNFINISHED = frozenset(
-    "is are was were be do does did will would can could should has have had the a an my our of in at on for "
-    "to from and or than by with when if what how many much until till before after since between i we "
-    "long until that".split()
-)
-_ASKED_WORDS_MIN = 3
-
-
 def _of_prefixes(text: str) -> Iterator[Candidate]:
     """What is left when a question is followed by why it is asked: "what time is it i have to go"."""
-    if _ASKS_FIRST.match(text) is None:
-        return
-    for found in _CHATTER.finditer(text):
-        asked, after = text[: found.start()].rstrip(" .,;:?!"), text[found.end() :].split()
-        words = asked.split()
-        if len(words) < _ASKED_WORDS_MIN or words[-1] in _UNFINISHED or any(map(_changes_meaning, after)):
-            continue
-        if _CHATTER_SAYS.isdisjoint(word for word in after[1:] if word != "to") or not after:
-            yield Candidate(text=without_courtesy(asked), trust=0.8, reason="the question before the chatter")
+    for asked in before_afterthought(text, _changes_meaning):
+        yield Candidate(text=without_courtesy(asked), trust=0.8, reason="the question before the chatter")
 
 
 def _changes_meaning(word: str) -> bool:
@@ -273,7 +249,7 @@ def without_courtesy(text: str) -> str:
     """The text without request phrases before and after."""
     text = _INNER.sub(" ", text)
     while True:
-        shorter = without_front(text)
+        shorter = without_thinking_aloud(without_front(text))
         lead = LEAD.match(shorter)
         if lead:
             shorter = shorter[lead.end() :]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from genie.agents.datetime.beside import one_beside
 from genie.agents.datetime.dates import MONTHS
 from genie.agents.datetime.frame_parts import cut
 from genie.agents.grammar import SlotType, words_of
@@ -66,7 +67,8 @@ class Follower:
             unit = self.types["unit"].read((asked["many"] or asked["into"]).strip())
             if unit is not None:
                 return _in_unit(before, previous.data, unit, asked["many"] or asked["into"])
-        return self._spelt_out(previous, text) or self._replaced(before, rest)
+        beside = one_beside(before, _day_of(previous.data), rest)
+        return beside or self._spelt_out(previous, text) or self._replaced(before, rest)
 
     def _other_event(self, before: Meaning, alone: Meaning | None, text: str) -> Meaning | None:
         """ "And sunset?" keeps the place and the day of the sunrise."""

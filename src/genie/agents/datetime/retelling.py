@@ -122,10 +122,29 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"what time zone is \g<place> in",
         ),
         (
-            rf"(?:my|our|the|a) (?:[a-z]+ ){{1,3}}?(?:has |have |had |just |recently |now |only )*"
-            r"(?:moved to|lives? in|(?:is|are) (?:living |staying |working |on holiday |over |out |away )?in|"
+            rf"(?:my|our|the|a) (?:[a-z]+ ){{1,3}}?(?:has |have |had |just |recently |now |only |is |are )*"
+            r"(?:moved (?:out |over |away |back )?to|gone (?:off |out |over |to live in|to)|off to"
+            r"|lives? in|(?:is|are) (?:living |staying |working |on holiday |over |out |away )?in|"
             r"flew (?:out )?to|has gone to|went to) (?P<place>[a-z .'-]+?),? (?:and |so )?"
             rf"(?P<asks>(?:is it|what|how|has it|do they|does it) .+?){_THERE}(?: now| right now)?",
+            r"\g<asks> in \g<place>",
+        ),
+        (
+            r"(?:i|we) (?:am|are|will be|have been) (?:off|going|flying|heading|moving|travelling"
+            r"|jetting off) "
+            r"(?:out |over |off )?(?:to )?(?:live in )?(?P<place>[a-z .'-]+?)"
+            r"(?: (?:next (?:week|month|year)|tomorrow|soon|shortly|later(?: today)?|on (?:holiday|business|"
+            rf"(?:{_DAY}))|for (?:work|a (?:week|holiday|wedding))|"
+            r"this (?:week|weekend|summer))){0,2},? (?:and |so )?"
+            rf"(?P<asks>what(?: is the)? time.*?|what is the time.*?){_THERE}(?: now| right now)?",
+            r"\g<asks> in \g<place>",
+        ),
+        (
+            r"(?:my|our|the|a) (?:[a-z]+ ){1,3}?in (?P<place>[a-z .'-]+?) (?:starts?|wants?|calls?|called"
+            r"|rang|works?|"
+            r"finish(?:es)?|is (?:asleep|up|awake|waiting|calling)|will be (?:asleep|up"
+            r"|awake))(?: [a-z0-9]+){0,4}?,? "
+            rf"(?:and |so )?(?P<asks>what time is it|what is the time){_THERE}(?: now| right now)?",
             r"\g<asks> in \g<place>",
         ),
         (
@@ -165,6 +184,8 @@ _MONTHS_TOLD = tuple(
 _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (r"(?<=[a-z])'s (?=(?:just |now |recently |only )?(?:moved|gone|been|living|staying|working|off to|"
+         r"over in|out in|away in|in)\b)", " is "),
         (r"\b(between|behind|ahead of|to|from|than|and) us(?= and |$| or | in time)", r"\1 here"),
         (r"^(what|which) (day|date) (?:comes|is|falls|follows)(?: right| just)? (after|before) "
          rf"(tomorrow|yesterday|today|{_DAY})$",
