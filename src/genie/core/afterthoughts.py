@@ -40,11 +40,23 @@ _AGED = lazy_regex(
 _ASKS_OF_AGE = lazy_regex(r"\b(?:i|my|me|old|age|born|years?|birthday|pass|allowed)\b")
 
 
+_HURRIED = lazy_regex(
+    r"(?P<order>(?:set|start|wake me|put|make|remind me|add|book|cancel|move)\b.+?)[,.]?(?: (?:because|cos"
+    r"|as|since|so))? "
+    r"(?:i|we) (?:must|can|do|should|could|will)(?: really)? not "
+    r"(?:want to )?(?:be late|oversleep|forget(?: it)?|miss it|sleep in|lie in|afford to be late|make it|go"
+    r"|come)"
+    r"(?: (?:again|this time|for (?:it|work|school)|tomorrow|any ?more|now|after all))*"
+)
+
+
 def before_afterthought(text: str, changes_meaning: Callable[[str], bool]) -> Iterator[str]:
     """The question alone, in each way in which what follows it is only told by the way.
 
     `changes_meaning` says of a word whether it must not be left out.
     """
+    if (hurried := _HURRIED.fullmatch(text)) is not None:
+        yield hurried["order"]
     if _ASKS_FIRST.match(text) is None:
         return
     if (aged := _AGED.search(text)) is not None and _ASKS_OF_AGE.search(text, 0, aged.start()) is None:

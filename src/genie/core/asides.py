@@ -17,7 +17,8 @@ _ASKS = (
     r"(?=(?:(?:please|so|and|just|but|uh|um) )*(?:can you |could you |will you |would you |do you |tell me |"
     r"work out |what |what's |what'll |when |when's |how |how's |which |who |who's |where |where's |is "
     r"|are |am |"
-    r"do |does |did |was |will |calculate |convert |whether |remind |set |add |put |give |have i |cancel "
+    r"do |does |did |was |will |calculate |convert |simplify |round |solve |find |divide |multiply |expand "
+    r"|factor|whether |remind |set |add |put |give |have i |cancel "
     r"|\d))"
 )
 _THINKING = lazy_regex(
@@ -27,6 +28,12 @@ _THINKING = lazy_regex(
     r"talking|after|going to|meant to))*"
     r"|oh (?:yes|yeah|right|i know|that is it|that is right)|now then|let (?:me|us) (?:think|see)(?: now)?"
     r"|(?:please )?do not ask(?: me)?(?: why| how)?|never mind why|do not worry(?: why)?"
+    r"|(?:(?:my|our|the|his|her) )?(?:maths? |science )?(?:teacher|tutor|miss|sir|professor|mum|dad|mom|boss|"
+    r"homework|question|book|worksheet) (?:says?|said|told (?:me|us)|tells (?:me|us)|wants (?:me|us)|asks "
+    r"(?:me|us)|"
+    r"asked (?:me|us)|is|wanted (?:me|us)) to (?=simplify|calculate|work out|convert|round|solve|find"
+    r"|divide|multiply|"
+    r"add up|factori[sz]e|expand)"
     r"|what i (?:wanted|meant|need|want) (?:to (?:know|ask) )?(?:is|was)"
     r"|(?:i|we) have been [a-z ]{1,40}? since (?:\d[\d:]*(?: ?[ap]m)?|noon|midnight|breakfast|lunch"
     r"|yesterday|dawn)"

@@ -14,6 +14,7 @@ from genie.core.mishearing import as_likely_said
 from genie.core.recasting import recast
 from genie.core.regex import lazy_regex
 from genie.core.slips import with_letters_joined, with_numbers_corrected, without_front
+from genie.core.told_first import after_statement, tells_where
 
 WORDS_MAX = 60
 _SENTENCE_END = lazy_regex(r"[.?!;:]+(?:\s+|$)")
@@ -47,6 +48,9 @@ LEAD = lazy_regex(
     r"|(?:mum|mummy|mom|mommy|dad|daddy|nan|nana|grandma|grandad|grandpa)(?= (?:what|when|where|why|how)\b"
     r"(?!.* (?:she|her|he|his|him)\b))"
     r"|kindly|do 1 thing|do one thing|pls|plz|would you kindly|be a (?:dear|love|star) and"
+    r"|(?:wait|hold on|hang on)(?: a (?:sec|second|minute|moment|mo|tick))?(?= (?:is|are|what|when|how|do"
+    r"|did|have|which|where) )"
+    r"|ooh|aah|aw|oi|ugh|phew|hm"
     r"|genie|computer|assistant|man|dude|wow|gosh|jeez|honestly|basically|like|um|uh|hmm|my friend|buddy"
     r"|about|me|you|us|for me|to me|exactly|quickly|real quick|real fast|if you know|is it "
     r"possible to (?:know|tell me)"
@@ -85,15 +89,21 @@ _TAIL = lazy_regex(
 _INNER = lazy_regex(r"(?<=\w) (?:please|kindly|pls) (?=\w)")
 _REPAIR = lazy_regex(
     r"(?<!\bhave)(?<!\bhas)(?<!\bhad)(?<!\bwith)(?<!\bgot)"
-    r"\s+(?:(?:oh |uh )?no(?: no)?(?: wait| sorry| i mean(?:t)?| actually| make that| "
+    r"[ ,.]+(?:(?:oh |uh |well )?no(?: no)?(?: wait| sorry| i mean(?:t)?| actually| make that| "
     r"rather)?|wait(?: no)?|i mean(?:t)?|"
     r"(?:or )?rather|sorry(?: i mean(?:t)?| no)?|scratch that|correction|make (?:that|it)"
-    r"|actually|or actually|excuse me)\s+"
+    r"|actually|or actually|excuse me|(?<!\bas )(?<!how )(?<!very )(?<!\bis )(?:or )?well(?! done\b))[ ,.]+"
 )
 _STARTS = frozenset(
     "what which when how is are was were will does did do can convert calculate count who where "
     "tell give".split()
 )
+_AUXILIARIES = frozenset("is are was were will does did do can".split())
+_TOLD_OF = lazy_regex(
+    r"[a-z]{2,}ing$|[a-z]{3,}ed$|(?:in|on|at|to|for|so|very|really|too|just|not|never|always|out|up|down|gone|here"
+    r"|about|late|early|tired|hungry|of|from|with|by|be|been|nearly|almost|all|away|back|over|off)$"
+)
+"""What follows "is" where something is told, not asked: "guests are coming", "it is late"."""
 _STARTS_AFTER_ASIDE = frozenset("what which when how who convert calculate".split())
 _CHANGES_MEANING = frozenset(
     "if when unless what which who whom whose how why where not never no neither nor except without "
@@ -136,11 +146,16 @@ def candidates(key: str) -> Iterator[Candidate]:
         yield Candidate(text=text, trust=0.9, reason=reason)
     for corrected in repaired(bare):
         yield Candidate(text=corrected, trust=0.9, reason="with the correction made")
+    for anew in _begun_anew(bare):
+        yield Candidate(text=without_courtesy(anew), trust=0.88, reason="the question that was begun anew")
     if (likely := as_likely_said(key)) is not None:
         yield Candidate(text=likely, trust=0.84, reason="as it was likely said")
         for corrected in repaired(likely):
             yield Candidate(text=corrected, trust=0.82, reason="as it was likely said, corrected")
     yield from _of_suffixes(key.split())
+    for asked in after_statement(key.split()):
+        text = without_courtesy(asked)
+        yield Candidate(text=text, trust=0.78, reason="what is asked after the statement")
     yield from _of_prefixes(bare)
 
 
@@ -224,7 +239,11 @@ def _of_suffixes(words: list[str]) -> Iterator[Candidate]:
                 return
         if words[start] not in (_STARTS if is_harmless else _STARTS_AFTER_ASIDE):
             continue
+        if words[start] in _AUXILIARIES and _TOLD_OF.match(" ".join(words[start + 1 : start + 2])):
+            continue
         front = " ".join(words[:start])
+        if tells_where(front):
+            continue
         if is_harmless or (is_aside(front) and not asks_first_of_itself(front)):
             text = without_courtesy(" ".join(words[start:]))
             yield Candidate(text=text, trust=0.8, reason="the question after the chatter")
@@ -259,6 +278,23 @@ def without_courtesy(text: str) -> str:
         if shorter == text:
             return text
         text = shorter
+
+
+_ANEW = lazy_regex(
+    r"(?:what|which|when|where|who|how|add|put|set|start|cancel|remind|wake|convert|move|remove|calculate)\b"
+    r"|(?:is|are|am|do|does|did|was|were|will|have|has|can) (?:it|i|we|there|the|my|our|a|an|today"
+    r"|tomorrow)\b"
+)
+_ANEW_WORDS_MIN = 3
+
+
+def _begun_anew(text: str) -> Iterator[str]:
+    """A whole question after one that was broken off: "how many sides, sorry, what do the angles add up
+    to"."""
+    for mark in _REPAIR.finditer(text):
+        anew = text[mark.end() :]
+        if _ANEW.match(anew) and len(anew.split()) >= _ANEW_WORDS_MIN:
+            yield anew
 
 
 def repaired(text: str) -> Iterator[str]:

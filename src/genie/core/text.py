@@ -199,9 +199,14 @@ _ASKING = lazy_regex(
 )
 
 
+_QUICK_ONE = lazy_regex(r"(?:just )?(?:a )?quick (?:one|1)(?: for you)?[,:.]+ (?=\S)")
+
+
 def _drop_leading(text: str) -> str:
     while True:
         rest = text
+        if (quick := _QUICK_ONE.match(rest)) is not None:
+            rest = rest[quick.end() :]
         greeting = _SALUTATION.match(rest)
         if greeting and _opens_a_question(greeting, rest):
             rest = rest[greeting.end() :]

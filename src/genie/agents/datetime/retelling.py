@@ -84,7 +84,7 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (
             r"how many (?P<unit>days|weeks|months) old (?:is|am|are|would) [a-z ]*?(?:be )?"
-            r"(?:if [a-z]+ (?:was|were) |who was )?born (?:on |in )?(?P<date>.+)",
+            r"(?:if [a-z]+ (?:was|were) |who was )?born (?:on |in )?(?P<date>.+?)(?: be(?: now| today)?)?",
             r"how many \g<unit> has it been since \g<date>",
         ),
         (
@@ -130,6 +130,14 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\g<asks> in \g<place>",
         ),
         (
+            r"(?:my|our|the|a) (?:[a-z]+ ){1,3}?(?:[a-z]+ )?(?:moved to|lives? in|(?:is|are) (?:living "
+            r"|staying |"
+            r"working )?in) (?P<place>[a-z .'-]+?)(?:,? in [a-z ]+?)?,? (?:and |so )?(?:is it|has it) .+? "
+            r"there,? or "
+            rf"{_ASK_TIME}(?: there)?",
+            r"what time is it in \g<place>",
+        ),
+        (
             r"(?:i|we) (?:am|are|will be|have been) (?:off|going|flying|heading|moving|travelling"
             r"|jetting off) "
             r"(?:out |over |off )?(?:to )?(?:live in )?(?P<place>[a-z .'-]+?)"
@@ -153,6 +161,24 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"in (?P<place>[a-z .'-]+?),? (?:and |so )?"
             rf"(?P<asks>(?:is it|what|how|has it|do they|does it) .+?){_THERE}(?: now| right now)?",
             r"\g<asks> in \g<place>",
+        ),
+        (
+            r"(?:my|our|his|her|their|the|a) (?:[a-z]+ )?[a-z]+ (?:was|were) born in (?P<year>\d{4}),? on "
+            r"(?P<date>.+?),? how old (?:does|will|is|do) (?:he|she|they|i) (?:turn|be|going to be|turning)"
+            r"(?P<then>(?: this year| next year)?)",
+            r"someone born on \g<date> \g<year> how old will he be \g<then>",
+        ),
+        (
+            r"(?:(?:my|our|the|a|this) (?:[a-z]+ )?)?(?:call|meeting|flight|game|show|interview|match"
+            r"|webinar|"
+            r"lesson|appointment|conference|concert|race|launch)(?: is|'s| starts| begins| kicks off)? "
+            r"(?:at )?"
+            r"(?P<time>.+?) in (?P<place>[a-z .'-]+?),? (?:and |so )?(?:when|what time|what)(?:'s| is| "
+            r"would| will| does)"
+            r"(?: (?:that|it))?(?: be| start)?(?: (?:for me|here|my time|in my time|for us|our time|at "
+            r"home|for us "
+            r"here))+",
+            r"what time is \g<time> in \g<place> here",
         ),
         (
             rf"is (?:it|today)(?: today)? (?:{_DAY})(?: today)? or (?:{_DAY})(?: today)?",
@@ -186,6 +212,12 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for told, known in (
         (r"(?<=[a-z])'s (?=(?:just |now |recently |only )?(?:moved|gone|been|living|staying|working|off to|"
          r"over in|out in|away in|in)\b)", " is "),
+        (r"^(how many .+ (?:left|remaining|to go)\b.*?),? (?:not|without|excluding|including) (?:counting "
+         r"|including )?"
+         r"today$", r"\1"),
+        (r"^(?:what is )?(today's date|the date)(?: today)? and (?:the|what) year(?: (?:too|as well|it is"
+         r"|is it))?$",
+         r"what is \1"),
         (r"\b(between|behind|ahead of|to|from|than|and) us(?= and |$| or | in time)", r"\1 here"),
         (r"^(what|which) (day|date) (?:comes|is|falls|follows)(?: right| just)? (after|before) "
          rf"(tomorrow|yesterday|today|{_DAY})$",

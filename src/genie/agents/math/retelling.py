@@ -110,6 +110,29 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             r"\1 percent off \2",
         ),
         (r"^(.* (?:each|apiece)) how much$", r"\1 how much is that"),
+        (
+            rf"^(?:(?:if )?(?:i|we|he|she|they|(?:my|our|the) [a-z]+|[a-z]+) (?:got|scored|has|had|have"
+            rf"|answered|made|"
+            rf"achieved|received|sold|won) )({NUMBER_SAID})(?: [a-z]+)? out of ({NUMBER_SAID})(?: "
+            rf"[a-z]+)*?,? what "
+            r"(?:percent|percentage)(?: (?:is|was|would|score|mark|grade)){1,2}(?: (?:that|it|this))?(?: "
+            r"be)?$",
+            r"what percent is \1 out of \2",
+        ),
+        (
+            r"^((?:simplify|calculate|convert|round|reduce|work out|evaluate|expand) .+?),? (?:what is it"
+            r"|what is the "
+            r"answer|what do (?:i|you|we) get|what does (?:it|that) (?:make|come to|give)|what is that)$",
+            r"\1",
+        ),
+        (
+            rf"^(?:if )?(?:there are |i have |we have |you have )?({NUMBER_SAID}) ([a-z]+) and "
+            rf"({NUMBER_SAID}) "
+            r"(?:children|kids|people|friends|boys|girls|pupils|students|guests|of us),? how many (?:[a-z]+ "
+            r")?(?:is|are|"
+            r"will be|would be)(?: there)? left(?: over)?(?: (?:after|when|if|once) .+)?$",
+            r"what is the remainder of \1 divided by \3",
+        ),
     )
 )
 

@@ -1,0 +1,112 @@
+"""A question or a command after a statement: "something came up so move my haircut to 4", "my son says 2100
+is a leap year, is 2100 a leap year".
+
+The statement may be left out where it says nothing that the request needs: every number and day in it is said
+again, or it only tells why. What reports an order, sets a condition or names where somebody is does matter.
+"""
+
+from collections.abc import Callable, Iterator
+
+from genie.core.regex import lazy_regex
+
+__all__ = ["after_statement", "tells_where"]
+
+_ASKS = frozenset("what which when how who where is are am do does did was will have has can".split())
+_ORDERS = frozenset(
+    "set start cancel add put move wake remind tick cross check mark stop pause delete remove take push "
+    "bring "
+    "reschedule book schedule snooze turn simplify round convert calculate work tell give show read".split()
+)
+_STATES = lazy_regex(
+    r"(?:(?:oh|ah|so|ok|okay|um|well|right|and|but|look|hey|yeah|no|sorry|ugh|argh|actually|good news|bad "
+    r"news|"
+    r"listen|hi|if you do not mind|if that is ok(?:ay)?|if you could|when you (?:can|get a (?:chance|moment"
+    r"|sec))|"
+    r"if you (?:can|would be so kind|have a (?:moment|sec(?:ond)?)))[ ,.]+)*"
+    r"(?:(?:i|we|you|they|he|she|it|that|this|there|something|someone|somebody|everyone|nobody|nothing|mum|dad|"
+    r"mom|nan|grandma|grandad|teacher|miss|sir|(?:my|our|the|his|her|their|your|a|an|some|one of the|these"
+    r"|those) "
+    r"(?:[a-z'-]+ ){0,2}?[a-z'-]+|[a-z]+)(?:'s)? (?:(?:just|only|really|also|now|finally|already|still"
+    r"|always|kind "
+    r"of|sort of|have|has|had|will|would|can|could|might|may|must|should|did|do|does|keeps?) )*"
+    r"(?:not |never )?"
+    r"(?:am|is|are|was|were|been|be|have|has|had|got|get|gets|come|comes|came|cropped|went|goes|go|going|say|says|"
+    r"said|think|thinks|thought|reckons?|want|wants|need|needs|like|likes|love|loves|hate|hates|made|makes|did|done|"
+    r"does|feel|feels|felt|bought|finished|visit|visits|lost|forgot|found|called|rang|phoned|left|told me"
+    r"|tells me|"
+    r"asked|asks|wondering|wonders|running|changed|moved|broke|fell|ran|woke|overslept|paid|sent|[a-z]{3,}ed|"
+    r"[a-z]{3,}ing|keeps?|looks?|takes?|works?|starts?|means?)\b.*"
+    r"|not (?:quite |really )?(?:done|ready|finished|there)(?: yet| quite)?"
+    r"|(?:if you do not mind|if that is ok(?:ay)?|if you (?:can|could|would)|when you (?:can|get a "
+    r"(?:chance|moment|"
+    r"sec(?:ond)?)))"
+    r"|(?:nearly|almost|all|finally) (?:done|ready|finished|there)"
+    r"|(?:change|changed) of plans?|(?:good|bad|great) news|silly me|no rush|next (?:one|1|up|question))"
+    r"(?:[ ,.]+(?:so|and|and so|but|then|anyway|please|just|now|yeah|ok|could you|can you|will you|would "
+    r"you|you))*"
+)
+_SETS_CONDITION = lazy_regex(
+    r"\b(?:if|unless|when|whenever|until|till|once|because|after|before|instead|except|without|how|what|which|where|"
+    r"who|why|wish|pretend|imagine|suppose|supposing|say that|never|list)\b(?! you (?:do not mind|can|could"
+    r"|get))"
+)
+_REPORTS = lazy_regex(
+    r"\b(?:should|supposed|(?:told|asked|want|wants"
+    r"|wanted|need|"
+    r"needs|let|have|had|said|says|likes?|going|got|about|trying|tried|try|forgot|not|used|able|meant) "
+    r"(?:\w+ )?to|"
+    r"order|orders)\b"
+)
+_OPEN_END = frozenset(
+    "a an the my our your his her their its to of in on at for from with by and or not never always usually "
+    "often "
+    "can could will would should might may must do does did i we you he she they who that which let lets no "
+    "please it is are am was were be just really when if than like about into as every some any".split()
+)
+_SUMS = frozenset("percent times plus minus divided over".split())
+_LINKS = frozenset("so and then but please just now anyway".split())
+_ASIDES_OF_COURTESY = lazy_regex(r"(?:if|when) you (?:do not mind|can|could|would|get a [a-z]+)")
+_MATTERS = frozenset(
+    "today tomorrow yesterday tonight noon midnight monday tuesday wednesday thursday friday saturday sunday "
+    "percent times plus minus divided half quarter third double twice weekend week month year morning "
+    "afternoon "
+    "evening night there".split()
+)
+_WHERE = lazy_regex(
+    r"\b(?:there(?! (?:is|are|was|were|has|have)\b)"
+    r"|(?:moved|moving|move|relocated|emigrated) (?:[a-z]+ )?to"
+    r"|(?:lives?|living|staying|stays|based|over|out|down|up|is|are|am|was|stuck|working|works) in (?!bed\b"
+    r"|a\b|an\b|"
+    r"the\b|my\b|our\b|here\b|trouble\b|pain\b|charge\b|it\b|this\b|that\b|town\b|for\b))"
+)
+_WORDS_MAX = 40
+
+
+def tells_where(front: str) -> bool:
+    """Whether a statement says where somebody is, so that what follows it may be about that place."""
+    return _WHERE.search(front) is not None
+
+
+def after_statement(words: list[str], is_told: Callable[[str], bool] = tells_where) -> Iterator[str]:
+    """What is asked or ordered after each statement that the words may begin with, the longest first."""
+    if len(words) > _WORDS_MAX:
+        return
+    for start in range(1, len(words) - 1):
+        is_sum = words[start][0].isdigit() and words[start + 1] in _SUMS
+        is_order = words[start] in _ORDERS
+        if not is_order and not is_sum and words[start] not in _ASKS:
+            continue
+        said = [word.strip(".,;:?!") for word in words[:start]]
+        while said and said[-1] in _LINKS:
+            said.pop()
+        front = " ".join(said)
+        if not said or (said[-1] in _OPEN_END and _ASIDES_OF_COURTESY.search(front) is None):
+            continue
+        if _STATES.fullmatch(front) is None or _SETS_CONDITION.search(front) is not None or is_told(front):
+            continue
+        if is_order and _REPORTS.search(front) is not None:
+            continue
+        rest = set(words[start:])
+        is_why = words[start - 1] == "so" and words[start] == "cancel"
+        if is_why or all(word in rest for word in said if word in _MATTERS or any(map(str.isdigit, word))):
+            yield " ".join(words[start:])
