@@ -41,13 +41,21 @@ _ASKS_OF_AGE = lazy_regex(r"\b(?:i|my|me|old|age|born|years?|birthday|pass|allow
 
 
 _HURRIED = lazy_regex(
-    r"(?P<order>(?:set|start|wake me|put|make|remind me|add|book|cancel|move)\b.+?)[,.]?(?: (?:because|cos"
+    r"(?P<order>(?:(?:can|could|will|would) you (?:please )?)?(?:set|start|wake me|put|make|remind me|add"
+    r"|book|cancel|move)\b.+?)[,.]?(?: (?:because|cos"
     r"|as|since|so))? "
     r"(?:i|we) (?:must|can|do|should|could|will)(?: really)? not "
     r"(?:want to )?(?:be late|oversleep|forget(?: it)?|miss it|sleep in|lie in|afford to be late|make it|go"
     r"|come)"
     r"(?: (?:again|this time|for (?:it|work|school)|tomorrow|any ?more|now|after all))*"
 )
+
+
+def _is_unfinished(words: list[str]) -> bool:
+    """Whether a question lacks its end; "what week are we in" does not."""
+    return words[-1] in _UNFINISHED and not (
+        words[-1] in ("in", "on", "at") and words[-2] in ("we", "i", "it")
+    )
 
 
 def before_afterthought(text: str, changes_meaning: Callable[[str], bool]) -> Iterator[str]:
@@ -64,7 +72,7 @@ def before_afterthought(text: str, changes_meaning: Callable[[str], bool]) -> It
     for found in _CHATTER.finditer(text):
         asked, after = text[: found.start()].rstrip(" .,;:?!"), text[found.end() :].split()
         words = asked.split()
-        if len(words) < _ASKED_WORDS_MIN or words[-1] in _UNFINISHED or any(map(changes_meaning, after)):
+        if len(words) < _ASKED_WORDS_MIN or _is_unfinished(words) or any(map(changes_meaning, after)):
             continue
         if _CHATTER_SAYS.isdisjoint(word for word in after[1:] if word != "to") or not after:
             yield asked

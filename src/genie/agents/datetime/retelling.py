@@ -164,7 +164,8 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (
             r"(?:my|our|his|her|their|the|a) (?:[a-z]+ )?[a-z]+ (?:was|were) born in (?P<year>\d{4}),? on "
-            r"(?P<date>.+?),? how old (?:does|will|is|do) (?:he|she|they|i) (?:turn|be|going to be|turning)"
+            r"(?P<date>.+?)[,.]? how old (?:does|will|is|do) (?:he|she|they|i) (?:turn|be|going to be"
+            r"|turning)"
             r"(?P<then>(?: this year| next year)?)",
             r"someone born on \g<date> \g<year> how old will he be \g<then>",
         ),

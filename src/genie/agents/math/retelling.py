@@ -74,6 +74,12 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (_BRACKETED, r"( \g<sum> )"),
         (_QUANTITY, r"( \g<sum> )"),
         (r"\b(\d+) (dollars|pounds|euros) (\d\d)(?= (?!percent|people|ways|dollars)|$)", r"\1.\3 \2"),
+        (
+            r"\b((?:bill|check|tab|meal|dinner|lunch|total|fare|cost|price)(?: (?:of|is|was|for|at|comes to"
+            r"|came to)){1,2}) "
+            r"(\d{1,3}) (\d\d)(?=$| (?:what|how|and|with|between|for|split))",
+            r"\1 \2.\3",
+        ),
         (r"(\d+) percent of (\d+) percent of ", r"\1/100 times \2/100 times "),
         (r"\ban? dozen dozen\b", "12 times 12"),
         (
