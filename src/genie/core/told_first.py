@@ -15,7 +15,9 @@ _ASKS = frozenset("what which when how who where is are am do does did was will 
 _ORDERS = frozenset(
     "set start cancel add put move wake remind tick cross check mark stop pause delete remove take push "
     "bring "
-    "reschedule book schedule snooze turn simplify round convert calculate work tell give show read".split()
+    "reschedule book schedule snooze turn simplify round convert calculate work tell give show read "
+    "increase decrease "
+    "reduce multiply divide subtract solve timer alarm".split()
 )
 _STATES = lazy_regex(
     r"(?:(?:oh|ah|so|ok|okay|um|well|right|and|but|look|hey|yeah|no|sorry|ugh|argh|actually|good news|bad "
@@ -63,7 +65,7 @@ _OPEN_END = frozenset(
     "can could will would should might may must do does did i we you he she they who that which let lets no "
     "please it is are am was were be just really when if than like about into as every some any".split()
 )
-_SUMS = frozenset("percent times plus minus divided over".split())
+_SUMS = frozenset("percent times plus minus divided over is".split())
 _LINKS = frozenset("so and then but please just now anyway".split())
 _ASIDES_OF_COURTESY = lazy_regex(r"(?:if|when) you (?:do not mind|can|could|would|get a [a-z]+)")
 _MATTERS = frozenset(
@@ -99,14 +101,55 @@ def after_statement(words: list[str], is_told: Callable[[str], bool] = tells_whe
         said = [word.strip(".,;:?!") for word in words[:start]]
         while said and said[-1] in _LINKS:
             said.pop()
-        front = " ".join(said)
+        front, asked = " ".join(said), " ".join(words[start:])
         if not said or (said[-1] in _OPEN_END and _ASIDES_OF_COURTESY.search(front) is None):
             continue
-        if _STATES.fullmatch(front) is None or _SETS_CONDITION.search(front) is not None or is_told(front):
+        if is_told(front) or (_SETS_CONDITION.search(front) is not None and not _is_plain_sum(asked)):
             continue
-        if is_order and _REPORTS.search(front) is not None:
-            continue
-        rest = set(words[start:])
-        is_why = words[start - 1] == "so" and words[start] == "cancel"
-        if is_why or all(word in rest for word in said if word in _MATTERS or any(map(str.isdigit, word))):
-            yield " ".join(words[start:])
+        if not is_order and _stands_alone(front, asked):
+            yield asked
+        elif _STATES.fullmatch(front) is not None and not (is_order and _REPORTS.search(front) is not None):
+            rest = set(words[start:])
+            is_why = words[start - 1] == "so" and words[start] == "cancel"
+            if is_why or all(
+                word in rest for word in said if word in _MATTERS or any(map(str.isdigit, word))
+            ):
+                yield asked
+
+
+_WHOLE = lazy_regex(
+    r"(?:what (?:is|are|was)|how (?:many|much is|long is|do you spell)|when (?:is|was|are)|what (?:day|date"
+    r"|year|month|"
+    r"quarter|week|time)|convert|calculate|simplify|\d+ percent|\d+ is what|is \d)\b"
+)
+_POINTS = lazy_regex(
+    r"\b(?:it|that|this|they|them|those|these|he|she|his|her|its|their|left|over|remaining|each|altogether|i|we|me|us|"
+    r"my|our|you|your|other|others|rest|more|total|[b-hj-z])\b"
+)
+_HARMLESS_POINTERS = lazy_regex(
+    r"\b(?:is it(?: now)?$|are we in|does it (?:say|mean)|is this|(?:of )?this (?:year|month|week)|do you "
+    r"(?:spell|say)|"
+    r"is it in (?=an? [a-z]+$))"
+)
+_OF_THE_CLOCK = lazy_regex(r"\b\d{1,2}(?::\d\d| ?[ap]m| o'clock)|\b(?:noon|midnight|midday)\b|\bat \d")
+_ASKS_OF_NOW = lazy_regex(r"what (?:is the )?(?:day|date|time|year|month|week|quarter)\b(?!.*\d)")
+_PLAIN_SUM = lazy_regex(
+    r"(?:what is|calculate|how much is) [\d./]+(?: (?:[\d./]+|plus|minus|times|divided|by|percent|of|over"
+    r"|squared|cubed))+"
+    r"|what is (?:a|an|half|1) (?:half|third|quarter|fifth|tenth|million)?(?: ?(?:of|[\d./]+|divided|by))+"
+)
+
+
+def _stands_alone(front: str, asked: str) -> bool:
+    """Whether a question points at nothing that was told before it, so that any number there may be left
+    out."""
+    if _WHOLE.match(asked) is None or _POINTS.search(_HARMLESS_POINTERS.sub("", asked)) is not None:
+        return False
+    if _OF_THE_CLOCK.search(front) is not None and not _is_plain_sum(asked):
+        return False
+    told = [word for word in front.split() if word in _MATTERS or any(map(str.isdigit, word))]
+    return not told or _ASKS_OF_NOW.match(asked) is None
+
+
+def _is_plain_sum(asked: str) -> bool:
+    return _PLAIN_SUM.fullmatch(asked) is not None

@@ -69,6 +69,14 @@ _CORRECTS = lazy_regex(
 )
 """A correction of what was just said: "sorry, I meant in inches"."""
 
+_CORRECTS_SHORTLY = lazy_regex(
+    r"(?:(?:no|nope|oops|whoops|sorry|wait|ah|oh|actually)[ ,]+)+(?:not [a-z0-9' ]+? (?:but )?)?"
+    r"(?P<right>[a-z0-9:']+(?: [a-z0-9:']+){0,3})"
+)
+"""The same without its verb: "no, four o'clock". Only what the agent takes for a change of what was said
+counts."""
+
+_MENDABLE = frozenset("add move set_timer set_alarm set_reminder set_alarm_of_reminder".split())
 _ENDS_IT = lazy_regex(r"(?:cancel|stop) (?:it|that|this)")
 """What is for the receptionist only if nothing was talked about that can be ended."""
 
@@ -137,16 +145,25 @@ class Resolver:
         """What a correction makes of the last question; a whole question in it stands for itself."""
         found = _CORRECTS.fullmatch(text)
         if found is None:
-            return None
+            return self._corrected_shortly(previous, text)
         right = found["right"]
         alone = self._understanding.parse(right)
         is_whole = alone.agent == previous.meaning.agent and alone.confidence >= _WEAK_CONFIDENCE
         if is_whole and alone.intent == previous.meaning.intent:
             return alone
-        for said in (text, right, f"what about {right}"):
+        for said in (text, f"i meant {right}", right, f"what about {right}", f"make it {right}"):
             if (followed := self._agents.follow_up(previous, said)) is not None:
                 return followed
         return alone if is_whole else None
+
+    def _corrected_shortly(self, previous: Previous, text: str) -> Meaning | None:
+        """ "No, four o'clock" after a change is "make it four o'clock"."""
+        found = _CORRECTS_SHORTLY.fullmatch(text)
+        if found is None or previous.meaning.intent not in _MENDABLE:
+            return None
+        if self._understanding.parse(found["right"]).confidence >= _WEAK_CONFIDENCE:
+            return None
+        return self._agents.follow_up(previous, f"make it {found['right']}")
 
     def _answer(
         self, before: Meaning, pending: Mapping[str, Any], question: str, text: str
