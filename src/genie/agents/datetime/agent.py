@@ -48,6 +48,8 @@ _PLACE_WORDS_MAX = 5
 _IS_SHORTENED = lazy_regex(
     r"\b(time|date|day|sunset|sunrise|weekday)'s(?= (?:it|the|today|tomorrow|now|in|sunset|sunrise)\b)"
 )
+_IN_MONTH = lazy_regex(rf"(?P<asked>.+) (?:in|during) (?P<month>(?:{'|'.join(MONTHS)}))")
+"""A difference of times may be another in winter than in summer."""
 _LOST = lazy_regex(
     r" i (?:have )?(?:totally |completely |kind of |just )?"
     r"(?:lost (?:all )?track(?: of (?:time|the days?|days))?|forgot|keep forgetting)$"
@@ -147,6 +149,11 @@ class DateTimeAgent:
             )
         if (both := _BOTH_ENDS.sub("", text)) != text:
             return _with_both_ends(self._read(self._grammar, both, _RETOLD_CONFIDENCE))
+        if (month := _IN_MONTH.fullmatch(text)) is not None:
+            compared = self._read(self._grammar, month["asked"], _RETOLD_CONFIDENCE)
+            if compared is not None and compared.intent == "time_difference":
+                date = _slot("date", "date", read_date(month["month"]), month["month"])
+                return replace(compared, slots={**compared.slots, "date": date})
         if (form := read_clock_form(text)) is not None:
             return self._meaning(form)
         if _TRIGGERS.isdisjoint(words_of(text)):

@@ -45,9 +45,9 @@ _MONTHS_SAID = "january|february|march|april|may|june|july|august|september|octo
 _FACT = (
     r"(?:if )?(?:my|our|his|her|their|the|[a-z]+'s) (?:[a-z0-9']+ ){0,3}?[a-z]+(?: is|'s| falls| "
     r"are| was)(?: always)?"
-    rf"(?: on)? (?P<date>(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS_SAID})|"
+    rf"(?: on)? (?P<date>(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS_SAID})|"
     rf"(?:{_MONTHS_SAID}) (?:the )?"
-    r"\d{1,2}(?:st|nd|rd|th)?)"
+    r"\d{1,2}(?:st|nd|rd|th)?)(?:,? \d{4})?)"
 )
 """Something that has its day each year, told before the question."""
 
@@ -182,6 +182,18 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"what time is \g<time> in \g<place> here",
         ),
         (
+            rf"(?:it is |i have |it's |we have |i am on )?an? {_LENGTH} (?:flight|train|drive|journey|bus"
+            rf"|ferry|ride|trip|"
+            rf"film|movie|shift|coach|meeting|class|match)(?: (?:leaving|departing|starting|setting off"
+            rf"|taking off|beginning|"
+            rf"from|that (?:leaves|starts|departs)))? (?:at )?{_CLOCK},? (?:so |and )?(?:when|what time) "
+            rf"(?:do|does|will|is|"
+            rf"would) (?:i|we|it|they)(?: (?:be|get))? (?:land|arrive|get there|finish|end|over|done|in"
+            rf"|there|get in)"
+            rf"(?:,? (?:in )?(?:the )?same (?:time )?zone)?",
+            r"what time is it \g<length> after \g<time> today",
+        ),
+        (
             rf"is (?:it|today)(?: today)? (?:{_DAY})(?: today)? or (?:{_DAY})(?: today)?",
             "what day is it today",
         ),
@@ -219,6 +231,28 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(?:what is )?(today's date|the date)(?: today)? and (?:the|what) year(?: (?:too|as well|it is"
          r"|is it))?$",
          r"what is \1"),
+        (r"\b(someone|somebody|he|she|anyone|a person)'s (?=\d)", r"\1 is "),
+        (r"^(what|which) (day|date|month|year)'s (?=[a-z])", r"\1 \2 is "),
+        (r"\b(?:next|this|last) year,? (?:that is |in )?(\d{4})\b", r"\1"),
+        (r"^in (?:the year )?(\d{4}),? (was|is|will) it (?=a leap year|be a leap year)", r"\2 \1 "),
+        (r"^(how many leap (?:years|days) .+?),? (?:both )?(?:included|inclusive|including both|counting "
+         r"both)$", r"\1"),
+        (r"^how long (ago|until|till|is it until|is it till|is it to|has it been since)\b(.+?),? in (days"
+         r"|weeks|months|"
+         r"hours|minutes|years)$", r"how many \3 \1\2"),
+        (r"^(?:if i )?add ((?:\d+|a|an) [a-z ]*?(?:days?|weeks?|months?|years?)) to (.+?),? (?:and tell me "
+         r"|and |then )*"
+         r"(?:what|which) (?:date|day)(?: (?:is|do|would|will))?(?: (?:that|it|i|we|you))?(?: (?:be|is|get"
+         r"|end up on))?$",
+         r"what date is \1 after \2"),
+        (r"^(?:what|which) month (?:will it be|is it|it will be|would it be|are we in|will we be in)(?: "
+         r"in)? (?=in \d|\d+ "
+         r"(?:days|weeks|months) (?:from|ago))", "what month is "),
+        (r"^(is it (?:summer time|daylight saving(?:s)?(?: time)?|winter time|standard time)\b.*?),? "
+         r"(?:like|as in|i mean) "
+         r"(?:daylight savings?(?: time)?|dst|the clocks(?: have gone forward)?)$", r"\1"),
+        (r"^how long is (?:the )?daylight\b", "how many hours of daylight are there"),
+        (r"^how (much|long) (?:is )?daylight\b", r"how many hours of daylight"),
         (r"\b(between|behind|ahead of|to|from|than|and) us(?= and |$| or | in time)", r"\1 here"),
         (r"^(what|which) (day|date) (?:comes|is|falls|follows)(?: right| just)? (after|before) "
          rf"(tomorrow|yesterday|today|{_DAY})$",

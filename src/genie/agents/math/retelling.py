@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 
 from genie.agents.math.told_algebra import RULES as ALGEBRA_RULES
+from genie.agents.math.told_life import RULES as LIFE_RULES
+from genie.agents.math.told_life import TURNS as LIFE_TURNS
 from genie.agents.math.told_more import RULES as MORE_RULES
 from genie.agents.math.told_more import respelled_more
 from genie.agents.math.told_plain import RULES as PLAIN_RULES
@@ -39,7 +41,7 @@ _MANY = {
 }  # fmt: skip
 
 
-_ALL_RULES = (*RULES, *MORE_RULES, *PLAIN_RULES, *ALGEBRA_RULES, *THINGS_RULES)
+_ALL_RULES = (*RULES, *MORE_RULES, *PLAIN_RULES, *ALGEBRA_RULES, *THINGS_RULES, *LIFE_RULES)
 
 
 def retold(text: str) -> str | Reading | None:
@@ -144,7 +146,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
 
 
 def _respelled(text: str) -> str:
-    for turn, known in (*PLAIN_TURNS, *THINGS_TURNS):
+    for turn, known in (*PLAIN_TURNS, *THINGS_TURNS, *LIFE_TURNS):
         text = turn.sub(known, text)
     if _OPEN.search(text) and _CLOSE.search(text):
         text = _CLOSE.sub(")", _OPEN.sub(r"\1(", text))
