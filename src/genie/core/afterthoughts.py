@@ -16,7 +16,9 @@ _CHATTER = lazy_regex(
     r"|(?:need|got|have|going) to|it is (?:for|too|so|urgent|important)|this is (?:for|urgent|important)"
     r"|in a (?:hurry|rush)|asking for (?:a|my|our) [a-z]+|do not (?:ask|worry|judge)|hurry up|be quick|quick"
     r"|(?:the|my|our) (?:kids?|boss|wife|husband|teacher|baby|son|daughter|mum|dad|mom|friend|children|class)"
-    r" (?:is|are|wants?|needs?|asked|keeps?))\b"
+    r" (?:is|are|wants?|needs?|asked|keeps?)"
+    r"|(?:they|these|those) are for|(?:my|our) (?!birthday|anniversary)[a-z]+ (?:is|are|says?|needs?|wants?)"
+    r"|(?:he|she) (?:is|has|needs?|wants?|keeps?|asked) )\b"
 )
 _ASKS_FIRST = lazy_regex(
     r"(?:what|which|when|how|who|is|are|was|do|does|did|will|convert|calculate|\d|(?:the |square |cube "

@@ -48,10 +48,12 @@ _STATES = lazy_regex(
     r"you|you))*"
 )
 _SETS_CONDITION = lazy_regex(
-    r"\b(?:if|unless|when|whenever|until|till|once|because|after|before|instead|except|without|how|what|which|where|"
-    r"who|why|wish|pretend|imagine|suppose|supposing|say that|never|list)\b(?! you (?:do not mind|can|could"
+    r"\b(?:if|unless|when|whenever|until|till|once|because|after|before|instead|except|without|wish|pretend"
+    r"|imagine|suppose|supposing|say that|never|list)\b(?! you (?:do not mind|can|could"
     r"|get))"
 )
+_ASKS_FIRST = lazy_regex(r"\b(?:how|what|which|where|who|why)\b")
+_BROKEN_OFF_WORDS_MAX = 4
 _REPORTS = lazy_regex(
     r"\b(?:should|supposed|(?:told|asked|want|wants"
     r"|wanted|need|"
@@ -67,6 +69,7 @@ _OPEN_END = frozenset(
 )
 _SUMS = frozenset("percent times plus minus divided over is".split())
 _LINKS = frozenset("so and then but please just now anyway".split())
+_POINTERS = {"it", "me", "us", "you", "we", "they", "just", "really", "like", "no"}
 _ASIDES_OF_COURTESY = lazy_regex(r"(?:if|when) you (?:do not mind|can|could|would|get a [a-z]+)")
 _MATTERS = frozenset(
     "today tomorrow yesterday tonight noon midnight monday tuesday wednesday thursday friday saturday sunday "
@@ -102,11 +105,18 @@ def after_statement(words: list[str], is_told: Callable[[str], bool] = tells_whe
         while said and said[-1] in _LINKS:
             said.pop()
         front, asked = " ".join(said), " ".join(words[start:])
-        if not said or (said[-1] in _OPEN_END and _ASIDES_OF_COURTESY.search(front) is None):
+        stands_alone = not is_order and _stands_alone(front, asked)
+        if not said or (
+            said[-1] in _OPEN_END - (_POINTERS if stands_alone else set()) and not _is_courtesy(front)
+        ):
             continue
         if is_told(front) or (_SETS_CONDITION.search(front) is not None and not _is_plain_sum(asked)):
             continue
-        if not is_order and _stands_alone(front, asked):
+        if _ASKS_FIRST.search(front) is not None and not (
+            stands_alone and len(said) <= _BROKEN_OFF_WORDS_MAX
+        ):
+            continue
+        if stands_alone:
             yield asked
         elif _STATES.fullmatch(front) is not None and not (is_order and _REPORTS.search(front) is not None):
             rest = set(words[start:])
@@ -149,6 +159,10 @@ def _stands_alone(front: str, asked: str) -> bool:
         return False
     told = [word for word in front.split() if word in _MATTERS or any(map(str.isdigit, word))]
     return not told or _ASKS_OF_NOW.match(asked) is None
+
+
+def _is_courtesy(front: str) -> bool:
+    return _ASIDES_OF_COURTESY.search(front) is not None
 
 
 def _is_plain_sum(asked: str) -> bool:

@@ -140,8 +140,16 @@ class DateTimeAgent:
         """See `genie.agents.model.Agent.parse`. A place that is on no map lowers the confidence."""
         text = _LOST.sub("", _IS_SHORTENED.sub(r"\1 is", text))
         told = retold(text)
-        if told is not None and (meaning := self._read(self._grammar, told, _RETOLD_CONFIDENCE)) is not None:
-            return meaning
+        if told is not None:
+            meaning = self._read(self._grammar, told, _RETOLD_CONFIDENCE)
+            if meaning is None and mentions_sun(told):
+                meaning = self._meaning(read_sun(told, self._known_types), _SUN_CONFIDENCE)
+            if meaning is None and not mentions_sun(told):
+                meaning = self._meaning(read_frame(told, self._known_types)) or read_abroad(
+                    told, self._known_types["place"], lambda rest: self._read(self._grammar, rest, 1.0)
+                )
+            if meaning is not None:
+                return meaning
         if mentions_sun(text):
             sure = _FRAME_CONFIDENCE if "come out" in text else _SUN_CONFIDENCE
             return self._meaning(read_sun(text, self._known_types), sure) or self._meaning(

@@ -253,6 +253,9 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"(?:daylight savings?(?: time)?|dst|the clocks(?: have gone forward)?)$", r"\1"),
         (r"^how long is (?:the )?daylight\b", "how many hours of daylight are there"),
         (r"^how (much|long) (?:is )?daylight\b", r"how many hours of daylight"),
+        (rf"^(how (?:long|many [a-z]+)\b.*? (?:until|till|to|before)) (?:my |our |the )?[a-z' ]{{3,30}}?,? "
+         rf"(?:that is |which is |"
+         rf"so |i mean )?(?:on )?(the \d{{1,2}}(?:st|nd|rd|th) (?:of )?(?:{_MONTHS_SAID}))$", r"\1 \2"),
         (r"\b(between|behind|ahead of|to|from|than|and) us(?= and |$| or | in time)", r"\1 here"),
         (r"^(what|which) (day|date) (?:comes|is|falls|follows)(?: right| just)? (after|before) "
          rf"(tomorrow|yesterday|today|{_DAY})$",

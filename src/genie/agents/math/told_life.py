@@ -120,7 +120,8 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
             rf"|burning) "
             rf"(?P<used>{NUMBER_SAID}) lit(?:re|er)s?(?: of (?:petrol|diesel|fuel))?{_SO}(?:how many|what "
             rf"is that in|what "
-            rf"are the) (?:lit(?:re|er)s )?(?:is (?:that|it) )?(?:per|a|for each|for every) (?:100|hundred)"
+            rf"are the) (?:lit(?:re|er)s )?(?:is (?:that|it) )?(?:per|a|for each|for every) (?P<hundred>100"
+            rf"|hundred)"
             rf"(?: (?:km|kilomet(?:re|er)s?))?(?: is (?:that|it))?",
             _per_hundred,
         ),
@@ -154,6 +155,7 @@ TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"^how many (letters|vowels|consonants) (?:has|have|does) ([a-z]+) (?:got|have)(?: in it)?$",
          r"how many \1 are in \2"),
         (r"\bhow many ([a-z]+) is it in (?=an? [a-z]+$)", r"how many \1 are in "),
-        (r",? (?:and )?what (?:is|are|'s) ([a-z]) and ([a-z])$", r" what are \1 and \2"),
+        (r"[.,]? (?:and )?what (?:is|are|'s) ([a-z]) and ([a-z])$", r" what are \1 and \2"),
+        (r"\b(equals?|is|=) (-?\d+)[.,]? (?=-?\d*[a-z] (?:plus|minus|times) )", r"\1 \2 and "),
     )
 )  # fmt: skip
