@@ -96,7 +96,9 @@ _MINUTE_ZERO = lazy_regex(r"\b(\d{1,2}):00 ?(am|pm)\b")
 _SET_OFF_FILLER = lazy_regex(
     r"(?:(?<=^)|(?<=\s)|(?<=,))(?:u+h+|u+m+|e+r+m?|h+m+|(?<!many )(?<!\d )(?<!\bin )(?<!\bto "
     r")mm+)(?=[\s,.?!]|$)[,.]?"
-    r"|,\s*(?:like|you know|i mean|well|so|basically|actually)\s*,"
+    r"|,\s*(?:like|you know|i mean|well|so|basically|actually|let me (?:see|think)|what (?:is|was) it(?: "
+    r"again)?"
+    r"|how do you say|what do you call it|hang on|hold on|bear with me)\s*,"
 )
 _CONTRACTIONS = {
     "can't": "can not",

@@ -67,7 +67,10 @@ _OPEN_END = frozenset(
     "can could will would should might may must do does did i we you he she they who that which let lets no "
     "please it is are am was were be just really when if than like about into as every some any".split()
 )
-_SUMS = frozenset("percent times plus minus divided over is".split())
+_SUM = lazy_regex(
+    r"[\d./]+ (?:(?:percent|times|plus|minus|divided|over|is)\b|(?:[a-z]+ ){1,3}(?:in|into|to) [a-z]+(?: "
+    r"[a-z]+)?$)"
+)
 _LINKS = frozenset("so and then but please just now anyway".split())
 _POINTERS = {"it", "me", "us", "you", "we", "they", "just", "really", "like", "no"}
 _ASIDES_OF_COURTESY = lazy_regex(r"(?:if|when) you (?:do not mind|can|could|would|get a [a-z]+)")
@@ -97,7 +100,7 @@ def after_statement(words: list[str], is_told: Callable[[str], bool] = tells_whe
     if len(words) > _WORDS_MAX:
         return
     for start in range(1, len(words) - 1):
-        is_sum = words[start][0].isdigit() and words[start + 1] in _SUMS
+        is_sum = words[start][0].isdigit() and _SUM.match(" ".join(words[start:])) is not None
         is_order = words[start] in _ORDERS
         if not is_order and not is_sum and words[start] not in _ASKS:
             continue
@@ -128,13 +131,18 @@ def after_statement(words: list[str], is_told: Callable[[str], bool] = tells_whe
 
 
 _WHOLE = lazy_regex(
-    r"(?:what (?:is|are|was)|how (?:many|much is|long is|do you spell)|when (?:is|was|are)|what (?:day|date"
+    r"(?:what (?:is|are|was|have|do|did)|how (?:many|much is|long is|do you spell)|when (?:is|was|are)|what "
+    r"(?:day|date"
     r"|year|month|"
     r"quarter|week|time)|convert|calculate|simplify|\d+ percent|\d+ is what|is \d)\b"
 )
 _POINTS = lazy_regex(
     r"\b(?:it|that|this|they|them|those|these|he|she|his|her|its|their|left|over|remaining|each|altogether|i|we|me|us|"
     r"my|our|you|your|other|others|rest|more|total|[b-hj-z])\b"
+)
+_POINTS_BACK = lazy_regex(
+    r"\b(?:it|that|this|they|them|those|these|he|she|his|her|its|their|left|over"
+    r"|remaining|each|rest)\b"
 )
 _HARMLESS_POINTERS = lazy_regex(
     r"\b(?:is it(?: now)?$|are we in|does it (?:say|mean)|is this|(?:of )?this (?:year|month|week)|do you "
@@ -153,11 +161,12 @@ _PLAIN_SUM = lazy_regex(
 def _stands_alone(front: str, asked: str) -> bool:
     """Whether a question points at nothing that was told before it, so that any number there may be left
     out."""
-    if _WHOLE.match(asked) is None or _POINTS.search(_HARMLESS_POINTERS.sub("", asked)) is not None:
+    told = [word for word in front.split() if word in _MATTERS or any(map(str.isdigit, word))]
+    points = _POINTS if told else _POINTS_BACK
+    if _WHOLE.match(asked) is None or points.search(_HARMLESS_POINTERS.sub("", asked)) is not None:
         return False
     if _OF_THE_CLOCK.search(front) is not None and not _is_plain_sum(asked):
         return False
-    told = [word for word in front.split() if word in _MATTERS or any(map(str.isdigit, word))]
     return not told or _ASKS_OF_NOW.match(asked) is None
 
 

@@ -70,12 +70,14 @@ _CORRECTS = lazy_regex(
 """A correction of what was just said: "sorry, I meant in inches"."""
 
 _CORRECTS_SHORTLY = lazy_regex(
-    r"(?:(?:no|nope|oops|whoops|sorry|wait|ah|oh|actually)[ ,]+)+(?:not [a-z0-9' ]+? (?:but )?)?"
-    r"(?P<right>[a-z0-9:']+(?: [a-z0-9:']+){0,3})"
+    r"(?:(?:no|nope|oops|whoops|sorry|wait|ah|oh|actually|hang on|hold on)[ ,]+)+(?:not [a-z0-9' ]+? (?:but "
+    r")?)?"
+    r"(?P<right>[a-z0-9:']+(?: [a-z0-9:']+){0,5})"
 )
 """The same without its verb: "no, four o'clock". Only what the agent takes for a change of what was said
 counts."""
 
+_MEANT_LAST = lazy_regex(r"(?:and|or|what about|how about)\b.+ (?P<right>[a-z]+),? i mean")
 _MENDABLE = frozenset("add move set_timer set_alarm set_reminder set_alarm_of_reminder".split())
 _ENDS_IT = lazy_regex(r"(?:cancel|stop) (?:it|that|this)")
 """What is for the receptionist only if nothing was talked about that can be ended."""
@@ -139,6 +141,8 @@ class Resolver:
         followed = self._agents.follow_up(previous, text)
         if followed is None and (bare := without_courtesy(text)) != text:
             followed = self._agents.follow_up(previous, bare)
+        if followed is None and (meant := _MEANT_LAST.fullmatch(text)) is not None:
+            followed = self._agents.follow_up(previous, f"what about {meant['right']}")
         return None if followed is None else Resolved(meaning=followed)
 
     def _corrected(self, previous: Previous, text: str) -> Meaning | None:
@@ -159,11 +163,12 @@ class Resolver:
     def _corrected_shortly(self, previous: Previous, text: str) -> Meaning | None:
         """ "No, four o'clock" after a change is "make it four o'clock"."""
         found = _CORRECTS_SHORTLY.fullmatch(text)
-        if found is None or previous.meaning.intent not in _MENDABLE:
+        if found is None or self._understanding.parse(found["right"]).confidence >= _WEAK_CONFIDENCE:
             return None
-        if self._understanding.parse(found["right"]).confidence >= _WEAK_CONFIDENCE:
-            return None
-        return self._agents.follow_up(previous, f"make it {found['right']}")
+        is_change = previous.meaning.intent in _MENDABLE
+        return self._agents.follow_up(
+            previous, f"{'make it' if is_change else 'what about'} {found['right']}"
+        )
 
     def _answer(
         self, before: Meaning, pending: Mapping[str, Any], question: str, text: str

@@ -36,6 +36,11 @@ _BORN = lazy_regex(
     r"born (?P<when>(?:in |on )?.*\d.*)"
 )
 _HOW_MANY_IN = lazy_regex(r"(?:how many )?(?:are there )?(?:in|for|does) (?P<what>.+?)(?: have)?")
+_SUN_ASKED = lazy_regex(
+    r"(?P<when>when|what time)? ?(?:does|will|did|do) (?:it|the sun) (?P<does>rise|come up|set|go down)(?: "
+    r"(?:there|then|again))?"
+)
+_END_SAID = lazy_regex(r"(?P<side>from|to|until|till) (?P<date>.+)")
 _HERE = lazy_regex(r"(?:back )?(?:here|at home|home)")
 _MEASURED = frozenset(
     ("until", "since", "between", "days_left", "length", "until_time", "since_time", "clock_span")
@@ -82,6 +87,14 @@ class Follower:
         """ "And someone born in 1975", "and how many in a leap year", put as whole questions."""
         if before.intent.startswith("age") and (born := _BORN.fullmatch(rest)) is not None:
             return self.read(f"how old is someone born {born['when']}")
+        if "event" in before.slots and (sun := _SUN_ASKED.fullmatch(rest)) is not None:
+            asked = self.read(f"{sun['when'] or 'when'} does the sun {sun['does']}")
+            return self._other_event(before, asked, rest)
+        if before.intent == "between" and (end := _END_SAID.fullmatch(rest)) is not None:
+            name = "date" if end["side"] == "from" else "other"
+            value = self.types["date"].read(end["date"])
+            if value is not None:
+                return _with(before, Slot(name=name, type="date", value=value, text=end["date"]))
         unit = before.slots.get("unit")
         if unit is not None and (of := _HOW_MANY_IN.fullmatch(rest)) is not None:
             return self.read(f"how many {unit.text or unit.value + 's'} are in {of['what']}")

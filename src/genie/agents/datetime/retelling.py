@@ -163,6 +163,30 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\g<asks> in \g<place>",
         ),
         (
+            r"(?:if )?(?:(?:my|our|the|a|this) (?:[a-z]+ )?)?(?:call|meeting|flight|game|show|interview"
+            r"|match|webinar|"
+            r"lesson|appointment|conference|concert|race|launch)(?: is|'s| starts| begins| kicks off)? "
+            r"(?:at )?"
+            r"(?P<time>.+? (?:in [a-z ]+|eastern|central|pacific|mountain|est|pst|cst|gmt|utc|bst|cet"
+            r"|ist)(?: time)?),? "
+            r"(?:and |so |then )?(?:when|what time|what)(?:'s| is| would| will| does)(?: (?:that|it))?(?: "
+            r"be| start)? in "
+            r"(?P<place>[a-z .'-]+)",
+            r"what time is \g<time> in \g<place>",
+        ),
+        (
+            r"how old will (?:my|our|his|her|the) (?P<who>[a-z ]+?) be in (?P<year>\d{4}),? (?:if )?(?:he"
+            r"|she|they) (?:was|were|is|"
+            r"are) born (?:on )?(?P<date>.*\d.*)",
+            r"how old will someone born on \g<date> be in \g<year>",
+        ),
+        (
+            r"when (?:is|was) (?P<what>.+?),? and what (?:day|date)(?: of the week)? (?:is|does|will) (?:it"
+            r"|that)(?: (?:be|fall|"
+            r"fall on|land on|on))*(?P<year>(?: (?:this|next) year)?)",
+            r"what day of the week is \g<what> \g<year>",
+        ),
+        (
             r"(?:my|our|his|her|their|the|a) (?:[a-z]+ )?[a-z]+ (?:was|were) born in (?P<year>\d{4}),? on "
             r"(?P<date>.+?)[,.]? how old (?:does|will|is|do) (?:he|she|they|i) (?:turn|be|going to be"
             r"|turning)"
@@ -231,6 +255,12 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(?:what is )?(today's date|the date)(?: today)? and (?:the|what) year(?: (?:too|as well|it is"
          r"|is it))?$",
          r"what is \1"),
+        (r"^(how many (?:hours|minutes)) have (?:gone by|passed|elapsed|gone) since (\d[\d:]*) (?:this|in "
+         r"the) morning$",
+         r"\1 has it been since \2 am"),
+        (r"^((?:do|will|are) the clocks .+?) (tonight|tomorrow|this weekend|this week|soon|this month) (in "
+         r"[a-z ]+)$",
+         r"when \1 \3"),
         (r"\b(someone|somebody|he|she|anyone|a person)'s (?=\d)", r"\1 is "),
         (r"^(what|which) (day|date|month|year)'s (?=[a-z])", r"\1 \2 is "),
         (r"\b(?:next|this|last) year,? (?:that is |in )?(\d{4})\b", r"\1"),

@@ -112,7 +112,10 @@ _IN_OTHER_WORD = lazy_regex(
     r"(?:in )?(?P<word>[a-z]+),? how many (?P<letter>[a-z])(?:'s|s)?(?: (?:are|is) (?:there|in "
     r"(?:it|that|there)))?"
 )
-_OTHER_WORD = lazy_regex(r"(?:in |does )?(?:the word )?(?P<word>[a-z]{2,})(?: have)?")
+_OTHER_WORD = lazy_regex(
+    r"(?:in |does )?(?:the word )?(?P<word>[a-z]{2,})(?: have)?"
+    r"(?:,? how many(?: letters)?(?: (?:are|is) (?:there|in (?:it|that)))?)?"
+)
 _NO_WORDS = frozenset(
     "and or that it this them there then thanks no yes vowels consonants letters words what".split()
 )

@@ -45,6 +45,20 @@ def _reduced(found: re.Match[str]) -> _Told:
     return _story(f"{found['price']}-{part}*{found['price']}", "", "comes")
 
 
+def _changed(found: re.Match[str]) -> _Told:
+    way = (
+        "increase" if found["way"].startswith(("ris", "rose", "goes up", "go up", "went up")) else "decrease"
+    )
+    return f"{way} {found['price']} by {found['rate']} percent"
+
+
+def _unbroken(found: re.Match[str]) -> _Told:
+    total = int(found["boxes"]) * int(found["each"])
+    if int(found["gone"]) > total:
+        return None
+    return _story(f"{found['boxes']}*{found['each']}-{found['gone']}", found["things"], "left")
+
+
 def _without_tax(found: re.Match[str]) -> _Told:
     return _story(f"{found['price']}/(1+{found['rate']}/100)", "", "comes")
 
@@ -106,6 +120,40 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
             _without_tax,
         ),
         (
+            rf"(?:if )?(?:{_THING}|it|they|that) (?:was|were|used to be|cost|went from|is|are) {_PRICE},? "
+            rf"(?:and |but )?(?:now "
+            rf"|then )?(?:it is|it's|they are|they're|is|are|it costs|they cost|i paid|reduced|down|now"
+            rf"|only|went down)*(?: "
+            rf"(?:reduced|down|now|only|going for|on sale for))*(?: (?:to|at|for))? (?:[$£€] "
+            rf"?)?(?P<now>\d+(?:\.\d+)?){_MONEY}"
+            rf"{_SO}(?:how much|what) percent(?:age)?(?: (?:off|discount|reduction|less|more|change"
+            rf"|increase|decrease))? "
+            r"(?:is|was) (?:that|it)(?: (?:off|down|up))?",
+            lambda found: f"percent change from {found['price']} to {found['now']}",
+        ),
+        (
+            rf"(?:if )?(?:{_THING}|it|they|that) (?:was|were|is|are|costs?) {_PRICE},? (?:and|but) (?:like "
+            rf")?(?:the )?"
+            rf"(?:prices?|it|they|that|costs?) (?P<way>falls?|drops?|goes down|go down|fell|dropped|went "
+            rf"down|rises?|rose|goes up|"
+            rf"go up|went up)(?: by)? (?P<rate>\d+(?:\.\d+)?) percent{_SO}(?:what is|what's|how much is) "
+            rf"(?:the new price|it|"
+            r"it now|that|the price now|the price)(?: now)?",
+            _changed,
+        ),
+        (
+            r"(?:if )?(?:i|we|he|she|they|there are) ?(?:have|has|had|bought|got)? (?P<boxes>\d+) "
+            r"(?:boxes|packs|bags|crates|trays|packets|cartons|jars) (?:with|of|containing|holding) "
+            r"(?P<each>\d+) "
+            r"(?P<things>[a-z]+),? (?:and|but) (?P<gone>\d+)(?: of them)? (?:broke|are broken|were broken"
+            r"|broken|are gone|"
+            r"went off|are bad|were eaten|fell|smashed|got eaten|are missing|cracked){_SO}how many(?: "
+            r"[a-z]+)? "
+            .replace("{_SO}", _SO) +
+            r"(?:are|do (?:i|we) have|have (?:i|we) got|is|remain)(?: (?:left|now|still|there|over))*",
+            _unbroken,
+        ),
+        (
             rf"(?:if )?(?P<known>\d+|a dozen|half a dozen|a pair)(?: of)? (?P<things>[a-z]+) (?:costs?|are"
             rf"|is|come to|for) "
             rf"{_PRICE}{_SO}(?:what|how much) (?:do|does|would|will|are|is|'s)(?: (?:it cost for|i pay "
@@ -155,6 +203,27 @@ TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"^how many (letters|vowels|consonants) (?:has|have|does) ([a-z]+) (?:got|have)(?: in it)?$",
          r"how many \1 are in \2"),
         (r"\bhow many ([a-z]+) is it in (?=an? [a-z]+$)", r"how many \1 are in "),
+        (r"^how many (letters|vowels|consonants) (?:are |is )?(?:there )?in my (?:first |last |full |middle "
+         r"|sur)?name,? "
+         r"(?:it is|it's|which is|that is|i am|i'm)?,? ?([a-z]+)$", r"how many \1 are in the name \2"),
+        (r"\bsolve (-?\d+) (?:open )?brackets? (?:open )?(.+?)(?:,? (?:close )?brackets?)? (equals|=|is) ",
+         r"solve \1 times ( \2 ) \3 "),
+        (r"[,.]? what (?:can|could|might|must) ([a-z]) be$", r" what is \1"),
+        (r"\b((?:3rd|third|other|last) angle of an? triangle (?:if|when|with|where)) (?:two|2)(?: of "
+         r"(?:them|the "
+         r"angles))?(?: angles)? are ", r"\1 the others are "),
+        (r"\badd ((?:\d+(?:\.\d+)?(?:,? and|,)? )+\d+(?:\.\d+)?)(?: all)? (?:together|up)$", r"sum of \1"),
+        (r"\b(?:number (?:that is )?in the middle|middle (?:number|value|1|one))\b", "median"),
+        (r"\bmedian,? (?:the |i mean (?:the )?|that is (?:the )?)?median,? ", "median "),
+        (r"^(?:how much is|what is|what's) (\d+(?:\.\d+)?) percent (?:on top of|added to|added on to|added "
+         r"onto|more "
+         r"than) (\d+(?:\.\d+)?)$", r"increase \2 by \1 percent"),
+        (r"\b(in (?:binary|hex|hexadecimal|octal|roman numerals)),? (?:the|i mean the|that is the) "
+         r"(?:decimal |normal |"
+         r"ordinary )?number [a-z0-9 ]+$", r"\1"),
+        (r"\b((?:what(?:'s| is) )?(?:the roman numerals? )?[ivxlcdm]{2,}) as an? (?:ordinary|normal|regular"
+         r"|arabic|plain|"
+         r"modern|usual)? ?number$", r"\1 in normal numbers"),
         (r"[.,]? (?:and )?what (?:is|are|'s) ([a-z]) and ([a-z])$", r" what are \1 and \2"),
         (r"\b(equals?|is|=) (-?\d+)[.,]? (?=-?\d*[a-z] (?:plus|minus|times) )", r"\1 \2 and "),
     )
