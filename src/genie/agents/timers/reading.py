@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from genie.agents.timers import asking, setting
+from genie.agents.timers.occasions import read_occasion
 from genie.agents.timers.retelling import lengthened, retold
 from genie.agents.timers.wording import LIKELY, MAYBE, Read, prepare
 from genie.core.regex import lazy_regex
@@ -34,6 +35,8 @@ def read(text: str) -> Read | None:
     said = re.sub(r"^at (?=what time\b)", "", lengthened(prepare(text)))
     if _TOO_MANY.search(said):
         return None
+    if (occasion := read_occasion(said)) is not None:
+        return occasion
     if _UNTIL.search(said):
         return _otherwise(said)
     return _whole(said) or _otherwise(said) or _after_chatter(text)
