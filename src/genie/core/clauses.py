@@ -5,6 +5,7 @@ Paris". The readings offered here are tried in order, the fullest first, each wi
 is left out must be harmless: a condition, a negation, a question word or a number in it changes a question.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,7 +25,6 @@ LEAD = lazy_regex(
     r"(?:know|remember|recall)(?: by any chance| perhaps)?|any (?:idea|clue|guess)|(?:have "
     r"you )?(?:got )?any idea"
     r"|do you have (?:any|an) idea|have you (?:got )?(?:any|an) idea"
-    r"|do you (?:think|reckon|suppose|believe)|(?:can|could|would) you do(?= \d)"
     r"|i (?:need|want|have|would like|would love|am trying|have got|am supposed) (?:you )?(?:to )?"
     r"(?:know|find out|figure out|work out|check|see|hear)"
     r"|(?:i )?(?:do not|can not|could not) (?:know|remember|recall|figure out)|i forgot|i forget"
@@ -49,9 +49,6 @@ LEAD = lazy_regex(
     r"|(?:mum|mummy|mom|mommy|dad|daddy|nan|nana|grandma|grandad|grandpa)(?= (?:what|when|where|why|how)\b"
     r"(?!.* (?:she|her|he|his|him)\b))"
     r"|kindly|do 1 thing|do one thing|pls|plz|would you kindly|be a (?:dear|love|star) and"
-    r"|(?:wait|hold on|hang on)(?: a (?:sec|second|minute|moment|mo|tick))?(?= (?:is|are|what|when|how|do"
-    r"|did|have|which|where) )"
-    r"|ooh|aah|aw|oi|ugh|phew|hm"
     r"|genie|computer|assistant|man|dude|wow|gosh|jeez|honestly|basically|like|um|uh|hmm|my friend|buddy"
     r"|about|me|you|us|for me|to me|exactly|quickly|real quick|real fast|if you know|is it "
     r"possible to (?:know|tell me)"
@@ -59,6 +56,13 @@ LEAD = lazy_regex(
     r"curiosity|by the way|for real|oh no)"
     r"\s+(?=\S)"
 )
+_LEAD_LIKELY = lazy_regex(
+    r"(?:do you (?:think|reckon|suppose|believe)|(?:can|could|would) you do(?= \d)"
+    r"|(?:wait|hold on|hang on)(?: a (?:sec|second|minute|moment|mo|tick))?(?= (?:is|are|what|when|how|do"
+    r"|did|have|which|where) )"
+    r"|ooh|aah|aw|oi|ugh|phew|hm)\s+(?=\S)"
+)
+"""More of the same, which in the memory might be part of a question."""
 _TAIL = lazy_regex(
     r"(?<! in)(?<! at)(?<! to)(?<! of)(?<! for)(?<! with)(?<! the)(?<! my)(?<! called)"
     r"\s+(?:please|right now|now|at the moment|exactly|precisely|by the way|do you know|do "
@@ -94,11 +98,17 @@ _TAIL = lazy_regex(
 _INNER = lazy_regex(r"(?<=\w) (?:please|kindly|pls) (?=\w)")
 _REPAIR = lazy_regex(
     r"(?<!\bhave)(?<!\bhas)(?<!\bhad)(?<!\bwith)(?<!\bgot)"
-    r"[ ,.]+(?:(?:oh |uh |well )?no(?: no)?(?: wait| sorry| i mean(?:t)?| actually| make that| "
+    r"\s+(?:(?:oh |uh )?no(?: no)?(?: wait| sorry| i mean(?:t)?| actually| make that| "
     r"rather)?|wait(?: no)?|i mean(?:t)?|"
     r"(?:or )?rather|sorry(?: i mean(?:t)?| no)?|scratch that|correction|make (?:that|it)"
-    r"|actually|or actually|excuse me|(?<!\bas )(?<!how )(?<!very )(?<!\bis )(?:or )?well(?! done\b))[ ,.]+"
+    r"|actually|or actually|excuse me)\s+"
 )
+_REPAIR_LIKELY = lazy_regex(
+    _REPAIR.pattern.replace(r"\s+", r"[ ,.]+", 1).removesuffix(r")\s+")
+    + r"|well no|(?<!\bas )(?<!how )(?<!very )(?<!\bis )(?:or )?well(?! done\b))[ ,.]+"
+)
+"""The same, with what may be said between two halves of a sentence too: it is tried where nothing else is
+read."""
 _STARTS = frozenset(
     "what which when how is are was were will does did do can convert calculate count who where "
     "tell give".split()
@@ -149,7 +159,7 @@ def candidates(key: str) -> Iterator[Candidate]:
         yield Candidate(text=placed, trust=0.92, reason="with what was told first in its place")
     for text, reason in recast(bare.strip(" ?.")):
         yield Candidate(text=text, trust=0.9, reason=reason)
-    for corrected in repaired(bare):
+    for corrected in repaired(bare, _REPAIR_LIKELY):
         yield Candidate(text=corrected, trust=0.9, reason="with the correction made")
     for anew in _begun_anew(bare):
         yield Candidate(text=without_courtesy(anew), trust=0.88, reason="the question that was begun anew")
@@ -247,7 +257,7 @@ def _of_suffixes(words: list[str]) -> Iterator[Candidate]:
         if words[start] in _AUXILIARIES and _TOLD_OF.match(" ".join(words[start + 1 : start + 2])):
             continue
         front = " ".join(words[:start])
-        if tells_where(front):
+        if tells_where(front, " ".join(words[start:])):
             continue
         if is_harmless or (is_aside(front) and not asks_first_of_itself(front)):
             text = without_courtesy(" ".join(words[start:]))
@@ -274,7 +284,7 @@ def without_courtesy(text: str) -> str:
     text = _INNER.sub(" ", text)
     while True:
         shorter = without_thinking_aloud(without_front(text))
-        lead = LEAD.match(shorter)
+        lead = LEAD.match(shorter) or _LEAD_LIKELY.match(shorter)
         if lead:
             shorter = shorter[lead.end() :]
         tail = _TAIL.search(shorter)
@@ -296,15 +306,15 @@ _ANEW_WORDS_MIN = 3
 def _begun_anew(text: str) -> Iterator[str]:
     """A whole question after one that was broken off: "how many sides, sorry, what do the angles add up
     to"."""
-    for mark in _REPAIR.finditer(text):
+    for mark in _REPAIR_LIKELY.finditer(text):
         anew = text[mark.end() :]
         if _ANEW.match(anew) and len(anew.split()) >= _ANEW_WORDS_MIN:
             yield anew
 
 
-def repaired(text: str) -> Iterator[str]:
+def repaired(text: str, marks: re.Pattern[str] = _REPAIR) -> Iterator[str]:
     """The text with the words before a correction replaced by those after it."""
-    for mark in list(_REPAIR.finditer(text))[:3]:
+    for mark in list(marks.finditer(text))[:3]:
         kept, correction = text[: mark.start()].split(), text[mark.end() :].split()
         counts = range(1, min(_REPLACED_WORDS_MAX, len(kept) - 1) + 1)
         for count in sorted(counts, key=lambda count: abs(count - len(correction))):

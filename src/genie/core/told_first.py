@@ -5,7 +5,7 @@ The statement may be left out where it says nothing that the request needs: ever
 again, or it only tells why. What reports an order, sets a condition or names where somebody is does matter.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from genie.core.regex import lazy_regex
 
@@ -81,7 +81,7 @@ _MATTERS = frozenset(
     "evening night there".split()
 )
 _WHERE = lazy_regex(
-    r"\b(?:there(?! (?:is|are|was|were|has|have)\b)"
+    r"\b(?:(?<!hello )(?<!hi )(?<!hey )(?<!hiya )there(?! (?:is|are|was|were|has|have)\b)"
     r"|(?:moved|moving|move|relocated|emigrated) (?:[a-z]+ )?to"
     r"|(?:lives?|living|staying|stays|based|over|out|down|up|is|are|am|was|stuck|working|works) in (?!bed\b"
     r"|a\b|an\b|"
@@ -90,12 +90,19 @@ _WHERE = lazy_regex(
 _WORDS_MAX = 40
 
 
-def tells_where(front: str) -> bool:
-    """Whether a statement says where somebody is, so that what follows it may be about that place."""
-    return _WHERE.search(front) is not None
+def tells_where(front: str, asked: str = "") -> bool:
+    """Whether a statement says where somebody is, so that what follows it may be about that place.
+
+    It is not if the question names a word of the place itself.
+    """
+    found = _WHERE.search(front)
+    if found is None:
+        return False
+    place = {word.strip(".,;:?!") for word in front[found.end() :].split()}
+    return place.isdisjoint(asked.split())
 
 
-def after_statement(words: list[str], is_told: Callable[[str], bool] = tells_where) -> Iterator[str]:
+def after_statement(words: list[str]) -> Iterator[str]:
     """What is asked or ordered after each statement that the words may begin with, the longest first."""
     if len(words) > _WORDS_MAX:
         return
@@ -113,7 +120,9 @@ def after_statement(words: list[str], is_told: Callable[[str], bool] = tells_whe
             said[-1] in _OPEN_END - (_POINTERS if stands_alone else set()) and not _is_courtesy(front)
         ):
             continue
-        if is_told(front) or (_SETS_CONDITION.search(front) is not None and not _is_plain_sum(asked)):
+        if tells_where(front, asked) or (
+            _SETS_CONDITION.search(front) is not None and not _is_plain_sum(asked)
+        ):
             continue
         if _ASKS_FIRST.search(front) is not None and not (
             stands_alone and len(said) <= _BROKEN_OFF_WORDS_MAX

@@ -244,9 +244,7 @@ _NOUNS = (
         r"\1 is my ",
     ),
     (
-        lazy_regex(
-            r"\b(next|last) (?:trip|visit|appointment|time|session) (?:to|at|with) (?:the |my )?(?=[a-z]+$)"
-        ),
+        lazy_regex(r"\b(next|last) (?:trip|visit|time|session) (?:to|at|with) (?:the |my )?(?=[a-z]+$)"),
         r"\1 ",
     ),
     (

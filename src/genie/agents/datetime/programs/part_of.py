@@ -1,4 +1,3 @@
-# version: 2
 async def answer(part, date=None, lean="future"):
     asked = date if date is not None else {"kind": "relative", "unit": "day", "count": 0}
     day = await calendar_day(expression=asked, lean=lean)
@@ -20,8 +19,7 @@ async def answer(part, date=None, lean="future"):
         phrase = subject + " day {day_of_year:number} of {year}, with {left:number} still to come."
         return Say(phrase, data, shown="{day_of_year:number}")
     if part == "quarter":
-        data["nth"] = ("first", "second", "third", "fourth")[day["quarter"] - 1]
-        return Say(subject + " the {nth} quarter of {year}.", data, shown="{quarter:ordinal}")
+        return Say(subject + " the {quarter:ordinal} quarter of {year}.", data, shown="{quarter:ordinal}")
     if part == "century":
         return Say(subject + " the {century:ordinal} century.", data, shown="{century:ordinal} century")
     if part == "decade":
