@@ -49,7 +49,8 @@ _STATES = lazy_regex(
 )
 _SETS_CONDITION = lazy_regex(
     r"\b(?:if|unless|when|whenever|until|till|once|because|after|before|instead|except|without|wish|pretend"
-    r"|imagine|suppose|supposing|say that|never|list)\b(?! you (?:do not mind|can|could"
+    r"|imagine|suppose|supposing|say that|never|list|not (?:want|care|need|ask|mind))\b(?! you (?:do not "
+    r"mind|can|could"
     r"|get))"
 )
 _ASKS_FIRST = lazy_regex(r"\b(?:how|what|which|where|who|why)\b")

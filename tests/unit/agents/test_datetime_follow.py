@@ -129,8 +129,10 @@ async def test_a_part_of_a_date_replaces_that_part(talk: Talk) -> None:
         (("when does the sun set in Madrid today", "and when does it rise"), "rises"),
     ],
 )
-async def test_the_one_beside_and_the_like_are_followed(talk: Talk, talked: tuple[str, ...], answer: str) ->
-None: assert answer in await talk.say(*talked)
+async def test_the_one_beside_and_the_like_are_followed(
+    talk: Talk, talked: tuple[str, ...], answer: str
+) -> None:
+    assert answer in await talk.say(*talked)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ WORDS_MAX = 60
 _ABOUT = lazy_regex(
     r"\b(?:timers?|countdowns?|count down|alarms?|wake|wakes|reminders?|remind|reminded|snooze|minutes?"
     r"|hours?|"
-    r"seconds?|time|long|left|get up|ringing|beeping|buzzing|forget|everything|ring|pause|resume|get me"
+    r"seconds?|time|long|longer|left|get up|ringing|beeping|buzzing|forget|everything|ring|pause|resume|get "
+    r"me"
     r" up|dismiss|awake|sleep|nap|woken|waking|getting up|be up|up (?:by|at|before|for)|reminding|on "
     r"the clock|counting|mins?|"
     r"hrs?|secs?|beep|tell me to|ask me to|nudge|ping|poke|prompt|buzz|shout|holler|notify|alert)\b"

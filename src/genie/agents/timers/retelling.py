@@ -22,7 +22,7 @@ _THING = (
     r"subscription|trial|laptop|charge|download|year|month|week|day|term|holiday|holidays|loan|clock|show|series|lesson|"
     r"meeting|call|flight|train|bus|timer|alarm|sale|offer|deal|project|deadline|sun|sunset"
     r"|world)\b)[a-z]+(?: "
-    r"(?!timer|alarm|reminder)[a-z]+)?)"
+    r"(?!timer|alarm|reminder|is\b|are\b|will\b|has\b|got\b)[a-z]+)?)"
 )
 """What may be on the stove or in the wash; not what ends on its own day."""
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -47,8 +47,15 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         lazy_regex(
             rf"(?:{_HOW_MUCH}|how soon|when) (?:is it |is there |will it be |have i got )?(?:until|till"
             rf"|before) (?:the|my|our) "
-            r"{_THING}(?:'s| is| are| will be| has)? (?:done|ready|up|finished|cooked|due|over|out)"
+            rf"{_THING}(?:'s| is| are| will be| has)? (?:done|ready|up|finished|cooked|due|over|out)"
             r"(?:,? (?:on )?(?:the|my) (?P<kind>(?:[a-z]+ ){0,2}timer))?"
+        ),
+        "how long is left on the {thing} timer",
+    ),
+    (
+        lazy_regex(
+            rf"how much (?:longer|more time)(?: (?:is it|is there|have i got))? (?:for|on|with) (?:the|my"
+            rf"|our) {_THING}"
         ),
         "how long is left on the {thing} timer",
     ),

@@ -1,5 +1,7 @@
 """Prices, scores and journeys as they come up in a day, and what must not be reckoned."""
 
+from typing import Any
+
 import pytest
 
 from genie.agents.math.money import share_of_price
@@ -7,10 +9,10 @@ from genie.agents.math.reading import read
 from genie.core.text import exact_key
 
 
-def _expression(said: str) -> str:
+def _read(said: str) -> tuple[str, dict[str, Any]]:
     found = read(exact_key(said))
     assert found is not None, said
-    return str(found[1].get("expression", ""))
+    return found[0]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +27,7 @@ def _expression(said: str) -> str:
     ],
 )
 def test_a_story_of_prices_becomes_its_sum(said: str, expression: str) -> None:
-    assert _expression(said) == expression
+    assert _read(said)[1]["expression"] == expression
 
 
 @pytest.mark.parametrize(
@@ -39,9 +41,7 @@ def test_a_story_of_prices_becomes_its_sum(said: str, expression: str) -> None:
     ],
 )
 def test_it_is_known_what_is_asked(said: str, intent: str) -> None:
-    found = read(exact_key(said))
-    assert found is not None
-    assert found[0] == intent
+    assert _read(said)[0] == intent
 
 
 def test_a_price_for_one_measure_is_not_taken_for_another() -> None:
