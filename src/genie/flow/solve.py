@@ -20,16 +20,15 @@ from genie.agents.solver.fitting import ASKED, Unfit, bound, fitted
 from genie.core.errors import CannotAnswer, GenieError, ProgramFailed, ProgramTooSlow
 from genie.core.regex import lazy_regex
 from genie.flow import phrasing
+from genie.flow.same_question import same_question
 from genie.flow.turn import Phrased, Turn, meaning_of
 from genie.flow.understand import Understanding
 from genie.jobs.model import Job
-from genie.llm import prompts
 from genie.llm.service import LanguageModel
 from genie.sandbox.model import Frozen, Program, Say
 from genie.sandbox.ports import Sandbox
 from genie.snapshots import store as snapshots
 from genie.snapshots.meaning.frame import read_frame
-from genie.snapshots.meaning.guard import contradiction
 from genie.snapshots.model import Decision, Level, Recalled, Snapshot
 from genie.snapshots.proposals import proposals
 from genie.storage.ports import Database
@@ -38,7 +37,6 @@ log = logging.getLogger(__name__)
 
 _PROGRAMS_MAX = 3
 _NUMBER = lazy_regex(r"\d+(?:\.\d+)?")
-_CHOICE = lazy_regex(r"\D{0,20}(\d+)\D*")
 UNKNOWN = "I don't know that, and neither does the language model that I asked."
 NO_PROGRAM = "I asked the language model, but I could not work it out with what it answered."
 NO_MODEL = "I wanted to ask the language model about that, but it could not be reached."
@@ -102,9 +100,10 @@ class Solver:
         """Whether nobody else can answer, and there is a model to ask."""
         if not self._model.is_configured:
             return False
-        asks_near = turn.decision.near is not None
-        return asks_near or (
+        near = turn.decision.near
+        return (near is not None and near.program_text is not None) or (
             turn.recalled is None
+            and near is None
             and turn.meaning.agent == RECEPTIONIST
             and declines(turn.meaning.intent)
             and (turn.stands_alone or turn.denied is not None)
@@ -156,21 +155,9 @@ class Solver:
             found = proposals(connection, key, task.NAME)
             return found if near is None else [near, *(one for one in found if one != near)]
 
-        candidates = [
-            one for one in await self._db.read(look) if not contradiction(turn.question, one.question)
-        ]
-        if not candidates:
-            return None
-        listed = "\n".join(f"{number}. {one.question}" for number, one in enumerate(candidates, 1))
-        reply = await self._model.complete(
-            prompts.SAME_QUESTION, f"New question: {turn.question}\n\nKnown questions:\n{listed}"
-        )
-        chosen = _CHOICE.fullmatch(reply.strip())
-        if chosen is None or not 1 <= int(chosen[1]) <= len(candidates):
-            return None
-        snapshot = candidates[int(chosen[1]) - 1]
-        program = program_of(snapshot)
-        if program is None:
+        snapshot = await same_question(self._model, turn.question, await self._db.read(look))
+        program = None if snapshot is None else program_of(snapshot)
+        if snapshot is None or program is None:
             return None
         recalled = Recalled(level=Level.PARAPHRASE, snapshot=snapshot)
         served = replace(

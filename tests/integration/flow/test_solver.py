@@ -10,6 +10,8 @@ import pytest
 from tests.integration.flow.conftest import Open, Stage
 
 from genie.config.sections import LlmSettings
+from genie.config.settings import Settings
+from genie.evaluation.memory import MemoryRow, evaluate_memory
 
 ANSWER = "async def answer():\n    return Say({text})\n"
 LEGS = """async def answer():
@@ -243,3 +245,19 @@ async def test_a_model_that_cannot_be_reached_is_said(open_stage: Open) -> None:
 
 async def test_without_a_model_nothing_is_asked_of_one(stage: Stage) -> None:
     assert (await stage.ask("Why is the sky blue?")).level == "declined"
+
+
+async def test_the_evaluation_asks_a_model_only_what_it_would_be_asked(model: Model) -> None:
+    model.says((r"pointed tombs at Cairo.*1\. who built the pyramids", "1"))
+    rows = [
+        MemoryRow(
+            stored="who built the pyramids",
+            probe="whose work are the pointed tombs near Cairo",
+            expect="same",
+        ),
+        MemoryRow(stored="why is the sky blue", probe="how deep is the sea", expect="different"),
+        MemoryRow(stored="what is 2 plus 2", probe="what is 3 plus 3", expect="slots"),
+    ]
+    report = await evaluate_memory(rows, Settings(llm=LlmSettings(url=model.url)), with_model=True)
+    assert (report.recalled["same"], report.recalled["slots"], report.false_hits) == (1, 1, [])
+    assert len(model.told) == 2
