@@ -8,6 +8,7 @@ from genie.llm.service import LanguageModel
 from genie.snapshots.meaning.guard import contradiction
 from genie.snapshots.model import Snapshot
 
+_TOKENS_MAX = 16
 _CHOICE = lazy_regex(r"\D{0,20}(\d{1,3})\b.*")
 
 
@@ -22,7 +23,7 @@ async def same_question(model: LanguageModel, asked: str, known: Sequence[Snapsh
         return None
     listed = "\n".join(f"{number}. {snapshot.question}" for number, snapshot in enumerate(possible, 1))
     reply = await model.complete(
-        prompts.SAME_QUESTION, f"New question: {asked}\n\nKnown questions:\n{listed}"
+        prompts.SAME_QUESTION, f"New question: {asked}\n\nKnown questions:\n{listed}", tokens_max=_TOKENS_MAX
     )
     chosen = _CHOICE.match(reply.strip())
     number = 0 if chosen is None else int(chosen[1])

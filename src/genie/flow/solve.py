@@ -36,10 +36,11 @@ from genie.storage.ports import Database
 log = logging.getLogger(__name__)
 
 _PROGRAMS_MAX = 3
+_TOKENS_MAX = 1_024
 _NUMBER = lazy_regex(r"\d+(?:\.\d+)?")
 UNKNOWN = "I don't know that, and neither does the language model that I asked."
 NO_PROGRAM = "I asked the language model, but I could not work it out with what it answered."
-NO_MODEL = "I wanted to ask the language model about that, but it could not be reached."
+NO_MODEL = "I wanted to ask the language model about that, but it did not answer."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,7 +186,9 @@ class Solver:
         if turn.wrong_answer is not None:
             faults.append(("", f"The person says that this answer is wrong: {turn.wrong_answer}"))
         for _ in range(_PROGRAMS_MAX):
-            reply = await self._model.complete(self._instructions, task.task(turn.question, faults))
+            reply = await self._model.complete(
+                self._instructions, task.task(turn.question, faults), tokens_max=_TOKENS_MAX
+            )
             text = task.program_in(reply)
             if text is None:
                 raise CannotAnswer(UNKNOWN)
