@@ -252,7 +252,7 @@ async def test_the_evaluation_asks_a_model_only_what_it_would_be_asked(model: Mo
     rows = [
         MemoryRow(
             stored="who built the pyramids",
-            probe="whose work are the pointed tombs near Cairo",
+            probe="whose work are the pointed tombs at Cairo",
             expect="same",
         ),
         MemoryRow(stored="why is the sky blue", probe="how deep is the sea", expect="different"),
