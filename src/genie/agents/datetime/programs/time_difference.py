@@ -4,7 +4,8 @@ async def answer(place, other=None, date=None):
     after_s = 0
     if date is not None:
         day = await calendar_day(expression=date)
-        after_s = (day["days"] + 14) * 86400
+        ahead = await units_amount(amounts=[[day["days"], "day"]], unit="second")
+        after_s = ahead["value"]
     here = await zones_now(zone=world["zone"], after_s=after_s)
     there = await zones_now(zone=first["zone"], after_s=after_s)
     data = {"place": first["label"]}
