@@ -69,7 +69,8 @@ _IRREGULAR = {
     "sold": "sell", "built": "build",
     "brought": "bring", "threw": "throw", "thrown": "throw", "ran": "run", "began": "begin", "rang": "ring",
     "spoke": "speak", "thought": "think", "taught": "teach", "drove": "drive", "set": "set", "put": "put",
-    "rung": "ring", "spoken": "speak", "driven": "drive", "begun": "begin", "eaten": "eat", "torn": "tear", "worn": "wear",
+    "rung": "ring", "spoken": "speak", "driven": "drive", "begun": "begin", "eaten": "eat", "torn": "tear",
+    "worn": "wear",
 }  # fmt: skip
 _LIKE = 0.84
 
