@@ -41,6 +41,12 @@ def read_unit(text: str) -> str | None:
     return _UNITS.get(text) or _UNITS.get(text.removesuffix("s"))
 
 
+def unit_words() -> set[str]:
+    """All words that names of units are made of, in the singular and the plural."""
+    words = {word for name in (*_UNITS, *_IRREGULAR, *_DOZENS) for word in name.split()}
+    return words | {f"{word}s" for word in words}
+
+
 def read_amounts(text: str) -> list[Amount] | None:
     """The amounts in a text that is nothing but amounts: [(2, "week"), (3, "day")]."""
     amounts = [_read_one(part) for part in _JOIN.split(_SEVERAL.sub(" and ", text))]
