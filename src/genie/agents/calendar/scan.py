@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import Any
 
 from genie.agents.calendar.repeats import read_repeat
-from genie.agents.calendar.typed_words import reach
 from genie.agents.datetime.dates import read_date
 from genie.agents.datetime.times import read_sure_time, read_time
+from genie.agents.datetime.typed_words import reach
 from genie.agents.datetime.units import read_amounts
 from genie.core.regex import lazy_regex
 

@@ -1,5 +1,7 @@
 """Units of time and amounts of them: `2 weeks and 3 days`, `an hour and a half`, `a fortnight`."""
 
+from functools import lru_cache
+
 from genie.core.regex import lazy_regex
 
 Amount = tuple[int | float, str]
@@ -49,10 +51,18 @@ def unit_words() -> set[str]:
 
 def read_amounts(text: str) -> list[Amount] | None:
     """The amounts in a text that is nothing but amounts: [(2, "week"), (3, "day")]."""
-    amounts = [_read_one(part) for part in _JOIN.split(_SEVERAL.sub(" and ", text))]
-    if any(amount is None for amount in amounts):
-        return None
-    return [amount for amount in amounts if amount is not None]
+    amounts = _amounts(text)
+    return None if amounts is None else list(amounts)
+
+
+@lru_cache(maxsize=8192)
+def _amounts(text: str) -> tuple[Amount, ...] | None:
+    found: list[Amount] = []
+    for part in _JOIN.split(_SEVERAL.sub(" and ", text)):
+        if (amount := _read_one(part)) is None:
+            return None
+        found.append(amount)
+    return tuple(found)
 
 
 def read_duration(text: str) -> list[list[int | float | str]] | None:

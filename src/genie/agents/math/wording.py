@@ -136,6 +136,7 @@ def plain(text: str) -> str:
     return " ".join(_FILLERS.sub(" ", _MARKS.sub(" ", text)).split())
 
 
+@lru_cache(256)
 def bare(text: str) -> str:
     """`plain` text without the words that only ask, before and after."""
     text = _REQUESTS.sub("", text, count=1) if _REQUESTS.match(text) else text

@@ -58,5 +58,7 @@ def _strength_of_piece(piece: str) -> int:
 
 @cache
 def _strong() -> frozenset[str]:
-    inside = {piece for word in holiday_words() for piece in (word, *_PIECES.findall(word), _SUFFIX.sub("", word))}
+    inside = {
+        piece for word in holiday_words() for piece in (word, *_PIECES.findall(word), _SUFFIX.sub("", word))
+    }
     return frozenset((_STRONG | WEEKDAYS.keys() | MONTHS.keys() | unit_words() | inside) - _WEAK)
