@@ -155,10 +155,7 @@ class _Template:
     text: str
 
     def may_fit(self, said: frozenset[str]) -> bool:
-        for needed in self.needed:
-            if said.isdisjoint(needed):
-                return False
-        return True
+        return not any(map(said.isdisjoint, self.needed))
 
 
 def _needed(node: "_Node") -> Iterator[frozenset[str]]:

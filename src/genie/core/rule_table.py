@@ -34,18 +34,20 @@ class RuleTable(Generic[Rule]):
     def numbers(self, text: str) -> list[int]:
         """The places of those rules in the table, counted from 0."""
         always, by_letters = self._index
-        found = set(always)
-        for letters in by_letters.keys() & _letters_of(text):
-            for piece, numbers in by_letters[letters]:
-                if piece in text:
-                    found.update(numbers)
-        return sorted(found)
+        found = {
+            number
+            for letters in by_letters.keys() & _letters_of(text)
+            for piece, numbers in by_letters[letters]
+            if piece in text
+            for number in numbers
+        }
+        return sorted(found | always)
 
     def __getitem__(self, number: int) -> Rule:
         return self._rules[number]
 
     @cached_property
-    def _index(self) -> tuple[set[int], dict[str, list[tuple[str, list[int]]]]]:
+    def _index(self) -> tuple[frozenset[int], dict[str, list[tuple[str, list[int]]]]]:
         """The rules that any text may fit, and for each piece the rules that want it or another.
 
         Pieces are filed by three letters of theirs, those that fewest pieces have.
@@ -64,7 +66,7 @@ class RuleTable(Generic[Rule]):
         for piece, numbers in by_piece.items():
             rarest = min(_letters_of(piece), key=lambda letters: (common[letters], letters))
             by_letters.setdefault(rarest, []).append((piece, numbers))
-        return always, by_letters
+        return frozenset(always), by_letters
 
 
 @lru_cache(64)

@@ -5,7 +5,7 @@ Reading a few words as each of these is dear, and most words of a sentence are o
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from genie.agents.datetime.dates import MONTHS, WEEKDAYS
 from genie.agents.datetime.observances import holiday_words
@@ -13,16 +13,17 @@ from genie.agents.datetime.units import unit_words
 from genie.core.regex import lazy_regex
 
 _WEAK = frozenset(
-    "a an and about ad around as at back before by ce close during each for from hence in of on or out over past "
-    "per the till time to up with within on".split()
+    "a an and that about ad around as at back before by ce close during each for from hence in of on or out "
+    "over past per the till time to up with within on".split()
 )
 _STRONG = frozenset(
-    "after afternoon afternoons again ago ahead am annually away basis between beginning biweekly business coming "
-    "couple current daily day dozen earlier early end evening evenings every exactly fifth first following "
-    "fortnightly fourth half hours last lasting late later long may midday midnight month monthly more morning "
-    "mornings next night nights noon now o'clock once one other overmorrow part pm prior quarter remainder rest "
-    "second sharp single start third this through today tomorrow tonight until week weekday weekdays weekend "
-    "weekends weekly work workday workdays working year yearly yesterday".split()
+    "after afternoon afternoons again ago ahead am annually away basis between beginning biweekly "
+    "business coming couple current daily day dozen earlier early end evening evenings every exactly "
+    "fifth first following fortnightly fourth half hours last lasting late later long may midday midnight "
+    "month monthly more morning mornings next night nights noon now o'clock once one other overmorrow "
+    "part pm prior quarter remainder rest second sharp single start third this through today tomorrow "
+    "tonight until week weekday weekdays weekend weekends weekly work workday workdays working year "
+    "yearly yesterday".split()
 )
 _PIECES = lazy_regex(r"[^\s-]+")
 _SUFFIX = re.compile(r"(?:'s|')$")
@@ -40,6 +41,7 @@ def reach(words: Sequence[str], place: int, most: int) -> tuple[int, int]:
     return (fewest, min(most, len(words) - place)) if fewest else (1, 0)
 
 
+@lru_cache(4096)
 def _strength(word: str) -> int:
     """0 for a word that is in no typed thing, 1 for one that is never one without others, else 2."""
     if any(map(str.isdigit, word)):
