@@ -353,24 +353,15 @@ def _count_run(connection: Connection, snapshot: Snapshot, solved: Solved, now: 
     return bool(counted)
 
 
+_OF_THE_LAST_RUN = (
+    "program_name program_version program_text tools answer last_question last_run_at last_ms".split()
+)
 _put_again = upsert(snapshots)
 _PUT = Prepared(
     _put_again.on_conflict_do_update(
         index_elements=["user_id", "language", "canonical_key"],
         set_={
-            **{
-                name: _put_again.excluded[name]
-                for name in (
-                    "program_name",
-                    "program_version",
-                    "program_text",
-                    "tools",
-                    "answer",
-                    "last_question",
-                    "last_run_at",
-                    "last_ms",
-                )
-            },
+            **{name: _put_again.excluded[name] for name in _OF_THE_LAST_RUN},
             "run_count": snapshots.c.run_count + 1,
             "total_ms": snapshots.c.total_ms + _put_again.excluded.last_ms,
         },
@@ -405,7 +396,9 @@ def _put(connection: Connection, solved: Solved, origin: SnapshotId | None, now:
         "created_at": now,
         "last_run_at": now,
     }
-    return SnapshotId(_PUT.scalar(connection, values))
+    kept = _PUT.scalar(connection, values)
+    assert kept is not None, "the statement returns the row that it wrote"
+    return SnapshotId(kept)
 
 
 _put_phrase_again = upsert(snapshot_phrases)
