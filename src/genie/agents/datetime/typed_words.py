@@ -3,7 +3,6 @@
 Reading a few words as each of these is dear, and most words of a sentence are of none.
 """
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -26,7 +25,7 @@ _STRONG = frozenset(
     "yearly yesterday".split()
 )
 _PIECES = lazy_regex(r"[^\s-]+")
-_SUFFIX = re.compile(r"(?:'s|')$")
+_SUFFIX = lazy_regex(r"(?:'s|')$")
 
 
 def reach(words: Sequence[str], place: int, most: int) -> tuple[int, int]:
