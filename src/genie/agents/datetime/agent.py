@@ -19,6 +19,7 @@ from genie.agents.datetime.holiday_tools import holiday_tools
 from genie.agents.datetime.observances import warm_holidays
 from genie.agents.datetime.places import Places
 from genie.agents.datetime.retelling import retold
+from genie.agents.datetime.sameness import with_what_is_asked
 from genie.agents.datetime.spelled_out import read_abroad, read_event_on_date
 from genie.agents.datetime.sun_frames import mentions_sun, read_sun
 from genie.agents.datetime.sun_tools import sun_tools
@@ -136,6 +137,10 @@ class DateTimeAgent:
 
     def parse(self, text: str) -> Meaning | None:
         """See `genie.agents.model.Agent.parse`. A place that is on no map lowers the confidence."""
+        found = self._parse(text)
+        return None if found is None else with_what_is_asked(found)
+
+    def _parse(self, text: str) -> Meaning | None:
         text = _LOST.sub("", _IS_SHORTENED.sub(r"\1 is", text))
         told = retold(text)
         if told is not None and (meaning := self._read(self._grammar, told, _RETOLD_CONFIDENCE)) is not None:

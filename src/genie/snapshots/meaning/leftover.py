@@ -27,6 +27,7 @@ _COUNTED = lazy_regex(r"\b(?:(?:how many|number of|in|of) (?P<unit>[a-z]+)\b|(?P
 _PER = lazy_regex(r"\bhow (?:many times|often) (?:a|per|each|every|in a) (?P<unit>[a-z]+)\b")
 _TIMES = frozenset("second minute hour day week fortnight month quarter year decade century night".split())
 _UNIT_UNSAID = frozenset(("day",))
+_CURRENCIES = lazy_regex(r"(?P<dollar>[$]|\bdollars?\b|\bbucks?\b)|(?P<euro>€|\beuros?\b)|(?P<pound>£|\bquid\b)")
 _DEGREES = frozenset(("too", "enough", "very"))
 _SAYS_LITTLE = PREPOSITIONS | frozenset(
     "someone somebody anyone anybody person people human be do have can could should may might "
@@ -57,6 +58,9 @@ def exchanged(one: str, other: str, reading: str, read: Callable[[str], str]) ->
     mine, theirs = (frozenset(_MEASURES.findall(exact_key(said))) for said in (one, other))
     if mine != theirs:
         return f"one says {_listed(mine)} of the unit, the other {_listed(theirs)}"
+    mine, theirs = _currencies(one), _currencies(other)
+    if mine and theirs and mine != theirs:
+        return f"one is about {_listed(mine)}, the other about {_listed(theirs)}"
     frames = read_frame(one), read_frame(other)
     if frames[0] is not None and frames[1] is not None and frames[0].key == frames[1].key:
         return ""
@@ -90,6 +94,11 @@ def _listed(words: frozenset[str]) -> str:
 
 def _plain(word: str) -> str:
     return english().forms.plain(word).rstrip("~+")
+
+
+@lru_cache(_KEPT)
+def _currencies(question: str) -> frozenset[str]:
+    return frozenset(found.lastgroup or "" for found in _CURRENCIES.finditer(exact_key(question)))
 
 
 @lru_cache(_KEPT)
