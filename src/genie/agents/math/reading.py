@@ -26,6 +26,9 @@ from genie.agents.math.readers import (
     shopping,
     stories,
     sums,
+    told_numbers,
+    told_shapes,
+    told_units,
 )
 from genie.agents.math.respelling import respelled
 from genie.agents.math.retelling import retold
@@ -189,6 +192,7 @@ _FRAMES: tuple[tuple[TextReader, float], ...] = (
     (conversions.read_conversion, 1.0),
     (motion.read_motion, 0.95),
     (geometry.read_geometry, 0.95),
+    (told_shapes.read_told_shape, 0.9),
     (lists.read_list, 0.95),
     (interest.read_interest, 0.95),
     (algebra.read_system, 1.0),
@@ -197,6 +201,8 @@ _FRAMES: tuple[tuple[TextReader, float], ...] = (
     (percents.read_score, 0.95),
     (rates.read_rate, 0.9),
     (conversions.read_incomparable, 0.9),
+    (told_units.read_told_conversion, 0.85),
+    (told_numbers.read_told_numbers, 0.85),
 )
 _READERS: tuple[Callable[[list[Token], list[Token]], Reading | None], ...] = (
     bills.read_tip,

@@ -53,7 +53,7 @@ def _share(values: Mapping[str, Any]) -> Asked | None:
     percent, base = values["percent"], values["base"]
     if _PLAIN.fullmatch(percent) is None or _PLAIN.fullmatch(base) is None:
         return None
-    return "calculate", _product(f"{percent}/100*{base}")
+    return "calculate", "*".join(map(str, sorted((Fraction(percent) / 100, Fraction(base)))))
 
 
 def _less(values: Mapping[str, Any]) -> Asked | None:

@@ -27,7 +27,9 @@ _COUNTED = lazy_regex(r"\b(?:(?:how many|number of|in|of) (?P<unit>[a-z]+)\b|(?P
 _PER = lazy_regex(r"\bhow (?:many times|often) (?:a|per|each|every|in a) (?P<unit>[a-z]+)\b")
 _TIMES = frozenset("second minute hour day week fortnight month quarter year decade century night".split())
 _UNIT_UNSAID = frozenset(("day",))
-_CURRENCIES = lazy_regex(r"(?P<dollar>[$]|\bdollars?\b|\bbucks?\b)|(?P<euro>€|\beuros?\b)|(?P<pound>£|\bquid\b)")
+_CURRENCIES = lazy_regex(
+    r"(?P<dollar>[$]|\bdollars?\b|\bbucks?\b)|(?P<euro>€|\beuros?\b)|(?P<pound>£|\bquid\b)"
+)
 _DEGREES = frozenset(("too", "enough", "very"))
 _SAYS_LITTLE = PREPOSITIONS | frozenset(
     "someone somebody anyone anybody person people human be do have can could should may might "
