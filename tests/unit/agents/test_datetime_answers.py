@@ -84,7 +84,7 @@ EXPECTED: dict[str, Callable[[Frozen], str]] = {
     "what time is it": lambda at: clock(local(at)),
     "what time is it in Tokyo": lambda at: clock(local(at, "Asia/Tokyo")),
     "what time is it in Lima": lambda at: clock(local(at, "America/Lima")),
-    "what is the date": lambda at: said(local(at).date()),
+    "what is the date": lambda at: said_date_first(local(at).date()),
     "what day is it tomorrow": lambda at: f"a {local(at).date() + timedelta(days=1):%A}",
     "what is the date next friday": lambda at: said(next_friday(local(at).date())),
     "what date is 45 days from now": lambda at: said(local(at).date() + timedelta(days=45)),

@@ -100,7 +100,8 @@ def read(text: str) -> Understood | None:
             return Understood(other, _RESPELLED)
         if other is not None and (found := _read(other)) is not None:
             return Understood(found.reading, found.confidence * _RESPELLED)
-    return None
+    reading = _first(_TOLD, text)
+    return None if reading is None else Understood(reading, _TOLD_LOOSELY)
 
 
 def _read(text: str) -> Understood | None:
@@ -176,6 +177,7 @@ _COUNTED = frozenset(
 _PARTS_SAID = frozenset("half third quarter fifth sixth eighth tenth".split())
 TextReader = Callable[[str], Reading | None]
 _RESPELLED = 0.9
+_TOLD_LOOSELY = 0.85
 _TEMPLATES: tuple[TextReader, ...] = (
     letters.read_letters,
     bases.read_base,
@@ -188,11 +190,15 @@ _TEMPLATES: tuple[TextReader, ...] = (
     percents.read_went,
     percents.read_out_of,
 )
+_TOLD: tuple[TextReader, ...] = (
+    told_shapes.read_told_shape,
+    told_units.read_told_conversion,
+    told_numbers.read_told_numbers,
+)
 _FRAMES: tuple[tuple[TextReader, float], ...] = (
     (conversions.read_conversion, 1.0),
     (motion.read_motion, 0.95),
     (geometry.read_geometry, 0.95),
-    (told_shapes.read_told_shape, 0.9),
     (lists.read_list, 0.95),
     (interest.read_interest, 0.95),
     (algebra.read_system, 1.0),
@@ -201,8 +207,6 @@ _FRAMES: tuple[tuple[TextReader, float], ...] = (
     (percents.read_score, 0.95),
     (rates.read_rate, 0.9),
     (conversions.read_incomparable, 0.9),
-    (told_units.read_told_conversion, 0.85),
-    (told_numbers.read_told_numbers, 0.85),
 )
 _READERS: tuple[Callable[[list[Token], list[Token]], Reading | None], ...] = (
     bills.read_tip,

@@ -1,4 +1,4 @@
-"""Sums and percentages told as what happens: "I had 20 and gave 8 away, what's left", "60 with 20 percent knocked off".
+"""Sums and percentages told as what happens: "I had 20 and gave 8 away", "60 with 20 percent knocked off".
 
 There must be just the numbers of one operation, cues of one operation only, and around them words that say
 little or name what is counted. Anything else means that nothing is read.
@@ -17,38 +17,54 @@ _PART_PERCENT = {"half": "50", "quarter": "25", "fifth": "20", "tenth": "10", "t
 _MONEY = r"(?:dollars?|pounds?|quid|euros?|bucks?|pence|cents?|usd|gbp|eur)"
 
 _SAYS_LITTLE = frozenset(
-    "a an the of is are was were be been it that this these those they he she i you we me us him her my your our his "
-    "their its if so and then what what's how much many do does did will would can could should have has had got get "
-    "gets give gives in on at for to from with by up out come comes make makes made equal equals result answer value "
-    "number numbers figure work tell find calculate compute say let's let please now just only exactly there all "
-    "when after once suppose imagine well ok okay but as want need know like total one someone somebody friend mum dad "
-    "mother father brother sister people person kids children friends us them each person's every price cost costs "
-    "costing original full normal usual priced item thing something anything product pay paying paid owe charged "
-    "end ends finish due money cash start started starting begin which too also two both again old new".split()
+    "a an the of is are was were be been it that this these those they he she i you we me us him her my "
+    "your our his "
+    "their its if so and then what what's how much many do does did will would can could should have has "
+    "had got get "
+    "gets give gives in on at for to from with by up out come comes make makes made equal equals result "
+    "answer value "
+    "number numbers figure work tell find calculate compute say let's let please now just only exactly "
+    "there all "
+    "when after once suppose imagine well ok okay but as want need know like total one someone somebody "
+    "friend mum dad "
+    "mother father brother sister people person kids children friends us them each person's every price "
+    "cost costs "
+    "costing original full normal usual priced item thing something anything product pay paying paid owe "
+    "charged end ends finish due money cash start started starting begin which too also two both again old "
+    "new".split()
 )
 _THINGS_PRICED = frozenset(
-    "coat jacket dress shoes shoe shirt jumper top trousers jeans skirt hat bag handbag book phone laptop computer tv "
-    "television bike bicycle car sofa couch chair table bed ticket tickets meal bill check tab dinner lunch breakfast "
-    "drink drinks food game toy watch ring gift present order basket pair set machine fridge oven kettle lamp rug "
-    "camera tablet headphones sweater hoodie suit boots trainers sneakers hotel room holiday flight fare rent salary "
+    "coat jacket dress shoes shoe shirt jumper top trousers jeans skirt hat bag handbag book phone laptop "
+    "computer tv "
+    "television bike bicycle car sofa couch chair table bed ticket tickets meal bill check tab dinner "
+    "lunch breakfast "
+    "drink drinks food game toy watch ring gift present order basket pair set machine fridge oven kettle "
+    "lamp rug "
+    "camera tablet headphones sweater hoodie suit boots trainers sneakers hotel room holiday flight fare "
+    "rent salary "
     "wage wages pay invoice restaurant shop store sale".split()
 )
 
 _OFF = lazy_regex(
-    r"\b(?:off|discount(?:ed)?|reduced|reduction|reduce|knocked|knock|cheaper|less|decreased?|drops?|dropped|marked down|"
+    r"\b(?:off|discount(?:ed)?|reduced|reduction|reduce|knocked|knock|cheaper|less|decreased?|drops?|"
+    r"dropped|marked down|"
     r"cut|lowered?|lower|taken off|take off|taking off|slashed|falls?|fell|goes down|went down|down)\b"
 )
 _MORE = lazy_regex(
-    r"\b(?:increased?|raised?|raise|rises?|rose|plus|on top|added|add|more|goes up|went up|going up|up|higher|grows?|grew|"
+    r"\b(?:increased?|raised?|raise|rises?|rose|plus|on top|added|add|more|goes up|went up|going up|up|"
+    r"higher|grows?|grew|"
     r"extra|bigger|larger|markup|marked up|dearer)\b"
 )
 _TIP = lazy_regex(r"\b(?:tip|tipping|tips|tipped|gratuity|service charge|service)\b")
 _TOTAL = lazy_regex(
-    r"\b(?:total|altogether|all together|in all|overall|including|inclusive|pay(?:ing)?|cost|come to|comes to|spend)\b"
+    r"\b(?:total|altogether|all together|in all|overall|including|inclusive|pay(?:ing)?|cost|come to|comes "
+    r"to|spend)\b"
 )
 _THE_TIP = lazy_regex(
-    r"\b(?:how much|what)(?: (?:is|'s|should|would|do|does|will|tip))*(?: (?:the|my|our|a|i|we|to))* (?:tip|leave|gratuity|service)\b|"
-    r"\bhow (?:much|big|large) (?:(?:is|should|would) )?(?:a |the |my )?tip\b|\bwhat do i leave\b|^tip\b|\btip on\b"
+    r"\b(?:how much|what)(?: (?:is|'s|should|would|do|does|will|tip))*(?: (?:the|my|our|a|i|we|to))* "
+    r"(?:tip|leave|gratuity|service)\b|"
+    r"\bhow (?:much|big|large) (?:(?:is|should|would) )?(?:a |the |my )?tip\b|\bwhat do i leave\b|^tip\b|"
+    r"\btip on\b"
 )
 _OF = lazy_regex(r"\b(?:of|from|out of)\b")
 _PERCENT = lazy_regex(rf"(?P<percent>{_N}) percent\b")
@@ -57,13 +73,16 @@ _PERCENT_PART = lazy_regex(
     r"(?=(?:off|less|cheaper|more|extra|on top|reduction|discount)\b)"
 )
 _SHOP_WORDS = frozenset(
-    "off discount discounted reduced reduction reduce knocked knock cheaper less decrease decreased drop drops dropped "
-    "marked down cut lower lowered taken take taking slashed sale fall falls fell goes went go going by increase "
-    "increased raise raised rise rises rose plus top added add more up higher grow grows grew extra bigger larger "
+    "off discount discounted reduced reduction reduce knocked knock cheaper less decrease decreased drop "
+    "drops dropped "
+    "marked down cut lower lowered taken take taking slashed sale fall falls fell goes went go going by "
+    "increase "
+    "increased raise raised rise rises rose plus top added add more up higher grow grows grew extra bigger "
+    "larger "
     "markup dearer tip tipping tips tipped gratuity service charge leave leaving altogether together overall "
     "including inclusive spend percent".split()
 )
-_MONEY_WORD = lazy_regex(_MONEY)
+_MONEY_WORD = lazy_regex(rf"\b{_MONEY}\b")
 _NUMBER = lazy_regex(rf"(?<![\w.]){_N}(?![\w.]|/\d)")
 
 
@@ -71,7 +90,8 @@ def read_told_numbers(text: str) -> Reading | None:
     """ "if I put 14 and 29 together what do I get", "an 85 pound coat is reduced by a fifth" """
     told = " ".join(plain(text).replace(",", " ").replace("%", " percent").replace("$", " dollars ").split())
     told = told.replace("per cent", "percent")
-    if re.search(r"\d", told) is None:
+    currencies = {_unit_said(found[0]) for found in _MONEY_WORD.finditer(told)} - {""}
+    if re.search(r"\d", told) is None or len(currencies) > 1:
         return None
     return _percents(told) or _averages(told) or _operations(told)
 
@@ -115,16 +135,20 @@ def _unit_said(money: str) -> str:
 
 
 _DIVIDED_BY_COUNT = lazy_regex(
-    rf"(?:if )?(?:i |you |we )?(?:add|sum|total|put|take)(?: up)?(?: together)? (?P<row>{_N}(?: (?:and )?{_N})+)(?: (?:up|together|up together))*"
-    r"(?: and)?(?: then)? (?:divid(?:e|ing) (?:(?:it|that|the (?:result|sum|total|answer|lot)|them) )?by (?P<by>\d+)|(?P<halve>halve)"
+    rf"(?:if )?(?:i |you |we )?(?:add|sum|total|put|take)(?: up)?(?: together)? (?P<row>{_N}(?: (?:and "
+    rf")?{_N})+)(?: (?:up|together|up together))*"
+    r"(?: and)?(?: then)? (?:divid(?:e|ing) (?:(?:it|that|the (?:result|sum|total|answer|lot)|them) )?by "
+    r"(?P<by>\d+)|(?P<halve>halve)"
     r"(?: (?:it|that|the (?:result|sum|total|answer|lot)))?)(?P<rest>.*)"
 )
 _MEAN_TOLD = lazy_regex(
-    rf"(?:what (?:is|'s|do) |find |work out |give me )?(?:the )?(?:average|mean|typical value|arithmetic mean)(?: out| you get| value)?(?: (?:of|for|from|between|if you average))?"
+    r"(?:what (?:is|'s|do) |find |work out |give me )?(?:the )?(?:average|mean|typical value|arithmetic "
+    r"mean)(?: out| you get| value)?(?: (?:of|for|from|between|if you average))?"
     rf"(?: the numbers| these numbers| numbers| these)? (?P<row>{_N}(?: (?:and )?{_N})+)(?P<rest>.*)"
 )
 _AVERAGE_OUT = lazy_regex(
-    rf"(?:if )?(?:my|the|our|i|we|you)?(?: [a-z]+){{0,3}}? ?(?P<row>{_N}(?: (?:and )?{_N})+) (?:average|averaged|averages)(?: out)?(?: to| at)?(?P<rest>.*)"
+    rf"(?:if )?(?:my|the|our|i|we|you)?(?: [a-z]+){{0,3}}? ?(?P<row>{_N}(?: (?:and )?{_N})+) (?:average|"
+    r"averaged|averages)(?: out)?(?: to| at)?(?P<rest>.*)"
 )
 
 
@@ -143,37 +167,52 @@ def _averages(told: str) -> Reading | None:
 
 
 _TIMES = lazy_regex(
-    r"\b(?:lots|groups|sets|rows|piles|packs|packets|boxes|bags|teams|stacks|bunches|times|multiply|multiplied|multiplying|product|trays|columns|batches|cases|crates)\b"
+    r"\b(?:lots|groups|sets|rows|piles|packs|packets|boxes|bags|teams|stacks|bunches|times|multiply|"
+    r"multiplied|multiplying|product|trays|columns|batches|cases|crates)\b"
 )
 _GROUPED = lazy_regex(
-    rf"(?P<a>{_N}) (?:lots|groups|sets|rows|piles|packs|packets|boxes|bags|stacks|bunches|trays|columns|batches|cases|crates|teams)"
-    rf"(?: (?:of|with|containing|holding|that (?:have|hold|contain))(?: (?:the number|about))?| each (?:with|holding|containing|of|has|have)) (?P<b>{_N})\b"
+    rf"(?P<a>{_N}) (?:lots|groups|sets|rows|piles|packs|packets|boxes|bags|stacks|bunches|trays|columns|"
+    r"batches|cases|crates|teams)"
+    r"(?: (?:of|with|containing|holding|that (?:have|hold|contain))(?: (?:the number|about))?| each "
+    rf"(?:with|holding|containing|of|has|have)) (?P<b>{_N})\b"
 )
 _SHARED = lazy_regex(
-    r"\b(?:share[sd]?|sharing|split(?:s|ting)?|divided?|dividing|divvied|dealt|dished out|handed out|spread)\b"
+    r"\b(?:share[sd]?|sharing|split(?:s|ting)?|divided?|dividing|divvied|dealt|dished out|handed out|"
+    r"spread)\b"
 )
 _TO_MANY = lazy_regex(
-    rf"\b(?:between|among|amongst|by|into|in to|in|with|to|over|across)(?: (?:all|the|my|our))* (?P<many>{_N})\b"
+    r"\b(?:between|among|amongst|by|into|in to|in|with|to|over|across)(?: (?:all|the|my|our))* "
+    rf"(?P<many>{_N})\b"
 )
 _HALVED = lazy_regex(
-    rf"(?P<all>{_N}) (?P<verb>split|cut|divided|shared|broken|chopped|sliced)(?: up| equally| evenly| exactly)*"
-    r"(?: (?:down|in|into|through|between|by)(?: the| 2| two| equal| a| both| us| of)*(?: (?:middle|half|halves|parts|pieces|two|2|equal|centre|center|people|us))*)(?: equally| evenly)?"
+    rf"(?P<all>{_N}) (?P<verb>split|cut|divided|shared|broken|chopped|sliced)(?: up| equally| evenly| "
+    r"exactly)*"
+    r"(?: (?:down|in|into|through|between|by)(?: the| 2| two| equal| a| both| us| of)*(?: (?:middle|half|"
+    r"halves|parts|pieces|two|2|equal|centre|center|people|us))*)(?: equally| evenly)?"
 )
 _GONE = lazy_regex(
-    r"\b(?:take|takes|took|taken|taking|gives?|gave|given|giving|loses?|lost|losing|eats?|ate|eaten|eating|spends?|spent|spending|sells?|sold|selling|uses?|used|"
-    r"remove|removed|subtract|subtracted|minus|drops?|dropped|breaks?|broke|throws?|threw|drank|drink|donate|donated|leave|leaves|go|goes|went|fly|flew|die|died)\b"
+    r"\b(?:take|takes|took|taken|taking|gives?|gave|given|giving|loses?|lost|losing|eats?|ate|eaten|eating|"
+    r"spends?|spent|spending|sells?|sold|selling|uses?|used|"
+    r"remove|removed|subtract|subtracted|minus|drops?|dropped|breaks?|broke|throws?|threw|drank|drink|"
+    r"donate|donated|leave|leaves|go|goes|went|fly|flew|die|died)\b"
 )
 _REST = lazy_regex(r"\b(?:left|remain|remains|remaining|over|leftover|still have|have now|end up|leaves?)\b")
 _GIVEN = lazy_regex(
-    r"\b(?:together|altogether|combined|sum|added|add|adding|plus|more|extra|another|total|find|finds|found|buys?|bought|hands?|handed|receive|received|"
+    r"\b(?:together|altogether|combined|sum|added|add|adding|plus|more|extra|another|total|find|finds|"
+    r"found|buys?|bought|hands?|handed|receive|received|"
     r"gets?|got|win|wins|won|earn|earned|join|joined|arrive|arrived)\b"
 )
 _STORY_WORDS = frozenset(
-    "take takes took taken taking give gives gave given giving away lose loses lost losing eat eats ate eaten eating spend spends spent sell sells sold use uses used "
-    "remove removed subtract subtracted drop dropped break broke threw drank donate donated leave leaves left remain remains remaining over "
-    "leftover still now together altogether combined sum added add adding plus more extra another hand hands handed find found buy buys bought receive received win wins won "
-    "earn earned join joined share shares shared sharing split divide divided equally evenly between among amongst into lots groups sets rows "
-    "piles packs boxes bags times multiply multiplied put puts putting go goes went fly die away off down middle half halves parts equal pieces same everyone "
+    "take takes took taken taking give gives gave given giving away lose loses lost losing eat eats ate "
+    "eaten eating spend spends spent sell sells sold use uses used "
+    "remove removed subtract subtracted drop dropped break broke threw drank donate donated leave leaves "
+    "left remain remains remaining over "
+    "leftover still now together altogether combined sum added add adding plus more extra another hand "
+    "hands handed find found buy buys bought receive received win wins won "
+    "earn earned join joined share shares shared sharing split divide divided equally evenly between among "
+    "amongst into lots groups sets rows "
+    "piles packs boxes bags times multiply multiplied put puts putting go goes went fly die away off down "
+    "middle half halves parts equal pieces same everyone "
     "everybody apiece out deal dealt other others further any".split()
 )
 
@@ -185,7 +224,8 @@ _AWAY_FROM = r"(?:away |out )?(?:from|off|out of)"
 def _operations(told: str) -> Reading | None:
     halved = _HALVED.fullmatch(
         re.sub(
-            r"^(?:(?:what|what's|how much|is|are) )+|(?: (?:is|are|gives?|how many|what|each|make|how much))+$",
+            r"^(?:(?:what|what's|how much|is|are) )+|(?: (?:is|are|gives?|how many|what|each|make|how "
+            r"much))+$",
             "",
             told,
         )
@@ -228,11 +268,14 @@ def _operations(told: str) -> Reading | None:
 
 
 _MULTIPLIES = lazy_regex(
-    r"\b(?:each|times|per|every|apiece|difference|between|than|percent|multiply|multiplied|divide|divided|product)\b"
+    r"\b(?:each|times|per|every|apiece|difference|between|than|percent|multiply|multiplied|divide|divided|"
+    r"product)\b"
 )
 _FUNCTION_WORD = lazy_regex(
-    r"(?:an?|the|of|is|are|and|or|in|to|from|by|with|for|at|on|minus|plus|times|percent|over|into|per|until|ago|o'clock|am|pm|between|than|"
-    r"squared|cubed|factorial|who|which|what|how|if|not|no|without|degrees?|digits?|decimal|places?|base|years?|old|prime)"
+    r"(?:an?|the|of|is|are|and|or|in|to|from|by|with|for|at|on|minus|plus|times|percent|over|into|per|"
+    r"until|ago|o'clock|am|pm|between|than|"
+    r"squared|cubed|factorial|who|which|what|how|if|not|no|without|degrees?|digits?|decimal|places?|base|"
+    r"years?|old|prime)"
 )
 
 

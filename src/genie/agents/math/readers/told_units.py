@@ -18,12 +18,15 @@ _TURNS = tuple(
         (r"\b(?:a|1) couple of\b", "2"),
         (r"\bcentigrade\b", "celsius"),
         (r"\b(\d+(?:\.\d+)?) degrees? (?:on|in|of|at|by) (?:the )?(celsius|fahrenheit)\b", r"\1 degrees \2"),
-        (r"\b(?:(?:the|a) )?(celsius|fahrenheit)(?: (?:scale|1|one|thermometer|equivalent|temperature|degrees))?\b", r"\1"),
+        (r"\b(?:(?:the|a) )?(celsius|fahrenheit)(?: (?:scale|1|one|thermometer|equivalent|temperature|"
+         r"degrees))?\b", r"\1"),
         (r"\b(an?|the) ([a-z]+)'s (?=made|got|how|what|equal|worth)", r"\1 \2 is "),
         (r"\b(?:full|whole|entire|complete|single|standard|ordinary|solid|long|straight) (?=[a-z]+)", ""),
-        (r"\b(?:the|every|each|any) (?=(?:mile|kilomet(?:re|er)|met(?:re|er)|foot|yard|inch|pound|kilo|kilogram|stone|"
+        (r"\b(?:the|every|each|any) (?=(?:mile|kilomet(?:re|er)|met(?:re|er)|foot|yard|inch|pound|kilo|"
+         r"kilogram|stone|"
          r"gallon|pint|lit(?:re|er)|day|hour|minute|week|fortnight|ounce|tonne|ton)\b)", "a "),
-        (r"\b(?:on|in|by|as) (?:a |the )?(?:scale|scales|thermometer|dial|speedo|speedometer|tape measure|ruler) (?:that is |that's |which is |"
+        (r"\b(?:on|in|by|as) (?:a |the )?(?:scale|scales|thermometer|dial|speedo|speedometer|tape measure|"
+         r"ruler) (?:that is |that's |which is |"
          r"that reads |marked |is )?in\b", "in"),
         (r"\bmiles an hour\b", "miles per hour"),
         (r"\bk (?:run|race|walk|jog|ride|swim)\b", "kilometers"),
@@ -31,25 +34,39 @@ _TURNS = tuple(
     )
 )  # fmt: skip
 _ASKS = frozenset(
-    "how many much what what's which in into as to convert converted turn change count counted express expressed "
+    "how many much what what's which in into as to convert converted turn change count counted express "
+    "expressed "
     "number make makes become becomes".split()
 )
 _SAYS_LITTLE = _ASKS | frozenset(
-    "a an the of is are was it that this these those they he she i you we me us him her my your our his their if so "
-    "and or but well then when for from at by on with do does did would will can could should might be been being "
-    "am have has had got get gets gives give given equals equal equivalent same worth amount amounts comes come out "
-    "up add adds there made put say says said reads read show shows shown written write called measured measure "
-    "measures measuring measurement weigh weighs weighing weight heavy mass length long tall high height deep far "
-    "distance distances fast quick speed going goes go travel travelling traveling doing driving drive big wide width size "
-    "volume hold holds holding fit fits contain contains inside within temperature temp hot cold warm boiling "
-    "something someone somebody thing things person object bag box body all altogether total totals exactly about "
-    "roughly approximately just only really please tell know need want like find work let let's okay hey start finish "
-    "last lasts time units unit using use used terms instead rather than expressing converting calculate figure "
-    "value conversion scale degrees degree water one 1 ones recipe per who where away scale tick ticks speedo dial measuring jug clock goes go run ran walk walked swim bag bottle jug metric tell us".split()
+    "a an the of is are was it that this these those they he she i you we me us him her my your our his "
+    "their if so "
+    "and or but well then when for from at by on with do does did would will can could should might be "
+    "been being "
+    "am have has had got get gets gives give given equals equal equivalent same worth amount amounts comes "
+    "come out "
+    "up add adds there made put say says said reads read show shows shown written write called measured "
+    "measure "
+    "measures measuring measurement weigh weighs weighing weight heavy mass length long tall high height "
+    "deep far "
+    "distance distances fast quick speed going goes go travel travelling traveling doing driving drive big "
+    "wide width size "
+    "volume hold holds holding fit fits contain contains inside within temperature temp hot cold warm "
+    "boiling "
+    "something someone somebody thing things person object bag box body all altogether total totals "
+    "exactly about "
+    "roughly approximately just only really please tell know need want like find work let let's okay hey "
+    "start finish "
+    "last lasts time units unit using use used terms instead rather than expressing converting calculate "
+    "figure "
+    "value conversion scale degrees degree water one 1 ones recipe per who where away scale tick ticks "
+    "speedo dial measuring jug clock goes go run ran walk walked swim bag bottle jug metric tell us".split()
 )
 _NEVER = lazy_regex(
-    r"\b(?:ago|from now|until|till|since|before|after|born|old|cost|costs|price|how long until|not|never|no|without|per cent|"
-    r"percent|timer|alarm|remind|tomorrow|yesterday|today|tonight|o'clock|am|pm|plus|minus|times|divided|each|every)\b"
+    r"\b(?:ago|from now|until|till|since|before|after|born|old|cost|costs|price|how long until|not|never|"
+    r"no|without|per cent|"
+    r"percent|timer|alarm|remind|tomorrow|yesterday|today|tonight|o'clock|am|pm|plus|minus|times|divided|"
+    r"each|every)\b"
 )
 
 
