@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from genie.agents.datetime.observances import fixed_date
+from genie.agents.datetime.place_names import NICKNAMES, SAID_AS
 from genie.agents.model import Meaning, Slot
 
 _TODAY = {"kind": "relative", "unit": "day", "count": 0}
@@ -25,6 +26,8 @@ def with_what_is_asked(meaning: Meaning) -> Meaning:
 
 
 def _settled(slot: Slot) -> Slot:
+    if slot.type == "place" and isinstance(slot.value, str) and slot.value not in SAID_AS:
+        return replace(slot, key=NICKNAMES.get(slot.value))
     if slot.type != "date" or slot.name not in _DATES or slot.key is not None:
         return slot
     settled = settled_date(slot.value)
