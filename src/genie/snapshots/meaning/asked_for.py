@@ -101,11 +101,10 @@ def asked_apart(one: str, other: str) -> str:
     return ""
 
 
-_WAY = lazy_regex(r"\b(?P<ahead>ahead|later)\b|\b(?P<behind>behind|earlier)\b")
-_NO_PLACE = frozenset(
-    "how many much far hour time what is are be by it in of than the a ahead behind later earlier from to "
-    "and "
-    "difference zone right now".split()
+_WAY = lazy_regex(
+    r"\b(?:(?P<ahead>ahead|later)|behind|earlier)\b"
+    r"(?: (?:is|are) (?:it |the time )?(?:in )?[a-z ]+? (?:of|than|from|to)| of| than| from| is| in)* "
+    r"(?:the time in )?(?P<of>[a-z]+)"
 )
 
 
@@ -114,12 +113,7 @@ def _other_way_round(one: str, other: str) -> str:
     mine, theirs = _WAY.search(one), _WAY.search(other)
     if mine is None or theirs is None:
         return ""
-    first, last = (
-        [word for word in map(_plain, re.findall(r"[a-z]+", said)) if word not in _NO_PLACE]
-        for said in (one, other)
-    )
-    first, last = [word for word in first if word in last], [word for word in last if word in first]
-    if (first == last) != (mine.lastgroup == theirs.lastgroup):
+    if (mine["of"] == theirs["of"]) != ((mine["ahead"] is None) == (theirs["ahead"] is None)):
         return "they ask for it the other way round"
     return ""
 

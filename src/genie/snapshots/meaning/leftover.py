@@ -43,13 +43,15 @@ _ONE_THING = {
         "big size large".split(),
         "next upcoming soon".split(),
         "diary calendar schedule agenda planner".split(),
-        "cancel delete remove scrap drop".split(),
+        "delete remove scrap drop".split(),
         "wake alarm awake".split(),
         "finish end ring done".split(),
         "hot cold warm temperature degree".split(),
         "last final".split(),
         "age old".split(),
         "outside outdoors outdoor out".split(),
+        "today tonight evening".split(),
+        "stop end cancel off".split(),
     )
     for word in group
 }

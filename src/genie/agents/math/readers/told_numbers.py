@@ -58,13 +58,13 @@ _MORE = lazy_regex(
 _TIP = lazy_regex(r"\b(?:tip|tipping|tips|tipped|gratuity|service charge|service)\b")
 _TOTAL = lazy_regex(
     r"\b(?:total|altogether|all together|in all|overall|including|inclusive|pay(?:ing)?|cost|come to|comes "
-    r"to|spend)\b"
+    r"to|spend)\b|"
+    r"\b(?:what is|what's) (?:the|my|our) (?:final |whole |full )?(?:bill|price|cost|amount)\b"
 )
 _THE_TIP = lazy_regex(
     r"\b(?:how much|what)(?: (?:is|'s|should|would|do|does|will|tip))*(?: (?:the|my|our|a|i|we|to))* "
     r"(?:tip|leave|gratuity|service)\b|"
-    r"\bhow (?:much|big|large) (?:(?:is|should|would) )?(?:a |the |my )?tip\b|\bwhat do i leave\b|^tip\b|"
-    r"\btip on\b"
+    r"\bhow (?:much|big|large) (?:(?:is|should|would) )?(?:a |the |my )?tip\b|\bwhat do i leave\b"
 )
 _OF = lazy_regex(r"\b(?:of|from|out of)\b")
 _PERCENT = lazy_regex(rf"(?P<percent>{_N}) percent\b")

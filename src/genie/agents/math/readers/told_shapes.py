@@ -49,6 +49,10 @@ _SHAPES = (
      r"(?:a |the )?(?:right angles?|square|corner)\b", "right triangle legs"),
 )  # fmt: skip
 _SIZES = (
+    (rf"\b({_SIZE}) (?:along|across|wide at|long at|at|on) (?:the |its )?(?:bottom|base)\b", r"base \1"),
+    (rf"\b(?:the |its )?(?:bottom|base) (?:is|of|measures|being) ({_SIZE})(?: (?:long|wide|across))?\b",
+        r"base \1"),
+    (rf"\b({_SIZE}) (?:up|from (?:base|bottom|top) to (?:tip|top|bottom|base|point))\b", r"height \1"),
     (rf"\b(?:it is|it's|that is|that's|is|of|with)? ?({_SIZE}) from (?:the |its )?(?:middle|centre|center) "
      r"to (?:the |its )?"
      r"(?:edge|rim|outside|side|circumference)\b", r" with radius \1"),
@@ -88,6 +92,13 @@ _SIZES = (
      r"(?:sides|edges|1s|ones|legs)\b(?: of)?(?= (?:are |is |measure |being )?\d)", "legs"),
 )  # fmt: skip
 _ASKED = (
+    (r"\bhow (?:big|large) (?:a|an) (?:surface|area|space|patch)(?: (?:is|has|does|do|would|will))?(?: "
+     r"(?:it|that|this))?(?: (?:be|have|cover|got))?\b", "area"),
+    (r"\bhow much (?:fence|fencing|edging|ribbon|border|string|rope|trim|tape|wire) (?:goes|is needed|"
+     rf"will go|would go|fits|runs|is required)(?: to go)? {_ALL_ROUND}{_EDGE}",
+     "perimeter of "),
+    (r"\bhow (?:big|large) is (?:it|its (?:area|surface)|that)\b|\bhow many squares (?:does|would) it "
+     r"cover\b", "area"),
     (r"\b(?:how much|what) (?:surface(?: area)?|ground|floor(?: space| area)?|land|turf|carpet|area|space|"
      rf"wall|paint) {_AUX} {_IT} "
      r"(?:cover|take up|occupy|fill|have|need|get|contain|use)(?: up)?\b", "area"),
