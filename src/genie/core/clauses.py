@@ -224,11 +224,12 @@ def _of_suffixes(words: list[str]) -> Iterator[Candidate]:
 
 
 _CHATTER = lazy_regex(
-    r"(?: (?:because|cause|cos|coz|so|as|since|and|but))? (?:i (?:am|have|had|need|got|get|should|must|"
+    r"(?: (?:because|cause|cos|coz|so|as|since|and|but|sorry))? (?:i (?:am|have|had|need|got|get|should|must|"
     r"was|just"
     r"|really|forgot|lost|want|will|think|thought|do not|can not|could not|would|overslept)"
     r"|we (?:are|have|need|must|got|were|should|will)"
     r"|(?:my|the|this|our) (?:phone|watch|clock|battery|computer|laptop|head|eyes|glasses|screen|memory|"
+    r"hands|arms|fingers|"
     r"brain)"
     r"|(?:need|got|have|going) to|it is (?:for|too|so|urgent|important)|this is (?:for|urgent|important)"
     r"|in a (?:hurry|rush)|asking for a friend|do not (?:ask|worry|judge)|hurry up|be quick|quick"

@@ -31,6 +31,7 @@ _WHAT_IS_IT = lazy_regex(
     r"will|do|need"
     r"|have|would)(?P<rest>(?: .+)?)"
 )
+_SHORTENED = lazy_regex(r"\b((?:what|which) (?:time|day|date|year|month))'s\b")
 _YEAR_FIRST = lazy_regex(r"(?P<year>(?:this|next|last) year|in \d{4})(?: then)? (?P<rest>.+)")
 _RESTARTED = lazy_regex(
     r".+? (?:(?:oh |no |wait )*(?:sorry|wait|i mean|no|let me rephrase|i meant)(?: no| wait| sorry| i "
@@ -97,6 +98,7 @@ _DO = {
 
 def recast(text: str) -> Iterator[tuple[str, str]]:
     """The text in the order of a question, in each way that fits, with the reason."""
+    text = _SHORTENED.sub(r"\1 is", text)
     if (found := _TIME_FIRST.fullmatch(text)) is not None and _SAYS_WHEN.search(found["asked"]) is None:
         when = found["when"]
         named = f"on {when}" if re.match(_DAY, when) else when

@@ -46,6 +46,36 @@ def _way(season: str) -> str:
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (r"(?:is|does|will|was) (?P<period>this year|next year|last year|\d{4}|the year \d{4})(?: (?:have|"
+         r"be|going to be|got))? (?:365|366)(?: days)?(?: long| in it)? or (?:365|366)(?: days)?(?: long| "
+         r"in it)?",
+         r"how many days are there in \g<period>"),
+        (rf"how (?:many (?P<unit>{_UNITS})|much)(?: (?:does|do|has|have|is))?(?: of)? (?P<period>this "
+         r"(?:month|year|week|quarter)|the (?:month|year|week))(?: (?:still|got|have|has|left))*(?: (?:to "
+         r"go|left|remaining|to run|still to go))",
+         lambda found: f"how many {found['unit'] or 'days'} are left in "
+                       f"{found['period'].replace('the ', 'this ')}"),
+        (rf"how (?:many (?P<unit>{_UNITS})|long) (?:until|till|before|to) (?:the )?(?:end|close) of (?:the|"
+         rf"this) (?P<period>month|year|week)(?: in (?P<in>{_UNITS}))?",
+         lambda found: f"how many {found['unit'] or found['in'] or 'days'} are left in this "
+                       f"{found['period']}"),
+        (rf"(?P<unit>{_UNITS}) (?:left|remaining|to go) (?:in|until the end of|before the end of) (?:the|"
+         r"this) (?P<period>month|year|week)", r"how many \g<unit> are left in this \g<period>"),
+        (r"(?P<date>(?:the )?[a-z0-9' ]+?) (?:falls?|lands?|is|will be|comes|will fall|will land)(?: on)? "
+         r"(?:which|what) (?:weekday|week day|day of the week|day)(?: of the week)?(?: in)? (?P<year>this "
+         r"year|next year|\d{4})",
+         r"what day of the week is \g<date> \g<year>"),
+        (r"(?P<year>this year|next year|in \d{4}) (?P<date>(?:the )?[a-z0-9' ]+?) (?:falls?|lands?|is|will "
+         r"be|comes|will fall|will land)(?: on)? (?:which|what) (?:weekday|week day|day of the week|"
+         r"day)(?: of the week)?",
+         r"what day of the week is \g<date> \g<year>"),
+        (rf"how (?:many (?P<unit>{_UNITS})|long)(?: (?:is it|are there|left|to go))* (?:until|till|before|"
+         r"to) (?:my|our|his|her|their|the) [a-z' ]+?(?: which is| that is)? (?:on|in) (?P<date>(?:the "
+         rf")?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?[a-z]+|[a-z]+ (?:the )?\d{{1,2}}(?:st|nd|rd|th)?)",
+         lambda found: f"how {'many ' + found['unit'] if found['unit'] else 'long'} until {found['date']}"),
+        (r"tomorrow (?:what|which) day(?: of the week)? (?:is|will) (?:it|that)(?: be)?",
+            "what day is it tomorrow"),
+
         (r"(?:what|which) (?:date|day,?(?: and)? month,? and year|date and year) (?:should|do|must|would|"
          r"shall|am|need|have)(?: (?:i|we))"
          rf"(?: (?:need|have|supposed|meant))?(?: to)? {_PUTS}(?: (?:on|in|at|for|down|today|as))*(?: "

@@ -36,6 +36,14 @@ def _of_all(found: re.Match[str]) -> _Told:
     return f"{_OF_ALL[found['named']]} of {row}"
 
 
+def _root(found: re.Match[str]) -> _Told:
+    return f"square root of {found['n']}"
+
+
+def _average(found: re.Match[str]) -> _Told:
+    return f"average of {' and '.join(re.findall(_N, found['row']))}"
+
+
 def _dozens(found: re.Match[str]) -> _Told:
     count = {"a": "1", "an": "1", "half a": "1/2"}.get(found["n"], found["n"])
     return f"{count} times 12"
@@ -62,13 +70,11 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
         (r"(?:what|which) (?:positive |whole |single )?(?:number|figure)(?: (?:when|if|must i|do i|would "
          r"i|can i|do you|should i))*(?: (?:is|you|be|get))*(?: (?:multiply|multiplied|times|timesed))?"
          r"(?: by| with)? ?(?:itself|squared)(?: (?:is|makes|gives|equals|to get|to make|comes to|gives "
-         rf"you|would be|to give|get|for))* (?P<n>{_N})", lambda f: f"square root of {f['n']}"),
-        (rf"{_ASKS}(?:the )?(?:positive|principal|main) square root of (?P<n>{_N})", lambda f:
-            f"square root of {f['n']}"),
-        (rf"(?P<n>{_N}) is (?:what|which)(?: number)? (?:squared|times itself|multiplied by itself)", lambda f:
-            f"square root of {f['n']}"),
+         rf"you|would be|to give|get|for))* (?P<n>{_N})", _root),
+        (rf"{_ASKS}(?:the )?(?:positive|principal|main) square root of (?P<n>{_N})", _root),
+        (rf"(?P<n>{_N}) is (?:what|which)(?: number)? (?:squared|times itself|multiplied by itself)", _root),
         (r"(?:the )?(?:side|length of (?:a|the|1) side) of a square (?:whose|with|of|with an) area(?: "
-         rf"(?:is|of))? (?P<n>{_N})", lambda f: f"square root of {f['n']}"),
+         rf"(?:is|of))? (?P<n>{_N})", _root),
         (r"(?:does|has|do) (?:the number )?(?P<n>\d+) (?:have|got)(?: (?:any|no|some))?(?: (?:other|whole "
          rf"number))? (?:divisors|factors|numbers that go into it){_ONE_AND_ITSELF}",
          lambda f: f"is {f['n']} prime"),
@@ -85,7 +91,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
         (rf"(?:add|sum|total|put|take)(?: up)?(?: together)? (?P<row>{_ROW})(?: (?:up|together))*,?(?: "
          r"and)?(?: then)? divid(?:e|ing)(?: (?:it|that|the (?:result|sum|total|answer)))? by"
          r" (?:how many (?:numbers )?(?:there are|you have|of them there are)|the (?:number|count|amount) "
-         r"of (?:numbers|them|items)|how many numbers)", lambda f: f"average of {' and '.join(re.findall(_N, f['row']))}"),
+         r"of (?:numbers|them|items)|how many numbers)", _average),
         (rf"(?P<row>{_ROW}),? (?:what|find|give me|tell me|work out)(?:'s| is| are)?(?: the| their)* "
          rf"(?P<named>{_NAMED})(?: (?:of (?:those|these|them|all of them|the (?:2|3|4|5)|that lot)|"
          r"altogether))?", _of_all),
@@ -172,6 +178,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
          r"multiplied together (?:give|make)) (?P<n>\d+)", lambda f: f"prime factors of {f['n']}"),
         (r"does (?P<a>\d+) divide(?: (?:into))? (?P<b>\d+)(?: (?:evenly|exactly|cleanly))?", _divisible),
         (r"(?:if (?:i|you) )?divide (?P<b>\d+) by (?P<a>\d+),? (?:is there|will there be|do (?:i|you) get|"
-         r"are there)(?: (?:anything|a remainder|any|something))(?: (?:left|left over|remainder|over))*", _divisible),
+         r"are there)(?: (?:anything|a remainder|any|something))(?: (?:left|left over|remainder|over))*",
+         _divisible),
     )
 )  # fmt: skip

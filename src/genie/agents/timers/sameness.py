@@ -34,6 +34,9 @@ def _settled(slot: Slot) -> Any:
 def settled_time(when: Mapping[str, Any]) -> Mapping[str, Any]:
     """ "7 tomorrow morning" as "7 am tomorrow"."""
     time, part = when.get("time"), when.get("part")
+    if isinstance(time, Mapping) and time.get("minute", 0) < 0 and time.get("hour", 0) > 1:
+        time = {**time, "hour": time["hour"] - 1, "minute": time["minute"] + 60}
+        when = {**when, "time": time}
     if not isinstance(time, Mapping) or "half" in time or part not in _HALF_OF or time.get("hour", 12) >= 12:
         return when
     rest = {name: value for name, value in when.items() if name != "part"}

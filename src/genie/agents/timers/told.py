@@ -30,6 +30,9 @@ _PUTS = (
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (r"(?P<count>\d+|an?|another|half an) (?:more |extra |additional )(?P<unit>minutes?|seconds?|"
+         rf"hours?|mins?) (?:on|for|to|onto) {_T}", r"add \g<count> \g<unit> to \g<ref>"),
+        (rf"{_LENGTH} (?:more|extra|longer) (?:on|for|to|onto) {_T}", r"add \g<length> to \g<ref>"),
         (r"how (?:soon|long|much longer|much time|many (?:more )?minutes|many (?:more )?seconds)(?: "
          r"(?:does|will|is|have i got|do i have|is it|is there|have we got))?"
          rf"(?: (?:left|still))?(?: (?:until|till|before))? {_T} (?:{_ENDS}){_LATELY}",
