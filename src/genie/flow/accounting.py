@@ -63,15 +63,16 @@ def _matters(
     found: re.Match[str], exact_key: str, meaning: Meaning, parse: Callable[[str], Meaning | None]
 ) -> bool:
     """Whether the question with another word in this place means another thing to the same agent."""
-    differs = False
+    differs, unread = False, True
     for other in _others(found[0]):
         read = parse(exact_key[: found.start()] + other + exact_key[found.end() :])
         if read is None:
             continue
+        unread = False
         if read.canonical_key == meaning.canonical_key:
             return False
         differs = differs or (read.agent, read.intent) == (meaning.agent, meaning.intent)
-    return differs
+    return differs or (unread and not found[0].isalpha())
 
 
 def _others(word: str) -> Iterator[str]:

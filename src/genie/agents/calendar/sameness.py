@@ -15,6 +15,10 @@ from genie.agents.timers.sameness import settled_time
 _ASKED_BY_NAME = frozenset("when cancel next agenda where count move".split())
 _LEADS_IN = frozenset("a an the my our with at to of for in on this that next".split())
 _GENERAL = frozenset("appointment event thing entry plan visit booking".split())
+_PRACTICES = frozenset(
+    "dentist doctor vet optician hairdresser barber physio therapist surgeon gp solicitor accountant bank".split()
+)
+"""What is "at the dentist's" is the dentist's appointment; what is mum's is not what is with mum."""
 _SAID_OTHERWISE = {"dental": "dentist", "medical": "doctor", "doc": "doctor", "gp": "doctor", "hair":
     "haircut",
                    "hairdresser": "haircut", "optician": "eye", "tooth": "dentist"}  # fmt: skip
@@ -50,9 +54,14 @@ def _when(when: Mapping[str, Any]) -> Mapping[str, Any]:
 def settled_name(said: str) -> str:
     """The words that tell a plan from others, each once and in one order."""
     words = []
-    for word in said.casefold().replace("'s", "").replace("s'", "s").split():
+    for word in said.casefold().split():
         if word in _LEADS_IN:
             continue
+        whose = word.removesuffix("'s")
+        if whose != word and whose not in _PRACTICES:
+            words.append(word)
+            continue
+        word = whose
         plain = word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
         words.append(_SAID_OTHERWISE.get(plain, plain))
     telling = [word for word in words if word not in _GENERAL]
