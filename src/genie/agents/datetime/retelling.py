@@ -176,6 +176,7 @@ _TURNS: RuleTable[tuple[re.Pattern[str], str]] = RuleTable(
          r"(?: that| it)(?: be| start)?(?: (?:for me|here|my time|in my time|for us|our time))?$",
          r"what time is \2 here"),
         (r"\bhow old (i|he|she|they) (am|is|are)$", r"how old \2 \1"),
+        (r"\b12(?: o'clock)? (?:tonight|at night)\b", "midnight"),
         (r"^when (?:does|will|is|do) ramadan (?:end|over|finish|finished|be over|going to end)$",
          "when is the end of ramadan"),
         (r"^(when|what day|what date) (?:does|will|is|do) (spring|summer|autumn|fall|winter) (?:start|begin|"

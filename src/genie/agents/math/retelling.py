@@ -6,6 +6,7 @@ Each rule fits the whole utterance in `wording.plain` form, and holds for all nu
 import re
 from collections.abc import Callable
 
+from genie.agents.math.told_afar import RULES as AFAR_RULES
 from genie.agents.math.told_algebra import RULES as ALGEBRA_RULES
 from genie.agents.math.told_more import RULES as MORE_RULES
 from genie.agents.math.told_more import respelled_more
@@ -40,7 +41,7 @@ _MANY = {
 }  # fmt: skip
 
 
-_ALL_RULES = RuleTable((*RULES, *MORE_RULES, *PLAIN_RULES, *ALGEBRA_RULES, *THINGS_RULES))
+_ALL_RULES = RuleTable((*AFAR_RULES, *RULES, *MORE_RULES, *PLAIN_RULES, *ALGEBRA_RULES, *THINGS_RULES))
 
 
 def retold(text: str) -> str | Reading | None:
