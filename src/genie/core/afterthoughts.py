@@ -7,12 +7,12 @@ from genie.core.regex import lazy_regex
 __all__ = ["before_afterthought"]
 
 _CHATTER = lazy_regex(
-    r"(?: (?:because|cause|cos|coz|so|as|since|and|but))? (?:i (?:am|have|had|need|got|get|should|must|"
+    r"(?: (?:because|cause|cos|coz|so|as|since|and|but|sorry))? (?:i (?:am|have|had|need|got|get|should|must|"
     r"was|just"
     r"|really|forgot|lost|want|will|think|thought|do not|can not|could not|would|overslept)"
     r"|we (?:are|have|need|must|got|were|should|will)"
     r"|(?:my|the|this|our) (?:phone|watch|clock|battery|computer|laptop|head|eyes|glasses|screen|memory|"
-    r"brain)"
+    r"hands|arms|fingers|brain)"
     r"|(?:need|got|have|going) to|it is (?:for|too|so|urgent|important)|this is (?:for|urgent|important)"
     r"|in a (?:hurry|rush)|asking for (?:a|my|our) [a-z]+|do not (?:ask|worry|judge)|hurry up|be quick|quick"
     r"|(?:the|my|our) (?:kids?|boss|wife|husband|teacher|baby|son|daughter|mum|dad|mom|friend|children|class)"

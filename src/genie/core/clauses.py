@@ -90,6 +90,8 @@ _TAIL = lazy_regex(
     r"dates|times|time zones)"
     r"|i (?:have|had) been (?:off|away|ill|sick|poorly|asleep|busy|unwell|on holiday|working nights| )+"
     r"|i (?:have )?lost (?:all )?track|go on then|cheers"
+    r"|(?:my|the|our) (?:[a-z]+ )?[a-z]+ (?:asks|is asking|was asking|asked(?: me)?|wants to know|wonders|"
+    r"needs to know|keeps asking)"
     r"|sir|madam|ma'am|miss|boss|bro|bruv|yaar|mum|mummy|daddy|grandad|son|sweetie|honey|hun|babe|my man|"
     r"my dude"
     r"|pls|plz|ta|ji|yaar|bro|innit|kindly|kindly tell me|na|ya|bruv|guv|pet|hun|hen|duck|asap"
