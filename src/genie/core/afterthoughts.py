@@ -56,10 +56,11 @@ _HURRIED = lazy_regex(
 _NO_LONGER = lazy_regex(
     r"(?P<order>(?:(?:can|could|will|would) you (?:please )?)?(?:cancel|stop|turn off|switch off|delete"
     r"|silence|kill|"
-    r"get rid of|scrap|drop|pause)\b.+?)[,.]?(?: (?:because|cos|as|since|so))? (?:it is|it has|they are|i "
+    r"get rid of|scrap|drop|pause)\b.+?)[,.]?(?: (?:because|cos|as|since|so))? (?:it is|it has|they are"
+    r"|they have|she has|he has|i "
     r"am|we are|i have|"
     r"i do not|we do not|we have|she is|he is) (?:not |already |all |now |just )*(?!timer|alarm)[a-z']+(?: "
-    r"[a-z']+){0,5}"
+    r"[a-z']+){0,9}"
 )
 
 

@@ -31,7 +31,7 @@ def list_named(lists: Sequence[Row], said: str) -> Row:
     near = [row for row in lists if alike(row["key"], key)]
     if len(near) == 1:
         return dict(near[0])
-    ending = [row for row in lists if row["key"].endswith(f" {key}") or row["key"].startswith(f"{key} ")]
+    ending = [row for row in lists if row["key"].endswith(f" {key}") or _is_all_but_said(row["key"], key)]
     if len(ending) == 1:
         return dict(ending[0])
     usual = next((usual for usual in _USUAL if alike(usual, key)), None)
@@ -42,6 +42,14 @@ def list_named(lists: Sequence[Row], said: str) -> Row:
     if usual is not None:
         return next((dict(row) for row in lists if row["key"] == usual), _new(_USUAL[usual], usual))
     return _new(said, key)
+
+
+def _is_all_but_said(name: str, said: str) -> bool:
+    """Whether a name holds what was said and no more that tells: "camping" is the "camping trip"."""
+    return name.startswith(f"{said} ") and _TELLS_NOTHING.issuperset(name.removeprefix(said).split())
+
+
+_TELLS_NOTHING = frozenset("trip stuff things weekend party items bits gear shop day list".split())
 
 
 def list_for(lists: Sequence[Row], texts: Sequence[str]) -> Row | None:
