@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 from genie.core.ids import SnapshotId, UserId, new_snapshot_id
 from genie.snapshots.gist import gist_of
 from genie.snapshots.meaning.near_keys import near_keys
+from genie.snapshots.meaning.reordering import order_key
 from genie.snapshots.model import Key, Level, Recalled, Snapshot, Solved
 from genie.storage.paging import Page, holds, read_page
 from genie.storage.prepared import Prepared
@@ -90,6 +91,17 @@ _BY_FRAME_TEMPLATE = Prepared(
     .order_by(snapshots.c.last_run_at.desc())
     .limit(1)
 )
+_BY_ORDER_KEY = Prepared(
+    select(*snapshots.c, snapshot_phrases.c.exact_key)
+    .join(snapshot_phrases, snapshot_phrases.c.snapshot_id == snapshots.c.snapshot_id)
+    .where(
+        snapshot_phrases.c.user_id == bindparam("user"),
+        snapshot_phrases.c.language == bindparam("language"),
+        snapshot_phrases.c.order_key == bindparam("key"),
+    )
+    .order_by(snapshots.c.last_run_at.desc())
+    .limit(8)
+)
 _NEAR_CANDIDATES_MAX = 20
 
 
@@ -98,6 +110,12 @@ def by_paraphrase(connection: Connection, key: Key) -> Snapshot | None:
     assert key.frame is not None
     values = {"user": key.user, "language": key.language, "key": _kept(key.frame.key)}
     return _one(_BY_PARAPHRASE.row(connection, values))
+
+
+def by_order_key(connection: Connection, key: Key, order: str) -> list[tuple[str, Snapshot]]:
+    """Snapshots asked in the same words in any order, each with how it was asked, the one that ran last first."""
+    values = {"user": key.user, "language": key.language, "key": _kept(order)}
+    return [(row.exact_key, _snapshot(row)) for row in _BY_ORDER_KEY.rows(connection, values)]
 
 
 def by_frame_template(connection: Connection, key: Key) -> Snapshot | None:
@@ -411,6 +429,8 @@ def put_phrase(
     keys: dict[str, Any] = {"snapshot_id": snapshot_id, "source": source}
     if frame is not None:
         keys["paraphrase_key"] = None if frame.changes else _kept(frame.key)
+        order = None if frame.changes else order_key(frame)
+        keys["order_key"] = None if order is None else _kept(order)
         template = None if frame.template is None else _kept(frame.template)
         keys["frame_template"] = template if slots_by_frame else None
     connection.execute(

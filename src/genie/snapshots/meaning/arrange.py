@@ -52,6 +52,7 @@ def arrange(words: Sequence[str], lexicon: Lexicon, *, points_at_object: bool) -
     sentence.settle_owners()
     sentence.settle_fronted()
     sentence.settle_question(points_at_object=points_at_object)
+    sentence.settle_schedule()
     sentence.settle_passive()
     return sentence.parts()
 
@@ -193,6 +194,11 @@ class _Sentence:
         else:
             self._without_be()
 
+    def settle_schedule(self) -> None:
+        """ "When will the clocks change" asks no more than "when do they change"."""
+        if self._asks == ["when"]:
+            self._marks.discard("will")
+
     def _is_command(self) -> bool:
         return self.words[0] in ("have", "do") and self.words[1] in ("not",)
 
@@ -251,7 +257,7 @@ class _Sentence:
         words = self.words
         rest = words[helper + 1 :]
         asked = words[:helper]
-        if any(word.endswith("+") and self._is_verb(word) for word in rest[:4]):
+        if any(self._is_under_way(rest, place) for place in range(min(4, len(rest)))):
             first = bool(rest) and rest[0].endswith("+")
             self.words = [*asked, *rest] if first else [*rest, *asked]
             return
@@ -263,6 +269,13 @@ class _Sentence:
             return
         self.words = [*asked, *rest]
         self._drop_what()
+
+    def _is_under_way(self, words: list[str], place: int) -> bool:
+        """Whether the word is what somebody is doing, not one that says of what kind a thing is."""
+        if not words[place].endswith("+") or not self._is_verb(words[place]):
+            return False
+        before = words[place - 1] if place else ""
+        return before not in PREPOSITIONS and before not in ("and", "or") and not self._is_attribute(before)
 
     def _drop_what(self) -> None:
         """In "what is X" the question word says nothing; "who is X" stays, unless X can only be a person."""
@@ -310,7 +323,7 @@ class _Sentence:
                 if word == "WORLD":
                     target = core
                 continue
-            if target is not core and target and (word in _QUESTION or _bare(word) in _AUXILIARIES):
+            if target is not core and target and self._resumes_trunk(word):
                 target = core
             target.append(_bare(word))
         if len(core) > 2 and core[0] == core[-1] and not self._has_verb(core):
@@ -336,6 +349,12 @@ class _Sentence:
                 sorted(((role, tuple(words)) for role, words in settled), key=lambda entry: entry[0])
             ),
         )
+
+    def _resumes_trunk(self, word: str) -> bool:
+        """Whether a word behind a role's words is of the trunk again: "why are the leaves on it turning"."""
+        if word in _QUESTION or _bare(word) in _AUXILIARIES:
+            return True
+        return self._asks == ["why"] and (word == "going" or (word.endswith("+") and self._is_verb(word)))
 
     def _settle_attribute(
         self, core: list[str], roles: list[tuple[str, list[str]]]

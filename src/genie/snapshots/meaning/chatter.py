@@ -5,7 +5,7 @@ condition; and what remains must be a whole question that does not point back at
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from genie.core.clauses import LEAD, repaired
 from genie.core.regex import lazy_regex
@@ -37,13 +37,72 @@ def question_in(key: str, lexicon: Lexicon) -> str:
     return text if corrected is None else _whole(corrected, lexicon)
 
 
+def is_only_courtesy(text: str, lexicon: Lexicon) -> bool:
+    """Whether a clause in normal form only asks to be told: "do you happen to know", "for goodness sake"."""
+    text = _without_idioms(" ".join(_MARKS.sub(" ", text).split()))
+    if not text:
+        return True
+    before = _bare(f"{text} what {_WHATEVER}", lexicon)
+    return before == f"what {_WHATEVER}" or _bare(f"{_WHATEVER} {text}", lexicon) == _WHATEVER
+
+
+_WHATEVER = "zzz"
+
+
+def tells_of_the_asking(text: str, lexicon: Lexicon, asked: Collection[str]) -> bool:
+    """Whether a clause in normal form is only about the people and the asking: "my hands are full".
+
+    It may say words of the question again (`asked`, in plain forms).
+    """
+    words = _without_idioms(" ".join(_MARKS.sub(" ", text).split())).split()
+    if not words:
+        return True
+    things = [lexicon.forms.plain(word).rstrip("~+") for word in words if word not in _POINTING]
+    if things and all(word in asked for word in things) and words[0] not in _NO_STORY:
+        return True
+    if words[0] in _NO_STORY or not _has_verb(words, lexicon):
+        return False
+    return _is_story(words, lexicon, asked)
+
+
+def _has_verb(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the words say of someone what they do, rather than name a thing: "the post office"."""
+    plain = [lexicon.forms.plain(word) for word in words]
+    said = any(word[-1] in "+~" or word.rstrip("~+") in _HELPERS for word in plain) or any(
+        word.endswith("'s") for word in words[:-1]
+    )
+    if words[0] in _SUBJECTS:
+        return said or any(word in lexicon.forms.verbs or word in lexicon.chatter_needs for word in plain)
+    someone = not _TELLERS.isdisjoint(words) or any(word in lexicon.chatter for word in plain[:2])
+    return (said or not _STORY_VERBS.isdisjoint(words)) and someone
+
+
+_POINTING = frozenset(
+    "the a an this that these those my our your some any bloody damn stupid flipping".split()
+)
+_HELPERS = frozenset("be do have can will would could should must let".split())
+_IDIOMS = lazy_regex(
+    r"\b(?:what an? (?!(?:is|are)\b)[a-z]+(?! [a-z]+ (?:is|are|do|does|costs?|means?)\b)"
+    r"|(?:do )?you know what|guess what|i (?:will )?tell you what|know what"
+    r"|(?:do not|never) ask(?: me)? (?:why|how)|(?:no idea|not sure|do not know) (?:why|how)(?= (?:but|and)\b|$)"
+    r"|(?:that|which) is (?:why|what) i (?:am asking|ask|want to know|wanted to ask|was wondering)"
+    r"|(?<=little )(?:1|one)s?|what with)\b(?! (?:is|are|do|does|can)\b)"
+)
+
+
+def _without_idioms(text: str) -> str:
+    """Without the question words of "what a day" and "you know what", which ask nothing."""
+    return " ".join(_IDIOMS.sub(" ", text).split())
+
+
 def _whole(text: str, lexicon: Lexicon) -> str:
     text = _one_sentence(text, lexicon)
     text = " ".join(_MARKS.sub(" ", text).split())
     for phrase in lexicon.phrases_of_nothing:
         text = re.sub(rf"(?<!\S){phrase}(?!\S)", " ", text)
     text = " ".join(word for word in text.split() if word not in _SAYS_NOTHING_EARLY)
-    text = _without_stammer(text)
+    text = _ASKED_WITHIN.sub("", _SWORN.sub(r"\1 ", text))
+    text = _without_false_start(_without_stammer(text))
     while True:
         shorter = _without_story(_bare(text, lexicon), lexicon)
         if shorter == text:
@@ -51,6 +110,14 @@ def _whole(text: str, lexicon: Lexicon) -> str:
         text = shorter
 
 
+_SWORN = lazy_regex(
+    r"\b(what|which|who|when|where|why|how) (?:on earth|in the world|the (?:heck|hell|devil|dickens|fuck)"
+    r"|in (?:god|heaven)'?s? name|exactly|precisely|actually|roughly) "
+)
+_ASKED_WITHIN = lazy_regex(
+    r"(?<=\w )(?:(?:do|would) you (?:happen to |even )?know|(?:can|could) you (?:please )?(?:tell me|say)|any idea|do you "
+    r"(?:think|reckon)) (?=(?:what|which|who|when|where|why|how)\b)"
+)
 _SAYS_NOTHING_EARLY = frozenset("um uh er erm hmm".split())
 
 
@@ -60,7 +127,7 @@ def _one_sentence(text: str, lexicon: Lexicon) -> str:
     if len(sentences) < 2:
         return text
     asking = [sentence for sentence in sentences if not _is_story(sentence.split(), lexicon)]
-    return asking[0] if len(asking) == 1 and not _dangles(asking[0]) else text
+    return asking[0] if len(asking) == 1 and not dangles(asking[0]) else text
 
 
 def _without_stammer(text: str) -> str:
@@ -71,6 +138,33 @@ def _without_stammer(text: str) -> str:
         return match[0] if said in _DOUBLED_ON_PURPOSE or any(map(str.isdigit, said)) else said
 
     return _STAMMER.sub(once, text)
+
+
+_FALSE_START = lazy_regex(
+    r"^(?:(?:what|how|when|where|who|why|which|is|are|was|were|do|does|did|can|could|should) ?"
+    r"(?:is|are|was|were|do|does|did|the|it|i|you|can|many|much|year|day|kind of|time|to)? ?"
+    r"(?:the |sorry |no |i mean |wait |um |a )*)"
+    r"(?=(?:what|how (?:do|does|did|can|many|much|long|far|often|is|are|was|should|to|old|tall|big|high|deep|hot|fast"
+    r"|heavy|early|late|come)|when|where|why|who (?!am\b))\b(?! (?:is|are) (?:who|what|how)$))"
+)
+_BEGUN_AGAIN = lazy_regex(
+    r"^(?:what|how|when|where|who|why|which|is|are|was|were|do|does|did|can|could|should|will|would)(?: [a-z]+){0,2} "
+    r"(?:sorry|wait|no wait|wait no|i mean|i meant|scratch that|let me start again|start again|or rather|oh no|hang on)"
+    r"(?: no| sorry| i mean| i meant| um)* "
+    r"(?=(?:what|how|when|where|why|who|which|is|are|was|were|can|could|do|does|did|should|will|would)\b)"
+)
+_ASKS_OF_WORDS = lazy_regex(
+    r"\b(?:mean|means|stand for|called|spelled|spelt|pronounced|song|film|movie|book|say|said)\b"
+)
+
+
+def _without_false_start(text: str) -> str:
+    """ "What is how far is the moon": begun, and begun again."""
+    text = _BEGUN_AGAIN.sub("", text)
+    found = _FALSE_START.match(text)
+    if found is None or not found[0] or _ASKS_OF_WORDS.search(text) is not None:
+        return text
+    return text[found.end() :]
 
 
 def _corrected(text: str) -> str | None:
@@ -84,7 +178,8 @@ def _without_story(text: str, lexicon: Lexicon) -> str:
     """Without the person's own situation, before or after the question."""
     words = text.split()
     return (
-        _without_story_before(words, _STARTS - _FRONTED, lexicon)
+        _without_story_before(words, _QUESTION_WORDS, lexicon)
+        or _without_story_before(words, _STARTS - _FRONTED, lexicon)
         or _without_story_before(words, _STARTS, lexicon)
         or _without_story_after(words, lexicon)
         or text
@@ -95,7 +190,9 @@ def _without_story_before(words: list[str], starts: frozenset[str], lexicon: Lex
     for start in range(1, len(words) - 1):
         if words[start] not in starts:
             continue
-        before, rest = words[:start], " ".join(words[start:])
+        before, rest = _without_idioms(" ".join(words[:start])).split(), " ".join(words[start:])
+        if not before:
+            return rest if not dangles(rest) else None
         if before[0] in _NO_STORY or before[-1] in _LEADS_ON or not _tells(before, lexicon):
             continue
         if words[start] in _FRONTED and _QUESTION.search(rest) is None:
@@ -104,7 +201,7 @@ def _without_story_before(words: list[str], starts: frozenset[str], lexicon: Lex
             continue
         if _needs_situation(before, words[start:], lexicon):
             continue
-        if _is_story(before, lexicon, words[start:]) and not _dangles(rest):
+        if _is_story(before, lexicon, words[start:]) and not dangles(rest):
             return rest
     return None
 
@@ -114,7 +211,8 @@ _HOW_TO = lazy_regex(r"how (?:do|can|could|should|would) (?:i|we) ")
 _ONLY_ASKS = frozenset(
     "ask wonder curious think forget remember recall want argue argument talk discuss debate chat bet "
     "question mention say tell dispute disagree try quick silly dumb random stupid weird funny strange "
-    "interesting".split()
+    "interesting know hear listen wait hurry rush sound laugh judge hold hang reckon swear insist bother keep "
+    "quiz trivia argument blank brain memory daft mad".split()
 )
 
 
@@ -142,10 +240,16 @@ def _tells(words: list[str], lexicon: Lexicon) -> bool:
         return True
     plain = [lexicon.forms.plain(word) for word in words]
     is_said = any(word.endswith("'s") for word in words[:-1])
+    if words[0] in _SUBJECTS and any(word.rstrip("~+") in lexicon.forms.verbs for word in plain):
+        return True
     return is_said or any(word[-1] in "+~" for word in plain) or not _STORY_VERBS.isdisjoint(words)
 
 
-_STORY_STARTS = frozenset("i my for because cause since it so just we asking our the".split())
+_SUBJECTS = frozenset("i we you this it that he she they".split())
+_TELLERS = frozenset("i we my our you this it that he she they the".split())
+_STORY_STARTS = frozenset(
+    "i my for because cause since it so just we asking our the sorry he she they you and but this not".split()
+)
 _OWN = frozenset("i my me we our us".split())
 
 
@@ -156,7 +260,7 @@ def _without_story_after(words: list[str], lexicon: Lexicon) -> str | None:
         before, after = words[:end], words[end:]
         if after[0] == "for" and not _OWN.isdisjoint(before):
             continue
-        if before[-1] in _LEADS_ON:
+        if before[-1] in _LEADS_ON or not _TELLS_THAT.isdisjoint(before[-3:]):
             continue
         if _is_story(after, lexicon, needs_verb=True):
             return " ".join(before)
@@ -169,6 +273,10 @@ _LEADS_ON = frozenset(
     "if that until "
     "once where how what which who because whether whose get need use pay give cost make score take".split()
 )
+_TELLS_THAT = frozenset(
+    "tell say think believe know convince show explain prove pretend dream feel hope wish mean hear see let make "
+    "help watch want".split()
+)
 _STORY_VERBS = frozenset(
     "am is are was were have has asked asks asking wants wondering wondered need needs keep keeps forgot "
     "forget remember got been think thinking trying just watched talked wonder".split()
@@ -176,7 +284,7 @@ _STORY_VERBS = frozenset(
 
 
 def _is_story(
-    words: list[str], lexicon: Lexicon, question: Sequence[str] = (), *, needs_verb: bool = False
+    words: list[str], lexicon: Lexicon, question: Collection[str] = (), *, needs_verb: bool = False
 ) -> bool:
     """Whether the words only tell of a situation; the question may say its own words again."""
     if not _QUESTION_WORDS.isdisjoint(words):
@@ -242,16 +350,18 @@ def _bare(text: str, lexicon: Lexicon) -> str:
             shorter = shorter[: trail.start()]
         shorter = _CALLED_LOVE.sub("", shorter)
         if _CALLED_MATE.search(shorter) is not None and _ABOUT_A_MATE.isdisjoint(shorter.split()[:-1]):
-            shorter = shorter.removesuffix(" mate")
+            shorter = shorter.rpartition(" ")[0]
         if shorter == text:
             return text
         text = shorter
 
 
 _CALLED_LOVE = lazy_regex(r"(?<=\b(?:is|do) (?:it|he)) (?:love|darling|hun|pet|duck|mate)$")
-_CALLED_MATE = lazy_regex(r"\bi \S+ .+ mate$")
+_CALLED_MATE = lazy_regex(
+    r"\bi \S+ .+ (?<!\bof )(?<!\ba )(?<!\bmy )(?<!\bwith )(?<!\bfor )(?<!\bin )(?:mate|love|darling|sweetheart|lovey|mister)$"
+)
 _ABOUT_A_MATE = frozenset(
-    "find get have choose meet become call ask tell invite visit help text make live see love marry be "
+    "fall give express spread attract lose want need deserve send true free tough self first real find get have choose meet become call ask tell invite visit help text make live see love marry be "
     "flat class team soul check stale running room house work ship school cell band bunk table dorm".split()
 )
 
@@ -262,7 +372,8 @@ _ASKING_STARTS = (_STARTS - _FRONTED) | frozenset(
 )
 
 
-def _dangles(text: str) -> bool:
+def dangles(text: str) -> bool:
+    """Whether a question points at something outside of it, or lacks what it asks about."""
     return _GAP.search(text) is not None or _POINTS_BACK.search(_IDIOM.sub(" ", text)) is not None
 
 

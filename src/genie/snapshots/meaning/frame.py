@@ -14,10 +14,11 @@ from functools import lru_cache
 from genie.core.regex import lazy_regex
 from genie.core.text import exact_key
 from genie.snapshots.meaning.arrange import Arranged, arrange
+from genie.snapshots.meaning.asides import without_asides
 from genie.snapshots.meaning.chatter import question_in
 from genie.snapshots.meaning.demonyms import countries_named
 from genie.snapshots.meaning.lexicon import Lexicon, english
-from genie.snapshots.meaning.order import question_first, with_topic_in_place
+from genie.snapshots.meaning.order import question_first, with_particle_at_verb, with_topic_in_place
 
 _KEPT = 2048
 _LONGEST_CHARS = 400
@@ -143,12 +144,14 @@ def read_frame(question: str) -> Frame | None:
     if len(question) > _LONGEST_CHARS:
         return None
     lexicon = english()
-    said = question_in(exact_key(question), lexicon)
+    said = question_in(exact_key(without_asides(question, lexicon)), lexicon)
     words = _WORD.findall(_HYPHEN.sub(" ", _asked_plainly(said)))
     text = _plain(words, lexicon)
     text = countries_named(question_first(text, lexicon), lexicon.peoples)
-    for stage in ("aspects", "ways", "early", "attributes", "late", "last"):
+    for stage in ("first", "aspects", "ways", "early", "attributes", "late", "last"):
         text = lexicon.rewrites[stage].rewritten(text)
+        if stage == "ways":
+            text = _MINE.sub(r"\g<before>", text)
         if stage == "early":
             text = with_topic_in_place(text)
     arranged = _defined(
@@ -159,9 +162,18 @@ def read_frame(question: str) -> Frame | None:
     return _frame(arranged, said, lexicon)
 
 
+# What one does oneself, one does with one's own things, unless it is a person who is meant.
+_MINE = lazy_regex(
+    r"(?P<before> (?:can|could|should|must|do|may|might|will) i (?:\S+ ){1,8}?)my "
+    r"(?!(?:(?:own|best|little|big|ex|late) )*(?:mother|father|mum|mom|dad|son|daughter|wife|husband|boss|partner|brother"
+    r"|sister|friend|girlfriend|boyfriend|baby|child|kid|teenager|parent|name|age|birthday|list|calendar|timer|alarm"
+    r"|shopping_list|to_do_list|grocery_list|appointment|meeting|own|next|first|last|self|schedule|reminder|event|doctor"
+    r"|dentist|teacher|mind|way|brother-in-law)s? )"
+)
 _WHAT_IS_A_THING = lazy_regex(
     r"(?:what is|explain|define|describe) (?!it$|this$|that$|up$|new$|life$|love$)(?:an? "
-    r")?[a-z]{4,}(?: even| to me)?"
+    r")?[a-z]{4,}(?: even| to me)?|(?:an? )?[a-z]{4,} what (?:is|are) (?:it|that|this|they|(?:one|1) of (?:those|them))"
+    r"|what is (?:it|that) (?:an? )?[a-z]{4,}"
 )
 
 
@@ -191,10 +203,26 @@ _TOLD_WHAT = lazy_regex(
 _THE_ONE = lazy_regex(r"^(?:what|which) is the (?P<noun>[a-z]+)$")
 
 
-_MY_PHONE = lazy_regex(r"\bmy (?:mobile|cell|smart|hand)(?: ?(?:phone|set))?\b")
+_MY_PHONE = lazy_regex(r"\bmy (?:(?:mobile|cell)(?: ?phone)?|(?:smart|hand) ?(?:phone|set))\b")
 _THE_STATES = lazy_regex(r"\b(?:in|of|to|across|around) the states\b")
+_AS_TOLD = lazy_regex(
+    r"^(how (?:many|much) (?:(?!is|are|do|does|did|can|should|will|would|has|have)\S+ ){1,4}?)((?:an?|the|my|your|i|you|we|they"
+    r"|one|1|people)\b(?: \S+){0,3}?) (needs?|takes?|costs?|weighs?|uses?|eats?|gets?|lasts?|drinks?|sleeps?|burns?|"
+    r"contains?|lays?|produces?|makes?)$"
+)
+_US = lazy_regex(
+    r"\b(the|an?|first|1st|last|current|next|\d+(?:st|nd|rd|th)) us(?: of a)? (?=[a-z])(?!(?:what|how|is|when|who)\b)"
+)
 _CURRENT = lazy_regex(
     r"\bthe (?:current|present) (?=[a-z])(?!(?:account|density|state|in|through|of|is|flows?|and|at|on)\b)"
+)
+
+
+_DOES = lazy_regex(
+    r"^(what|when|where|how|why|what time|what day|what date|how long|how often|how much) is "
+    r"((?:(?!(?:the|an?|my) (?:start|end|finish|open|close|last|take|leave|work)$)(?!of |in |to |for |on |it |that )\S+ "
+    r"){1,4}(?:stand for|mean|weigh|eat|happen|arrive|live|come from|contain|go back|go forward|look like|taste like"
+    r"|hibernate|begin|kick off|take off|start|end|finish|last|leave|lay eggs))$"
 )
 
 
@@ -202,6 +230,9 @@ def _asked_plainly(said: str) -> str:
     """ "Whether tomatoes are a fruit" as it is asked; "the time" kept apart from "time"."""
     said = _THE_STATES.sub(lambda found: found[0].replace("the states", "america"), said)
     said = _MY_PHONE.sub("my phone", _CURRENT.sub("the ", said))
+    said = _AS_TOLD.sub(r"\1 do \2 \3", said)
+    said = _US.sub(r"\1 united states ", said)
+    said = _DOES.sub(r"\1 does \2", said)
     if (whether := _WHETHER.match(said)) is not None:
         if (helped := _HELPER.match(whether["rest"])) is not None:
             return f"{helped['helper']} {helped['before']} {helped['after']}"
@@ -234,6 +265,7 @@ def _plain(words: list[str], lexicon: Lexicon) -> str:
         for part in _split(word):
             if part not in lexicon.nothing:
                 plain.append(_plain_word(part, plain[-1] if plain else "", lexicon))
+    plain = with_particle_at_verb(" ".join(plain)).split()
     joined: list[str] = []
     index = 0
     while index < len(plain):

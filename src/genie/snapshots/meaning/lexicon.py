@@ -69,6 +69,7 @@ def english() -> Lexicon:
         forms=forms,
         phrases=_phrases(forms, _all_of({"": words["synonyms"]} | _load("synonyms")), words["units"]),
         rewrites={
+            "first": _rewrites(rewrites["first"], words["units"]),
             "aspects": _rewrites(_with_classes(_load("aspects")), words["units"], keeps_tense=True),
             "ways": _rewrites(_with_classes(_load("ways")), words["units"]),
             "early": _rewrites(rewrites["early"], words["units"]),
@@ -80,9 +81,9 @@ def english() -> Lexicon:
         guards=classes,
         nothing=frozenset(guards["nothing"].split()),
         phrases_of_nothing=tuple(guards["phrases of nothing"]),
-        leads=compile_phrases(chatter["leads"], at_start=True),
+        leads=compile_phrases([*chatter["leads"], *chatter["exclamations"]], at_start=True),
         leads_before_question=compile_phrases(chatter["leads before a question"], at_start=True),
-        trails=compile_phrases(chatter["trails"], at_start=False),
+        trails=compile_phrases([*chatter["trails"], *chatter["exclamations"]], at_start=False),
         chatter=told
         | frozenset(
             forms.plain(word).rstrip("~+") for word in f"{chatter['glue']} {chatter['people']}".split()

@@ -1,0 +1,66 @@
+"""Leaves out whole clauses about the people and the asking, where commas or full stops set them apart.
+
+"Mummy said ask you, …", "…, my hands are full": what is left out is only words from the lexicon's lists, never
+a number, a negation of the thing asked, or a fact about it. A thing named last goes to the front, where a
+topic stands.
+"""
+
+import re
+
+from genie.core.regex import lazy_regex
+from genie.core.text import exact_key
+from genie.snapshots.meaning.chatter import dangles, is_only_courtesy, tells_of_the_asking
+from genie.snapshots.meaning.lexicon import Lexicon
+
+_BREAK = lazy_regex(r"\s*(?:(?<!\d),|,(?!\d)|[;…]|\.{2,}|[.?!:](?=\s|$)|\s[-–—]+\s|[–—])\s*")
+_WORD = lazy_regex(r"[^\W_]+(?:['’][^\W_]+)*")
+_ASKS = lazy_regex(
+    r"(?:so |and |but |then |now |well |ok |okay |also |please )*"
+    r"(?:what|which|who|whose|whom|when|where|why|how|is|are|was|were|do|does|did|can|could|should|will|would"
+    r"|may|must|has|have|am)\b"
+)
+_POINTS = lazy_regex(r"\b(?:it|they|them|those|these|that|he|she)\b")
+_NAMES_A_THING = lazy_regex(
+    r"(?:(?:the|an?|my|our|your|this|these|those) )?(?:(?!(?:if|when|because|since|so|but|and|or|not|no|in|on|at"
+    r"|for|from|to|with|without|by|after|before|during|i|we|you|he|she|they|it|that|is|are|was|were)\b)[a-z'-]+ ?"
+    r"){1,3}(?: i mean)?"
+)
+_PIECES_MAX = 8
+
+
+def without_asides(question: str, lexicon: Lexicon) -> str:
+    """The question without what was said around it in clauses of their own; itself if there is nothing such."""
+    pieces = _BREAK.split(question)
+    if not 1 < len(pieces) <= _PIECES_MAX or any(map(_lists_things, pieces)):
+        return question
+    keys = [exact_key(piece) for piece in pieces]
+    asking = [number for number, key in enumerate(keys) if _ASKS.match(key)]
+    asked = frozenset(
+        lexicon.forms.plain(word).rstrip("~+") for number in asking for word in _WORD.findall(keys[number])
+    )
+    kept = [
+        number
+        for number, key in enumerate(keys)
+        if key and not is_only_courtesy(key, lexicon) and not tells_of_the_asking(key, lexicon, asked)
+    ]
+    if not kept or (len(kept) == 1 and len(kept) < len(pieces) and dangles(keys[kept[0]])):
+        return question
+    kept = _with_topic_first(kept, keys)
+    if kept == list(range(len(pieces))):
+        return question
+    return ", ".join(pieces[number] for number in kept)
+
+
+def _with_topic_first(kept: list[int], keys: list[str]) -> list[int]:
+    """ "When should I prune them, roses": a thing named behind the question goes in front of it."""
+    if len(kept) != 2 or _ASKS.match(keys[kept[0]]) is None or _POINTS.search(keys[kept[0]]) is None:
+        return kept
+    last = keys[kept[1]]
+    return kept[::-1] if _NAMES_A_THING.fullmatch(last) and not _ASKS.match(last) else kept
+
+
+_LISTING = frozenset("add put buy remove delete mark".split())
+
+
+def _lists_things(piece: str) -> bool:
+    return not _LISTING.isdisjoint(re.split(r"\W+", piece.casefold()))
