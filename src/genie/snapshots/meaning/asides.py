@@ -23,7 +23,15 @@ _POINTS = lazy_regex(r"\b(?:it|they|them|those|these|that|he|she)\b")
 _NAMES_A_THING = lazy_regex(
     r"(?:(?:the|an?|my|our|your|this|these|those) )?(?:(?!(?:if|when|because|since|so|but|and|or|not|no|in|on|at"
     r"|for|from|to|with|without|by|after|before|during|i|we|you|he|she|they|it|that|is|are|was|were)\b)[a-z'-]+ ?"
-    r"){1,3}(?: i mean)?"
+    r"){1,3}(?:(?:in|of|on|from|at) (?:(?:the|my) )?[a-z'-]+(?: [a-z'-]+)?)?(?: i mean)?"
+)
+_LOST_FOR_WORDS = lazy_regex(
+    r"(?:what (?:was|is) (?:it|that)(?: again| now| called)?|what do you call (?:it|them|that|those)(?: thing)?|what is the "
+    r"word|what am i trying to say|how do you say|where was i|what was i saying)"
+)
+_SAYS_WHERE_OR_WHEN = lazy_regex(
+    r"(?:in|on|at|for|during|with|by|after|before|this|next|last|from|without|inside|outside|indoors|outdoors|tonight"
+    r"|today|tomorrow)\b(?: \S+){0,4}"
 )
 _PIECES_MAX = 8
 
@@ -41,7 +49,9 @@ def without_asides(question: str, lexicon: Lexicon) -> str:
     kept = [
         number
         for number, key in enumerate(keys)
-        if key and not is_only_courtesy(key, lexicon) and not tells_of_the_asking(key, lexicon, asked)
+        if key
+        and not (0 < number < len(keys) - 1 and _LOST_FOR_WORDS.fullmatch(key))
+        and not is_only_courtesy(key, lexicon) and not tells_of_the_asking(key, lexicon, asked)
     ]
     if not kept or (len(kept) == 1 and len(kept) < len(pieces) and dangles(keys[kept[0]])):
         return question
@@ -52,7 +62,14 @@ def without_asides(question: str, lexicon: Lexicon) -> str:
 
 
 def _with_topic_first(kept: list[int], keys: list[str]) -> list[int]:
-    """ "When should I prune them, roses": a thing named behind the question goes in front of it."""
+    """ "When should I prune them, roses": a thing named behind the question goes in front of it.
+
+    "At night, cramp, what causes it": what says when or where goes behind it, if something else is in front.
+    """
+    if len(kept) > 2 and _ASKS.match(keys[kept[-1]]) is not None:
+        moved = [number for number in kept[:-1] if _SAYS_WHERE_OR_WHEN.fullmatch(keys[number])]
+        if len(moved) == 1 and len(kept) == 3 and _POINTS.search(keys[kept[-1]]) is not None:
+            return [*(number for number in kept if number not in moved), *moved]
     if len(kept) != 2 or _ASKS.match(keys[kept[0]]) is None or _POINTS.search(keys[kept[0]]) is None:
         return kept
     last = keys[kept[1]]

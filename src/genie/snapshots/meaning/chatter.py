@@ -62,7 +62,17 @@ def tells_of_the_asking(text: str, lexicon: Lexicon, asked: Collection[str]) -> 
         return True
     if words[0] in _NO_STORY or not _has_verb(words, lexicon):
         return False
-    return _is_story(words, lexicon, asked)
+    return _is_story(words, lexicon, asked) or _says_nothing(words, lexicon)
+
+
+_CHANGES = frozenset("not no never on off here there than if".split())
+
+
+def _says_nothing(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether no word has a content of its own: "been up all night with it"."""
+    return _CHANGES.isdisjoint(words) and all(
+        lexicon.forms.plain(word).rstrip("~+") in lexicon.chatter for word in words
+    )
 
 
 def _has_verb(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -102,7 +112,7 @@ def _whole(text: str, lexicon: Lexicon) -> str:
         text = re.sub(rf"(?<!\S){phrase}(?!\S)", " ", text)
     text = " ".join(word for word in text.split() if word not in _SAYS_NOTHING_EARLY)
     text = _ASKED_WITHIN.sub("", _SWORN.sub(r"\1 ", text))
-    text = _without_false_start(_without_stammer(text))
+    text = _without_false_start(without_stammer(text))
     while True:
         shorter = _without_story(_bare(text, lexicon), lexicon)
         if shorter == text:
@@ -130,7 +140,7 @@ def _one_sentence(text: str, lexicon: Lexicon) -> str:
     return asking[0] if len(asking) == 1 and not dangles(asking[0]) else text
 
 
-def _without_stammer(text: str) -> str:
+def without_stammer(text: str) -> str:
     """ "how how tall is", "what is the what is the": said twice, meant once."""
 
     def once(match: re.Match[str]) -> str:
@@ -245,7 +255,7 @@ def _tells(words: list[str], lexicon: Lexicon) -> bool:
     return is_said or any(word[-1] in "+~" for word in plain) or not _STORY_VERBS.isdisjoint(words)
 
 
-_SUBJECTS = frozenset("i we you this it that he she they".split())
+_SUBJECTS = frozenset("been got had having just still trying feeling need hope hoping thinking never always i we you this it that he she they".split())
 _TELLERS = frozenset("i we my our you this it that he she they the".split())
 _STORY_STARTS = frozenset(
     "i my for because cause since it so just we asking our the sorry he she they you and but this not".split()
@@ -297,8 +307,8 @@ def _is_story(
     plain = [lexicon.forms.plain(word).rstrip("~+") for word in _without_named(words)]
     asked = {lexicon.forms.plain(word).rstrip("~+") for word in question}
     for word in plain:
-        known = word in lexicon.chatter or word in asked
-        if not known or any(map(str.isdigit, word)):
+        known = word in lexicon.chatter or word in asked or word == "1"
+        if not known or (any(map(str.isdigit, word)) and word != "1"):
             return False
     return not lexicon.chatter_needs.isdisjoint(plain) or any(
         word in asked and word not in lexicon.chatter for word in plain

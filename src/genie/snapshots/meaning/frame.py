@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from genie.core.regex import lazy_regex
+from genie.core.slips import with_letters_joined
 from genie.core.text import exact_key
 from genie.snapshots.meaning.arrange import Arranged, arrange
 from genie.snapshots.meaning.asides import without_asides
-from genie.snapshots.meaning.chatter import question_in
+from genie.snapshots.meaning.chatter import question_in, without_stammer
 from genie.snapshots.meaning.demonyms import countries_named
 from genie.snapshots.meaning.lexicon import Lexicon, english
 from genie.snapshots.meaning.order import question_first, with_particle_at_verb, with_topic_in_place
@@ -144,7 +145,7 @@ def read_frame(question: str) -> Frame | None:
     if len(question) > _LONGEST_CHARS:
         return None
     lexicon = english()
-    said = question_in(exact_key(without_asides(question, lexicon)), lexicon)
+    said = question_in(with_letters_joined(exact_key(without_asides(question, lexicon))), lexicon)
     words = _WORD.findall(_HYPHEN.sub(" ", _asked_plainly(said)))
     text = _plain(words, lexicon)
     text = countries_named(question_first(text, lexicon), lexicon.peoples)
@@ -205,6 +206,9 @@ _THE_ONE = lazy_regex(r"^(?:what|which) is the (?P<noun>[a-z]+)$")
 
 _MY_PHONE = lazy_regex(r"\bmy (?:(?:mobile|cell)(?: ?phone)?|(?:smart|hand) ?(?:phone|set))\b")
 _THE_STATES = lazy_regex(r"\b(?:in|of|to|across|around) the states\b")
+_LETTERS = lazy_regex(r"(?<!\S)(?:[a-z] ){2,}[a-z](?!\S)")
+_OF_MANY = lazy_regex(r"(?<=[a-z]s)' ")
+_IS_IT_TRUE = lazy_regex(r"^is it (?:true|right|correct|a fact) (?:that )?(?!what|for|to|or|in|on|if)(?=\S+ \S+ \S+)")
 _AS_TOLD = lazy_regex(
     r"^(how (?:many|much) (?:(?!is|are|do|does|did|can|should|will|would|has|have)\S+ ){1,4}?)((?:an?|the|my|your|i|you|we|they"
     r"|one|1|people)\b(?: \S+){0,3}?) (needs?|takes?|costs?|weighs?|uses?|eats?|gets?|lasts?|drinks?|sleeps?|burns?|"
@@ -221,7 +225,7 @@ _CURRENT = lazy_regex(
 _DOES = lazy_regex(
     r"^(what|when|where|how|why|what time|what day|what date|how long|how often|how much) is "
     r"((?:(?!(?:the|an?|my) (?:start|end|finish|open|close|last|take|leave|work)$)(?!of |in |to |for |on |it |that )\S+ "
-    r"){1,4}(?:stand for|mean|weigh|eat|happen|arrive|live|come from|contain|go back|go forward|look like|taste like"
+    r"){1,4}(?:(?:take|last|need|stay|keep) (?:to|for|in|on) (?:\S+ ?){1,4}|stand for|mean|weigh|eat|take|need|happen|arrive|live|come from|contain|go back|go forward|look like|taste like"
     r"|hibernate|begin|kick off|take off|start|end|finish|last|leave|lay eggs))$"
 )
 
@@ -230,6 +234,9 @@ def _asked_plainly(said: str) -> str:
     """ "Whether tomatoes are a fruit" as it is asked; "the time" kept apart from "time"."""
     said = _THE_STATES.sub(lambda found: found[0].replace("the states", "america"), said)
     said = _MY_PHONE.sub("my phone", _CURRENT.sub("the ", said))
+    said = without_stammer(_LETTERS.sub(lambda found: found[0].replace(" ", ""), said))
+    said = _OF_MANY.sub(" ", said).replace("whereabouts", "where")
+    said = _IS_IT_TRUE.sub("whether ", said)
     said = _AS_TOLD.sub(r"\1 do \2 \3", said)
     said = _US.sub(r"\1 united states ", said)
     said = _DOES.sub(r"\1 does \2", said)

@@ -7,6 +7,7 @@ of the pronoun that points at it; without a pronoun, or with a story that may ma
 from genie.core.regex import lazy_regex
 from genie.snapshots.meaning.lexicon import Lexicon
 from genie.snapshots.meaning.topics import with_told_first
+from genie.snapshots.meaning.usual import in_usual_order
 
 _OPENER = (
     r"(?:there be how|(?:what|who|which|whose|when|where|why|how|be|do|have|can|could|will|would|should)"
@@ -61,6 +62,9 @@ _NO_ECHO = frozenset(
     "i you we tell know".split()
 )
 _ON_OF_A_PLACE = lazy_regex(r"(?<= )on (?P<place>\S+) (?P<thing>\S+) $")
+_SAID_OF_A_PLACE = lazy_regex(
+    r"^ be (?P<thing>(?:\S+ ){1,3}?)(?P<where>in (?P<place>\S+) )(?P<how>(?!in |on |at |this |next |last )\S+) $"
+)
 _WHY_SO = lazy_regex(r"^why (?:do|be)~? (?:he|she|it|they) (?:do )?(?:that|this|it|so) $")
 _NO_TOPIC_ENDS_WITH = frozenset("in on at of to for from with by about during under over than and or".split())
 _A_NAMED_TOPIC = lazy_regex(r"^(?:(?!(?:have|be|do|can|get|i|we|you)[~+]? )\S+ ){1,3}$")
@@ -70,12 +74,15 @@ _HAS_ON_IT = lazy_regex(r"(?<= )have (?P<asked>how (?:many|much) .+?) (?:on|in|a
 
 def question_first(text: str, lexicon: Lexicon) -> str:
     """The plain words with the question in front."""
-    text = _without_cleft(_with_be_said(text), lexicon)
+    text = _without_cleft(in_usual_order(_with_be_said(text)), lexicon)
     text = _HAS_ON_IT.sub(r"have \g<asked> ", text)
     text = _with_front_behind(text, lexicon)
     text = with_told_first(_THERE.sub(" ", text), lexicon)
     text = with_topic_in_place(_echo_turned(text, lexicon))
     text = _with_year_behind(text, lexicon)
+    said = _SAID_OF_A_PLACE.match(text)
+    if said is not None and said["place"] in lexicon.places:
+        text = _padded("be", said["thing"], said["how"], said["where"])
     place = _ON_OF_A_PLACE.search(text)
     if place is not None and place["place"] in lexicon.places:
         text = _padded(text[: place.start()], "on", place["thing"], "in", place["place"])

@@ -73,7 +73,7 @@ def forbidden_order(one: Frame, other: Frame) -> str:
     """Why the differing order of two frames of one `order_key` may change the meaning; empty if it can not."""
     mine, theirs = _parts(one), _parts(other)
     for part in (*mine, *theirs):
-        firm = part.role and part.role not in _LOOSE
+        firm = part.role and part.role not in _LOOSE and part.role != "for"
         if firm and (part not in mine or part not in theirs):
             return f"{part.role!r} goes with {' '.join(part.words)!r} in only one of them"
     if not _COMPARES.isdisjoint((*one.words, *(role for role, _ in (*one.roles, *other.roles)))):
@@ -88,7 +88,8 @@ def forbidden_order(one: Frame, other: Frame) -> str:
     if len(mine) == len(theirs) == 1:
         return _forbidden_move(mine[0], theirs[0])
     if len(mine) == 1 and len(theirs) == 2:
-        return _forbidden_joining(mine[0], theirs)
+        attribute = next(iter(one.core), "")
+        return _forbidden_joining(mine[0], theirs, one_asks_how=attribute in _MEASURES)
     return "more than one thing stands elsewhere"
 
 
@@ -145,7 +146,10 @@ def _one_block(words: Sequence[str]) -> bool:
     return bool(places) and places[-1] - places[0] + 1 == len(places)
 
 
-def _forbidden_joining(whole: _Part, parts: list[_Part]) -> str:
+_MEASURES = frozenset("HEIGHT SIZE PRICE LENGTH WIDTH DEPTH WEIGHT AREA AGE SPEED TEMPERATURE".split())
+
+
+def _forbidden_joining(whole: _Part, parts: list[_Part], *, one_asks_how: bool) -> str:
     """Of "tomato leaves" against "leaves" and "of tomatoes": whether the two say the same."""
     lexicon = english()
     for moved in parts:
@@ -157,7 +161,7 @@ def _forbidden_joining(whole: _Part, parts: list[_Part]) -> str:
         place = _inserted_at(whole.words, kept.words, moved.words)
         if place is None:
             continue
-        return _forbidden_adjective(moved, whole.words[place + len(moved.words) :], lexicon)
+        return _forbidden_adjective(moved, whole.words[place + len(moved.words) :], lexicon, one_asks_how=one_asks_how)
     return "the words do not stand together in both"
 
 
@@ -168,20 +172,29 @@ def _inserted_at(whole: tuple[str, ...], kept: tuple[str, ...], moved: tuple[str
     return None
 
 
-def _forbidden_adjective(moved: _Part, rest: tuple[str, ...], lexicon: Lexicon) -> str:
+def _forbidden_adjective(
+    moved: _Part, rest: tuple[str, ...], lexicon: Lexicon, *, one_asks_how: bool = False
+) -> str:
     said = " ".join(moved.words)
     if _is_time(moved.words):
         return ""
     if any(map(_is_number, moved.words)) or not _TELLS_APART.isdisjoint((*moved.words, *rest[:1])):
-        return f"{said!r} may belong to something else"
+        return _MAY_BELONG.format(said)
     if not rest:
         return f"{said!r} is told of with {moved.role!r} in only one of them"
     head = rest[0]
+    if moved.role == "for":
+        return "" if len(moved.words) == len(rest) == 1 and head not in lexicon.forms.verbs else _MAY_BELONG.format(said)
     if set(moved.words) <= _COUNTRIES and moved.role in _WHERE:
         return "" if head not in lexicon.places else f"which of the places is asked for, {said!r} or {head!r}"
+    if one_asks_how and moved.role in ("in", "on") and len(moved.words) == 1 and len(rest) <= 2:
+        return ""
     if head in _PARTS and moved.role in _WHERE and len(moved.words) <= 2:
         return "" if not _PARTS & set(moved.words) else f"both {said!r} and {head!r} may be the part"
     return f"{said!r} and {head!r} could have changed places"
+
+
+_MAY_BELONG = "{!r} may belong to something else"
 
 
 def _is_time(words: Sequence[str]) -> bool:
