@@ -370,6 +370,8 @@ class _Sentence:
             at_an_end = attribute.name in (core[0], core[-1])
             degrees = [word for word in rest if word in _DEGREES]
             rest = [word for word in rest if word not in _DEGREES]
+            if rest and self._asks == ["whether"] and not roles:
+                return core, roles
             if rest and at_an_end and not any(role == "of" for role, _ in roles):
                 roles, rest = [("of", _settled(rest, self._lexicon)), *roles], []
             if rest and core[0] == attribute.name and any(role == "of" for role, _ in roles):

@@ -29,6 +29,10 @@ _LOST_FOR_WORDS = lazy_regex(
     r"(?:what (?:was|is) (?:it|that)(?: again| now| called)?|what do you call (?:it|them|that|those)(?: thing)?|what is the "
     r"word|what am i trying to say|how do you say|where was i|what was i saying)"
 )
+_ASKS_NOTHING_YET = lazy_regex(
+    r"(?:what|which|who|when|where|why|how(?: (?:long|far|much|many|old|big|tall|often))?)(?: (?:is|are|was|were|do|does|did"
+    r"|can|should|will|would))?(?: (?:it|that|they|this|he|she|i|you|we|the|a))?"
+)
 _SAYS_WHERE_OR_WHEN = lazy_regex(
     r"(?:in|on|at|for|during|with|by|after|before|this|next|last|from|without|inside|outside|indoors|outdoors|tonight"
     r"|today|tomorrow)\b(?: \S+){0,4}"
@@ -43,6 +47,7 @@ def without_asides(question: str, lexicon: Lexicon) -> str:
         return question
     keys = [exact_key(piece) for piece in pieces]
     asking = [number for number, key in enumerate(keys) if _ASKS.match(key)]
+    asking = asking or [max(range(len(keys)), key=lambda number: len(keys[number]))]
     asked = frozenset(
         lexicon.forms.plain(word).rstrip("~+") for number in asking for word in _WORD.findall(keys[number])
     )
@@ -51,7 +56,9 @@ def without_asides(question: str, lexicon: Lexicon) -> str:
         for number, key in enumerate(keys)
         if key
         and not (0 < number < len(keys) - 1 and _LOST_FOR_WORDS.fullmatch(key))
-        and not is_only_courtesy(key, lexicon) and not tells_of_the_asking(key, lexicon, asked)
+        and not _is_begun_again(number, keys)
+        and not is_only_courtesy(key, lexicon)
+        and not tells_of_the_asking(key, lexicon, asked, keys[asking[-1]])
     ]
     if not kept or (len(kept) == 1 and len(kept) < len(pieces) and dangles(keys[kept[0]])):
         return question
@@ -59,6 +66,14 @@ def without_asides(question: str, lexicon: Lexicon) -> str:
     if kept == list(range(len(pieces))):
         return question
     return ", ".join(pieces[number] for number in kept)
+
+
+def _is_begun_again(number: int, keys: list[str]) -> bool:
+    """ "How long is it, …, how long does it take": asks nothing yet, and is asked again later."""
+    if _ASKS_NOTHING_YET.fullmatch(keys[number]) is None:
+        return False
+    first = keys[number].split()[0]
+    return any(later.startswith(f"{first} ") for later in keys[number + 1 :])
 
 
 def _with_topic_first(kept: list[int], keys: list[str]) -> list[int]:

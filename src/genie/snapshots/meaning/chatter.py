@@ -49,10 +49,11 @@ def is_only_courtesy(text: str, lexicon: Lexicon) -> bool:
 _WHATEVER = "zzz"
 
 
-def tells_of_the_asking(text: str, lexicon: Lexicon, asked: Collection[str]) -> bool:
+def tells_of_the_asking(text: str, lexicon: Lexicon, asked: Collection[str], question: str) -> bool:
     """Whether a clause in normal form is only about the people and the asking: "my hands are full".
 
-    It may say words of the question again (`asked`, in plain forms).
+    It may say words of the question again (`asked`, in plain forms); what one does oneself matters to what one
+    should do.
     """
     words = _without_idioms(" ".join(_MARKS.sub(" ", text).split())).split()
     if not words:
@@ -61,6 +62,8 @@ def tells_of_the_asking(text: str, lexicon: Lexicon, asked: Collection[str]) -> 
     if things and all(word in asked for word in things) and words[0] not in _NO_STORY:
         return True
     if words[0] in _NO_STORY or not _has_verb(words, lexicon):
+        return False
+    if _needs_situation(words, question.split(), lexicon):
         return False
     return _is_story(words, lexicon, asked) or _says_nothing(words, lexicon)
 
@@ -81,7 +84,12 @@ def _has_verb(words: Sequence[str], lexicon: Lexicon) -> bool:
     said = any(word[-1] in "+~" or word.rstrip("~+") in _HELPERS for word in plain) or any(
         word.endswith("'s") for word in words[:-1]
     )
-    if words[0] in _SUBJECTS:
+    of_people = plain[0] in lexicon.people or (
+        words[0] in _WHOSE and len(plain) > 1 and plain[1].removesuffix("'s") in lexicon.people
+    )
+    of_ours = words[0] in _WHOSE and len(plain) > 2 and plain[1] in lexicon.chatter
+    of_people = of_people or (of_ours and any(word in lexicon.forms.verbs for word in plain[2:]))
+    if words[0] in _SUBJECTS or of_people:
         return said or any(word in lexicon.forms.verbs or word in lexicon.chatter_needs for word in plain)
     someone = not _TELLERS.isdisjoint(words) or any(word in lexicon.chatter for word in plain[:2])
     return (said or not _STORY_VERBS.isdisjoint(words)) and someone
@@ -217,8 +225,8 @@ def _without_story_before(words: list[str], starts: frozenset[str], lexicon: Lex
 
 
 _SITUATED = lazy_regex(r"\b(?:should|can|could|do|must|would|may|am) (?:i|we)\b")
-_HOW_TO = lazy_regex(r"how (?:do|can|could|should|would) (?:i|we) ")
-_ONLY_ASKS = frozenset(
+_HOW_TO = lazy_regex(r"how (?:often |long )?(?:do|can|could|should|would) (?:i|we) ")
+ONLY_ASKS = frozenset(
     "ask wonder curious think forget remember recall want argue argument talk discuss debate chat bet "
     "question mention say tell dispute disagree try quick silly dumb random stupid weird funny strange "
     "interesting know hear listen wait hurry rush sound laugh judge hold hang reckon swear insist bother keep "
@@ -234,7 +242,7 @@ def _needs_situation(before: list[str], question: list[str], lexicon: Lexicon) -
     told = {lexicon.forms.plain(word).rstrip("~+") for word in before}
     asked = {lexicon.forms.plain(word).rstrip("~+") for word in question}
     said_again = any(word in asked and word not in lexicon.chatter for word in told)
-    return not said_again and not (told & lexicon.chatter_needs) <= _ONLY_ASKS
+    return not said_again and not (told & lexicon.chatter_needs) <= ONLY_ASKS
 
 
 _NO_STORY = _STARTS - _FRONTED
@@ -255,7 +263,10 @@ def _tells(words: list[str], lexicon: Lexicon) -> bool:
     return is_said or any(word[-1] in "+~" for word in plain) or not _STORY_VERBS.isdisjoint(words)
 
 
-_SUBJECTS = frozenset("been got had having just still trying feeling need hope hoping thinking never always i we you this it that he she they".split())
+_SUBJECTS = frozenset(
+    "been got had having just still trying feeling need hope hoping thinking never always i we you this it that he she they".split()
+)
+_WHOSE = frozenset("my our the his her their your".split())
 _TELLERS = frozenset("i we my our you this it that he she they the".split())
 _STORY_STARTS = frozenset(
     "i my for because cause since it so just we asking our the sorry he she they you and but this not".split()
@@ -303,6 +314,8 @@ def _is_story(
         return False
     if len(words) == 1:
         return words[0] in _INTERJECTIONS
+    if _says_who_it_is(words, lexicon):
+        return False
     words = [word.removesuffix("'s") for word in words]
     plain = [lexicon.forms.plain(word).rstrip("~+") for word in _without_named(words)]
     asked = {lexicon.forms.plain(word).rstrip("~+") for word in question}
@@ -313,6 +326,15 @@ def _is_story(
     return not lexicon.chatter_needs.isdisjoint(plain) or any(
         word in asked and word not in lexicon.chatter for word in plain
     )
+
+
+def _says_who_it_is(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """ "She's a baby", "I'm a student": a fact."""
+    for before, article, who in zip(words, words[1:], words[2:], strict=False):
+        is_said = before in ("is", "am", "are", "was", "being") or before.endswith("'s")
+        if is_said and article in ("a", "an") and lexicon.forms.plain(who) in lexicon.people:
+            return True
+    return False
 
 
 _ASKS = frozenset("asked asks asking wants wondering wondered".split())
@@ -350,6 +372,12 @@ def _bare(text: str, lexicon: Lexicon) -> str:
     while True:
         lead = LEAD.match(text) or lexicon.leads.match(text)
         if lead is not None and lead[0] == "right " and text.split(" ", 2)[1] not in _ASKING_STARTS:
+            lead = None
+        if (
+            lead is not None
+            and lead[0].endswith((" get ", " see "))
+            and not text[lead.end() :].startswith("me ")
+        ):
             lead = None
         shorter = text[lead.end() :] if lead else text
         before = lexicon.leads_before_question.match(shorter)

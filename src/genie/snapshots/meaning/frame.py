@@ -152,7 +152,7 @@ def read_frame(question: str) -> Frame | None:
     for stage in ("first", "aspects", "ways", "early", "attributes", "late", "last"):
         text = lexicon.rewrites[stage].rewritten(text)
         if stage == "ways":
-            text = _MINE.sub(r"\g<before>", text)
+            text = _MINE.sub(r"\g<before>", _MINE.sub(r"\g<before>", text))
         if stage == "early":
             text = with_topic_in_place(text)
     arranged = _defined(
@@ -208,7 +208,9 @@ _MY_PHONE = lazy_regex(r"\bmy (?:(?:mobile|cell)(?: ?phone)?|(?:smart|hand) ?(?:
 _THE_STATES = lazy_regex(r"\b(?:in|of|to|across|around) the states\b")
 _LETTERS = lazy_regex(r"(?<!\S)(?:[a-z] ){2,}[a-z](?!\S)")
 _OF_MANY = lazy_regex(r"(?<=[a-z]s)' ")
-_IS_IT_TRUE = lazy_regex(r"^is it (?:true|right|correct|a fact) (?:that )?(?!what|for|to|or|in|on|if)(?=\S+ \S+ \S+)")
+_IS_IT_TRUE = lazy_regex(
+    r"^is it (?:true|right|correct|a fact) (?:that )?(?!what|for|to|or|in|on|if)(?=\S+ \S+ \S+)"
+)
 _AS_TOLD = lazy_regex(
     r"^(how (?:many|much) (?:(?!is|are|do|does|did|can|should|will|would|has|have)\S+ ){1,4}?)((?:an?|the|my|your|i|you|we|they"
     r"|one|1|people)\b(?: \S+){0,3}?) (needs?|takes?|costs?|weighs?|uses?|eats?|gets?|lasts?|drinks?|sleeps?|burns?|"

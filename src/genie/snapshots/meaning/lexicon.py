@@ -31,6 +31,7 @@ class Lexicon:
     trails: re.Pattern[str]
     chatter: frozenset[str]
     chatter_needs: frozenset[str]
+    people: frozenset[str]
     changing: frozenset[str]
     personal: frozenset[str]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
@@ -89,6 +90,7 @@ def english() -> Lexicon:
             forms.plain(word).rstrip("~+") for word in f"{chatter['glue']} {chatter['people']}".split()
         ),
         chatter_needs=told,
+        people=frozenset(forms.plain(word).rstrip("~+") for word in chatter["people"].split()),
         changing=frozenset(guards["changing"].split()),
         personal=frozenset(guards["personal_who"].split()),
         opposites=tuple(_opposites(guards["opposites"], forms)),

@@ -90,7 +90,7 @@ def question_first(text: str, lexicon: Lexicon) -> str:
 
 
 _NO_HELPER = lazy_regex(
-    r"^ (?P<asked>why|where|when|(?:how|what) (?!be|do|have|can|will|should|would|could|may|must|'s)\S+) (?P<who>(?:(?!(?:be|do|have|can|will|should|would|could|may|must)"
+    r"^ (?P<asked>why|where|when|(?:how|what) (?!be|do|have|can|will|should|would|could|may|must|to|'s)\S+) (?P<who>(?:(?!(?:be|do|have|can|will|should|would|could|may|must)"
     r"[~+]? |'s )\S+ ){1,5})'s (?P<rest>(?:(?!(?:be|do|have|can|will|should|would|could|may|must)[~+]? )\S+ )+)$"
 )
 _PARTICLE = lazy_regex(

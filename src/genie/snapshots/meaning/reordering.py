@@ -137,7 +137,22 @@ def _forbidden_move(one: _Part, other: _Part) -> str:
         and _one_block(other.words)
     ):
         return ""
+    if _is_same_state(one.words, other.words) or _is_same_state(other.words, one.words):
+        return ""
     return f"{' '.join(one.words)!r} is in another order"
+
+
+_STATES = frozenset(
+    "raw cooked cook frozen freeze fresh cold hot warm dry wet whole alone live alive".split()
+)
+_DONE_TO_A_STATE = frozenset("eat drink serve buy sell feed wash use freeze".split())
+
+
+def _is_same_state(before: Sequence[str], behind: Sequence[str]) -> bool:
+    """ "Eat raw mushrooms" and "eat mushrooms raw"; but "keep cold food" is not "keep food cold"."""
+    if len(before) < 3 or behind[-1] not in _STATES or _DONE_TO_A_STATE.isdisjoint(behind):
+        return False
+    return (*before[:-2], before[-1], before[-2]) == tuple(behind)
 
 
 def _one_block(words: Sequence[str]) -> bool:
@@ -161,7 +176,9 @@ def _forbidden_joining(whole: _Part, parts: list[_Part], *, one_asks_how: bool) 
         place = _inserted_at(whole.words, kept.words, moved.words)
         if place is None:
             continue
-        return _forbidden_adjective(moved, whole.words[place + len(moved.words) :], lexicon, one_asks_how=one_asks_how)
+        return _forbidden_adjective(
+            moved, whole.words[place + len(moved.words) :], lexicon, one_asks_how=one_asks_how
+        )
     return "the words do not stand together in both"
 
 
@@ -184,7 +201,11 @@ def _forbidden_adjective(
         return f"{said!r} is told of with {moved.role!r} in only one of them"
     head = rest[0]
     if moved.role == "for":
-        return "" if len(moved.words) == len(rest) == 1 and head not in lexicon.forms.verbs else _MAY_BELONG.format(said)
+        return (
+            ""
+            if len(moved.words) == len(rest) == 1 and head not in lexicon.forms.verbs
+            else _MAY_BELONG.format(said)
+        )
     if set(moved.words) <= _COUNTRIES and moved.role in _WHERE:
         return "" if head not in lexicon.places else f"which of the places is asked for, {said!r} or {head!r}"
     if one_asks_how and moved.role in ("in", "on") and len(moved.words) == 1 and len(rest) <= 2:

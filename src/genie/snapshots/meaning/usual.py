@@ -20,7 +20,9 @@ _CONDITIONS_FIRST = (
 _TO_FROM = lazy_regex(
     r"(?<= )(?P<verb>get|go|travel|drive|fly|walk|cycle)(?P<mark>[~+]?) to (?P<to>(?:\S+ ){1,3}?)from (?P<from>(?:\S+ ){1,3})$"
 )
-_IF_I_HAVE = lazy_regex(r"(?<= )(?:if|when) (?:i|you|we|1) (?:have get~|have|get~) (?P<thing>(?:(?!to )\S+ ){1,3})$")
+_IF_I_HAVE = lazy_regex(
+    r"(?<= )(?:if|when) (?:i|you|we|1) (?:have get~|have|get~) (?P<thing>(?:(?!to )\S+ ){1,3})$"
+)
 _NOT_IN_FRONT = lazy_regex(
     rf"(?<= )(?P<helper>{_HELPER}~?) not (?P<who>(?:(?!be |do |have |going )[^\s~+]+ ){{1,4}}?)"
     r"(?P<rest>(?:\S+[~+]|work|charge|turn|start|load|open|close|go|come|connect|show|rise|set|eat|sleep|grow|flower|move"
@@ -34,6 +36,11 @@ _ASKED_IN_PLACE = lazy_regex(
     rf"^ (?P<who>(?:(?!{_OPENER} )\S+ ){{1,5}}?)(?P<helper>be~?|can|should|will|do~?) (?P<rest>(?:(?!{_OPENER} )\S+ ){{1,4}}?)"
     r"(?P<under>in|at|on|to|from|with|for|by) (?P<asked>(?:what|which) \S+|what|who) $"
 )
+_IS_DONE = lazy_regex(
+    r"^ (?P<before>(?:how (?:long |often |much |soon )?|when |where |what \S+ )?)(?P<helper>can|should|must|could) "
+    r"(?P<what>(?!i |we |you |he |she |they |it |there )(?:(?!be |by |not |to |that )\S+ ){1,4})be (?:(?P<verb>[a-z_]+)~|left) "
+    r"(?P<rest>(?!by |to )(?:(?!by )\S+ )*)$"
+)
 _SOMETHING_DOES = lazy_regex(
     r"^ (?P<who>something|someone|somebody) (?:be|'s|have) (?P<rest>(?:\S+ ){1,7}?)(?P<asked>what|who) "
     r"(?:be|could|can|might|would)~? (?:it|that|they|he|it be|be it|be do\+ (?:it|that|this))(?: be)? $"
@@ -41,7 +48,9 @@ _SOMETHING_DOES = lazy_regex(
 _WHAT_IS_IT_THEY = lazy_regex(
     r"(?<= )(?P<asked>what|who|where|when|why|how) be(?P<past>~?) it (?:that )?(?=(?:they|i|you|we|he|she) )"
 )
-_ONE_OR_OTHER = lazy_regex(r"(?<= )(?P<under>in|on|at|from|for|to|with|of) (?P<one>\S+) (?P<word>and|or) (?P=under) (?=\S+ $)")
+_ONE_OR_OTHER = lazy_regex(
+    r"(?<= )(?P<under>in|on|at|from|for|to|with|of) (?P<one>\S+) (?P<word>and|or) (?P=under) (?=\S+ $)"
+)
 
 
 def in_usual_order(text: str) -> str:
@@ -55,8 +64,16 @@ def in_usual_order(text: str) -> str:
         return _padded("who" if match["who"] != "something" else "what", "be", match["rest"])
     if (match := _ASKED_IN_PLACE.match(text)) is not None:
         asked = match["asked"]
-        stays = "" if asked.endswith((" year", " day", " month", " date", " century", " time")) else match["under"]
+        stays = (
+            ""
+            if asked.endswith((" year", " day", " month", " date", " century", " time"))
+            else match["under"]
+        )
         return _padded(asked, match["helper"], match["who"], match["rest"], stays)
+    if (match := _IS_DONE.match(text)) is not None:
+        text = _padded(
+            match["before"], match["helper"], "i", match["verb"] or "leave", match["what"], match["rest"]
+        )
     text = _IF_I_HAVE.sub(r"with \g<thing>", text)
     text = _WHY_PERFECT.sub(_as_past, text, count=1)
     text = _NOT_IN_FRONT.sub(r"\g<helper> \g<who>not \g<rest>", text, count=1)
