@@ -35,7 +35,7 @@ def find(connection: Connection, key: Key, agents: frozenset[str]) -> Found | No
 
 
 def forbidden_by(connection: Connection, key: Key, snapshot: Snapshot, agents: frozenset[str]) -> str:
-    """Why a snapshot is not to be served on the strength of a frame; empty if nothing is known to forbid it."""
+    """Why a snapshot is not to be served on the strength of a frame; empty if nothing forbids it."""
     if key.covered and snapshot.agent in agents and key.canonical != snapshot.canonical_key:
         return f"an agent reads them differently: {key.canonical}, not {snapshot.canonical_key}"
     forbidden = store.known_to_differ(connection, key, snapshot)

@@ -3,7 +3,7 @@
 1. exact: the same careful normal form
 2. canonical: other words, which an agent reads as the same meaning
 3. template: the same kind of question with other values: its program runs with the new ones
-4. paraphrase: what no agent covers: an equal frame of meaning, or the same words in an order that says the same
+4. paraphrase: what no agent covers: an equal frame of meaning, or its words in an order that says the same
 5. near: one soft word differs: the person is asked
 6. miss: it is solved
 """

@@ -1,6 +1,7 @@
 """Leaves out whole clauses about the people and the asking, where commas or full stops set them apart.
 
-"Mummy said ask you, …", "…, my hands are full": what is left out is only words from the lexicon's lists, never
+"Mummy said ask you, …", "…, my hands are full": what is left out is only words from the lexicon's lists, "
+"never
 a number, a negation of the thing asked, or a fact about it. A thing named last goes to the front, where a
 topic stands.
 """
@@ -21,16 +22,20 @@ _ASKS = lazy_regex(
 )
 _POINTS = lazy_regex(r"\b(?:it|they|them|those|these|that|he|she)\b")
 _NAMES_A_THING = lazy_regex(
-    r"(?:(?:the|an?|my|our|your|this|these|those) )?(?:(?!(?:if|when|because|since|so|but|and|or|not|no|in|on|at"
-    r"|for|from|to|with|without|by|after|before|during|i|we|you|he|she|they|it|that|is|are|was|were)\b)[a-z'-]+ ?"
+    r"(?:(?:the|an?|my|our|your|this|these|those) )?(?:(?!(?:if|when|because|since|so|but|and|or|not|no|in"
+    r"|on|at"
+    r"|for|from|to|with|without|by|after|before|during|i|we|you|he|she|they|it|that|is|are|was"
+    r"|were)\b)[a-z'-]+ ?"
     r"){1,3}(?:(?:in|of|on|from|at) (?:(?:the|my) )?[a-z'-]+(?: [a-z'-]+)?)?(?: i mean)?"
 )
 _LOST_FOR_WORDS = lazy_regex(
-    r"(?:what (?:was|is) (?:it|that)(?: again| now| called)?|what do you call (?:it|them|that|those)(?: thing)?|what is the "
+    r"(?:what (?:was|is) (?:it|that)(?: again| now| called)?|what do you call (?:it|them|that|those)(?: "
+    r"thing)?|what is the "
     r"word|what am i trying to say|how do you say|where was i|what was i saying)"
 )
 _ASKS_NOTHING_YET = lazy_regex(
-    r"(?:what|which|who|when|where|why|how(?: (?:long|far|much|many|old|big|tall|often))?)(?: (?:is|are|was|were|do|does|did"
+    r"(?:what|which|who|when|where|why|how(?: (?:long|far|much|many|old|big|tall|often))?)(?: (?:is|are"
+    r"|was|were|do|does|did"
     r"|can|should|will|would))?(?: (?:it|that|they|this|he|she|i|you|we|the|a))?"
 )
 _SAYS_WHERE_OR_WHEN = lazy_regex(
@@ -41,7 +46,7 @@ _PIECES_MAX = 8
 
 
 def without_asides(question: str, lexicon: Lexicon) -> str:
-    """The question without what was said around it in clauses of their own; itself if there is nothing such."""
+    """The question without what was said around it in clauses of their own; itself if there is none."""
     pieces = _BREAK.split(question)
     if not 1 < len(pieces) <= _PIECES_MAX or any(map(_lists_things, pieces)):
         return question

@@ -52,8 +52,8 @@ _WHATEVER = "zzz"
 def tells_of_the_asking(text: str, lexicon: Lexicon, asked: Collection[str], question: str) -> bool:
     """Whether a clause in normal form is only about the people and the asking: "my hands are full".
 
-    It may say words of the question again (`asked`, in plain forms); what one does oneself matters to what one
-    should do.
+    It may say words of the question again (`asked`, in plain forms); what one does oneself matters to what
+    one should do.
     """
     words = _without_idioms(" ".join(_MARKS.sub(" ", text).split())).split()
     if not words:
@@ -74,7 +74,7 @@ _CHANGES = frozenset("not no never on off here there than if".split())
 def _says_nothing(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether no word has a content of its own: "been up all night with it"."""
     return _CHANGES.isdisjoint(words) and all(
-        lexicon.forms.plain(word).rstrip("~+") in lexicon.chatter for word in words
+        lexicon.forms.plain(word).rstrip("~+") in lexicon.clause for word in words
     )
 
 
@@ -87,10 +87,13 @@ def _has_verb(words: Sequence[str], lexicon: Lexicon) -> bool:
     of_people = plain[0] in lexicon.people or (
         words[0] in _WHOSE and len(plain) > 1 and plain[1].removesuffix("'s") in lexicon.people
     )
-    of_ours = words[0] in _WHOSE and len(plain) > 2 and plain[1] in lexicon.chatter
+    of_ours = words[0] in _WHOSE and len(plain) > 2 and plain[1] in lexicon.clause
     of_people = of_people or (of_ours and any(word in lexicon.forms.verbs for word in plain[2:]))
     if words[0] in _SUBJECTS or of_people:
-        return said or any(word in lexicon.forms.verbs or word in lexicon.chatter_needs for word in plain)
+        return said or any(
+            word in lexicon.forms.verbs or word in lexicon.chatter_needs or word in lexicon.clause_needs
+            for word in plain
+        )
     someone = not _TELLERS.isdisjoint(words) or any(word in lexicon.chatter for word in plain[:2])
     return (said or not _STORY_VERBS.isdisjoint(words)) and someone
 
@@ -102,7 +105,8 @@ _HELPERS = frozenset("be do have can will would could should must let".split())
 _IDIOMS = lazy_regex(
     r"\b(?:what an? (?!(?:is|are)\b)[a-z]+(?! [a-z]+ (?:is|are|do|does|costs?|means?)\b)"
     r"|(?:do )?you know what|guess what|i (?:will )?tell you what|know what"
-    r"|(?:do not|never) ask(?: me)? (?:why|how)|(?:no idea|not sure|do not know) (?:why|how)(?= (?:but|and)\b|$)"
+    r"|(?:do not|never) ask(?: me)? (?:why|how)|(?:no idea|not sure|do not know) (?:why|how)(?= (?:but"
+    r"|and)\b|$)"
     r"|(?:that|which) is (?:why|what) i (?:am asking|ask|want to know|wanted to ask|was wondering)"
     r"|(?<=little )(?:1|one)s?|what with)\b(?! (?:is|are|do|does|can)\b)"
 )
@@ -133,7 +137,8 @@ _SWORN = lazy_regex(
     r"|in (?:god|heaven)'?s? name|exactly|precisely|actually|roughly) "
 )
 _ASKED_WITHIN = lazy_regex(
-    r"(?<=\w )(?:(?:do|would) you (?:happen to |even )?know|(?:can|could) you (?:please )?(?:tell me|say)|any idea|do you "
+    r"(?<=\w )(?:(?:do|would) you (?:happen to |even )?know|(?:can|could) you (?:please )?(?:tell me|say)"
+    r"|any idea|do you "
     r"(?:think|reckon)) (?=(?:what|which|who|when|where|why|how)\b)"
 )
 _SAYS_NOTHING_EARLY = frozenset("um uh er erm hmm".split())
@@ -162,12 +167,15 @@ _FALSE_START = lazy_regex(
     r"^(?:(?:what|how|when|where|who|why|which|is|are|was|were|do|does|did|can|could|should) ?"
     r"(?:is|are|was|were|do|does|did|the|it|i|you|can|many|much|year|day|kind of|time|to)? ?"
     r"(?:the |sorry |no |i mean |wait |um |a )*)"
-    r"(?=(?:what|how (?:do|does|did|can|many|much|long|far|often|is|are|was|should|to|old|tall|big|high|deep|hot|fast"
+    r"(?=(?:what|how (?:do|does|did|can|many|much|long|far|often|is|are|was|should|to|old|tall|big|high"
+    r"|deep|hot|fast"
     r"|heavy|early|late|come)|when|where|why|who (?!am\b))\b(?! (?:is|are) (?:who|what|how)$))"
 )
 _BEGUN_AGAIN = lazy_regex(
-    r"^(?:what|how|when|where|who|why|which|is|are|was|were|do|does|did|can|could|should|will|would)(?: [a-z]+){0,2} "
-    r"(?:sorry|wait|no wait|wait no|i mean|i meant|scratch that|let me start again|start again|or rather|oh no|hang on)"
+    r"^(?:what|how|when|where|who|why|which|is|are|was|were|do|does|did|can|could|should|will|would)(?: "
+    r"[a-z]+){0,2} "
+    r"(?:sorry|wait|no wait|wait no|i mean|i meant|scratch that|let me start again|start again|or rather"
+    r"|oh no|hang on)"
     r"(?: no| sorry| i mean| i meant| um)* "
     r"(?=(?:what|how|when|where|why|who|which|is|are|was|were|can|could|do|does|did|should|will|would)\b)"
 )
@@ -229,7 +237,8 @@ _HOW_TO = lazy_regex(r"how (?:often |long )?(?:do|can|could|should|would) (?:i|w
 ONLY_ASKS = frozenset(
     "ask wonder curious think forget remember recall want argue argument talk discuss debate chat bet "
     "question mention say tell dispute disagree try quick silly dumb random stupid weird funny strange "
-    "interesting know hear listen wait hurry rush sound laugh judge hold hang reckon swear insist bother keep "
+    "interesting know hear listen wait hurry rush sound laugh judge hold hang reckon swear insist bother "
+    "keep "
     "quiz trivia argument blank brain memory daft mad".split()
 )
 
@@ -242,7 +251,7 @@ def _needs_situation(before: list[str], question: list[str], lexicon: Lexicon) -
     told = {lexicon.forms.plain(word).rstrip("~+") for word in before}
     asked = {lexicon.forms.plain(word).rstrip("~+") for word in question}
     said_again = any(word in asked and word not in lexicon.chatter for word in told)
-    return not said_again and not (told & lexicon.chatter_needs) <= ONLY_ASKS
+    return not said_again and not (told & (lexicon.clause_needs)) <= ONLY_ASKS
 
 
 _NO_STORY = _STARTS - _FRONTED
@@ -264,7 +273,8 @@ def _tells(words: list[str], lexicon: Lexicon) -> bool:
 
 
 _SUBJECTS = frozenset(
-    "been got had having just still trying feeling need hope hoping thinking never always i we you this it that he she they".split()
+    "been got had having just still trying feeling need hope hoping thinking never always i we you this "
+    "it that he she they".split()
 )
 _WHOSE = frozenset("my our the his her their your".split())
 _TELLERS = frozenset("i we my our you this it that he she they the".split())
@@ -295,7 +305,8 @@ _LEADS_ON = frozenset(
     "once where how what which who because whether whose get need use pay give cost make score take".split()
 )
 _TELLS_THAT = frozenset(
-    "tell say think believe know convince show explain prove pretend dream feel hope wish mean hear see let make "
+    "tell say think believe know convince show explain prove pretend dream feel hope wish mean hear see "
+    "let make "
     "help watch want".split()
 )
 _STORY_VERBS = frozenset(
@@ -319,13 +330,15 @@ def _is_story(
     words = [word.removesuffix("'s") for word in words]
     plain = [lexicon.forms.plain(word).rstrip("~+") for word in _without_named(words)]
     asked = {lexicon.forms.plain(word).rstrip("~+") for word in question}
+    is_clause = words[0] != "for" and _has_verb(words, lexicon)
+    known = lexicon.clause if is_clause else lexicon.chatter
     for word in plain:
-        known = word in lexicon.chatter or word in asked or word == "1"
-        if not known or (any(map(str.isdigit, word)) and word != "1"):
+        if word not in known and word not in asked and word != "1":
             return False
-    return not lexicon.chatter_needs.isdisjoint(plain) or any(
-        word in asked and word not in lexicon.chatter for word in plain
-    )
+        if any(map(str.isdigit, word)) and word != "1":
+            return False
+    needs = lexicon.clause_needs if is_clause else lexicon.chatter_needs
+    return not needs.isdisjoint(plain) or any(word in asked and word not in known for word in plain)
 
 
 def _says_who_it_is(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -386,7 +399,7 @@ def _bare(text: str, lexicon: Lexicon) -> str:
         trail = lexicon.trails.search(shorter)
         if trail is not None and trail.start() > 0:
             shorter = shorter[: trail.start()]
-        shorter = _CALLED_LOVE.sub("", shorter)
+        shorter = _CALLED_DEAR.sub("", _CALLED_LOVE.sub("", shorter))
         if _CALLED_MATE.search(shorter) is not None and _ABOUT_A_MATE.isdisjoint(shorter.split()[:-1]):
             shorter = shorter.rpartition(" ")[0]
         if shorter == text:
@@ -395,11 +408,14 @@ def _bare(text: str, lexicon: Lexicon) -> str:
 
 
 _CALLED_LOVE = lazy_regex(r"(?<=\b(?:is|do) (?:it|he)) (?:love|darling|hun|pet|duck|mate)$")
+_CALLED_DEAR = lazy_regex(r"(?<=\w)(?<!\ba)(?<!\bmy)(?<!\bthe)(?<!\boh)(?<!\bof)(?<!\bso)(?<!\bis) dear$")
 _CALLED_MATE = lazy_regex(
-    r"\bi \S+ .+ (?<!\bof )(?<!\ba )(?<!\bmy )(?<!\bwith )(?<!\bfor )(?<!\bin )(?:mate|love|darling|sweetheart|lovey|mister)$"
+    r"\bi \S+ .+ (?<!\bof )(?<!\ba )(?<!\bmy )(?<!\bwith )(?<!\bfor )(?<!\bin )(?:mate|love|darling"
+    r"|sweetheart|lovey|mister)$"
 )
 _ABOUT_A_MATE = frozenset(
-    "fall give express spread attract lose want need deserve send true free tough self first real find get have choose meet become call ask tell invite visit help text make live see love marry be "
+    "fall give express spread attract lose want need deserve send true free tough self first real find "
+    "get have choose meet become call ask tell invite visit help text make live see love marry be "
     "flat class team soul check stale running room house work ship school cell band bunk table dorm".split()
 )
 

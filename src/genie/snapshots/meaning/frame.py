@@ -191,14 +191,16 @@ def read_frame(question: str) -> Frame | None:
 # What one does oneself, one does with one's own things, unless it is a person who is meant.
 _MINE = lazy_regex(
     r"(?P<before> (?:can|could|should|must|do|may|might|will) i (?:\S+ ){1,8}?)my "
-    r"(?!(?:(?:own|best|little|big|ex|late) )*(?:mother|father|mum|mom|dad|son|daughter|wife|husband|boss|partner|brother"
+    r"(?!(?:(?:own|best|little|big|ex|late) )*(?:mother|father|mum|mom|dad|son|daughter|wife|husband|boss"
+    r"|partner|brother"
     r"|sister|friend|girlfriend|boyfriend|baby|child|kid|teenager|parent|name|age|birthday|list|calendar|timer|alarm"
     r"|shopping_list|to_do_list|grocery_list|appointment|meeting|own|next|first|last|self|schedule|reminder|event|doctor"
     r"|dentist|teacher|mind|way|brother-in-law)s? )"
 )
 _WHAT_IS_A_THING = lazy_regex(
     r"(?:what is|explain|define|describe) (?!it$|this$|that$|up$|new$|life$|love$)(?:an? "
-    r")?[a-z]{4,}(?: even| to me)?|(?:an? )?[a-z]{4,} what (?:is|are) (?:it|that|this|they|(?:one|1) of (?:those|them))"
+    r")?[a-z]{4,}(?: even| to me)?|(?:an? )?[a-z]{4,} what (?:is|are) (?:it|that|this|they|(?:one|1) of "
+    r"(?:those|them))"
     r"|what is (?:it|that) (?:an? )?[a-z]{4,}"
 )
 
@@ -237,12 +239,15 @@ _IS_IT_TRUE = lazy_regex(
     r"^is it (?:true|right|correct|a fact) (?:that )?(?!what|for|to|or|in|on|if)(?=\S+ \S+ \S+)"
 )
 _AS_TOLD = lazy_regex(
-    r"^(how (?:many|much) (?:(?!is|are|do|does|did|can|should|will|would|has|have)\S+ ){1,4}?)((?:an?|the|my|your|i|you|we|they"
-    r"|one|1|people)\b(?: \S+){0,3}?) (needs?|takes?|costs?|weighs?|uses?|eats?|gets?|lasts?|drinks?|sleeps?|burns?|"
+    r"^(how (?:many|much) (?:(?!is|are|do|does|did|can|should|will|would|has|have)\S+ ){1,4}?)((?:an?|the"
+    r"|my|your|i|you|we|they"
+    r"|one|1|people)\b(?: \S+){0,3}?) (needs?|takes?|costs?|weighs?|uses?|eats?|gets?|lasts?|drinks?"
+    r"|sleeps?|burns?|"
     r"contains?|lays?|produces?|makes?)$"
 )
 _US = lazy_regex(
-    r"\b(the|an?|first|1st|last|current|next|\d+(?:st|nd|rd|th)) us(?: of a)? (?=[a-z])(?!(?:what|how|is|when|who)\b)"
+    r"\b(the|an?|first|1st|last|current|next|\d+(?:st|nd|rd|th)) us(?: of a)? (?=[a-z])(?!(?:what|how|is"
+    r"|when|who)\b)"
 )
 _CURRENT = lazy_regex(
     r"\bthe (?:current|present) (?=[a-z])(?!(?:account|density|state|in|through|of|is|flows?|and|at|on)\b)"
@@ -251,8 +256,10 @@ _CURRENT = lazy_regex(
 
 _DOES = lazy_regex(
     r"^(what|when|where|how|why|what time|what day|what date|how long|how often|how much) is "
-    r"((?:(?!(?:the|an?|my) (?:start|end|finish|open|close|last|take|leave|work)$)(?!of |in |to |for |on |it |that )\S+ "
-    r"){1,4}(?:(?:take|last|need|stay|keep) (?:to|for|in|on) (?:\S+ ?){1,4}|stand for|mean|weigh|eat|take|need|happen|arrive|live|come from|contain|go back|go forward|look like|taste like"
+    r"((?:(?!(?:the|an?|my) (?:start|end|finish|open|close|last|take|leave|work)$)(?!of |in |to |for |on "
+    r"|it |that )\S+ "
+    r"){1,4}(?:(?:take|last|need|stay|keep) (?:to|for|in|on) (?:\S+ ?){1,4}|stand for|mean|weigh|eat|take"
+    r"|need|happen|arrive|live|come from|contain|go back|go forward|look like|taste like"
     r"|hibernate|begin|kick off|take off|start|end|finish|last|leave|lay eggs))$"
 )
 

@@ -32,6 +32,8 @@ class Lexicon:
     chatter: frozenset[str]
     chatter_needs: frozenset[str]
     people: frozenset[str]
+    clause: frozenset[str]
+    clause_needs: frozenset[str]
     changing: frozenset[str]
     personal: frozenset[str]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
@@ -90,7 +92,12 @@ def english() -> Lexicon:
             forms.plain(word).rstrip("~+") for word in f"{chatter['glue']} {chatter['people']}".split()
         ),
         chatter_needs=told,
-        people=frozenset(forms.plain(word).rstrip("~+") for word in chatter["people"].split()),
+        clause=told
+        | _plain_set(
+            forms, " ".join(chatter[name] for name in ("glue", "people", "clause glue", "clause tells"))
+        ),
+        clause_needs=told | _plain_set(forms, chatter["clause tells"]),
+        people=_plain_set(forms, chatter["people"]),
         changing=frozenset(guards["changing"].split()),
         personal=frozenset(guards["personal_who"].split()),
         opposites=tuple(_opposites(guards["opposites"], forms)),
@@ -101,6 +108,10 @@ def english() -> Lexicon:
 
 
 _NOT_GUARDS = frozenset(("nothing", "phrases of nothing", "changing", "personal_who", "opposites"))
+
+
+def _plain_set(forms: Forms, listed: str) -> frozenset[str]:
+    return frozenset(forms.plain(word).rstrip("~+") for word in listed.split())
 
 
 def _pairs(listed: list[str]) -> dict[str, str]:

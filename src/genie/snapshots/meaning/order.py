@@ -63,7 +63,8 @@ _NO_ECHO = frozenset(
 )
 _ON_OF_A_PLACE = lazy_regex(r"(?<= )on (?P<place>\S+) (?P<thing>\S+) $")
 _SAID_OF_A_PLACE = lazy_regex(
-    r"^ be (?P<thing>(?:\S+ ){1,3}?)(?P<where>in (?P<place>\S+) )(?P<how>(?!in |on |at |this |next |last )\S+) $"
+    r"^ be (?P<thing>(?:\S+ ){1,3}?)(?P<where>in (?P<place>\S+) )(?P<how>(?!in |on |at |this |next |last "
+    r")\S+) $"
 )
 _WHY_SO = lazy_regex(r"^why (?:do|be)~? (?:he|she|it|they) (?:do )?(?:that|this|it|so) $")
 _NO_TOPIC_ENDS_WITH = frozenset("in on at of to for from with by about during under over than and or".split())
@@ -90,15 +91,20 @@ def question_first(text: str, lexicon: Lexicon) -> str:
 
 
 _NO_HELPER = lazy_regex(
-    r"^ (?P<asked>why|where|when|(?:how|what) (?!be|do|have|can|will|should|would|could|may|must|to|'s)\S+) (?P<who>(?:(?!(?:be|do|have|can|will|should|would|could|may|must)"
-    r"[~+]? |'s )\S+ ){1,5})'s (?P<rest>(?:(?!(?:be|do|have|can|will|should|would|could|may|must)[~+]? )\S+ )+)$"
+    r"^ (?P<asked>why|where|when|(?:how|what) (?!be|do|have|can|will|should|would|could|may|must|to"
+    r"|'s)\S+) (?P<who>(?:(?!(?:be|do|have|can|will|should|would|could|may|must)"
+    r"[~+]? |'s )\S+ ){1,5})'s (?P<rest>(?:(?!(?:be|do|have|can|will|should|would|could|may|must)[~+]? "
+    r")\S+ )+)$"
 )
 _PARTICLE = lazy_regex(
-    r"(?<= )(?P<verb>turn|switch|put|take|set|clean|back|shut|hang|fill|throw|give|let|hook|plug|use|warm|heat|dry|wash|tie"
+    r"(?<= )(?P<verb>turn|switch|put|take|set|clean|back|shut|hang|fill|throw|give|let|hook|plug|use|warm"
+    r"|heat|dry|wash|tie"
     r"|wrap|print|top|pump|blow|roll|fold|tidy|lock|write|cut|pick|clear|wipe|screw|zip|scrub|burn|speed|slow|chop|thin"
-    r"|thaw|break|rinse|soak|peel|prune|trim|mix)(?P<mark>[~+]?) (?P<thing>(?!it |them |that |me |him |her |you |us )"
+    r"|thaw|break|rinse|soak|peel|prune|trim|mix)(?P<mark>[~+]?) (?P<thing>(?!it |them |that |me |him "
+    r"|her |you |us )"
     r"(?:(?!in |on |at |of |to |from |with |for |off |out |up |down |away |back |be |and )\S+ ){1,3})"
-    r"(?P<particle>off|out|up|down|away|on|back)(?=$| (?:in |on |at |for |with |without |from |during |when |if |to |before "
+    r"(?P<particle>off|out|up|down|away|on|back)(?=$| (?:in |on |at |for |with |without |from |during "
+    r"|when |if |to |before "
     r"|after |quickly |again |properly ))"
 )
 

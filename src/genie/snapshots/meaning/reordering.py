@@ -1,8 +1,8 @@
 """Whether two questions of the same words, in another order, must mean the same.
 
-The look-up finds them by their words without order (`order_key`); here is decided. Allowed is only what English
-says either way: a time told elsewhere, a country as an adjective ("a UK passport"), "leaves of a tomato" and
-"tomato leaves", "in" for "of". Where two things could have changed places, it is another question.
+The look-up finds them by their words without order (`order_key`); here is decided. Allowed is only what
+English says either way: a time told elsewhere, a country as an adjective ("a UK passport"), "leaves of a
+tomato" and "tomato leaves", "in" for "of". Where two things could have changed places, it is another question.
 """
 
 import json
@@ -15,38 +15,52 @@ from genie.snapshots.meaning.lexicon import Lexicon, english
 _LOOSE = frozenset(("of", "in", "on", "at", "TIME"))
 _WHERE = frozenset(("in", "of", "at", "on"))
 _TIMES = frozenset(
-    "today tomorrow yesterday tonight this next last every each morning afternoon evening night week weekend month "
-    "year monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "today tomorrow yesterday tonight this next last every each morning afternoon evening night week "
+    "weekend month "
+    "year monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august "
     "september october november december spring summer autumn winter".split()
 )
 _COUNTRIES = frozenset(
-    "united_kingdom united_state uk us usa america britain england scotland wales ireland france spain italy germany "
-    "portugal canada australia new_zealand japan sweden norway denmark finland belgium austria switzerland netherlands "
+    "united_kingdom united_state uk us usa america britain england scotland wales ireland france spain "
+    "italy germany "
+    "portugal canada australia new_zealand japan sweden norway denmark finland belgium austria "
+    "switzerland netherlands "
     "poland mexico korea europe european_union".split()
 )
 # Parts and belongings: what of a thing "in" and "on" say, and a word before it.
 _PARTS = frozenset(
-    "leaf leave petal stem stalk root bud seed skin shell peel back front top bottom side edge lid handle button key screen battery "
-    "wheel tyre tire brake door window roof floor wall engine oil filter fan cable light bulb tap blade chain seat belt "
-    "sleeve collar zip sole lace strap pocket cover password setting cache history memory storage volume brightness "
-    "wallpaper keyboard notification language limit temperature pressure sugar salt caffeine calorie fat protein fibre "
-    "fiber vitamin carb ingredient season episode chapter page track licence license law tax age fee price ".split()
+    "leaf leave petal stem stalk root bud seed skin shell peel back front top bottom side edge lid handle "
+    "button key screen battery "
+    "wheel tyre tire brake door window roof floor wall engine oil filter fan cable light bulb tap blade "
+    "chain seat belt "
+    "sleeve collar zip sole lace strap pocket cover password setting cache history memory storage volume "
+    "brightness "
+    "wallpaper keyboard notification language limit temperature pressure sugar salt caffeine calorie fat "
+    "protein fibre "
+    "fiber vitamin carb ingredient season episode chapter page track licence license law tax age fee "
+    "price ".split()
 )
 # "A glass of wine" is no wine glass; "a kind of cheese" no cheese kind.
 _HOLDS_OR_COUNTS = frozenset(
-    "glass cup bottle jar can tin box bag bowl plate tray pot pan jug mug barrel tank pack packet carton basket case bucket "
-    "spoon slice piece bit lot sort kind type number amount pair set group bunch loaf bar sheet roll stick pint litre "
-    "liter gram kilo pound ounce mile metre meter day week month year hour minute end side house boat king queen son "
+    "glass cup bottle jar can tin box bag bowl plate tray pot pan jug mug barrel tank pack packet carton "
+    "basket case bucket "
+    "spoon slice piece bit lot sort kind type number amount pair set group bunch loaf bar sheet roll "
+    "stick pint litre "
+    "liter gram kilo pound ounce mile metre meter day week month year hour minute end side house boat "
+    "king queen son "
     "daughter father mother brother sister wife husband friend boss".split()
 )
 _TELLS_APART = frozenset(
-    "than from to into onto between before after since until with without by per minus plus times divided_by percent "
+    "than from to into onto between before after since until with without by per minus plus times "
+    "divided_by percent "
     "over under above below versus and or not no never more less if as like instead_of because_of".split()
 )
 
 
 _COMPARES = frozenset(
-    "than versus per plus minus times divided_by percent or not as like same different DIFFERENCE CONVERT TRANSLATION "
+    "than versus per plus minus times divided_by percent or not as like same different DIFFERENCE CONVERT "
+    "TRANSLATION "
     "instead_of between AMOUNT_NEEDED who".split()
 )
 
@@ -70,7 +84,7 @@ class _Part:
 
 
 def forbidden_order(one: Frame, other: Frame) -> str:
-    """Why the differing order of two frames of one `order_key` may change the meaning; empty if it can not."""
+    """Why the differing order of two frames of one `order_key` may change the meaning; empty if not."""
     mine, theirs = _parts(one), _parts(other)
     for part in (*mine, *theirs):
         firm = part.role and part.role not in _LOOSE and part.role != "for"

@@ -9,13 +9,15 @@ from genie.snapshots.meaning.lexicon import Lexicon
 
 _ASKING = r"(?:what|which|who|whose|when|where|why|how)"
 _ACTION = lazy_regex(
-    r"^ (?:(?:i|we) (?:(?:really |just )?(?:need|want|have|try\+|be try\+|be go\+|would like|have get~|be about"
+    r"^ (?:(?:i|we) (?:(?:really |just )?(?:need|want|have|try\+|be try\+|be go\+|would like|have get~|be "
+    r"about"
     r"|would love) to|be) |to |when (?:i|you|we) be )?"
     rf"(?P<verb>[a-z_]+)(?P<going>[+]?) (?P<thing>(?:(?!{_ASKING} |be |do |can |should |will )\S+ ){{0,7}}?)"
     rf"(?P<asked>{_ASKING} .*|(?:be|can|should|do|may|must) .*)$"
 )
 _BEST_WAY = lazy_regex(
-    r"^(?P<way>what be (?:best |right |easiest |quickest |proper |correct |safest |cheapest |fastest |simplest )"
+    r"^(?P<way>what be (?:best |right |easiest |quickest |proper |correct |safest |cheapest |fastest "
+    r"|simplest )"
     r"(?:way|method|trick|technique))"
     r"(?: (?:to do|of do\+|for|to go about|for do\+)(?: (?:it|that|this))?)? $"
 )
@@ -31,7 +33,8 @@ _STATES = frozenset(
 
 _WHY_THAT = lazy_regex(
     r"^ (?P<who>(?:(?!be |'s |have |do |why )\S+ ){1,5}?)(?P<be>be~?|'s|keep~?|have)(?P<what>(?: \S+){1,8}?) "
-    r"why (?:be|do|would|might|could)~? (?:it|that|this|they|he|she)(?: (?:be|do|do that|so|that|happen\+?|be that))? $"
+    r"why (?:be|do|would|might|could)~? (?:it|that|this|they|he|she)(?: (?:be|do|do that|so|that|happen\+?"
+    r"|be that))? $"
 )
 _ONE_OF_THOSE = lazy_regex(
     r"^ (?P<topic>(?:\S+ ){1,6}?)what (?:on_earth )?(?:be|do)~? (?:1|one) (?:of (?:those|these|them|that) )?$"
@@ -49,13 +52,16 @@ _WHEN_WAS_IT = lazy_regex(
     r"(?P<asked>(?:what|which) (?:year|date|day|century) be~) (?:that|it|this)(?: in)? $"
 )
 _NAMED_BEHIND = lazy_regex(
-    r"^ (?P<asked>(?:how (?!long |far |many |much |often |late |early )\S+|who|what) be~?) (?:it|that|they|those|he|she) "
-    r"(?P<topic>(?!in |on |at |to |for |from |of |with |by |like |when |if |that |which |who |i |you |we |not |too |\S+~ )"
+    r"^ (?P<asked>(?:how (?!long |far |many |much |often |late |early )\S+|who|what) be~?) (?:it|that|they"
+    r"|those|he|she) "
+    r"(?P<topic>(?!in |on |at |to |for |from |of |with |by |like |when |if |that |which |who |i |you |we "
+    r"|not |too |\S+~ )"
     r"(?:(?!be |do |have |can |to |that |if )\S+ ){1,5})$"
 )
 _OBJECT_BEHIND = lazy_regex(
     r"^ (?P<asked>(?:how|when|where|why|can|should|do) (?:\S+ ){2,6})(?:them|it) "
-    r"(?P<topic>(?!in |on |at |to |for |from |of |with |by |when |if |off |out |up |down |and |or |be |so |as |into "
+    r"(?P<topic>(?!in |on |at |to |for |from |of |with |by |when |if |off |out |up |down |and |or |be |so "
+    r"|as |into "
     r"|without |after |before |during |again |like |i |we |because |back |over |through |instead_of )"
     r"(?:(?!be |do |have |can |to |that |if |in |on |at |for |from |of |with )\S+ ){1,2})i mean $"
 )

@@ -15,30 +15,37 @@ _CONDITION = (
 )
 _CONDITIONS_FIRST = (
     lazy_regex(rf"{_CONDITION}(?P<rest>(?:what|which|who|where|why|how|when) (?:\S+ ){{2,}})$"),
-    lazy_regex(rf"{_CONDITION}(?P<rest>{_HELPER}~? (?:\S+ ){{2,}})$"),
+    lazy_regex(rf"{_CONDITION}(?P<rest>{_HELPER}~? (?:i|you|we|1|one|they|it|there) (?:\S+ )+)$"),
 )
 _TO_FROM = lazy_regex(
-    r"(?<= )(?P<verb>get|go|travel|drive|fly|walk|cycle)(?P<mark>[~+]?) to (?P<to>(?:\S+ ){1,3}?)from (?P<from>(?:\S+ ){1,3})$"
+    r"(?<= )(?P<verb>get|go|travel|drive|fly|walk|cycle)(?P<mark>[~+]?) to (?P<to>(?:\S+ ){1,3}?)from "
+    r"(?P<from>(?:\S+ ){1,3})$"
 )
 _IF_I_HAVE = lazy_regex(
-    r"(?<= )(?:if|when) (?:i|you|we|1) (?:have get~|have|get~) (?P<thing>(?:(?!to )\S+ ){1,3})$"
+    r"(?<= )(?<!know )(?<!tell )(?<!see )(?<!check )(?<!out )(?<!sure )(?<!test )(?:if|when) (?:i|you|we"
+    r"|1) (?:have get~|have|get~) (?P<thing>(?:(?!to )\S+ ){1,3})$"
 )
 _NOT_IN_FRONT = lazy_regex(
     rf"(?<= )(?P<helper>{_HELPER}~?) not (?P<who>(?:(?!be |do |have |going )[^\s~+]+ ){{1,4}}?)"
     r"(?P<rest>(?:\S+[~+]|work|charge|turn|start|load|open|close|go|come|connect|show|rise|set|eat|sleep|grow|flower|move"
-    r"|fit|play|print|flush|drain|stay|stick|last|like|get|have|stop|lock|cool|heat|dry|wet|big|able|allow~) .*)$"
+    r"|fit|play|print|flush|drain|stay|stick|last|like|get|have|stop|lock|cool|heat|dry|wet|big|able"
+    r"|allow~) .*)$"
 )
 _WHY_PERFECT = lazy_regex(
-    r"(?<= )(?P<asked>why|how many \S+) have (?P<who>(?:(?!be |do )[^\s~+]+ ){1,4}?)(?P<no>not )?(?P<verb>[a-z_]+)~ "
+    r"(?<= )(?P<asked>why|how many \S+) have (?P<who>(?:(?!be |do )[^\s~+]+ ){1,4}?)(?P<no>not "
+    r")?(?P<verb>[a-z_]+)~ "
     r"(?!(?:ever|since|for|so far)\b)"
 )
 _ASKED_IN_PLACE = lazy_regex(
-    rf"^ (?P<who>(?:(?!{_OPENER} )\S+ ){{1,5}}?)(?P<helper>be~?|can|should|will|do~?) (?P<rest>(?:(?!{_OPENER} )\S+ ){{1,4}}?)"
-    r"(?P<under>in|at|on|to|from|with|for|by) (?P<asked>(?:what|which) \S+|what|who) $"
+    rf"^ (?P<who>(?:(?!{_OPENER} )\S+ ){{1,5}}?)(?P<helper>be~?|can|should|will|do~?) "
+    rf"(?P<rest>(?:(?!{_OPENER} )\S+ ){{1,4}}?)"
+    r"(?P<under>in|at|on|to|from|with|for) (?P<asked>(?:what|which) \S+|what|who) $"
 )
 _IS_DONE = lazy_regex(
-    r"^ (?P<before>(?:how (?:long |often |much |soon )?|when |where |what \S+ )?)(?P<helper>can|should|must|could) "
-    r"(?P<what>(?!i |we |you |he |she |they |it |there )(?:(?!be |by |not |to |that )\S+ ){1,4})be (?:(?P<verb>[a-z_]+)~|left) "
+    r"^ (?P<before>(?:how (?:long |often |much |soon )?|when |where |what \S+ )?)(?P<helper>can|should"
+    r"|must|could) "
+    r"(?P<what>(?!i |we |you |he |she |they |it |there )(?:(?!be |by |not |to |that )\S+ ){1,4})be "
+    r"(?:(?P<verb>[a-z_]+)~|left) "
     r"(?P<rest>(?!by |to )(?:(?!by )\S+ )*)$"
 )
 _SOMETHING_DOES = lazy_regex(
