@@ -218,7 +218,7 @@ snapshot_phrases = Table(
     ),
     Column("paraphrase_key", Text),
     Column("frame_template", Text),
-    Column("order_key", Text),
+    Column("order_key", String(32)),
     Column("source", String(16), nullable=False, server_default=text("'asked'")),
     CheckConstraint("source IN ('asked', 'confirmed', 'imported')", name="source"),
     Index("ix_snapshot_phrases_paraphrase", "user_id", "language", "paraphrase_key"),

@@ -10,8 +10,9 @@ import re
 
 from genie.core.regex import lazy_regex
 from genie.core.text import exact_key
-from genie.snapshots.meaning.chatter import dangles, is_only_courtesy, tells_of_the_asking
+from genie.snapshots.meaning.chatter import is_only_courtesy
 from genie.snapshots.meaning.lexicon import Lexicon
+from genie.snapshots.meaning.stories import dangles, tells_of_the_asking
 
 _BREAK = lazy_regex(r"\s*(?:(?<!\d),|,(?!\d)|[;…]|\.{2,}|[.?!:](?=\s|$)|\s[-–—]+\s|[–—])\s*")
 _WORD = lazy_regex(r"[^\W_]+(?:['’][^\W_]+)*")

@@ -10,10 +10,11 @@ from functools import lru_cache
 
 from genie.core.regex import lazy_regex
 from genie.core.text import exact_key
-from genie.snapshots.meaning.arrange import PREPOSITIONS
-from genie.snapshots.meaning.chatter import ONLY_ASKS, question_in
+from genie.snapshots.meaning.chatter import question_in
 from genie.snapshots.meaning.frame import read_frame
 from genie.snapshots.meaning.lexicon import english
+from genie.snapshots.meaning.roles import PREPOSITIONS
+from genie.snapshots.meaning.stories import ONLY_ASKS
 
 _KEPT = 1024
 _TRIED_MAX = 4

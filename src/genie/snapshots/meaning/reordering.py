@@ -2,7 +2,7 @@
 
 The look-up finds them by their words without order (`order_key`); here is decided. Allowed is only what
 English says either way: a time told elsewhere, a country as an adjective ("a UK passport"), "leaves of a
-tomato" and "tomato leaves", "in" for "of". Where two things could have changed places, it is another question.
+tomato" and "tomato leaves", "in" for "of". Where two things could have changed places, it is another one.
 """
 
 import json

@@ -8,5 +8,5 @@ down_revision = "asks_back"
 
 
 def upgrade() -> None:
-    op.add_column("snapshot_phrases", sa.Column("order_key", sa.Text(), nullable=True))
+    op.add_column("snapshot_phrases", sa.Column("order_key", sa.String(length=32), nullable=True))
     op.create_index("ix_snapshot_phrases_order", "snapshot_phrases", ["user_id", "language", "order_key"])
