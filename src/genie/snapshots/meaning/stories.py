@@ -57,7 +57,7 @@ def _says_nothing(words: Sequence[str], lexicon: Lexicon) -> bool:
 def _has_verb(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the words say of someone what they do, rather than name a thing: "the post office"."""
     plain = [lexicon.forms.plain(word) for word in words]
-    said = any(word[-1] in "+~" or word.rstrip("~+") in _HELPERS for word in plain) or any(
+    said = any(word.endswith(("+", "~")) or word.rstrip("~+") in _HELPERS for word in plain) or any(
         word.endswith("'s") for word in words[:-1]
     )
     of_people = plain[0] in lexicon.people or (
@@ -162,7 +162,7 @@ def _tells(words: list[str], lexicon: Lexicon) -> bool:
     is_said = any(word.endswith("'s") for word in words[:-1])
     if words[0] in _SUBJECTS and any(word.rstrip("~+") in lexicon.forms.verbs for word in plain):
         return True
-    return is_said or any(word[-1] in "+~" for word in plain) or not _STORY_VERBS.isdisjoint(words)
+    return is_said or any(word.endswith(("+", "~")) for word in plain) or not _STORY_VERBS.isdisjoint(words)
 
 
 _SUBJECTS = frozenset(
