@@ -49,7 +49,7 @@ _STATES = lazy_regex(
 )
 _SETS_CONDITION = lazy_regex(
     r"\b(?:if|unless|when|whenever|until|till|once|because|after|before|instead|except|without|wish|pretend"
-    r"|imagine|suppose|supposing|say that|never|list|not (?:want|care|need|ask|mind))\b(?! you (?:do not "
+    r"|imagine|suppose|supposing|say that|never|list|not (?:want|care|need|ask))\b(?! you (?:do not "
     r"mind|can|could"
     r"|get))"
 )

@@ -225,7 +225,7 @@ TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"\bhypotenuse of (\d+(?:\.\d+)?) and (\d+(?:\.\d+)?)$",
          r"hypotenuse of a right triangle with legs \1 and \2"),
         (r"\badd ((?:\d+(?:\.\d+)?(?:,? and|,)? )+\d+(?:\.\d+)?)(?: all)? (?:together|up)$", r"sum of \1"),
-        (r"\b(?:number (?:that is )?in the middle|middle (?:number|value|1|one))\b", "median"),
+        (r"\b(?:number (?:that is |is )?in the middle|middle (?:number|value|1|one))\b", "median"),
         (r"\bmedian,? (?:the |i mean (?:the )?|that is (?:the )?)?median,? ", "median "),
         (r"^(?:how much is|what is|what's) (\d+(?:\.\d+)?) percent (?:on top of|added to|added on to|added "
          r"onto|more "
