@@ -77,7 +77,7 @@ _CORRECTS_SHORTLY = lazy_regex(
 """The same without its verb: "no, four o'clock". Only what the agent takes for a change of what was said
 counts."""
 
-_MEANT_LAST = lazy_regex(r"(?:and|or|what about|how about)\b.+ (?P<right>[a-z]+),? i mean")
+_MEANT_LAST = lazy_regex(r"(?:and|or|what about|how about|in|on|for|at)\b.+ (?P<right>[a-z]+),? i mean")
 _MENDABLE = frozenset("add move set_timer set_alarm set_reminder set_alarm_of_reminder".split())
 _ENDS_IT = lazy_regex(r"(?:cancel|stop) (?:it|that|this)")
 """What is for the receptionist only if nothing was talked about that can be ended."""

@@ -34,7 +34,8 @@ _CANCEL = lazy_regex(
     r"event|from my calendar|off my calendar|too|please))*"
 )
 _ONLY = lazy_regex(
-    r"(?:(?:ok|okay|please|actually|no|wait|sorry|then|and|can you|could you|i mean|rather) "
+    r"(?:(?:ok|okay|please|actually|no|wait|sorry|then|and|can you|could you|can we|could we|let us|i mean"
+    r"|rather) "
     r")*(?:(?P<verb>move|push|reschedule|change|shift|make|postpone|delay|bring|put|set|"
     r"switch|bump|pull|i meant|schedule|book|do) (?P<x>(?:it|that|this|that one)\b.*|back "
     r".*|<.*)|(?P<y><[dt]\d+>.*) instead)"
@@ -51,7 +52,7 @@ _QUERIES = frozenset({"agenda", "free", "count", "birthdays", "slots", "next", "
 def follow_up(intent: str, values: Values, data: Values, text: str) -> Read | None:
     """The self-contained reading of a follow-up, or None when it is none."""
     text = re.sub(r"^(?:(?:ok|okay|great|thanks|alright|yes|well|hmm|cool) )+", "", text)
-    text = re.sub(r"^((?:actually |no |sorry )*make (?:it|that)) (\d{1,2})$", r"\1 at \2", text)
+    text = re.sub(r"^((?:actually |no |sorry )*make (?:it|that)) (\d{1,2})(?: instead)?$", r"\1 at \2", text)
     ids = [int(one) for one in data.get("event_ids") or data.get("ids") or []]
     beside = _BESIDE.fullmatch(text)
     if beside and intent in _QUERIES:

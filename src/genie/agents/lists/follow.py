@@ -10,8 +10,8 @@ from typing import Any
 from genie.agents.lists.builders import new_name
 from genie.agents.lists.names import bare_name, phrase, with_to_do_joined
 from genie.agents.lists.reading import MAYBE, Read, read, read_any
-from genie.agents.lists.things import tidy
-from genie.agents.lists.wording import items_in, prepare, refs_in
+from genie.agents.lists.things import telling_words, tidy
+from genie.agents.lists.wording import items_in, prepare, read_due, refs_in
 from genie.core.regex import lazy_regex
 
 Values = dict[str, Any]
@@ -60,7 +60,7 @@ _QUANTITY = lazy_regex(
 )
 _CONTAINS = lazy_regex(
     r"(?:and )?(?:(?:is|are) (?:there )?|how (?:many|much) (?=.+ (?:is|are) (?:there|on))|(?:do|"
-    r"did) (?:i|we) have |have (?:i|we) got )(?:any "
+    r"did) (?:i|we) have |have (?:i|we) (?:already )?got )(?:any "
     r")?(?P<x>.+?)(?: is| are)? (?:on (?:it|there)|there|on that "
     r"list)(?: too| already)?"
 )
@@ -87,6 +87,8 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
     said = prepare(text)
     return (
         _meant(intent, data, said)
+        or _put_off(intent, values, data, said)
+        or _how_many_of(values, scope, said)
         or _other_list(intent, values, raw, said)
         or _counted(intent, values, scope, said)
         or _again(scope, said)
@@ -294,6 +296,50 @@ def _meant(intent: str, data: Mapping[str, Any], said: str) -> Read | None:
     else:
         return None
     return _read("change", {"refs": refs, "text": tidy(right)})
+
+
+_PUT_OFF = lazy_regex(
+    r"(?:(?:no|oh|actually|sorry|ok|okay|and|then|can you|could you|please)[ ,]+)*(?:move|change|push|make"
+    r"|put|set|shift|"
+    r"postpone|delay|leave|have) (?:it|that)(?: (?:back|off|out|due|over))*(?: (?:to|till|until|for|on"
+    r"|by))? (?P<date>.+?)"
+    r"(?: instead)?|(?:and |that is |it is )?due (?:on |by )?(?P<due>.+)"
+)
+
+
+_MAY_BE_DUE = ("add", "set_due", "change", "prioritise", "due_of")
+
+
+def _put_off(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], said: str) -> Read | None:
+    """ "Move it to Saturday" after something was put down to be done: it is due then."""
+    ids = data.get("ids") or data.get("item_ids") or []
+    found = (
+        _PUT_OFF.fullmatch(said) if intent in ("add", "set_due", "change", "prioritise", "due_of") else None
+    )
+    if found is None or not ids or values.get("list") == "shopping":
+        return None
+    due = read_due(found["date"] or found["due"])
+    refs = [{"kind": "ids", "ids": list(ids), "text": "that"}]
+    return None if due is None else _read("set_due", {"refs": refs, "due": due})
+
+
+_HOW_MANY_OF = lazy_regex(
+    r"(?:and |so )?how many (?P<x>[a-z]+(?: [a-z]+)?)(?: (?:did i (?:say|put|add|want|ask for)|do (?:i|we) "
+    r"(?:need|want|have)|"
+    r"is it|was it|are there|have i got))?"
+)
+
+
+def _how_many_of(values: Mapping[str, Any], scope: Values, said: str) -> Read | None:
+    """ "How many lemons?" after lemons were put down."""
+    found = _HOW_MANY_OF.fullmatch(said)
+    items = values.get("items")
+    if found is None or not scope or not isinstance(items, list):
+        return None
+    asked = set(telling_words(found["x"]))
+    if not any(asked <= set(telling_words(str(item.get("text", "")))) for item in items):
+        return None
+    return _read("contains", {"thing": found["x"], **scope})
 
 
 def _with_quantity(data: Mapping[str, Any], ids: list[int], count: str) -> Read | None:
