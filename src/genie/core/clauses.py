@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from genie.core.mishearing import as_likely_said
+from genie.core.orders import orders_in
 from genie.core.recasting import recast
 from genie.core.regex import lazy_regex
 from genie.core.slips import with_letters_joined, with_numbers_corrected, without_front
@@ -41,7 +42,8 @@ LEAD = lazy_regex(
     r"|just|so|and|but|then|now"
     r"|okay|ok|well|hey|hi|hello|oh|alright|yeah|yes|also|actually|again|anyway|anyways"
     r"|sorry|excuse me|listen|right|mate|love|my love|lovely|darling|dear|my dear|sweetheart|pal|cheers"
-    r"|go on|go on then|hang on|quick one|right then"
+    r"|go on|go on then|hang on(?: a (?:minute|second|sec|mo|moment|tick))?|hold on|quick one|right then"
+    r"|wait(?: a (?:minute|second|sec|mo|moment|tick))?(?= (?:what|when|where|who|how|is|are|am|do|does|did|have|has|can|will)\b)|uh|er|erm|umm|one (?:sec|second|moment)"
     r"|(?:mum|mummy|mom|mommy|dad|daddy|nan|nana|grandma|grandad|grandpa)(?= (?:what|when|where|why|how)\b"
     r"(?!.* (?:she|her|he|his|him)\b))"
     r"|kindly|do 1 thing|do one thing|pls|plz|would you kindly|be a (?:dear|love|star) and"
@@ -137,6 +139,8 @@ def candidates(key: str) -> Iterator[Candidate]:
         yield Candidate(text=likely, trust=0.84, reason="as it was likely said")
         for corrected in repaired(likely):
             yield Candidate(text=corrected, trust=0.82, reason="as it was likely said, corrected")
+    for text in orders_in(bare):
+        yield Candidate(text=text, trust=0.8, reason="the order without why it is given")
     yield from _of_suffixes(key.split())
     yield from _of_prefixes(bare)
 

@@ -14,7 +14,8 @@ from genie.agents.registry import Registry
 from genie.conversation.model import Conversation
 from genie.core.clauses import without_courtesy
 from genie.core.regex import lazy_regex
-from genie.flow.turn import meaning_from
+from genie.flow.put_right import PutRight, read_put_right
+from genie.flow.turn import CHANGED_IN, meaning_from
 from genie.flow.understand import Understanding
 
 CONFIRMED = "confirmed"
@@ -59,15 +60,8 @@ _FOLLOWS = lazy_regex(
     r"(?:and|what about|how about|what of|or|then|also|plus|make (?:it|that)|same|the same|in|on|for|at|"
     r"times|minus|divided by|now|but)\b|.*\b(?:too|as well|instead|it|that|them|those|there|then|one|ones)\b"
 )
-_CORRECTS = lazy_regex(
-    r"(?:(?:no|nope|sorry|oh|oops|whoops|wait|hang on|hold on|actually|well|ah)[ ,]+)*"
-    r"(?:i (?:really |actually )?(?:meant|mean)(?: to (?:say|ask))?|i (?:should have|wanted to) "
-    r"(?:say|said|ask|asked)|"
-    r"what i meant (?:was|is)|i was (?:asking|thinking) (?:about|of)|(?:no|sorry|wait|"
-    r"oops)[ ,]+(?:make (?:that|it)|not that|"
-    r"i said))[ ,]+(?P<right>\S.*)"
-)
-"""A correction of what was just said: "sorry, I meant in inches"."""
+_DOES = frozenset({"add", "set_timer", "set_alarm", "set_reminder"})
+"""Intents that make something new, and so can be replaced by taking it back and making another."""
 
 _ENDS_IT = lazy_regex(r"(?:cancel|stop) (?:it|that|this)")
 """What is for the receptionist only if nothing was talked about that can be ended."""
@@ -81,6 +75,7 @@ class Resolved:
     whose key comes second; then `meaning` is what they mean otherwise.
     `request` is the question that it completes, if it answers a question back; `solve` are its words, if they
     can now be answered as if they were asked again. `permits` is a service outside that may be asked, or not.
+    `replaces`: it stands in place of what was done just before, which is to be taken back.
     """
 
     meaning: Meaning
@@ -90,6 +85,7 @@ class Resolved:
     request: str | None = None
     solve: str | None = None
     permits: tuple[str, bool] | None = None
+    replaces: bool = False
 
 
 class Resolver:
@@ -110,8 +106,9 @@ class Resolver:
             if answer is not None:
                 return replace(answer, request=conversation.pending.get("request"))
         previous = Previous(meaning=before, data=conversation.data)
-        if (corrected := self._corrected(previous, text)) is not None:
-            return Resolved(meaning=corrected)
+        put_right = read_put_right(text)
+        if put_right is not None and (corrected := self._corrected(previous, text, put_right)) is not None:
+            return corrected
         alone = self._understanding.parse(question)
         is_weak = alone.confidence < _WEAK_CONFIDENCE
         if (
@@ -133,20 +130,24 @@ class Resolver:
             followed = self._agents.follow_up(previous, bare)
         return None if followed is None else Resolved(meaning=followed)
 
-    def _corrected(self, previous: Previous, text: str) -> Meaning | None:
+    def _corrected(self, previous: Previous, text: str, put_right: PutRight) -> Resolved | None:
         """What a correction makes of the last question; a whole question in it stands for itself."""
-        found = _CORRECTS.fullmatch(text)
-        if found is None:
-            return None
-        right = found["right"]
+        right = put_right.right
         alone = self._understanding.parse(right)
-        is_whole = alone.agent == previous.meaning.agent and alone.confidence >= _WEAK_CONFIDENCE
-        if is_whole and alone.intent == previous.meaning.intent:
-            return alone
-        for said in (text, right, f"what about {right}"):
+        before = previous.meaning
+        is_whole = alone.agent == before.agent and alone.confidence >= _WEAK_CONFIDENCE
+        if is_whole and alone.intent == before.intent:
+            return Resolved(meaning=alone, replaces=put_right.takes_back and _was_done(previous))
+        if alone.agent != RECEPTIONIST and not put_right.surely and not is_whole:
+            return None
+        if alone.agent == RECEPTIONIST and alone.confidence > 0:
+            return None
+        sayings = (f"i meant {right}", text, right, f"what about {right}") if put_right.surely else (f"no {right}",)
+        for said in sayings:
             if (followed := self._agents.follow_up(previous, said)) is not None:
-                return followed
-        return alone if is_whole else None
+                is_again = put_right.takes_back and followed.intent == before.intent in _DOES
+                return Resolved(meaning=followed, replaces=is_again and _was_done(previous))
+        return Resolved(meaning=alone) if is_whole and put_right.surely else None
 
     def _answer(
         self, before: Meaning, pending: Mapping[str, Any], question: str, text: str
@@ -200,6 +201,11 @@ class Resolver:
         if _NO.fullmatch(text):
             return Resolved(meaning=Meaning(agent=RECEPTIONIST, intent="dropped"))
         return None
+
+
+def _was_done(previous: Previous) -> bool:
+    """Whether the last answer did something that can be taken back without a trace."""
+    return previous.meaning.intent in _DOES and CHANGED_IN in previous.data
 
 
 def _names_again(before: Meaning, text: str) -> bool:

@@ -44,6 +44,8 @@ _WHEN = lazy_regex(
     r"does|will) (?:it|that|this|that one)(?: (?:again|start|begin|be|at|on))?(?: (?P<end>end|"
     r"finish|over|last|for|take))?)?"
 )
+_RIGHT = lazy_regex(r"^(?:i meant|no)(?: on| at| for| to)? (?=(?!make\b)\S)")
+_OF_THE_HOUR = lazy_regex(r"(?:at )?(?:half|quarter|a quarter|\d{1,2}|\d{1,2} minutes) (?:past|to)$")
 _NTHS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
 _QUERIES = frozenset({"agenda", "free", "count", "birthdays", "slots", "next", "when"})
 
@@ -51,7 +53,10 @@ _QUERIES = frozenset({"agenda", "free", "count", "birthdays", "slots", "next", "
 def follow_up(intent: str, values: Values, data: Values, text: str) -> Read | None:
     """The self-contained reading of a follow-up, or None when it is none."""
     text = re.sub(r"^(?:(?:ok|okay|great|thanks|alright|yes|well|hmm|cool) )+", "", text)
-    text = re.sub(r"^((?:actually |no |sorry )*make (?:it|that)) (\d{1,2})$", r"\1 at \2", text)
+    text = _RIGHT.sub("what about " if intent in _QUERIES else "make it ", text)
+    text = re.sub(r"^((?:actually |no |sorry )*make (?:it|that)) (\d{1,2}(?: \d\d)?)$", r"\1 at \2", text)
+    if (of_hour := _OF_THE_HOUR.search(text)) is not None and (hour := _hour_before(values)) is not None:
+        text = f"{text[: of_hour.start()]}at {of_hour[0].removeprefix('at ')} {hour}"
     ids = [int(one) for one in data.get("event_ids") or data.get("ids") or []]
     beside = _BESIDE.fullmatch(text)
     if beside and intent in _QUERIES:
@@ -83,6 +88,15 @@ def follow_up(intent: str, values: Values, data: Values, text: str) -> Read | No
         if words & EVENT_WORDS and read(text) is None:
             return Read(intent=intent, values={**values, "query": other["x"]})
     return _of_its_name(values, text)
+
+
+def _hour_before(values: Values) -> int | None:
+    """The hour, from 1 to 12, that was said before."""
+    for name in ("to", "when"):
+        time = (values.get(name) or {}).get("time")
+        if isinstance(time, dict) and isinstance(hour := time.get("hour"), int):
+            return hour % 12 or 12
+    return None
 
 
 def _of_its_name(values: Values, text: str) -> Read | None:

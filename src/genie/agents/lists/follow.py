@@ -10,11 +10,12 @@ from typing import Any
 from genie.agents.lists.builders import new_name
 from genie.agents.lists.names import bare_name, phrase, with_to_do_joined
 from genie.agents.lists.reading import MAYBE, Read, read, read_any
-from genie.agents.lists.things import tidy
-from genie.agents.lists.wording import items_in, prepare, refs_in
+from genie.agents.lists.things import is_bought, is_task, tidy
+from genie.agents.lists.wording import items_in, prepare, read_due, refs_in
 from genie.core.regex import lazy_regex
 
 Values = dict[str, Any]
+_THING_WORDS_MAX = 6
 _LIST = phrase("list")
 _ABOUT = lazy_regex(
     rf"(?:(?:and|so|ok|okay|or|then) )*(?:what|how) (?:about|is on|of)(?: (?:what is )?(?:on|"
@@ -73,6 +74,12 @@ _THE_LIST = r"(?:it|that|this|that list|this list|the list|the whole list|that o
 _RENAMES = lazy_regex(rf"(?:rename|call|change the name of) {_THE_LIST} (?:to |as )?(?P<name>.+)")
 _CLEARS = lazy_regex(rf"(?:clear|empty|wipe)(?: out)? {_THE_LIST}")
 _DELETES = lazy_regex(r"(?:delete|remove|get rid of|throw away) (?:that|this|the)(?: whole)? list")
+_RIGHT = lazy_regex(r"(?P<mark>i meant|no) (?P<right>.+)")
+_NO_THING = frozenset(
+    "it that this them those these wait more thanks thank you please one ones way problem worries idea good bad "
+    "great fine okay ok never mind wrong nothing undo cancel stop not really anymore longer need matter again sorry "
+    "yes sure right first last next other second third instead later now then".split()
+)
 _LISTING = ("show", "count", "item_at", "contains", "lists")
 _CHANGING = ("complete", "remove", "reopen", "move", "prioritise", "set_due")
 _YES_TO = lazy_regex(r"(?:all|both|all of them|both of them|either|every one|all of those|everything|each)")
@@ -93,6 +100,7 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
         or _of_named(scope, said)
         or _on_shown(intent, data, scope, said)
         or _other_target(intent, data, said)
+        or _put_right(intent, values, data, scope, text)
         or _more(intent, values, scope, raw)
     )
 
@@ -283,6 +291,58 @@ def _other_target(intent: str, data: Mapping[str, Any], said: str) -> Read | Non
     name = bare_name(found["list"])
     refs = [{"kind": "ids", "ids": list(ids), "text": "that"}]
     return _read("move", {"refs": refs, "target": name}) if name else None
+
+
+def _put_right(
+    intent: str, values: Mapping[str, Any], data: Mapping[str, Any], scope: Values, text: str
+) -> Read | None:
+    """ "I meant pears": another thing than the one that was added; another day than the one it is due."""
+    found = _RIGHT.fullmatch(text.strip(" ?.!"))
+    if found is None:
+        return None
+    right = found["right"]
+    if intent == "set_due" and (date := read_due(re.sub(r"^(?:on|by|due|for) ", "", right))) is not None:
+        return _read("set_due", {**values, "due": date})
+    if intent in ("create", "rename"):
+        name = new_name(right)
+        is_name = found["mark"] == "i meant" and not _NOT_THINGS.match(right) and len(name.split()) <= 4
+        return _read("rename", {**scope, "name": name}) if is_name and scope and name else None
+    if _NOT_THINGS.match(right) or not _NO_THING.isdisjoint(right.split()):
+        return None
+    if intent == "change":
+        ids = data.get("ids") or []
+        refs = [{"kind": "ids", "ids": list(ids), "text": "that"}]
+        return _read("change", {"refs": refs, "text": tidy(right)}) if len(ids) == 1 else None
+    if intent == "add":
+        return _thing_put_right(values, data, scope, right, surely=found["mark"] == "i meant")
+    return None
+
+
+def _thing_put_right(
+    values: Mapping[str, Any], data: Mapping[str, Any], scope: Values, right: str, *, surely: bool
+) -> Read | None:
+    ids = data.get("item_ids") or []
+    texts = [item["text"] for item in values.get("items") or []]
+    things = items_in(right)
+    if not things or not ids:
+        return None
+    words = set(right.split())
+    shared = [text for text in texts if words & set(text.split())]
+    known = all(is_bought(thing["text"]) or is_task(thing["text"]) for thing in things)
+    if len(things) > 1:
+        return _read("add", {"items": things, **scope}) if surely and len(ids) == 1 else None
+    if not (surely or known or shared) or len(things[0]["text"].split()) > _THING_WORDS_MAX:
+        return None
+    if len(ids) == 1:
+        wrong: dict[str, Any] = {"kind": "ids", "ids": list(ids), "text": "that"}
+    elif len(shared) == 1:
+        wrong = {"kind": "named", "text": shared[0], "parts": [shared[0]]}
+    else:
+        return None
+    text = things[0]["text"]
+    if len(shared) == 1 and re.fullmatch(r"\d+|a dozen|half a dozen", right.rsplit(" ", 1)[0]):
+        text = right
+    return _read("change", {"refs": [wrong], "text": text, **(scope if len(ids) > 1 else {})})
 
 
 def _more(intent: str, values: Mapping[str, Any], scope: Values, raw: str) -> Read | None:

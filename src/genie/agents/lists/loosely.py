@@ -73,6 +73,13 @@ _TAILS = lazy_regex(
 )
 
 
+_NO_THINGS = lazy_regex(
+    r"\b(?:is|are|was|were|am|do|does|did|have|has|had|what|which|how|any|anything|tell|read|show|say|said|take|"
+    r"remove|delete|cross|tick|check|mark|no|wait|now|left|it|that|you|i|we|to do)\b"
+)
+"""What shows that words before the name of a list are no mere things."""
+
+
 def read_loosely(text: str) -> tuple[str, Values] | None:
     """An intent and its slots, of a text that `prepare` shortened; None when anything in it is strange."""
     if _DOUBTS.search(text):
@@ -150,6 +157,8 @@ def _added(said: str, scope: Values) -> tuple[str, Values] | None:
 def _bare_things(said: str, scope: Values) -> tuple[str, Values] | None:
     """ "Milk and eggs on the shopping list": no verb at all, but things that people surely put there."""
     things = split_things(said)
+    if _NO_THINGS.search(said):
+        return None
     if not things or not all(is_bought(thing) or is_task(thing) for thing in things):
         return None
     target = scope or {"list": SHOPPING if is_bought(things[0]) else TO_DO}

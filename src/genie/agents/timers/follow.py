@@ -84,6 +84,7 @@ _INSTEAD = lazy_regex(
     r"|(?:i meant?|sorry|rather|not that|make that|no) (?:for |at )?(?P<b>.+)|(?:for |at )?(?P<c>.+)"
     r" instead"
 )
+_PAST_OR_TO = lazy_regex(r"(?:half|quarter|a quarter|\d{1,2}|\d{1,2} minutes) (?:past|to)")
 _ANOTHER = lazy_regex(
     r"(?:(?:set|start|add|make|create|do) )?(?:(?:a |and )?(?:another|a second|one more|a new)(?: one| 1"
     r"| timer| alarm)?|one|1|a|an)(?: (?P<rest>.+))?"
@@ -123,7 +124,7 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
             return _read("shift", ref=ref, length=length, sign=sign)
     instead = _INSTEAD.fullmatch(said) or (_INSTEAD.fullmatch(text) if text.startswith("no ") else None)
     if instead is not None and one:
-        new = next(part for part in instead.groups() if part)
+        new = _of_the_hour(next(part for part in instead.groups() if part), values)
         length, when = read_length(new), read_when(new)
         if kind == "timer" and length is None and re.fullmatch(r"\d{1,3}", new):
             length = read_length(f"{new} {_unit_before(values)}s")
@@ -182,6 +183,16 @@ def _on_the_day(when: dict[str, Any], before: Any) -> dict[str, Any]:
     if not isinstance(before, Mapping) or when.keys() & {"date", "in", "weekdays", "part"}:
         return when
     return when | {name: before[name] for name in ("date", "weekdays") if name in before}
+
+
+def _of_the_hour(said: str, values: Mapping[str, Any]) -> str:
+    """ "Half past" of the hour that was said before."""
+    time = (values.get("when") or {}).get("time", {})
+    hour = time.get("hour")
+    if not isinstance(hour, int) or _PAST_OR_TO.fullmatch(said) is None:
+        return said
+    half = time["half"] if time.get("half") in ("am", "pm") else "pm" if hour > 12 else ""
+    return f"{said} {hour % 12 or 12} {half}".rstrip()
 
 
 def _unit_before(values: Mapping[str, Any]) -> str:

@@ -243,11 +243,20 @@ def read_alarm(said: str) -> Read | None:
         values.pop("label")
     if _NOT_BY_WEEKDAY.search(said):
         values["when"] = {"unsupported": True}
+    if _IS_NO_NAME.search(str(values.get("label", ""))):
+        return None
     if not found["verb"] and "when" not in values:
         return None
     if found["verb"] and found["verb"].strip() in ("have", "do", "get", "turn on") and "when" not in values:
         return None
     return Read(intent="set_alarm", values=values)
+
+
+_IS_NO_NAME = lazy_regex(
+    r"\d|\b(?:today|tonight|tomorrow|yesterday|noon|midnight|because|i am|i have|i must|i need|i can|and|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+"""What is no name of an alarm, but a time or a reason that was not understood."""
 
 
 def _alarm_post(post: str) -> Values | None:
