@@ -43,6 +43,7 @@ LEAD = lazy_regex(
     r"|okay|ok|well|hey|hi|hello|oh|alright|yeah|yes|also|actually|again|anyway|anyways"
     r"|sorry|excuse me|listen|right|mate|love|my love|lovely|darling|dear|my dear|sweetheart|pal|cheers"
     r"|go on|go on then|hang on(?: a (?:minute|second|sec|mo|moment|tick))?|hold on|quick one|right then"
+    r"|(?:oh )?no (?:wait|hang on|hold on|sorry)|wait no"
     r"|wait(?: a (?:minute|second|sec|mo|moment|tick))?(?= (?:what|when|where|who|how|is|are|am|do|does|did|have|has|can|will)\b)|uh|er|erm|umm|one (?:sec|second|moment)"
     r"|(?:mum|mummy|mom|mommy|dad|daddy|nan|nana|grandma|grandad|grandpa)(?= (?:what|when|where|why|how)\b"
     r"(?!.* (?:she|her|he|his|him)\b))"

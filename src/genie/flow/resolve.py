@@ -147,7 +147,7 @@ class Resolver:
             if (followed := self._agents.follow_up(previous, said)) is not None:
                 is_again = put_right.takes_back and followed.intent == before.intent in _DOES
                 return Resolved(meaning=followed, replaces=is_again and _was_done(previous))
-        return Resolved(meaning=alone) if is_whole and put_right.surely else None
+        return Resolved(meaning=alone) if is_whole else None
 
     def _answer(
         self, before: Meaning, pending: Mapping[str, Any], question: str, text: str

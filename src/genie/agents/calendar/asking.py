@@ -112,7 +112,8 @@ def _maybe_own(bare: str, when: dict[str, Any]) -> Read | None:
         return None
     if re.search(r"\b(?:was|were|did)\b", bare):
         values["order"] = "last"
-    return Read(intent="when", values=values, confidence=0.86 if is_own else 0.6)
+    is_due = re.search(r" due(?: (?:in|on|by|for|again))*$", bare) is not None
+    return Read(intent="when", values=values, confidence=0.86 if is_own and not is_due else 0.6)
 
 
 def find_question(scanned: Scanned, marked: str) -> Read | None:

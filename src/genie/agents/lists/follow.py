@@ -20,7 +20,7 @@ _LIST = phrase("list")
 _ABOUT = lazy_regex(
     rf"(?:(?:and|so|ok|okay|or|then) )*(?:what|how) (?:about|is on|of)(?: (?:what is )?(?:on|"
     rf"in))? {_LIST}|(?:and|or)(?: (?:on|in|what is on))? {phrase('other')}|(?:and )?what (?:about|"
-    rf"of) (?P<plain>(?:the |my )?[\w'-]+(?: [\w'-]+)?)(?: one)?"
+    rf"of) (?P<plain>(?:the |my )?[\w'-]+(?: [\w'-]+)?)(?P<one> (?:one|1|list))?"
 )
 _HOW_MANY = lazy_regex(
     r"(?:(?:and|so|ok) )*how many(?: (?:things|items|tasks))?(?: (?:is|are|was|were|does|do))?(?: "
@@ -69,6 +69,11 @@ _ADDS = lazy_regex(r"(?:(?:and|also|then|please|oh) )*(?:add|put|include|throw i
 _AT_THE_END = lazy_regex(
     r"(?:[ ,]+(?:too|as well|also|please|(?:to|on|onto|in) (?:it|there|that|that list|this list|that one)))+$"
 )
+_PLACE = lazy_regex(
+    r"(?:(?:and|or|so|what about|how about|what is|what was|which is|tell me) )*(?:the |my )?(?:very )?"
+    r"(?P<nth>first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th))(?: (?:one|1|thing|item))"
+    r"(?: (?:that )?(?:i|we) (?:have )?(?:just )?(?:added|put|said|wrote|put on|put on it))?(?: on (?:it|there))?"
+)
 _NEXT = lazy_regex(r"(?:and |so )?(?:what is |what comes )?(?:the )?(?:next|up next|first)(?: one| thing)?")
 _THE_LIST = r"(?:it|that|this|that list|this list|the list|the whole list|that one)"
 _RENAMES = lazy_regex(rf"(?:rename|call|change the name of) {_THE_LIST} (?:to |as )?(?P<name>.+)")
@@ -96,6 +101,7 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
         or _counted(intent, values, scope, said)
         or _again(scope, said)
         or _held(scope, said)
+        or _at_place(intent, scope, said)
         or _of_list(intent, scope, said)
         or _of_named(scope, said)
         or _on_shown(intent, data, scope, said)
@@ -203,7 +209,7 @@ def _other_list(intent: str, values: Mapping[str, Any], raw: str, said: str) -> 
         if not thing or intent != "contains":
             return None
         return _read("contains", {"thing": thing, **_only(values, "list")})
-    if found["plain"] and not re.fullmatch(
+    if found["plain"] and not found["one"] and not re.fullmatch(
         r"(?:the |my )?(?:\w+ one|groceries|todos?|tasks|shopping|work|packing)", found["plain"]
     ):
         return None
@@ -220,6 +226,15 @@ def _counted(intent: str, values: Mapping[str, Any], scope: Values, said: str) -
 
 def _again(scope: Values, said: str) -> Read | None:
     return _read("show", scope) if scope and _AGAIN.fullmatch(said) else None
+
+
+def _at_place(intent: str, scope: Values, said: str) -> Read | None:
+    """ "And the last one i added" after a list was talked about."""
+    found = _PLACE.fullmatch(said)
+    if found is None or intent not in (*_LISTING, "add"):
+        return None
+    refs = refs_in(f"the {found['nth']} one")
+    return None if refs is None else _read("item_at", {"refs": refs, **scope})
 
 
 def _of_list(intent: str, scope: Values, said: str) -> Read | None:
@@ -307,6 +322,11 @@ def _put_right(
         name = new_name(right)
         is_name = found["mark"] == "i meant" and not _NOT_THINGS.match(right) and len(name.split()) <= 4
         return _read("rename", {**scope, "name": name}) if is_name and scope and name else None
+    due = re.fullmatch(r"(?:due|for|by)(?: on| by)? (?P<date>.+)", right)
+    if intent == "add" and due is not None and (date := read_due(due["date"])) is not None:
+        ids = data.get("item_ids") or []
+        refs = [{"kind": "ids", "ids": list(ids), "text": "that"}]
+        return _read("set_due", {"refs": refs, "due": date}) if ids else None
     if _NOT_THINGS.match(right) or not _NO_THING.isdisjoint(right.split()):
         return None
     if intent == "change":

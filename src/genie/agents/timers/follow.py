@@ -27,7 +27,9 @@ _LEFT = lazy_regex(
     r"|(?:what is )?the time left|what time (?:will|is) (?:it|that)(?: be)?(?: (?:done|up|over|finished|"
     r"ready|going off))?"
     r"|when (?:does|will) (?:it|that) (?:finish|be over|be up|run out|ring|stop)|what time does it "
-    r"(?:finish|end|ring|stop)"
+    r"(?:finish|end|ring|stop)|when (?:is|was) (?:that|the) (?:reminder|alarm|timer)(?: set)?(?: for| due)?"
+    r"|what (?:time|day) (?:is|was) (?:that|the) (?:reminder|alarm|timer)(?: set)?(?: for| due)?"
+    r"|(?:what time|when) did (?:you|i) set (?:it|that|my alarm|the alarm|my reminder|the reminder)(?: for)?"
     r"|what time (?:is it set for|does it go off|will it go off)|is it (?:done|still running|done yet"
     r"|ready)|what is left(?: on it)?)"
 )
@@ -84,6 +86,14 @@ _INSTEAD = lazy_regex(
     r"|(?:i meant?|sorry|rather|not that|make that|no) (?:for |at )?(?P<b>.+)|(?:for |at )?(?P<c>.+)"
     r" instead"
 )
+_REMINDS_MORE = lazy_regex(r"(?:to|about|that|in|at|on|tomorrow|tonight|after) ")
+_OF_ONE = lazy_regex(
+    r"(?:(?P<cancel>cancel|stop|delete|remove|bin|scrap|drop|kill|turn off|get rid of|ditch)|(?P<pause>pause|hold)|"
+    r"(?P<resume>resume|continue|unpause|carry on with|go on with)|(?P<left>how long (?:is left )?(?:on|for)|"
+    r"how long (?:has|have|does|do)|what about|how about|and|how much time (?:is left )?(?:on|for))) "
+    r"(?P<which>both(?: of them)?|all(?: of them)?|(?:the|that|my) .+? (?:one|1))(?: got| left| have| has| got left)*"
+)
+_IS_FOR = lazy_regex(r"(?:(?:it|that|this) is |that was |it was )?for (?:the |my |our )?(?P<label>[a-z][a-z' -]{1,30})")
 _PAST_OR_TO = lazy_regex(r"(?:half|quarter|a quarter|\d{1,2}|\d{1,2} minutes) (?:past|to)")
 _ANOTHER = lazy_regex(
     r"(?:(?:set|start|add|make|create|do) )?(?:(?:a |and )?(?:another|a second|one more|a new)(?: one| 1"
@@ -110,6 +120,13 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
     nth = _LEFT_ON_NTH.fullmatch(said)
     if nth is not None and (chosen := read_choice(nth["nth"])) is not None:
         return _read("left", ref={"kind": kind, **chosen})
+    if (one_of := _OF_ONE.fullmatch(said)) is not None and (chosen := read_choice(one_of["which"])) is not None:
+        doing = next(name for name in ("cancel", "pause", "resume", "left") if one_of[name])
+        return _read(doing, ref={"kind": kind, **chosen})
+    names = _IS_FOR.fullmatch(said)
+    if names is not None and intent == "set_timer" and one and not values.get("label"):
+        if read_length(names["label"]) is None and read_when(names["label"]) is None:
+            return _read("rename", ref=ref, label=names["label"])
     for simple, pattern in _SIMPLE:
         if pattern.fullmatch(said) and (ids or simple != "cancel"):
             if simple == "snooze":
@@ -174,7 +191,8 @@ def _named_again(values: Mapping[str, Any], ref: Ref, kind: str, said: str) -> R
         if is_bare or (
             _ASKS.search(said) and all(word in _ASKS_LEFT or word in name.split() for word in rest)
         ):
-            return _read("left", ref=meant)
+            asks_when = kind == "timer" and re.match(r"(?:when|what time)\b", said) is not None
+            return _read("left", ref=meant, **({"ask": "when"} if asks_when else {}))
     return None
 
 
@@ -221,8 +239,8 @@ def _more(intent: str, values: Mapping[str, Any], kind: str, text: str, said: st
             return _read("show", kind=kind, date=when["date"])
     if intent == "set_reminder" or kind == "reminder":
         body = re.sub(r"^(?:and |also |then )+", "", text)
-        parts = reminder_parts(body) if body.startswith(("to ", "about ", "that ")) else None
-        if parts and parts.get("text"):
+        parts = reminder_parts(body) if _REMINDS_MORE.match(body) else None
+        if parts and parts.get("text") and (body.startswith(("to ", "about ", "that ")) or "when" in parts):
             when = parts.get("when") or values.get("when")
             return _read("set_reminder", text=parts["text"], **({"when": when} if when else {}))
         return None

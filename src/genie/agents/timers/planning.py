@@ -43,7 +43,7 @@ def checked_seconds(amounts: list[list[Any]], what: str = "timer") -> float:
     """
     seconds = seconds_of(amounts)
     if seconds <= 0:
-        raise CannotAnswer(f"A {what} needs some time to run; the least I can do is one second.")
+        raise CannotAnswer(f"I can't set a {what} for less than a second.")
     if seconds > LENGTH_MAX_S:
         raise CannotAnswer(f"That's too long for me; I can set a {what} for up to a year.")
     return max(seconds, 1.0)
@@ -58,6 +58,8 @@ def plan_for(when: Mapping[str, Any], kind: str, frozen: Frozen) -> Plan:
     now = frozen.now.astimezone(ZoneInfo(frozen.zone))
     if "unsupported" in when:
         raise CannotAnswer("I can repeat things on days of the week only, such as every day or every Monday.")
+    if "gone" in when:
+        raise CannotAnswer("That time has passed already; please say one that is still to come.")
     if "in" in when:
         return _after(when["in"], kind, now, frozen)
     moment = when.get("time")

@@ -17,7 +17,52 @@ _KIND = r"(?P<kind>timer|alarm|reminder|countdown)"
 _NUDGES = r"(?:nudge|ping|poke|prompt|buzz|notify|alert|holler at|shout at|bug|prod)"
 _HOW_MUCH = r"how (?:long|much time|much longer|many minutes|much more time)"
 _REMAINS = r"(?:left|remaining|to go|to run|still to go|left to go|left to run|left on it)"
+_COOKED = r"(?P<name>(?!time\b|timer\b|alarm\b|it\b|that\b)[a-z][a-z' -]{1,30}?)"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        lazy_regex(
+            rf"{_HOW_MUCH} (?:more )?(?:is|has|have) (?P<ref>(?:the|my|our) (?:[a-z0-9-]+ ){{0,3}}?{_KIND}s?)"
+            rf"(?: still)?(?: got| have)?(?: {_REMAINS})?"
+        ),
+        "how long is left on {ref}",
+    ),
+    (
+        lazy_regex(
+            rf"{_HOW_MUCH} (?:more )?(?:has|have) (?:the|my|our) {_COOKED}(?: still)? got(?: {_REMAINS})?"
+            rf"|{_HOW_MUCH} (?:more )?(?:is|are) (?P<on>left|remaining) (?:on|for) (?:the|my|our) (?P<other>[a-z' -]+?)"
+        ),
+        "how long is left on the {name}{other} timer",
+    ),
+    (
+        lazy_regex(
+            rf"(?:which|what) days? (?:does|is|are|do) (?:my|the) (?:(?P<label>[a-z -]+?) )?{_KIND}s?"
+            r"(?: (?:go|goes|going|set|off|ring|rings|on|for|repeat))*"
+        ),
+        "what {kind}s do i have",
+    ),
+    (
+        lazy_regex(
+            r"what (?:have|do|did|are|am)(?: (?:you|i|we))(?: (?:got|have|need|ask you|want|want you|going|"
+            r"supposed|meant|asked you|told you))*(?: to)? (?:be )?(?:remind(?:ed)?)(?: me| us)?(?: (?:about|of))?"
+            r"(?: (?:today|later|now))?|(?:go|run) (?:through|over) (?:all )?(?:my|the) reminders"
+        ),
+        "what reminders do i have",
+    ),
+    (
+        lazy_regex(
+            r"(?:what|which)(?: reminder| reminders)? (?:have|do|did|are|am|is)(?: (?:you|i|we))?(?: (?:got|have|need|"
+            r"ask you|want|want you|going|supposed|meant|asked you|told you|there|set))*(?: to)? (?:(?:be )?remind(?:ed)?"
+            r"(?: me| us)?(?: (?:about|of))? )?(?P<when>(?:at|for) \d.*)"
+        ),
+        "how long is left on the reminder {when}",
+    ),
+    (
+        lazy_regex(
+            rf"(?:stick|put|pop|whack|bung|shove|get) (?P<spec>(?:a|an|another) .*?timer) on(?P<rest>(?: (?:for|called) .+?)?)"
+            r"(?: and (?:call|name|label) it (?P<name>[a-z ]+))?"
+        ),
+        "set {spec}{rest} called {name}",
+    ),
     (
         lazy_regex(
             rf"{_HOW_MUCH} (?:more )?(?:has|have|does|do|is) (?P<ref>(?:the|my|our) (?:[a-z0-9-]+ ){{0,3}}?"
@@ -86,7 +131,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         lazy_regex(
-            rf"(?:what day|when|what time|for when) (?:did i|have i) (?:set|put|make|made) (?:the|my|that) "
+            rf"(?:what day|when|what time|for when) (?:did|have) (?:i|you) (?:set|put|make|made) (?:the|my|that) "
             rf"(?P<name>.*?) ?{_KIND}(?: for| to go off)?"
         ),
         "when is the {name} {kind}",
@@ -113,6 +158,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "what {kind}s do i have {day}",
     ),
+    (lazy_regex(r"(?:stop|quit) reminding me (?P<what>to|about|of) (?P<name>.+)"), "cancel the reminder {what} {name}"),
     (lazy_regex(r"(?:start|begin) (?:counting|timing) (?P<length>\d.+)"), "set a timer for {length}"),
 )
 
@@ -129,5 +175,5 @@ def retold(said: str) -> str:
         found = pattern.fullmatch(said)
         if found is not None:
             parts = {name: value or "" for name, value in found.groupdict().items()}
-            return " ".join(words.format(**parts).split())
+            return " ".join(words.format(**parts).split()).removesuffix(" called")
     return said

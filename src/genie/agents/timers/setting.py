@@ -326,7 +326,41 @@ _MOMENT_FIRST = lazy_regex(
 )
 
 
+_OCCASION = (
+    r"(?:when|whenever|once|as soon as|the moment|next time|the next time|while|if) "
+    r"(?:i|we|he|she|they|it|my [a-z]+|the [a-z]+|[a-z]+) (?:am|are|is|get|gets|arrive|arrives|leave|leaves|reach|"
+    r"go|goes|come|comes|pass|see|walk|drive|call|calls|finish|finishes|ring|rings|have|has)\b.*"
+)
+_ON_OCCASION = lazy_regex(rf"(?P<deed>.+?) (?P<occasion>{_OCCASION})")
+_OCCASION_FIRST = lazy_regex(
+    rf"(?P<occasion>{_OCCASION}?),? (?:(?:can|could|will|would) you |please |just |kindly )*(?P<asked>remind (?:me|us) .+)"
+)
+_GONE = lazy_regex(
+    r"(?P<deed>.+) (?:yesterday|last (?:night|week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day))"
+    r"(?: (?:morning|afternoon|evening|night))?"
+)
+
+
 def read_reminder(said: str) -> Read | None:
+    """A reminder; by the clock only, so that one for an occasion ("when i get home") still lacks its time."""
+    first = _OCCASION_FIRST.fullmatch(said)
+    found = _read_reminder(said if first is None else first["asked"])
+    if found is None or "text" not in found.values:
+        return found
+    text = str(found.values["text"])
+    if (gone := _GONE.fullmatch(text)) is not None and "about" not in found.values:
+        return Read(intent=found.intent, values={**found.values, "text": gone["deed"], "when": {"gone": True}})
+    if "when" in found.values:
+        return found if first is None else None
+    if first is not None:
+        return Read(intent=found.intent, values={**found.values, "occasion": first["occasion"]})
+    if (on := _ON_OCCASION.fullmatch(text)) is not None:
+        values = {**found.values, "text": on["deed"], "occasion": on["occasion"]}
+        return Read(intent=found.intent, values=values)
+    return found
+
+
+def _read_reminder(said: str) -> Read | None:
     """A reminder; when it is for may come first, last, or before what it is about."""
     first = _MOMENT_FIRST.fullmatch(said)
     if first is not None and (when := read_when(first["when"])) is not None:

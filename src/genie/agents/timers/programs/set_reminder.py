@@ -1,7 +1,12 @@
-# version: 2
-async def answer(text=None, when=None, about=False):
+# version: 3
+async def answer(text=None, when=None, about=False, occasion=None):
     if not text:
         return Ask("What should I remind you of?", "text")
+    if when is None and occasion:
+        mine = {"i": "you", "we": "you", "am": "are", "my": "your", "our": "your", "me": "you", "us": "you"}
+        then = " ".join([mine.get(word, word) for word in occasion.split(" ")])
+        question = "I go by the clock only, so I can't tell {then}. At what time should I remind you?"
+        return Ask(question, "when", {"then": then})
     if when is None:
         return Ask("When should I remind you?", "when")
     plan = await timers_plan(kind="reminder", when=when)
