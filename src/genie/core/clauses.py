@@ -141,7 +141,7 @@ def candidates(key: str) -> Iterator[Candidate]:
         for corrected in repaired(likely):
             yield Candidate(text=corrected, trust=0.82, reason="as it was likely said, corrected")
     for text in orders_in(bare):
-        yield Candidate(text=text, trust=0.8, reason="the order without why it is given")
+        yield Candidate(text=without_courtesy(text), trust=0.8, reason="the order without why it is given")
     yield from _of_suffixes(key.split())
     yield from _of_prefixes(bare)
 

@@ -25,7 +25,7 @@ _POLITE = (
 _ORDER_FIRST = lazy_regex(rf"(?:(?:hey|ok|okay|right|well|oh|genie)[ ,]+)*{_POLITE}{_VERB}")
 _TURNS = lazy_regex(rf"(?<= ){_POLITE}(?={_VERB})")
 _UNFINISHED = frozenset(
-    "to not or i we you they he she it who did do does done will must should can could may might never the a an my our "
+    "to not or i we you they he she who did do does done will must should can could may might never the a an my our "
     "your his her their of for in on at with from about into by is was were be am are been how that this if when "
     "than as no but also keep be always just only me us them him would let have has had want wants need needs".split()
 )

@@ -117,7 +117,8 @@ class Resolver:
             and not _FOLLOWS.match(text)
             and not (alone.agent != before.agent and _names_again(before, text))
         ):
-            return None
+            leaning = self._agents.in_context(previous, alone)
+            return None if leaning is None else Resolved(meaning=leaning)
         if (
             alone.agent == RECEPTIONIST
             and alone.confidence > 0
@@ -128,6 +129,8 @@ class Resolver:
         followed = self._agents.follow_up(previous, text)
         if followed is None and (bare := without_courtesy(text)) != text:
             followed = self._agents.follow_up(previous, bare)
+        if followed is None and alone.agent != RECEPTIONIST and not is_weak:
+            followed = self._agents.in_context(previous, alone)
         return None if followed is None else Resolved(meaning=followed)
 
     def _corrected(self, previous: Previous, text: str, put_right: PutRight) -> Resolved | None:

@@ -112,6 +112,8 @@ def _maybe_own(bare: str, when: dict[str, Any]) -> Read | None:
         return None
     if re.search(r"\b(?:was|were|did)\b", bare):
         values["order"] = "last"
+    if not is_own and values.get("order") != "last":
+        values["unsure"] = True
     is_due = re.search(r" due(?: (?:in|on|by|for|again))*$", bare) is not None
     return Read(intent="when", values=values, confidence=0.86 if is_own and not is_due else 0.6)
 
@@ -218,7 +220,7 @@ def _found(
     aspect = extra.get("aspect") or (groups.get("aspect") or "").strip()
     if aspect in ("end", "ending", "finish", "over", "done", "ends"):
         values["aspect"] = "end"
-    elif aspect in ("length", "until"):
+    elif aspect in ("length", "until", "all_day"):
         values["aspect"] = aspect
     if intent == "when" and re.search(r"\b(?:was|were|did)\b", bare):
         values["order"] = "last"

@@ -43,6 +43,24 @@ _NOT_PEOPLE = (
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (lazy_regex(pattern), words)
     for pattern, words in (
+        (rf"(?:read|show|tell|give)(?: me| us)(?: out)? (?P<when>{_DAY})", "what do i have {when}"),
+        (
+            rf"what is (?:my |the )?(?P<nth>1st|first|last)(?: thing)?(?: (?:on|for|up))? (?P<when>{_DAY})",
+            "what is my {nth} event {when}",
+        ),
+        (
+            rf"what did (?:i|we) (?:say|tell you|mention|put|write)(?: (?:i|we))?(?: (?:was|is|had|have|am|was doing|"
+            rf"am doing|down|in))*(?: (?:happening|going on|on|planned|doing))*(?: (?:for|on))? (?P<when>{_DAY}|"
+            rf"(?:on )?(?:boxing day|christmas day|christmas eve|christmas|new year's (?:day|eve)|easter sunday|"
+            rf"easter monday|halloween|bonfire night|valentine's day))",
+            "what do i have on {when}",
+        ),
+        (
+            r"(?P<when>(?:every|each) .+?),? (?:i|we) (?:have(?: got)?|go to|do|am at|are at)(?: (?:a|an|my|our|the))? "
+            r"(?P<x>(?!to\b|been\b)[a-z].+)",
+            "add {x} {when} to my calendar",
+        ),
+        (r"(?:an? )?new (?P<x>appointment|meeting|event)", "add an {x} to my calendar"),
         (
             rf"(?:run|talk|take|walk|go) (?:me |us )?(?:through|over) (?:(?:my|our|the) )?(?:plans?|day|"
             rf"diary|calendar|"

@@ -10,7 +10,10 @@ class Data(BaseModel):
 
 
 class Asked(Data):
-    """What is asked of the calendar; `ids` names events that were talked about."""
+    """What is asked of the calendar; `ids` names events that were talked about.
+
+    `after`: only what begins after that instant (ISO). `unsure`: what is asked for need not be the person's own.
+    """
 
     when: dict[str, Any] | None = None
     query: str | None = None
@@ -18,6 +21,8 @@ class Asked(Data):
     order: str | None = None
     birthdays: bool = False
     default: str = "today"
+    after: str | None = None
+    unsure: bool = False
 
 
 class View(Data):
@@ -52,14 +57,16 @@ class One(Data):
     id: int
     original: str
     when: str
+    starts: str
 
 
 class Gaps(Data):
+    """When there is nothing, in words; of `several` days or of one. `whole`: nothing at all is planned."""
+
     when: str
     said: str
     whole: bool
-    low: str
-    high: str
+    several: bool
 
 
 class Overlaps(Data):

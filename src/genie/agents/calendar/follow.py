@@ -46,6 +46,22 @@ _WHEN = lazy_regex(
 )
 _RIGHT = lazy_regex(r"^(?:i meant|no)(?: on| at| for| to)? (?=(?!make\b)\S)")
 _OF_THE_HOUR = lazy_regex(r"(?:at )?(?:half|quarter|a quarter|\d{1,2}|\d{1,2} minutes) (?:past|to)$")
+_WEEK_AFTER = lazy_regex(
+    r"(?:move|push|put|shift|change|reschedule|make) (?:it|that)(?: back| to| for| until)*(?: the| a| one| 1)? "
+    r"(?:(?P<unit>day|week) (?P<side>after|before|later|earlier|following|previous)|(?P<one>next|following|previous) "
+    r"(?P<other>day|week))"
+)
+_UNTIL_IT = lazy_regex(
+    r"(?:and )?how (?:many (?:days|weeks|hours)|long|soon)(?: (?:is it|away is it|are there|do i have|have i got))?"
+    r"(?: (?:until|till|to|before|away)(?: is)?(?: (?:it|that|then))?)"
+)
+_ALL_DAY = lazy_regex(r"(?:and )?(?:is|does) (?:it|that)(?: last| go on)? (?:all day|the whole day)(?: long)?")
+_AFTER_THAT = lazy_regex(
+    r"(?:(?:and|so|then|ok) )*(?:what|anything|is there anything|what is|what do i have|what have i got)(?: is)?"
+    r"(?: (?:next|on|planned|else))? after (?:that|it|this)|(?:and )?(?:the next one|the one after(?: that)?|after that|"
+    r"what is (?:the )?next(?: one)?(?: after (?:that|it))?|and then|then what|what then)"
+)
+_THAT_DAY = lazy_regex(r"\b(?:on )?(?:that|the same) (?:same )?day\b")
 _NTHS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
 _QUERIES = frozenset({"agenda", "free", "count", "birthdays", "slots", "next", "when"})
 
@@ -61,6 +77,8 @@ def follow_up(intent: str, values: Values, data: Values, text: str) -> Read | No
     beside = _BESIDE.fullmatch(text)
     if beside and intent in _QUERIES:
         return _asked_again(intent, values, {"date": _beside(beside, values.get("when", {}).get("date"))})
+    if (found := _on_that_day(values, text)) is not None:
+        return found
     scanned = scan(text)
     cancelled = _CANCEL.fullmatch(text)
     if cancelled and ids:
@@ -88,6 +106,29 @@ def follow_up(intent: str, values: Values, data: Values, text: str) -> Read | No
         if words & EVENT_WORDS and read(text) is None:
             return Read(intent=intent, values={**values, "query": other["x"]})
     return _of_its_name(values, text)
+
+
+def day_meant(intent: str, values: Values, asked: str, wanted: Values) -> dict[str, Any] | None:
+    """ "Am i free at three" after talk of one day: the time wanted, on that day; None if it names a day itself."""
+    before, when = values.get("when") or {}, wanted.get("when") or {}
+    date = before.get("date")
+    if intent not in ("agenda", "free", "slots") or asked != "free" or date is None or date.get("kind") == "period":
+        return None
+    if when.keys() & {"date", "from_now", "repeat"} or not when.keys() & {"time", "range", "part"}:
+        return None
+    return {"date": date, **when}
+
+
+def _on_that_day(values: Values, text: str) -> Read | None:
+    """ "Also roast dinner at six that day": of the day that was talked about."""
+    date = (values.get("to") or values.get("when") or {}).get("date")
+    if date is None or _THAT_DAY.search(text) is None:
+        return None
+    said = re.sub(r"^(?:(?:and|also|plus|then) )+", "", _THAT_DAY.sub("tomorrow", text))
+    found = read(respelled(said)) or read(respelled(f"add {said} to my calendar"))
+    if found is None or "when" not in found.values:
+        return None
+    return Read(intent=found.intent, values={**found.values, "when": {**found.values["when"], "date": date}})
 
 
 def _hour_before(values: Values) -> int | None:
@@ -164,9 +205,8 @@ def _changed(intent: str, ids: list[int], data: Values, scanned: Any, text: str)
         verb = only["verb"] or "move"
         x = only["x"] or only["y"]
         if (
-            intent == "add"
-            and (lengths := scanned.of("l"))
-            and re.fullmatch(r"(?:it|that) (?:for )?<l\d+>(?: instead)?", x)
+            (lengths := scanned.of("l"))
+            and re.fullmatch(r"(?:it|that) (?:for |last )?<l\d+>(?: instead| long)?", x)
         ):
             return Read(intent="resize", values=known | {"length": lengths[0].value})
         if (
@@ -183,6 +223,18 @@ def _changed(intent: str, ids: list[int], data: Values, scanned: Any, text: str)
     ):
         name = tidy(called["name"] or called["b"])
         return Read(intent="rename", values=known | {"name": name}) if name else None
+    if beside := _WEEK_AFTER.fullmatch(text):
+        sign = -1 if beside["side"] in ("before", "previous", "earlier") or beside["one"] == "previous" else 1
+        unit = beside["unit"] or beside["other"]
+        return Read(intent="move", values=known | {"shift": {"amounts": [[1, unit]], "sign": sign}})
+    if _UNTIL_IT.fullmatch(text):
+        return Read(intent="when", values=known | {"aspect": "until"})
+    if _ALL_DAY.fullmatch(text):
+        return Read(intent="when", values=known | {"aspect": "all_day"})
+    if text in ("where is it", "where is that", "and where is it", "where"):
+        return Read(intent="where", values=known)
+    if _AFTER_THAT.fullmatch(text) and data.get("starts"):
+        return Read(intent="next", values={"after": data["starts"]})
     asked = _WHEN.fullmatch(text)
     if asked and text not in ("what time is it", "when", "where") and not text.startswith("where"):
         aspect = (

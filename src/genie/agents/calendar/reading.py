@@ -27,6 +27,10 @@ _REPAIRS = (
     r"that|make it|scratch that|correction|not) )+"
 )
 _REPAIRED = lazy_regex(rf"<(?P<kind>[a-z])\d+> {_REPAIRS}(?:(?:at|on|the|for) )*<(?P=kind)(?P<last>\d+)>")
+_REPAIRED_DAY = lazy_regex(
+    rf"<d\d+>(?P<clock>(?: (?:at|from))? <[tpg]\d+>) {_REPAIRS}(?:(?:at|on|the|for) )*<d(?P<last>\d+)>"
+)
+_FROM_NOW = lazy_regex(r"\b(\d+|an?) (days?|weeks?|months?) from (?:today|now)\b")
 _REPAIR = lazy_regex(r"\b(?:no|wait|i mean|i meant|scratch that|correction|sorry)\b")
 _CHECK_IF = lazy_regex(
     r"^(?:(?:check|see|tell me|find out|look|let me know|know|i wonder|wondering|figure "
@@ -69,7 +73,9 @@ def read(text: str) -> Read | None:
     text = text.replace("going on", "happening")
     text = re.sub(r"\b1st (?=thing|meeting|appointment|event|class|call|one\b|item|lesson)", "first ", text)
     text = _APPOINTMENT_AT.sub(r"\1\2 appointment", text)
+    text = _FROM_NOW.sub(r"in \1 \2", text)
     scanned = scan(text)
+    scanned.text = _REPAIRED_DAY.sub(r"<d\g<last>>\g<clock>", scanned.text)
     scanned.text = _REPAIRED.sub(r"<\g<kind>\g<last>>", scanned.text)
     marked = CALENDAR.sub("CAL", scanned.text)
     if _REPAIR.search(marked):

@@ -41,6 +41,7 @@ _IDS_MAX = 50
 _BACK = timedelta(days=3660)
 _DAY_HOURS = (8, 20)
 _SOON = timedelta(days=28)
+_WEEK = timedelta(days=7, hours=1)
 _GAP_MIN = timedelta(minutes=30)
 
 
@@ -123,7 +124,11 @@ class _Tools:
         now = local_now(frozen)
         stretch = find_stretch(asked.when, frozen, hint=asked.query or "")
         order = asked.order or "next"
-        if stretch is None and order == "last":
+        if asked.after is not None:
+            after = datetime.fromisoformat(asked.after)
+            rows = await self._rows(frozen, Stretch(start=after, end=open_end(now).end, said=""), None, None, 2)
+            row = next((row for row in rows if row["start"] > after and not row["all_day"]), None)
+        elif stretch is None and order == "last":
             past = Stretch(start=now - _BACK, end=now, said="")
             rows = [
                 row
@@ -153,6 +158,8 @@ class _Tools:
                 past = Stretch(start=now - _BACK, end=now, said="")
                 before = await self._rows(frozen, past, None, asked.ids, 4000)
                 row = before[-1] if before else None
+        if row is None and asked.unsure and asked.query:
+            raise CannotAnswer(f"I don't know when the {asked.query} is; it's not on your calendar.")
         return _one(row, now, frozen, asked.query, stretch.said if stretch else "")
 
     async def gaps(self, frozen: Frozen, asked: Asked) -> Gaps:
@@ -160,27 +167,18 @@ class _Tools:
         stretch = find_stretch(
             asked.when or {"date": {"kind": "relative", "unit": "day", "count": 0}}, frozen
         )
-        if stretch is None or stretch.end - stretch.start > timedelta(days=1):
-            raise CannotAnswer("Please ask me about one day at a time.")
+        if stretch is None or stretch.end - stretch.start > _WEEK:
+            raise CannotAnswer("Please ask me about one day or week at a time.")
         rows = [row for row in await self._rows(frozen, stretch, None) if not row["all_day"]]
+        if stretch.end - stretch.start > timedelta(days=1):
+            said = _free_by_day(stretch, rows, now, frozen.hour_cycle)
+            return Gaps(when=stretch.said, said=said, whole=not rows, several=True)
         low, high = stretch.start, stretch.end
         if stretch.is_day:
             low, high = low.replace(hour=_DAY_HOURS[0]), low.replace(hour=_DAY_HOURS[1])
         low = max(low, now) if low.date() == now.date() else low
-        cycle = frozen.hour_cycle
-        parts, at = [], low
-        for row in [*sorted(rows, key=lambda one: one["start"]), {"start": high, "end": high}]:
-            until = min(row["start"], high)
-            if until - at >= _GAP_MIN:
-                parts.append(f"from {clock(at, cycle)} to {clock(until, cycle)}")
-            at = max(at, row["end"])
-        return Gaps(
-            when=stretch.said,
-            said=joined(parts) if parts else "",
-            whole=not rows,
-            low=clock(low, cycle),
-            high=clock(high, cycle),
-        )
+        said = joined(_gaps(low, high, rows, frozen.hour_cycle))
+        return Gaps(when=stretch.said, said=said, whole=not rows, several=False)
 
     async def overlaps(self, frozen: Frozen, asked: Asked) -> Overlaps:
         """Which events take place at the same time; of what is to come if no time was named."""
@@ -252,6 +250,35 @@ class _Tools:
         )
 
 
+def _gaps(low: datetime, high: datetime, rows: list[dict[str, Any]], cycle: int) -> list[str]:
+    """The stretches between `low` and `high` in which none of the rows takes place, in words."""
+    parts, at = [], low
+    for row in [*sorted(rows, key=lambda one: one["start"]), {"start": high, "end": high}]:
+        until = min(row["start"], high)
+        if until - at >= _GAP_MIN:
+            parts.append(f"from {clock(at, cycle)} to {clock(until, cycle)}")
+        at = max(at, row["end"])
+    return parts
+
+
+def _free_by_day(stretch: Stretch, rows: list[dict[str, Any]], now: datetime, cycle: int) -> str:
+    """On which days there is nothing, and when on the others."""
+    whole, partly = [], []
+    day = max(stretch.start, now.replace(hour=0, minute=0, second=0, microsecond=0))
+    while day < stretch.end:
+        low, high = day.replace(hour=_DAY_HOURS[0]), day.replace(hour=_DAY_HOURS[1])
+        low = max(low, now) if low.date() == now.date() else low
+        of_day = [row for row in rows if row["start"] < high and row["end"] > low]
+        gaps = _gaps(low, high, of_day, cycle)
+        if gaps and not of_day and low.hour == _DAY_HOURS[0]:
+            whole.append(f"{day:%A}")
+        elif gaps:
+            partly.append(f"on {day:%A} {joined(gaps)}")
+        day += timedelta(days=1)
+    parts = ([f"all day on {joined(whole)}"] if whole else []) + partly
+    return "; ".join(parts)
+
+
 def _noun(query: str | None) -> str:
     if not query:
         return "anything"
@@ -285,6 +312,7 @@ def _one(row: dict[str, Any] | None, now: datetime, frozen: Frozen, query: str |
             id=0,
             original="",
             when=when,
+            starts="",
         )
     today, cycle = now.date(), frozen.hour_cycle
     start, end = row["start"], row["end"]
@@ -308,4 +336,5 @@ def _one(row: dict[str, Any] | None, now: datetime, frozen: Frozen, query: str |
         id=row["id"],
         original=row["original"].isoformat(),
         when=when,
+        starts=start.isoformat(),
     )

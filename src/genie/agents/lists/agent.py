@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from genie.agents.lists.follow import complete, follow_up
+from genie.agents.lists.follow import complete, follow_up, list_meant
 from genie.agents.lists.ports import ListsReader
 from genie.agents.lists.reading import Read, read
 from genie.agents.lists.tools import list_tools
@@ -49,6 +49,15 @@ class ListsAgent:
         """See `genie.agents.model.FollowsUp`."""
         found = follow_up(previous.meaning.intent, previous.meaning.values(), previous.data, text)
         return None if found is None else _meaning(found)
+
+    def in_context(self, previous: Previous, meaning: Meaning) -> Meaning | None:
+        """See `genie.agents.model.LeansOnContext`."""
+        before = previous.meaning
+        name = list_meant(before.intent, before.values(), previous.data, meaning.intent, meaning.values())
+        if name is None:
+            return None
+        slot = Slot(name="list", type=_TYPES.get("list", "list"), value=name, text=name)
+        return replace(meaning, slots={**meaning.slots, "list": slot})
 
     def complete(self, waiting: Meaning, expects: str, text: str) -> Meaning | None:
         """See `genie.agents.model.CompletesMeanings`."""

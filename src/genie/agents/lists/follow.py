@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from genie.agents.lists.builders import new_name
-from genie.agents.lists.names import bare_name, phrase, with_to_do_joined
+from genie.agents.lists.names import SHOPPING, TO_DO, bare_name, key_of, phrase, with_to_do_joined
 from genie.agents.lists.reading import MAYBE, Read, read, read_any
 from genie.agents.lists.things import is_bought, is_task, tidy
 from genie.agents.lists.wording import items_in, prepare, read_due, refs_in
@@ -111,6 +111,16 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
     )
 
 
+def list_meant(
+    intent: str, values: Mapping[str, Any], data: Mapping[str, Any], asked: str, wanted: Mapping[str, Any]
+) -> str | None:
+    """The list of one's own that was talked about, where what is added or asked next names none."""
+    name = _scope(intent, values, data).get("list")
+    if not isinstance(name, str) or key_of(name) in (SHOPPING, TO_DO) or wanted.get("list") is not None:
+        return None
+    return name if asked in ("add", "count") or (asked == "show" and wanted.get("which", "open") == "open") else None
+
+
 def complete(expects: str, text: str) -> Any:
     """The value of the slot that was asked for, if `text` gives one."""
     said = prepare(text)
@@ -209,12 +219,13 @@ def _other_list(intent: str, values: Mapping[str, Any], raw: str, said: str) -> 
         if not thing or intent != "contains":
             return None
         return _read("contains", {"thing": thing, **_only(values, "list")})
-    if found["plain"] and not found["one"] and not re.fullmatch(
+    is_one = found["one"] or (found["plain"] or "").endswith((" one", " 1"))
+    if found["plain"] and not is_one and not re.fullmatch(
         r"(?:the |my )?(?:\w+ one|groceries|todos?|tasks|shopping|work|packing)", found["plain"]
     ):
         return None
     kept = {key: value for key, value in values.items() if key in ("which", "date", "thing", "refs")}
-    name = re.sub(r" one$", "", name)
+    name = re.sub(r" (?:one|1)$", "", name)
     return _read(intent, {**kept, "list": name}) if intent in _LISTING else _read("show", {"list": name})
 
 

@@ -28,7 +28,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         lazy_regex(
-            rf"{_HOW_MUCH} (?:more )?(?:has|have) (?:the|my|our) {_COOKED}(?: still)? got(?: {_REMAINS})?"
+            rf"{_HOW_MUCH} (?:more )?(?:has|have|is) (?:the|my|our) {_COOKED}(?: still)? got(?: {_REMAINS})?"
             rf"|{_HOW_MUCH} (?:more )?(?:is|are) (?P<on>left|remaining) (?:on|for) (?:the|my|our) (?P<other>[a-z' -]+?)"
         ),
         "how long is left on the {name}{other} timer",
@@ -59,9 +59,15 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         lazy_regex(
             rf"(?:stick|put|pop|whack|bung|shove|get) (?P<spec>(?:a|an|another) .*?timer) on(?P<rest>(?: (?:for|called) .+?)?)"
-            r"(?: and (?:call|name|label) it (?P<name>[a-z ]+))?"
         ),
-        "set {spec}{rest} called {name}",
+        "set {spec}{rest}",
+    ),
+    (
+        lazy_regex(
+            r"(?:stick|put|pop|whack|bung|shove|get|set|start) (?P<spec>(?:a|an|another) .*?timer)(?: on)?"
+            r"(?: for .+?)? and (?:call|name|label) it (?P<name>[a-z ]+)"
+        ),
+        "set {spec} called {name}",
     ),
     (
         lazy_regex(
@@ -175,5 +181,5 @@ def retold(said: str) -> str:
         found = pattern.fullmatch(said)
         if found is not None:
             parts = {name: value or "" for name, value in found.groupdict().items()}
-            return " ".join(words.format(**parts).split()).removesuffix(" called")
+            return " ".join(words.format(**parts).split())
     return said

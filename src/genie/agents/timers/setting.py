@@ -355,7 +355,8 @@ def read_reminder(said: str) -> Read | None:
     if first is not None:
         return Read(intent=found.intent, values={**found.values, "occasion": first["occasion"]})
     if (on := _ON_OCCASION.fullmatch(text)) is not None:
-        values = {**found.values, "text": on["deed"], "occasion": on["occasion"]}
+        when, deed = _trailing(on["deed"])
+        values = {**found.values, "text": deed, "occasion": on["occasion"]} | ({} if when is None else {"when": when})
         return Read(intent=found.intent, values=values)
     return found
 
