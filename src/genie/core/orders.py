@@ -15,7 +15,7 @@ _VERB = (
     r"|(?:add|put|stick|pop|jot|write|note|book|schedule|pencil|block) \S|remind me\b|wake (?:me|us)\b"
     r"|get me up\b|(?:timer|alarm|reminder) (?:for|at|in)\b|new (?:timer|alarm|reminder|list)\b|snooze\b"
     r"|undo (?:that|it)\b|undo$|(?:say|repeat) (?:that|it)\b|(?:talk|speak|turn|go|be) (?:a |it |that |up|down|slow|quiet|loud)"
-    r"|time me\b|count me down\b|(?:read|tell|show|give) me (?:my|the|what)\b"
+    r"|(?:a bit |a little |much |even )?(?:louder|quieter|slower|faster|softer|speak up)\b|time me\b|count me down\b|(?:read|tell|show|give) me (?:my|the|what)\b"
     r"|(?:am i|are we|have i (?:got )?|do i have|did i|is there) )"
 )
 _POLITE = (

@@ -87,6 +87,10 @@ _PUBLIC = lazy_regex(
 )
 
 
+_GOES = lazy_regex(r"(?<=\w) (?:go|goes|go out|goes out|get collected|get emptied|meet|meets)$")
+"""What an event does when it takes place, which is not its name."""
+
+
 def _maybe_own(bare: str, when: dict[str, Any]) -> Read | None:
     """ "When is the school play": what nobody here has heard of may be in the calendar of the person."""
     found = _OWN.fullmatch(bare)
@@ -98,7 +102,7 @@ def _maybe_own(bare: str, when: dict[str, Any]) -> Read | None:
     if found["whose"] is None and found["ask"] in ("where", "whose"):
         return None
     values: dict[str, Any] = {
-        "query": re.sub(r"^(?:(?:my|the|our|a|an) )+", "", parted(found["x"]))[:TITLE_CHARS_MAX]
+        "query": _GOES.sub("", re.sub(r"^(?:(?:my|the|our|a|an) )+", "", parted(found["x"])))[:TITLE_CHARS_MAX]
     }
     if when:
         values["when"] = when

@@ -37,6 +37,11 @@ def read_cancel(scanned: Scanned, marked: str) -> Read | None:
     return None if values is None else Read(intent="cancel", values=values, confidence=0.9)
 
 
+_OWN_EVENT = lazy_regex(
+    r"(?:my|our|the) (?!(?:next|first|last|whole|clocks?|chair|table|car|date|time|volume|temperature|heating|lights?|"
+    r"music|line|goal|decimal|point|money|it|that)\b)[a-z][a-z' -]{2,40}"
+)
+_HAS_TIME = lazy_regex(r"<[dtpg]\d+>")
 _TO = lazy_regex(
     r"^(?P<left>.*?)(?: (?:to|until|till|for|into|onto|up to|back to|forward to|over to|"
     r"so it is|be|instead to))+(?: (?:at|on|the|about|around))* ?(?P<right><[dtpng]\d+>.*)$"
@@ -90,7 +95,9 @@ def moved(scanned: Scanned, verb: str, x: str, *, known: dict[str, Any] | None =
         ):
             return None
         return Read(intent="move", values=values | known) if values else None
-    target = target_of(scanned, left)
+    named = f"the {left}" if f" the {left}" in scanned.text else left
+    is_own = _OWN_EVENT.fullmatch(named) is not None and ("shift" in values or _HAS_TIME.search(x) is not None)
+    target = target_of(scanned, named if is_own else left, any_name=is_own)
     if target is None and selected and left.strip() in ("my", "the", ""):
         target = {}
     if target is None or target.get("all") or (verb in ("have", "update", "set") and not values):
@@ -103,10 +110,10 @@ def moved(scanned: Scanned, verb: str, x: str, *, known: dict[str, Any] | None =
         not is_event_word(left, strong=False)
         and "CAL" not in x
         and not target.get("when")
-        and not (target.get("query") and re.match(r"(?:my|the|our) ", left))
+        and not (target.get("query") and (is_own or re.match(r"(?:my|the|our) ", left)))
     ):
         return None
-    return Read(intent="move", values=values | target, confidence=0.9)
+    return Read(intent="move", values=values | target, confidence=0.9 if is_event_word(left) else 0.82)
 
 
 def _shift_of(scanned: Scanned, x: str, verb: str) -> tuple[str, dict[str, Any]] | None:

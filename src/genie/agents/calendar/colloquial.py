@@ -60,6 +60,13 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"(?P<x>(?!to\b|been\b)[a-z].+)",
             "add {x} {when} to my calendar",
         ),
+        (
+            rf"(?:list|read(?: me)?|tell me|show me|give me)(?: out)? (?:everything|all|whatever|what)(?: that)?"
+            rf"(?: (?:i|we))?(?: (?:have|got|am doing|is|there is))*(?: (?:on|for|planned))* (?P<when>{_DAY})",
+            "what do i have {when}",
+        ),
+        (rf"am i (?:working|at work|on shift|in work|on duty) (?P<when>{_DAY})", "what do i have {when}"),
+        (r"(?:what time|when) do (?:i|we) (?:need|have|want|ought) to (?:be|get) (?:at|to) (?:the|my|our) (?P<x>[a-z' -]+)", "when is my {x}"),
         (r"(?:an? )?new (?P<x>appointment|meeting|event)", "add an {x} to my calendar"),
         (
             rf"(?:run|talk|take|walk|go) (?:me |us )?(?:through|over) (?:(?:my|our|the) )?(?:plans?|day|"

@@ -5,6 +5,7 @@ What was talked about is named by its ids, so that the meaning stands for itself
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from genie.agents.calendar.changing import moved
@@ -77,7 +78,7 @@ def follow_up(intent: str, values: Values, data: Values, text: str) -> Read | No
     beside = _BESIDE.fullmatch(text)
     if beside and intent in _QUERIES:
         return _asked_again(intent, values, {"date": _beside(beside, values.get("when", {}).get("date"))})
-    if (found := _on_that_day(values, text)) is not None:
+    if (found := _on_that_day(values, data, text)) is not None:
         return found
     scanned = scan(text)
     cancelled = _CANCEL.fullmatch(text)
@@ -119,9 +120,12 @@ def day_meant(intent: str, values: Values, asked: str, wanted: Values) -> dict[s
     return {"date": date, **when}
 
 
-def _on_that_day(values: Values, text: str) -> Read | None:
+def _on_that_day(values: Values, data: Values, text: str) -> Read | None:
     """ "Also roast dinner at six that day": of the day that was talked about."""
     date = (values.get("to") or values.get("when") or {}).get("date")
+    if date is None and data.get("starts"):
+        day = datetime.fromisoformat(data["starts"])
+        date = {"kind": "calendar", "year": day.year, "month": day.month, "day": day.day}
     if date is None or _THAT_DAY.search(text) is None:
         return None
     said = re.sub(r"^(?:(?:and|also|plus|then) )+", "", _THAT_DAY.sub("tomorrow", text))
@@ -200,6 +204,18 @@ def _cancelled(found: re.Match[str], ids: list[int]) -> Read | None:
 
 def _changed(intent: str, ids: list[int], data: Values, scanned: Any, text: str) -> Read | None:
     known = {"ids": ids} | ({"original": data["original"]} if data.get("original") else {})
+    if beside := _WEEK_AFTER.fullmatch(text):
+        sign = -1 if beside["side"] in ("before", "previous", "earlier") or beside["one"] == "previous" else 1
+        unit = beside["unit"] or beside["other"]
+        return Read(intent="move", values=known | {"shift": {"amounts": [[1, unit]], "sign": sign}})
+    if _UNTIL_IT.fullmatch(text):
+        return Read(intent="when", values=known | {"aspect": "until"})
+    if _ALL_DAY.fullmatch(text):
+        return Read(intent="when", values=known | {"aspect": "all_day"})
+    if text in ("where is it", "where is that", "and where is it", "where"):
+        return Read(intent="where", values=known)
+    if _AFTER_THAT.fullmatch(text) and data.get("starts"):
+        return Read(intent="next", values={"after": data["starts"]})
     only = _ONLY.fullmatch(scanned.text)
     if only:
         verb = only["verb"] or "move"
@@ -223,18 +239,6 @@ def _changed(intent: str, ids: list[int], data: Values, scanned: Any, text: str)
     ):
         name = tidy(called["name"] or called["b"])
         return Read(intent="rename", values=known | {"name": name}) if name else None
-    if beside := _WEEK_AFTER.fullmatch(text):
-        sign = -1 if beside["side"] in ("before", "previous", "earlier") or beside["one"] == "previous" else 1
-        unit = beside["unit"] or beside["other"]
-        return Read(intent="move", values=known | {"shift": {"amounts": [[1, unit]], "sign": sign}})
-    if _UNTIL_IT.fullmatch(text):
-        return Read(intent="when", values=known | {"aspect": "until"})
-    if _ALL_DAY.fullmatch(text):
-        return Read(intent="when", values=known | {"aspect": "all_day"})
-    if text in ("where is it", "where is that", "and where is it", "where"):
-        return Read(intent="where", values=known)
-    if _AFTER_THAT.fullmatch(text) and data.get("starts"):
-        return Read(intent="next", values={"after": data["starts"]})
     asked = _WHEN.fullmatch(text)
     if asked and text not in ("what time is it", "when", "where") and not text.startswith("where"):
         aspect = (

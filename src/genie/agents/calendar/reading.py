@@ -32,6 +32,10 @@ _REPAIRED_DAY = lazy_regex(
 )
 _FROM_NOW = lazy_regex(r"\b(\d+|an?) (days?|weeks?|months?) from (?:today|now)\b")
 _REPAIR = lazy_regex(r"\b(?:no|wait|i mean|i meant|scratch that|correction|sorry)\b")
+_CHECKING = lazy_regex(
+    r",? (?:(?:can|could|will) you |please |and )*(?:check|look (?:in|at)|have a look (?:in|at)|see) "
+    r"(?:my|the|our) (?:calendar|diary|schedule|agenda|planner)(?: (?:please|for me))?$"
+)
 _CHECK_IF = lazy_regex(
     r"^(?:(?:check|see|tell me|find out|look|let me know|know|i wonder|wondering|figure "
     r"out) )+(?:and see )?(?:if|whether) "
@@ -60,7 +64,7 @@ def read(text: str) -> Read | None:
     text = _POLITE.sub(
         "", as_one_request(_POLITE.sub("", text) if text.startswith(("hey ", "so ", "ok ")) else text)
     )
-    text = as_known(_CHECK_IF.sub("", text))
+    text = as_known(_CHECKING.sub("", _CHECK_IF.sub("", text)))
     text = re.sub(r"^i am (free|busy|available)\b", r"am i \1", text)
     text = re.sub(
         r"\b(meeting|appointment|lunch|dinner|class|call|party|dentist|interview)'s\b(?! appointment|"

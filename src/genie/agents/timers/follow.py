@@ -7,6 +7,7 @@ from typing import Any
 from genie.agents.timers.moments import read_length, read_when
 from genie.agents.timers.reading import CHARS_MAX, read
 from genie.agents.timers.references import Ref, read_choice, read_ref
+from genie.agents.timers.retelling import without_question
 from genie.agents.timers.setting import reminder_parts
 from genie.agents.timers.wording import LIKELY, Read
 from genie.core.regex import lazy_regex
@@ -66,7 +67,7 @@ _SIMPLE = (
     ("snooze", lazy_regex(r"snooze(?: it)?")),
 )
 _LONGER = lazy_regex(
-    r"(?:make|keep|let) (?:it|that|this)(?: run| go)?(?: for)? (?P<a>.+?) (?:longer|more|later)"
+    r"(?:wake|get) me(?: up)? (?P<g>.+?) later|(?:make|keep|let) (?:it|that|this)(?: run| go)?(?: for)? (?P<a>.+?) (?:longer|more|later)"
     r"|(?:push|put|move|set|shift) (?:it|that|this) (?:back|on|out|later)(?: by)? (?P<f>.+?)(?: later)?"
     r"|(?:add|put|give it|give me)(?: on)? (?:another |an extra )?(?P<b>.+?)(?: more| extra)?(?: (?:to"
     r"|on) (?:it|that|this))?"
@@ -74,7 +75,7 @@ _LONGER = lazy_regex(
     r" (?:it|that) by (?P<e>.+)"
 )
 _SHORTER = lazy_regex(
-    r"(?:make (?:it|that|this) )?(?P<a>.+?) (?:shorter|less|sooner|earlier)"
+    r"(?:make (?:it|that|this) |(?:wake|get) me(?: up)? )?(?P<a>.+?) (?:shorter|less|sooner|earlier)"
     r"|(?:bring|pull|move|push|put) (?:it|that|this) (?:forward|up|earlier)(?: by)? (?P<d>.+?)(?: earlier)?"
     r"|(?:take|subtract|remove|cut|knock|shave|lop|chop|drop) (?P<b>.+?)(?: (?:off|from|off of)(?: "
     r"(?:it|that|this))?)?|take"
@@ -92,6 +93,16 @@ _OF_ONE = lazy_regex(
     r"(?P<resume>resume|continue|unpause|carry on with|go on with)|(?P<left>how long (?:is left )?(?:on|for)|"
     r"how long (?:has|have|does|do)|what about|how about|and|how much time (?:is left )?(?:on|for))) "
     r"(?P<which>both(?: of them)?|all(?: of them)?|(?:the|that|my) .+? (?:one|1))(?: got| left| have| has| got left)*"
+)
+_LEFT_ON_BOTH = lazy_regex(
+    r"(?:what|how (?:long|much|much time)) (?:is|has|have) (?:left|the .+? got|got)(?: on| for)? .+ and (?:on |for )?.+"
+)
+_AT_A_TIME = lazy_regex(
+    r"(?:what|which) (?:is|was) (?:that |the |my )?(?:thing |one |1 |reminder )?(?:i have |i had |i wanted )?(?P<when>(?:at|for) \S.*)"
+)
+_TO_DO = lazy_regex(
+    r"what (?:am|are|do|did|have|was|were) (?:i|we|you)(?: (?:meant|supposed|need|have|want|got|asked|told))*(?: you)?"
+    r"(?: to)? (?:do|remember|get done)(?: (?P<when>.+))?"
 )
 _IS_FOR = lazy_regex(r"(?:(?:it|that|this) is |that was |it was )?for (?:the |my |our )?(?P<label>[a-z][a-z' -]{1,30})")
 _PAST_OR_TO = lazy_regex(r"(?:half|quarter|a quarter|\d{1,2}|\d{1,2} minutes) (?:past|to)")
@@ -111,7 +122,7 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
     kind = data.get("kind") or "timer"
     ref: Ref = {"ids": ids} if ids else {"kind": kind}
     text = text.strip(" .,?!")
-    said = _START.sub("", text)
+    said = _START.sub("", without_question(text))
     one = len(ids) == 1
     if (named := _named_again(values, ref, kind, said)) is not None:
         return named
@@ -120,6 +131,14 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
     nth = _LEFT_ON_NTH.fullmatch(said)
     if nth is not None and (chosen := read_choice(nth["nth"])) is not None:
         return _read("left", ref={"kind": kind, **chosen})
+    if kind == "timer" and _LEFT_ON_BOTH.fullmatch(said):
+        return _read("show", kind=kind)
+    if kind == "reminder" and (at := _AT_A_TIME.fullmatch(said)) is not None and (then := read_when(at["when"])):
+        return _read("left", ref={"kind": kind, "when": then})
+    if kind == "reminder" and (day := _TO_DO.fullmatch(said)) is not None:
+        when = read_when(re.sub(r" lunch ?time$", "", day["when"])) if day["when"] else {}
+        if when is not None and set(when) <= {"date", "part"}:
+            return _read("show", kind=kind, **({"date": when["date"]} if "date" in when else {}))
     if (one_of := _OF_ONE.fullmatch(said)) is not None and (chosen := read_choice(one_of["which"])) is not None:
         doing = next(name for name in ("cancel", "pause", "resume", "left") if one_of[name])
         return _read(doing, ref={"kind": kind, **chosen})
@@ -156,7 +175,7 @@ _ASKS_LEFT = frozenset(
     "how long left is are the my on for done ready yet when will be what time much more longer until "
     "does it has have "
     "got to go doing in remaining finished cooked one many minutes minute seconds hours was i supposed "
-    "meant do need should going up that timer reminder still "
+    "meant do need should going up that timer reminder still before come comes coming out "
     "of going we our 's at due now am must say said did tell you again should gone running out there".split()
 )
 _ASKS = lazy_regex(r"\b(?:how|when|what|is|are|left|time|done|ready|finished|cooked)\b")

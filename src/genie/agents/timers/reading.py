@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from genie.agents.timers import asking, setting
-from genie.agents.timers.retelling import lengthened, retold
+from genie.agents.timers.retelling import lengthened, retold, without_question
 from genie.agents.timers.wording import LIKELY, MAYBE, Read, prepare
 from genie.core.regex import lazy_regex
 
@@ -16,7 +16,7 @@ _ABOUT = lazy_regex(
     r"seconds?|time|long|left|get up|ringing|beeping|buzzing|forget|everything|ring|pause|resume|get me"
     r" up|dismiss|awake|sleep|nap|woken|waking|getting up|be up|up (?:by|at|before|for)|reminding|on "
     r"the clock|counting|mins?|"
-    r"hrs?|secs?|beep|tell me to|ask me to|nudge|ping|poke|prompt|buzz|shout|holler|notify|alert|how long|what time|which days?|what days?|cooked)\b"
+    r"hrs?|secs?|beep|tell me to|ask me to|nudge|ping|poke|prompt|buzz|shout|holler|notify|alert|how long|what time|which days?|what days?|cooked|remember)\b"
 )
 
 
@@ -36,7 +36,13 @@ def read(text: str) -> Read | None:
         return None
     if _UNTIL.search(said):
         return _otherwise(said)
-    return _whole(said) or _otherwise(said) or _after_chatter(text)
+    return _whole(said) or _otherwise(said) or _change_first(said) or _after_chatter(text)
+
+
+def _change_first(said: str) -> Read | None:
+    short = without_question(said)
+    found = _whole(short) if short != said else None
+    return found if found is not None and found.intent not in ("left", "show") else None
 
 
 def _otherwise(said: str) -> Read | None:

@@ -17,6 +17,11 @@ _KIND = r"(?P<kind>timer|alarm|reminder|countdown)"
 _NUDGES = r"(?:nudge|ping|poke|prompt|buzz|notify|alert|holler at|shout at|bug|prod)"
 _HOW_MUCH = r"how (?:long|much time|much longer|many minutes|much more time)"
 _REMAINS = r"(?:left|remaining|to go|to run|still to go|left to go|left to run|left on it)"
+_AND_SAYS = lazy_regex(
+    r" and (?:then )?(?:(?:tell|let) me(?: know)?|say|what time is (?:that|it)|what is (?:that|it)|when is (?:that|it)|"
+    r"how long (?:is|has|does)(?: it| that)?)\b.*$"
+)
+"""A question that the answer to a change answers anyway."""
 _COOKED = r"(?P<name>(?!time\b|timer\b|alarm\b|it\b|that\b)[a-z][a-z' -]{1,30}?)"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
@@ -32,6 +37,38 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
             rf"|{_HOW_MUCH} (?:more )?(?:is|are) (?P<on>left|remaining) (?:on|for) (?:the|my|our) (?P<other>[a-z' -]+?)"
         ),
         "how long is left on the {name}{other} timer",
+    ),
+    (
+        lazy_regex(rf"(?:do i have|have i got|are there|is there) (?:more than|at least|over) (?:1|one|an?|\d) {_KIND}s?(?: .*)?"),
+        "what {kind}s do i have",
+    ),
+    (
+        lazy_regex(
+            rf"(?:is|are) (?:my|the) (?P<name>.*?) ?{_KIND} (?:off|on|still on|set|still set|active|still active|gone|"
+            r"cancelled|running|still running)(?: now| yet)?"
+        ),
+        "how long is left on the {name} {kind}",
+    ),
+    (
+        lazy_regex(
+            r"(?:do i have|is there|have i got|did i have) (?:anything|something) (?:to remember|i need to remember|to be "
+            r"reminded (?:of|about)|i should remember)(?: (?P<day>today|tomorrow|tonight|this week))?"
+        ),
+        "what reminders do i have {day}",
+    ),
+    (
+        lazy_regex(
+            r"(?:when|what time) (?:is it|are you|will it|will you|does it|do you)(?: going to| meant to)? remind(?:ing)? me "
+            r"(?P<what>to|about|of) (?P<name>.+)"
+        ),
+        "when is the reminder {what} {name}",
+    ),
+    (
+        lazy_regex(
+            rf"{_HOW_MUCH} (?:is it )?(?:before|until|till) (?:the|my|our) {_COOKED} (?:comes?|can come|needs? to come|is|are)"
+            r" (?:out(?: of the oven)?|cooked|baked|boiled|proved|ready to come out)"
+        ),
+        "how long is left on the {name} timer",
     ),
     (
         lazy_regex(
@@ -173,6 +210,11 @@ def lengthened(said: str) -> str:
     """ "How much time's left" with its "is"."""
     said = _KIND_IS.sub(r"\1 is", said)
     return _SHORTENED.sub(r"\1 is", said)
+
+
+def without_question(said: str) -> str:
+    """A change without what is asked of it in the same breath: "make it shorter and tell me how long it's got"."""
+    return _AND_SAYS.sub("", said)
 
 
 def retold(said: str) -> str:

@@ -396,6 +396,8 @@ def reminder_parts(body: str) -> Values | None:
             if more is not None and "time" not in when and "in" not in when and "date" not in more:
                 return {"when": {**when, **more}, "text": text}
             return {"when": when, "text": after} | ({"about": True} if split[0].split()[0] in _THINGS else {})
+    if (first := _moment_first(body)) is not None:
+        return first
     led = re.match(rf"{_ABOUT_IT}\s+(?:me )?", body)
     text = body[led.end() :] if led is not None else body
     when, text = _trailing(text)
@@ -403,6 +405,19 @@ def reminder_parts(body: str) -> Values | None:
         return None
     about = led is not None and led[0].split()[0] in _THINGS
     return {"text": text} | ({} if when is None else {"when": when}) | ({"about": True} if about else {})
+
+
+_A_FACT = lazy_regex(r"(?:the|my|our|her|his|it|there|that|dinner|lunch|[a-z]+'s) .+")
+
+
+def _moment_first(body: str) -> Values | None:
+    """ "In ten minutes the bread's in": when it is for, then what is so."""
+    words = body.split()
+    for cut in range(len(words) - 2, 0, -1):
+        after = " ".join(words[cut:])
+        if _A_FACT.fullmatch(after) and (when := read_when(" ".join(words[:cut]))) is not None:
+            return {"when": when, "text": after, "about": True} if "time" in when or "in" in when else None
+    return None
 
 
 def _trailing(text: str) -> tuple[dict[str, Any] | None, str]:
