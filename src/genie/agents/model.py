@@ -130,7 +130,10 @@ class FollowsUp(Protocol):
 
 @runtime_checkable
 class LeansOnContext(Protocol):
-    """An agent whose whole questions may leave out what was talked about: "add socks" after "start a packing list"."""
+    """An agent whose whole questions may leave out what was talked about.
+
+    "Add socks" after "start a packing list" is for that list.
+    """
 
     def in_context(self, previous: Previous, meaning: Meaning) -> Meaning | None:
         """`meaning` with what it leaves out; None when it stands for itself."""

@@ -14,7 +14,8 @@ _MEANT = (
     r"(?:i (?:really |actually )?(?:meant|mean)(?: to (?:say|ask))?|i (?:should have|wanted to) "
     r"(?:say|said|ask|asked)|what i meant (?:was|is)|i was (?:asking|thinking) (?:about|of)|i said|"
     r"not that|(?:it|that) (?:should|was supposed to|is supposed to) (?:be|have been|say)|"
-    r"correction|scratch that|my mistake|my bad|or rather|rather|let us (?:say|make it)|better make (?:it|that)|"
+    r"correction|scratch that|my mistake|my bad|or rather|rather|let us (?:say|make it)|better make (?:it"
+    r"|that)|"
     r"(?:can|could) you (?:make|change) (?:it|that)(?: to)?|make (?:it|that)|change (?:it|that) to|"
     r"(?:that|it) is wrong it is|it is(?= (?:not )?\S+$))"
 )
@@ -24,7 +25,8 @@ _CORRECTS = lazy_regex(
     r"|(?P<instead>\S.*) instead"
 )
 _NOT_BUT = lazy_regex(
-    r"not (?:the )?(?P<wrong>\S+(?: \S+){0,3}?)(?:,| but| i (?:said|meant))+ (?:i (?:said|meant) )?(?P<right>\S.*)"
+    r"not (?:the )?(?P<wrong>\S+(?: \S+){0,3}?)(?:,| but| i (?:said|meant))+ (?:i (?:said|meant) "
+    r")?(?P<right>\S.*)"
     r"|(?P<first>\S.*?),? not (?:the )?(?P<other>\S+(?: \S+){0,3})"
 )
 _TAKES_BACK = lazy_regex(
@@ -35,7 +37,10 @@ _TAKES_BACK = lazy_regex(
 
 @dataclass(frozen=True, kw_only=True)
 class PutRight:
-    """The right words; `surely` if it was said that others were meant; `takes_back` if what was done is wrong."""
+    """The right words.
+
+    `surely`: it was said that others were meant. `takes_back`: what was done is wrong.
+    """
 
     right: str
     surely: bool

@@ -145,7 +145,9 @@ class Resolver:
             return None
         if alone.agent == RECEPTIONIST and alone.confidence > 0:
             return None
-        sayings = (f"i meant {right}", text, right, f"what about {right}") if put_right.surely else (f"no {right}",)
+        sayings = (
+            (f"i meant {right}", text, right, f"what about {right}") if put_right.surely else (f"no {right}",)
+        )
         for said in sayings:
             if (followed := self._agents.follow_up(previous, said)) is not None:
                 is_again = put_right.takes_back and followed.intent == before.intent in _DOES

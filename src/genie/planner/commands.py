@@ -45,7 +45,7 @@ class Commands:
         return data
 
     def _undo(self, connection: Connection, occasion: Occasion, job: str | None) -> dict[str, Any]:
-        """Undo the last change; only that of `job` if it is named, and then nothing if it was not the last."""
+        """Undo the last change; if `job` is named, that one alone, and nothing if it was not the last."""
         entry = store.last_entry(connection, occasion.user)
         if job is not None and (entry is None or entry.job_id != job):
             return {}

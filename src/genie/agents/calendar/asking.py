@@ -102,7 +102,9 @@ def _maybe_own(bare: str, when: dict[str, Any]) -> Read | None:
     if found["whose"] is None and found["ask"] in ("where", "whose"):
         return None
     values: dict[str, Any] = {
-        "query": _GOES.sub("", re.sub(r"^(?:(?:my|the|our|a|an) )+", "", parted(found["x"])))[:TITLE_CHARS_MAX]
+        "query": _GOES.sub("", re.sub(r"^(?:(?:my|the|our|a|an) )+", "", parted(found["x"])))[
+            :TITLE_CHARS_MAX
+        ]
     }
     if when:
         values["when"] = when

@@ -38,7 +38,8 @@ def read_cancel(scanned: Scanned, marked: str) -> Read | None:
 
 
 _OWN_EVENT = lazy_regex(
-    r"(?:my|our|the) (?!(?:next|first|last|whole|clocks?|chair|table|car|date|time|volume|temperature|heating|lights?|"
+    r"(?:my|our|the) (?!(?:next|first|last|whole|clocks?|chair|table|car|date|time|volume|temperature"
+    r"|heating|lights?|"
     r"music|line|goal|decimal|point|money|it|that)\b)[a-z][a-z' -]{2,40}"
 )
 _HAS_TIME = lazy_regex(r"<[dtpg]\d+>")
@@ -96,7 +97,9 @@ def moved(scanned: Scanned, verb: str, x: str, *, known: dict[str, Any] | None =
             return None
         return Read(intent="move", values=values | known) if values else None
     named = f"the {left}" if f" the {left}" in scanned.text else left
-    is_own = _OWN_EVENT.fullmatch(named) is not None and ("shift" in values or _HAS_TIME.search(x) is not None)
+    is_own = _OWN_EVENT.fullmatch(named) is not None and (
+        "shift" in values or _HAS_TIME.search(x) is not None
+    )
     target = target_of(scanned, named if is_own else left, any_name=is_own)
     if target is None and selected and left.strip() in ("my", "the", ""):
         target = {}

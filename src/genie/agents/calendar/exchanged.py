@@ -12,7 +12,7 @@ class Data(BaseModel):
 class Asked(Data):
     """What is asked of the calendar; `ids` names events that were talked about.
 
-    `after`: only what begins after that instant (ISO). `unsure`: what is asked for need not be the person's own.
+    `after`: only what begins after that instant (ISO). `unsure`: it need not be the person's own.
     """
 
     when: dict[str, Any] | None = None

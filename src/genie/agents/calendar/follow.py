@@ -48,18 +48,25 @@ _WHEN = lazy_regex(
 _RIGHT = lazy_regex(r"^(?:i meant|no)(?: on| at| for| to)? (?=(?!make\b)\S)")
 _OF_THE_HOUR = lazy_regex(r"(?:at )?(?:half|quarter|a quarter|\d{1,2}|\d{1,2} minutes) (?:past|to)$")
 _WEEK_AFTER = lazy_regex(
-    r"(?:move|push|put|shift|change|reschedule|make) (?:it|that)(?: back| to| for| until)*(?: the| a| one| 1)? "
-    r"(?:(?P<unit>day|week) (?P<side>after|before|later|earlier|following|previous)|(?P<one>next|following|previous) "
+    r"(?:move|push|put|shift|change|reschedule|make) (?:it|that)(?: back| to| for| until)*(?: the| a| one"
+    r"| 1)? "
+    r"(?:(?P<unit>day|week) (?P<side>after|before|later|earlier|following|previous)|(?P<one>next"
+    r"|following|previous) "
     r"(?P<other>day|week))"
 )
 _UNTIL_IT = lazy_regex(
-    r"(?:and )?how (?:many (?:days|weeks|hours)|long|soon)(?: (?:is it|away is it|are there|do i have|have i got))?"
+    r"(?:and )?how (?:many (?:days|weeks|hours)|long|soon)(?: (?:is it|away is it|are there|do i have"
+    r"|have i got))?"
     r"(?: (?:until|till|to|before|away)(?: is)?(?: (?:it|that|then))?)"
 )
-_ALL_DAY = lazy_regex(r"(?:and )?(?:is|does) (?:it|that)(?: last| go on)? (?:all day|the whole day)(?: long)?")
+_ALL_DAY = lazy_regex(
+    r"(?:and )?(?:is|does) (?:it|that)(?: last| go on)? (?:all day|the whole day)(?: long)?"
+)
 _AFTER_THAT = lazy_regex(
-    r"(?:(?:and|so|then|ok) )*(?:what|anything|is there anything|what is|what do i have|what have i got)(?: is)?"
-    r"(?: (?:next|on|planned|else))? after (?:that|it|this)|(?:and )?(?:the next one|the one after(?: that)?|after that|"
+    r"(?:(?:and|so|then|ok) )*(?:what|anything|is there anything|what is|what do i have|what have i "
+    r"got)(?: is)?"
+    r"(?: (?:next|on|planned|else))? after (?:that|it|this)|(?:and )?(?:the next one|the one after(?: "
+    r"that)?|after that|"
     r"what is (?:the )?next(?: one)?(?: after (?:that|it))?|and then|then what|what then)"
 )
 _THAT_DAY = lazy_regex(r"\b(?:on )?(?:that|the same) (?:same )?day\b")
@@ -110,10 +117,15 @@ def follow_up(intent: str, values: Values, data: Values, text: str) -> Read | No
 
 
 def day_meant(intent: str, values: Values, asked: str, wanted: Values) -> dict[str, Any] | None:
-    """ "Am i free at three" after talk of one day: the time wanted, on that day; None if it names a day itself."""
+    """ "Am i free at three" after talk of one day: the time wanted, on that day; None if it names its own."""
     before, when = values.get("when") or {}, wanted.get("when") or {}
     date = before.get("date")
-    if intent not in ("agenda", "free", "slots") or asked != "free" or date is None or date.get("kind") == "period":
+    if (
+        intent not in ("agenda", "free", "slots")
+        or asked != "free"
+        or date is None
+        or date.get("kind") == "period"
+    ):
         return None
     if when.keys() & {"date", "from_now", "repeat"} or not when.keys() & {"time", "range", "part"}:
         return None
@@ -220,9 +232,8 @@ def _changed(intent: str, ids: list[int], data: Values, scanned: Any, text: str)
     if only:
         verb = only["verb"] or "move"
         x = only["x"] or only["y"]
-        if (
-            (lengths := scanned.of("l"))
-            and re.fullmatch(r"(?:it|that) (?:for |last )?<l\d+>(?: instead| long)?", x)
+        if (lengths := scanned.of("l")) and re.fullmatch(
+            r"(?:it|that) (?:for |last )?<l\d+>(?: instead| long)?", x
         ):
             return Read(intent="resize", values=known | {"length": lengths[0].value})
         if (

@@ -126,7 +126,9 @@ class _Tools:
         order = asked.order or "next"
         if asked.after is not None:
             after = datetime.fromisoformat(asked.after)
-            rows = await self._rows(frozen, Stretch(start=after, end=open_end(now).end, said=""), None, None, 2)
+            rows = await self._rows(
+                frozen, Stretch(start=after, end=open_end(now).end, said=""), None, None, 2
+            )
             row = next((row for row in rows if row["start"] > after and not row["all_day"]), None)
         elif stretch is None and order == "last":
             past = Stretch(start=now - _BACK, end=now, said="")

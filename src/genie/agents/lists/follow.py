@@ -72,7 +72,8 @@ _AT_THE_END = lazy_regex(
 _PLACE = lazy_regex(
     r"(?:(?:and|or|so|what about|how about|what is|what was|which is|tell me) )*(?:the |my )?(?:very )?"
     r"(?P<nth>first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th))(?: (?:one|1|thing|item))"
-    r"(?: (?:that )?(?:i|we) (?:have )?(?:just )?(?:added|put|said|wrote|put on|put on it))?(?: on (?:it|there))?"
+    r"(?: (?:that )?(?:i|we) (?:have )?(?:just )?(?:added|put|said|wrote|put on|put on it))?(?: on (?:it"
+    r"|there))?"
 )
 _NEXT = lazy_regex(r"(?:and |so )?(?:what is |what comes )?(?:the )?(?:next|up next|first)(?: one| thing)?")
 _THE_LIST = r"(?:it|that|this|that list|this list|the list|the whole list|that one)"
@@ -81,8 +82,10 @@ _CLEARS = lazy_regex(rf"(?:clear|empty|wipe)(?: out)? {_THE_LIST}")
 _DELETES = lazy_regex(r"(?:delete|remove|get rid of|throw away) (?:that|this|the)(?: whole)? list")
 _RIGHT = lazy_regex(r"(?P<mark>i meant|no) (?P<right>.+)")
 _NO_THING = frozenset(
-    "it that this them those these wait more thanks thank you please one ones way problem worries idea good bad "
-    "great fine okay ok never mind wrong nothing undo cancel stop not really anymore longer need matter again sorry "
+    "it that this them those these wait more thanks thank you please one ones way problem worries idea "
+    "good bad "
+    "great fine okay ok never mind wrong nothing undo cancel stop not really anymore longer need matter "
+    "again sorry "
     "yes sure right first last next other second third instead later now then".split()
 )
 _LISTING = ("show", "count", "item_at", "contains", "lists")
@@ -118,7 +121,11 @@ def list_meant(
     name = _scope(intent, values, data).get("list")
     if not isinstance(name, str) or key_of(name) in (SHOPPING, TO_DO) or wanted.get("list") is not None:
         return None
-    return name if asked in ("add", "count") or (asked == "show" and wanted.get("which", "open") == "open") else None
+    return (
+        name
+        if asked in ("add", "count") or (asked == "show" and wanted.get("which", "open") == "open")
+        else None
+    )
 
 
 def complete(expects: str, text: str) -> Any:
@@ -220,8 +227,12 @@ def _other_list(intent: str, values: Mapping[str, Any], raw: str, said: str) -> 
             return None
         return _read("contains", {"thing": thing, **_only(values, "list")})
     is_one = found["one"] or (found["plain"] or "").endswith((" one", " 1"))
-    if found["plain"] and not is_one and not re.fullmatch(
-        r"(?:the |my )?(?:\w+ one|groceries|todos?|tasks|shopping|work|packing)", found["plain"]
+    if (
+        found["plain"]
+        and not is_one
+        and not re.fullmatch(
+            r"(?:the |my )?(?:\w+ one|groceries|todos?|tasks|shopping|work|packing)", found["plain"]
+        )
     ):
         return None
     kept = {key: value for key, value in values.items() if key in ("which", "date", "thing", "refs")}

@@ -67,7 +67,8 @@ _SIMPLE = (
     ("snooze", lazy_regex(r"snooze(?: it)?")),
 )
 _LONGER = lazy_regex(
-    r"(?:wake|get) me(?: up)? (?P<g>.+?) later|(?:make|keep|let) (?:it|that|this)(?: run| go)?(?: for)? (?P<a>.+?) (?:longer|more|later)"
+    r"(?:wake|get) me(?: up)? (?P<g>.+?) later|(?:make|keep|let) (?:it|that|this)(?: run| go)?(?: for)? "
+    r"(?P<a>.+?) (?:longer|more|later)"
     r"|(?:push|put|move|set|shift) (?:it|that|this) (?:back|on|out|later)(?: by)? (?P<f>.+?)(?: later)?"
     r"|(?:add|put|give it|give me)(?: on)? (?:another |an extra )?(?P<b>.+?)(?: more| extra)?(?: (?:to"
     r"|on) (?:it|that|this))?"
@@ -89,22 +90,29 @@ _INSTEAD = lazy_regex(
 )
 _REMINDS_MORE = lazy_regex(r"(?:to|about|that|in|at|on|tomorrow|tonight|after) ")
 _OF_ONE = lazy_regex(
-    r"(?:(?P<cancel>cancel|stop|delete|remove|bin|scrap|drop|kill|turn off|get rid of|ditch)|(?P<pause>pause|hold)|"
+    r"(?:(?P<cancel>cancel|stop|delete|remove|bin|scrap|drop|kill|turn off|get rid of|ditch)"
+    r"|(?P<pause>pause|hold)|"
     r"(?P<resume>resume|continue|unpause|carry on with|go on with)|(?P<left>how long (?:is left )?(?:on|for)|"
     r"how long (?:has|have|does|do)|what about|how about|and|how much time (?:is left )?(?:on|for))) "
-    r"(?P<which>both(?: of them)?|all(?: of them)?|(?:the|that|my) .+? (?:one|1))(?: got| left| have| has| got left)*"
+    r"(?P<which>both(?: of them)?|all(?: of them)?|(?:the|that|my) .+? (?:one|1))(?: got| left| have| has"
+    r"| got left)*"
 )
 _LEFT_ON_BOTH = lazy_regex(
-    r"(?:what|how (?:long|much|much time)) (?:is|has|have) (?:left|the .+? got|got)(?: on| for)? .+ and (?:on |for )?.+"
+    r"(?:what|how (?:long|much|much time)) (?:is|has|have) (?:left|the .+? got|got)(?: on| for)? .+ and "
+    r"(?:on |for )?.+"
 )
 _AT_A_TIME = lazy_regex(
-    r"(?:what|which) (?:is|was) (?:that |the |my )?(?:thing |one |1 |reminder )?(?:i have |i had |i wanted )?(?P<when>(?:at|for) \S.*)"
+    r"(?:what|which) (?:is|was) (?:that |the |my )?(?:thing |one |1 |reminder )?(?:i have |i had |i "
+    r"wanted )?(?P<when>(?:at|for) \S.*)"
 )
 _TO_DO = lazy_regex(
-    r"what (?:am|are|do|did|have|was|were) (?:i|we|you)(?: (?:meant|supposed|need|have|want|got|asked|told))*(?: you)?"
+    r"what (?:am|are|do|did|have|was|were) (?:i|we|you)(?: (?:meant|supposed|need|have|want|got|asked"
+    r"|told))*(?: you)?"
     r"(?: to)? (?:do|remember|get done)(?: (?P<when>.+))?"
 )
-_IS_FOR = lazy_regex(r"(?:(?:it|that|this) is |that was |it was )?for (?:the |my |our )?(?P<label>[a-z][a-z' -]{1,30})")
+_IS_FOR = lazy_regex(
+    r"(?:(?:it|that|this) is |that was |it was )?for (?:the |my |our )?(?P<label>[a-z][a-z' -]{1,30})"
+)
 _PAST_OR_TO = lazy_regex(r"(?:half|quarter|a quarter|\d{1,2}|\d{1,2} minutes) (?:past|to)")
 _ANOTHER = lazy_regex(
     r"(?:(?:set|start|add|make|create|do) )?(?:(?:a |and )?(?:another|a second|one more|a new)(?: one| 1"
@@ -133,19 +141,25 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
         return _read("left", ref={"kind": kind, **chosen})
     if kind == "timer" and _LEFT_ON_BOTH.fullmatch(said):
         return _read("show", kind=kind)
-    if kind == "reminder" and (at := _AT_A_TIME.fullmatch(said)) is not None and (then := read_when(at["when"])):
+    if (
+        kind == "reminder"
+        and (at := _AT_A_TIME.fullmatch(said)) is not None
+        and (then := read_when(at["when"]))
+    ):
         return _read("left", ref={"kind": kind, "when": then})
     if kind == "reminder" and (day := _TO_DO.fullmatch(said)) is not None:
         when = read_when(re.sub(r" lunch ?time$", "", day["when"])) if day["when"] else {}
         if when is not None and set(when) <= {"date", "part"}:
             return _read("show", kind=kind, **({"date": when["date"]} if "date" in when else {}))
-    if (one_of := _OF_ONE.fullmatch(said)) is not None and (chosen := read_choice(one_of["which"])) is not None:
+    if (one_of := _OF_ONE.fullmatch(said)) is not None and (
+        chosen := read_choice(one_of["which"])
+    ) is not None:
         doing = next(name for name in ("cancel", "pause", "resume", "left") if one_of[name])
         return _read(doing, ref={"kind": kind, **chosen})
     names = _IS_FOR.fullmatch(said)
-    if names is not None and intent == "set_timer" and one and not values.get("label"):
-        if read_length(names["label"]) is None and read_when(names["label"]) is None:
-            return _read("rename", ref=ref, label=names["label"])
+    is_unnamed = intent == "set_timer" and one and not values.get("label")
+    if names is not None and is_unnamed and not (read_length(names["label"]) or read_when(names["label"])):
+        return _read("rename", ref=ref, label=names["label"])
     for simple, pattern in _SIMPLE:
         if pattern.fullmatch(said) and (ids or simple != "cancel"):
             if simple == "snooze":

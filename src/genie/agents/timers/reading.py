@@ -16,7 +16,8 @@ _ABOUT = lazy_regex(
     r"seconds?|time|long|left|get up|ringing|beeping|buzzing|forget|everything|ring|pause|resume|get me"
     r" up|dismiss|awake|sleep|nap|woken|waking|getting up|be up|up (?:by|at|before|for)|reminding|on "
     r"the clock|counting|mins?|"
-    r"hrs?|secs?|beep|tell me to|ask me to|nudge|ping|poke|prompt|buzz|shout|holler|notify|alert|how long|what time|which days?|what days?|cooked|remember)\b"
+    r"hrs?|secs?|beep|tell me to|ask me to|nudge|ping|poke|prompt|buzz|shout|holler|notify|alert|how long"
+    r"|what time|which days?|what days?|cooked|remember)\b"
 )
 
 

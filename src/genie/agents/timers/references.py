@@ -13,7 +13,9 @@ _NOT_A_NAME = lazy_regex(
     r"(?:it|that|this|them|those|these|on|in|to|for|of|off|with|is|are|what|how|and|or|any|other|more|up|"
     r"i|you|do|does|current|currently|running|active|new|list|lists|everything|there|status|of)\b"
 )
-_IS_A_SENTENCE = lazy_regex(r"\b(?:is|are|was|were|has|have|will|done|ready|before|until)\b|'s (?:done|ready|up|over)\b")
+_IS_A_SENTENCE = lazy_regex(
+    r"\b(?:is|are|was|were|has|have|will|done|ready|before|until)\b|'s (?:done|ready|up|over)\b"
+)
 _REF = lazy_regex(
     rf"(?P<all>all(?: of)?(?: the| my| our| these| those){{0,6}}|every|each of my"
     rf"|both(?: of)?(?: the|"

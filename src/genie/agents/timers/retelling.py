@@ -18,7 +18,8 @@ _NUDGES = r"(?:nudge|ping|poke|prompt|buzz|notify|alert|holler at|shout at|bug|p
 _HOW_MUCH = r"how (?:long|much time|much longer|many minutes|much more time)"
 _REMAINS = r"(?:left|remaining|to go|to run|still to go|left to go|left to run|left on it)"
 _AND_SAYS = lazy_regex(
-    r" and (?:then )?(?:(?:tell|let) me(?: know)?|say|what time is (?:that|it)|what is (?:that|it)|when is (?:that|it)|"
+    r" and (?:then )?(?:(?:tell|let) me(?: know)?|say|what time(?: is|'s) (?:that|it)|what(?: is|'s) "
+    r"(?:that|it)|when(?: is|'s) (?:that|it)|"
     r"how long (?:is|has|does)(?: it| that)?)\b.*$"
 )
 """A question that the answer to a change answers anyway."""
@@ -34,38 +35,46 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         lazy_regex(
             rf"{_HOW_MUCH} (?:more )?(?:has|have|is) (?:the|my|our) {_COOKED}(?: still)? got(?: {_REMAINS})?"
-            rf"|{_HOW_MUCH} (?:more )?(?:is|are) (?P<on>left|remaining) (?:on|for) (?:the|my|our) (?P<other>[a-z' -]+?)"
+            rf"|{_HOW_MUCH} (?:more )?(?:is|are) (?P<on>left|remaining) (?:on|for) (?:the|my|our) "
+            rf"(?P<other>[a-z' -]+?)"
         ),
         "how long is left on the {name}{other} timer",
     ),
     (
-        lazy_regex(rf"(?:do i have|have i got|are there|is there) (?:more than|at least|over) (?:1|one|an?|\d) {_KIND}s?(?: .*)?"),
+        lazy_regex(
+            rf"(?:do i have|have i got|are there|is there) (?:more than|at least|over) (?:1|one|an?|\d) "
+            rf"{_KIND}s?(?: .*)?"
+        ),
         "what {kind}s do i have",
     ),
     (
         lazy_regex(
-            rf"(?:is|are) (?:my|the) (?P<name>.*?) ?{_KIND} (?:off|on|still on|set|still set|active|still active|gone|"
+            rf"(?:is|are) (?:my|the) (?P<name>.*?) ?{_KIND} (?:off|on|still on|set|still set|active"
+            rf"|still active|gone|"
             r"cancelled|running|still running)(?: now| yet)?"
         ),
         "how long is left on the {name} {kind}",
     ),
     (
         lazy_regex(
-            r"(?:do i have|is there|have i got|did i have) (?:anything|something) (?:to remember|i need to remember|to be "
+            r"(?:do i have|is there|have i got|did i have) (?:anything|something) (?:to remember|i need "
+            r"to remember|to be "
             r"reminded (?:of|about)|i should remember)(?: (?P<day>today|tomorrow|tonight|this week))?"
         ),
         "what reminders do i have {day}",
     ),
     (
         lazy_regex(
-            r"(?:when|what time) (?:is it|are you|will it|will you|does it|do you)(?: going to| meant to)? remind(?:ing)? me "
+            r"(?:when|what time) (?:is it|are you|will it|will you|does it|do you)(?: going to| meant "
+            r"to)? remind(?:ing)? me "
             r"(?P<what>to|about|of) (?P<name>.+)"
         ),
         "when is the reminder {what} {name}",
     ),
     (
         lazy_regex(
-            rf"{_HOW_MUCH} (?:is it )?(?:before|until|till) (?:the|my|our) {_COOKED} (?:comes?|can come|needs? to come|is|are)"
+            rf"{_HOW_MUCH} (?:is it )?(?:before|until|till) (?:the|my|our) {_COOKED} (?:comes?|can come"
+            rf"|needs? to come|is|are)"
             r" (?:out(?: of the oven)?|cooked|baked|boiled|proved|ready to come out)"
         ),
         "how long is left on the {name} timer",
@@ -80,22 +89,26 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         lazy_regex(
             r"what (?:have|do|did|are|am)(?: (?:you|i|we))(?: (?:got|have|need|ask you|want|want you|going|"
-            r"supposed|meant|asked you|told you))*(?: to)? (?:be )?(?:remind(?:ed)?)(?: me| us)?(?: (?:about|of))?"
+            r"supposed|meant|asked you|told you))*(?: to)? (?:be )?(?:remind(?:ed)?)(?: me| us)?(?: "
+            r"(?:about|of))?"
             r"(?: (?:today|later|now))?|(?:go|run) (?:through|over) (?:all )?(?:my|the) reminders"
         ),
         "what reminders do i have",
     ),
     (
         lazy_regex(
-            r"(?:what|which)(?: reminder| reminders)? (?:have|do|did|are|am|is)(?: (?:you|i|we))?(?: (?:got|have|need|"
-            r"ask you|want|want you|going|supposed|meant|asked you|told you|there|set))*(?: to)? (?:(?:be )?remind(?:ed)?"
+            r"(?:what|which)(?: reminder| reminders)? (?:have|do|did|are|am|is)(?: (?:you|i|we))?(?: "
+            r"(?:got|have|need|"
+            r"ask you|want|want you|going|supposed|meant|asked you|told you|there|set))*(?: to)? "
+            r"(?:(?:be )?remind(?:ed)?"
             r"(?: me| us)?(?: (?:about|of))? )?(?P<when>(?:at|for) \d.*)"
         ),
         "how long is left on the reminder {when}",
     ),
     (
         lazy_regex(
-            rf"(?:stick|put|pop|whack|bung|shove|get) (?P<spec>(?:a|an|another) .*?timer) on(?P<rest>(?: (?:for|called) .+?)?)"
+            r"(?:stick|put|pop|whack|bung|shove|get) (?P<spec>(?:a|an|another) .*?timer) on(?P<rest>(?: "
+            r"(?:for|called) .+?)?)"
         ),
         "set {spec}{rest}",
     ),
@@ -174,7 +187,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         lazy_regex(
-            rf"(?:what day|when|what time|for when) (?:did|have) (?:i|you) (?:set|put|make|made) (?:the|my|that) "
+            rf"(?:what day|when|what time|for when) (?:did|have) (?:i|you) (?:set|put|make|made) (?:the"
+            rf"|my|that) "
             rf"(?P<name>.*?) ?{_KIND}(?: for| to go off)?"
         ),
         "when is the {name} {kind}",
@@ -201,7 +215,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "what {kind}s do i have {day}",
     ),
-    (lazy_regex(r"(?:stop|quit) reminding me (?P<what>to|about|of) (?P<name>.+)"), "cancel the reminder {what} {name}"),
+    (
+        lazy_regex(r"(?:stop|quit) reminding me (?P<what>to|about|of) (?P<name>.+)"),
+        "cancel the reminder {what} {name}",
+    ),
     (lazy_regex(r"(?:start|begin) (?:counting|timing) (?P<length>\d.+)"), "set a timer for {length}"),
 )
 
@@ -213,7 +230,7 @@ def lengthened(said: str) -> str:
 
 
 def without_question(said: str) -> str:
-    """A change without what is asked of it in the same breath: "make it shorter and tell me how long it's got"."""
+    """A change without what is asked of it in the same breath: "… and tell me how long it's got"."""
     return _AND_SAYS.sub("", said)
 
 

@@ -328,12 +328,14 @@ _MOMENT_FIRST = lazy_regex(
 
 _OCCASION = (
     r"(?:when|whenever|once|as soon as|the moment|next time|the next time|while|if) "
-    r"(?:i|we|he|she|they|it|my [a-z]+|the [a-z]+|[a-z]+) (?:am|are|is|get|gets|arrive|arrives|leave|leaves|reach|"
+    r"(?:i|we|he|she|they|it|my [a-z]+|the [a-z]+|[a-z]+) (?:am|are|is|get|gets|arrive|arrives|leave"
+    r"|leaves|reach|"
     r"go|goes|come|comes|pass|see|walk|drive|call|calls|finish|finishes|ring|rings|have|has)\b.*"
 )
 _ON_OCCASION = lazy_regex(rf"(?P<deed>.+?) (?P<occasion>{_OCCASION})")
 _OCCASION_FIRST = lazy_regex(
-    rf"(?P<occasion>{_OCCASION}?),? (?:(?:can|could|will|would) you |please |just |kindly )*(?P<asked>remind (?:me|us) .+)"
+    rf"(?P<occasion>{_OCCASION}?),? (?:(?:can|could|will|would) you |please |just |kindly "
+    rf")*(?P<asked>remind (?:me|us) .+)"
 )
 _GONE = lazy_regex(
     r"(?P<deed>.+) (?:yesterday|last (?:night|week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day))"
@@ -349,14 +351,18 @@ def read_reminder(said: str) -> Read | None:
         return found
     text = str(found.values["text"])
     if (gone := _GONE.fullmatch(text)) is not None and "about" not in found.values:
-        return Read(intent=found.intent, values={**found.values, "text": gone["deed"], "when": {"gone": True}})
+        return Read(
+            intent=found.intent, values={**found.values, "text": gone["deed"], "when": {"gone": True}}
+        )
     if "when" in found.values:
         return found if first is None else None
     if first is not None:
         return Read(intent=found.intent, values={**found.values, "occasion": first["occasion"]})
     if (on := _ON_OCCASION.fullmatch(text)) is not None:
         when, deed = _trailing(on["deed"])
-        values = {**found.values, "text": deed, "occasion": on["occasion"]} | ({} if when is None else {"when": when})
+        values = {**found.values, "text": deed, "occasion": on["occasion"]} | (
+            {} if when is None else {"when": when}
+        )
         return Read(intent=found.intent, values=values)
     return found
 

@@ -11,7 +11,13 @@ async def answer(when=None, query=None, order=None, after=None):
     data["ids"] = [one["id"]] if one["found"] else []
     data["original"], data["starts"] = one["original"], one["starts"]
     if not one["found"]:
-        at = " after that" if after else " {when}" if one["when"] else (" coming up" if order != "last" else "")
+        at = (
+            " after that"
+            if after
+            else " {when}"
+            if one["when"]
+            else (" coming up" if order != "last" else "")
+        )
         if query:
             return Say("I don't see {what} on your calendar" + at + ".", data, shown="nothing")
         return Say("There is nothing on your calendar" + at + ".", data, shown="nothing")

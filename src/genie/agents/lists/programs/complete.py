@@ -2,7 +2,11 @@
 async def answer(refs, list=None, choice=None):
     target = None if list is None else await lists_target(name=list)
     if target and target["id"] is None:
-        none = "Your {title} is empty." if target["key"] in ("shopping", "to-do") else "You don't have a {title}."
+        none = (
+            "Your {title} is empty."
+            if target["key"] in ("shopping", "to-do")
+            else "You don't have a {title}."
+        )
         return Say(none, {"title": target["title"]})
     found = await lists_match(refs=refs, list_id=target["id"] if target else None, choice=choice)
     data = {"things": found["said"], "missing": found["missing"], "ids": found["ids"]}
