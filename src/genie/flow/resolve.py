@@ -146,7 +146,7 @@ class Resolver:
         if alone.agent == RECEPTIONIST and alone.confidence > 0:
             return None
         sayings = (
-            (f"i meant {right}", text, right, f"what about {right}") if put_right.surely else (f"no {right}",)
+            (text, f"i meant {right}", right, f"what about {right}") if put_right.surely else (f"no {right}",)
         )
         for said in sayings:
             if (followed := self._agents.follow_up(previous, said)) is not None:

@@ -81,6 +81,7 @@ _RENAMES = lazy_regex(rf"(?:rename|call|change the name of) {_THE_LIST} (?:to |a
 _CLEARS = lazy_regex(rf"(?:clear|empty|wipe)(?: out)? {_THE_LIST}")
 _DELETES = lazy_regex(r"(?:delete|remove|get rid of|throw away) (?:that|this|the)(?: whole)? list")
 _RIGHT = lazy_regex(r"(?P<mark>i meant|no) (?P<right>.+)")
+_MORE_OF_IT = lazy_regex(r"(?:\d+|an?|half an?) (?P<unit>\w+)(?P<rest> of .+)")
 _NO_THING = frozenset(
     "it that this them those these wait more thanks thank you please one ones way problem worries idea "
     "good bad "
@@ -309,8 +310,10 @@ def _resolved(ref: Mapping[str, Any], ids: list[int], *, listed: bool) -> dict[s
 
 
 def _with_quantity(data: Mapping[str, Any], ids: list[int], count: str) -> Read | None:
-    thing = str(data.get("things") or (data.get("texts") or [""])[0])
-    bare = re.sub(r"^(?:\d+|a dozen|half a dozen) ", "", thing)
+    thing = str(data.get("text") or data.get("things") or (data.get("texts") or [""])[0])
+    bare = re.sub(r"^(?:\d+|a dozen|half a dozen|an?) ", "", thing)
+    if (unit := re.match(r"\w+(?<!s)(?= of )", bare)) is not None and count not in ("1", "half a dozen"):
+        bare = f"{unit[0]}s{bare[unit.end() :]}"
     if not bare:
         return None
     refs = [{"kind": "ids", "ids": list(ids), "text": thing}]
@@ -365,6 +368,8 @@ def _thing_put_right(
 ) -> Read | None:
     ids = data.get("item_ids") or []
     texts = [item["text"] for item in values.get("items") or []]
+    if re.fullmatch(r"\d+|(?:half )?a dozen", right):
+        return _with_quantity({"texts": texts}, ids, right) if len(ids) == 1 else None
     things = items_in(right)
     if not things or not ids:
         return None
@@ -382,8 +387,10 @@ def _thing_put_right(
     else:
         return None
     text = things[0]["text"]
-    if len(shared) == 1 and re.fullmatch(r"\d+|a dozen|half a dozen", right.rsplit(" ", 1)[0]):
-        text = right
+    if len(shared) == 1 and (more := _MORE_OF_IT.fullmatch(shared[0])) is not None:
+        how_much = re.fullmatch(r"(?:\d+|an?|half an?) (?P<unit>\w+)", right)
+        if how_much is not None and how_much["unit"].rstrip("s") == more["unit"].rstrip("s"):
+            text = f"{right}{more['rest']}"
     return _read("change", {"refs": [wrong], "text": text, **(scope if len(ids) > 1 else {})})
 
 

@@ -10,7 +10,7 @@ async def answer(refs, text, list=None, choice=None):
         return Say(none, {"title": target["title"]})
     found = await lists_match(refs=refs, list_id=target["id"] if target else None, choice=choice)
     data = {"things": found["said"], "missing": found["missing"], "between": found["open_between"]}
-    data |= {"text": text, "ids": found["ids"]}
+    data |= {"text": text, "ids": found["ids"], "list_titles": found["list_titles"]}
     data["all"] = "your " + target["title"] if target else "any of your lists"
     if found["open_between"]:
         return Ask("Which one do you mean: {between}?", "choice", data)
