@@ -60,7 +60,9 @@ _FOLLOWS = lazy_regex(
     r"(?:and|what about|how about|what of|or|then|also|plus|make (?:it|that)|same|the same|in|on|for|at|"
     r"times|minus|divided by|now|but)\b|.*\b(?:too|as well|instead|it|that|them|those|there|then|one|ones)\b"
 )
-_DOES = frozenset({"add", "set_timer", "set_alarm", "set_reminder"})
+_DOES = frozenset(
+    {("timers", "set_timer"), ("timers", "set_alarm"), ("timers", "set_reminder"), ("calendar", "add")}
+)
 """Intents that make something new, and so can be replaced by taking it back and making another."""
 
 _ENDS_IT = lazy_regex(r"(?:cancel|stop) (?:it|that|this)")
@@ -140,7 +142,9 @@ class Resolver:
         before = previous.meaning
         is_whole = alone.agent == before.agent and alone.confidence >= _WEAK_CONFIDENCE
         if is_whole and alone.intent == before.intent:
-            return Resolved(meaning=alone, replaces=put_right.takes_back and _was_done(previous))
+            replaces = put_right.takes_back and _was_done(previous)
+            followed = None if replaces else self._agents.follow_up(previous, f"no {right}")
+            return Resolved(meaning=followed or alone, replaces=replaces)
         if alone.agent != RECEPTIONIST and not put_right.surely and not is_whole:
             return None
         if alone.agent == RECEPTIONIST and alone.confidence > 0:
@@ -150,7 +154,7 @@ class Resolver:
         )
         for said in sayings:
             if (followed := self._agents.follow_up(previous, said)) is not None:
-                is_again = put_right.takes_back and followed.intent == before.intent in _DOES
+                is_again = put_right.takes_back and followed.intent == before.intent
                 return Resolved(meaning=followed, replaces=is_again and _was_done(previous))
         return Resolved(meaning=alone) if is_whole else None
 
@@ -210,7 +214,8 @@ class Resolver:
 
 def _was_done(previous: Previous) -> bool:
     """Whether the last answer did something that can be taken back without a trace."""
-    return previous.meaning.intent in _DOES and CHANGED_IN in previous.data
+    before = previous.meaning
+    return (before.agent, before.intent) in _DOES and CHANGED_IN in previous.data
 
 
 def _names_again(before: Meaning, text: str) -> bool:

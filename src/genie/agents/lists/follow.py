@@ -80,7 +80,10 @@ _THE_LIST = r"(?:it|that|this|that list|this list|the list|the whole list|that o
 _RENAMES = lazy_regex(rf"(?:rename|call|change the name of) {_THE_LIST} (?:to |as )?(?P<name>.+)")
 _CLEARS = lazy_regex(rf"(?:clear|empty|wipe)(?: out)? {_THE_LIST}")
 _DELETES = lazy_regex(r"(?:delete|remove|get rid of|throw away) (?:that|this|the)(?: whole)? list")
-_RIGHT = lazy_regex(r"(?P<mark>i meant|no) (?P<right>.+)")
+_RIGHT = lazy_regex(
+    r"(?P<mark>i meant|no) (?:(?:(?:i|we) )?(?:add|put|get|buy|need|write down|write) )?(?P<right>.+?)"
+    r"(?: (?:to|on|onto) (?:it|there|(?:the|my) (?:shopping |grocery )?list))?"
+)
 _MORE_OF_IT = lazy_regex(r"(?:\d+|an?|half an?) (?P<unit>\w+)(?P<rest> of .+)")
 _NO_THING = frozenset(
     "it that this them those these wait more thanks thank you please one ones way problem worries idea "
