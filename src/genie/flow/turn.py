@@ -27,8 +27,8 @@ class Turn:
     what was wanted in the person's words: the question itself, or the one that it answers ("yes").
     `wrong` is the meaning, `wrong_answer` the answer, that they say is wrong. `replaces`: what was done just
     before is taken back first. `takes_things`: the program answers for all things that may stand in the
-    question's frame. `stepped_aside`: the session went on with its next question meanwhile. `may_ask` is which
-    services outside they let be asked, and `permits` what they have just said of one.
+    question's frame. `stepped_aside`: the session went on with its next question meanwhile. `may_ask` is
+    which services outside they let be asked, and `permits` what they have just said of one.
     """
 
     job: Job
