@@ -43,6 +43,9 @@ LEAD = lazy_regex(
     r"|okay|ok|well|hey|hi|hello|oh|alright|yeah|yes|also|actually|again|anyway|anyways"
     r"|sorry|excuse me|listen|right|mate|love|my love|lovely|darling|dear|my dear|sweetheart|pal|cheers"
     r"|go on|go on then|hang on(?: a (?:minute|second|sec|mo|moment|tick))?|hold on|quick one|right then"
+    r"|(?:never ?mind|forget (?:it|that))(?= (?:cancel|delete|remove|stop|scrap|undo|set|add|make|move"
+    r"|put|what|"
+    r"when|how) )"
     r"|(?:oh )?no (?:wait|hang on|hold on|sorry)|wait no"
     r"|wait(?: a (?:minute|second|sec|mo|moment|tick))?(?= (?:what|when|where|who|how|is|are|am|do|does"
     r"|did|have|has|can|will)\b)|uh|er|erm|umm|one (?:sec|second|moment)"
@@ -141,7 +144,8 @@ def candidates(key: str) -> Iterator[Candidate]:
         yield Candidate(text=likely, trust=0.84, reason="as it was likely said")
         for corrected in repaired(likely):
             yield Candidate(text=corrected, trust=0.82, reason="as it was likely said, corrected")
-    for text in orders_in(bare):
+    for text in orders_in(key):
+        yield Candidate(text=_TAIL.sub("", text), trust=0.8, reason="the order without why it is given")
         yield Candidate(text=without_courtesy(text), trust=0.8, reason="the order without why it is given")
     yield from _of_suffixes(key.split())
     yield from _of_prefixes(bare)

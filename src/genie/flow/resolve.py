@@ -61,9 +61,16 @@ _FOLLOWS = lazy_regex(
     r"times|minus|divided by|now|but)\b|.*\b(?:too|as well|instead|it|that|them|those|there|then|one|ones)\b"
 )
 _DOES = frozenset(
-    {("timers", "set_timer"), ("timers", "set_alarm"), ("timers", "set_reminder"), ("calendar", "add")}
+    {
+        ("timers", "set_timer"),
+        ("timers", "set_alarm"),
+        ("timers", "set_reminder"),
+        ("calendar", "add"),
+        ("todo list", "remove"),
+        ("todo list", "complete"),
+    }
 )
-"""Intents that make something new, and so can be replaced by taking it back and making another."""
+"""Intents whose changes for one thing do not meet those for another, which can thus be taken back."""
 
 _ENDS_IT = lazy_regex(r"(?:cancel|stop) (?:it|that|this)")
 """What is for the receptionist only if nothing was talked about that can be ended."""

@@ -19,6 +19,10 @@ _MOVE = lazy_regex(
     r"forward)?|put off|switch|bump|pull|rebook|"
     r"re-schedule|slide|update|have) (?:the )?(?:(?:time|date|start|start time|day) (?:of|for) )?(?P<x>.+)"
 )
+_CALLS_OFF = lazy_regex(
+    r"(?:cancel|call off) (?!.*\b(?:delivery|parcel|membership|booking|payment|card|download|job|timer|alarm|"
+    r"reminder|question|order)\b)"
+)
 _RENAME = lazy_regex(
     r"(?:rename|change the (?:name|title) of|retitle|change the name for) (?P<x>.+?) (?:to|"
     r"into|as) (?P<name>.+)|(?:call) (?:my |the )(?P<a>.+?) (?P<b>.+) instead"
@@ -33,8 +37,12 @@ def read_cancel(scanned: Scanned, marked: str) -> Read | None:
         "CAL" in marked or is_event_word(marked, strong=True)
     ):
         return None
-    values = target_of(scanned, found["x"])
-    return None if values is None else Read(intent="cancel", values=values, confidence=0.9)
+    is_own = _CALLS_OFF.match(marked) is not None and _OWN_EVENT.fullmatch(found["x"]) is not None
+    values = target_of(scanned, found["x"], any_name=is_own)
+    if values is None:
+        return None
+    is_sure = not is_own or is_event_word(found["x"])
+    return Read(intent="cancel", values=values, confidence=0.9 if is_sure else 0.6)
 
 
 _OWN_EVENT = lazy_regex(

@@ -69,7 +69,11 @@ _AFTER_THAT = lazy_regex(
     r"that)?|after that|"
     r"what is (?:the )?next(?: one)?(?: after (?:that|it))?|and then|then what|what then)"
 )
-_THAT_DAY = lazy_regex(r"\b(?:on )?(?:that|the same) (?:same )?day\b")
+_THAT_DAY = lazy_regex(
+    r"\b(?:on )?(?:that|the same) (?:same )?day\b|\b(?P<then>for then|(?:at|for) (?:that|the same) time"
+    r"|then$)"
+)
+_CLOCK = frozenset({"time", "range", "part"})
 _NTHS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
 _QUERIES = frozenset({"agenda", "free", "count", "birthdays", "slots", "next", "when"})
 
@@ -134,17 +138,24 @@ def day_meant(intent: str, values: Values, asked: str, wanted: Values) -> dict[s
 
 def _on_that_day(values: Values, data: Values, text: str) -> Read | None:
     """ "Also roast dinner at six that day": of the day that was talked about."""
-    date = (values.get("to") or values.get("when") or {}).get("date")
+    mentioned = _THAT_DAY.search(text)
+    if mentioned is None:
+        return None
+    before = values.get("to") or values.get("when") or {}
+    date = before.get("date")
     if date is None and data.get("starts"):
         day = datetime.fromisoformat(data["starts"])
         date = {"kind": "calendar", "year": day.year, "month": day.month, "day": day.day}
-    if date is None or _THAT_DAY.search(text) is None:
+    if date is None:
         return None
     said = re.sub(r"^(?:(?:and|also|plus|then) )+", "", _THAT_DAY.sub("tomorrow", text))
     found = read(respelled(said)) or read(respelled(f"add {said} to my calendar"))
     if found is None or "when" not in found.values:
         return None
-    return Read(intent=found.intent, values={**found.values, "when": {**found.values["when"], "date": date}})
+    when = {**found.values["when"], "date": date}
+    if mentioned["then"] and not when.keys() & _CLOCK:
+        when |= {name: before[name] for name in _CLOCK if name in before}
+    return Read(intent=found.intent, values={**found.values, "when": when})
 
 
 def _hour_before(values: Values) -> int | None:

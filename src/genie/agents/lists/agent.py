@@ -56,8 +56,10 @@ class ListsAgent:
         name = list_meant(before.intent, before.values(), previous.data, meaning.intent, meaning.values())
         if name is None:
             return None
-        slot = Slot(name="list", type=_TYPES.get("list", "list"), value=name, text=name)
-        return replace(meaning, slots={**meaning.slots, "list": slot})
+        slots = {"list": Slot(name="list", type=_TYPES.get("list", "list"), value=name, text=name)}
+        if before.intent == "create" and meaning.intent == "add":
+            slots["leaning"] = Slot(name="leaning", type="boolean", value=True)
+        return replace(meaning, slots={**meaning.slots, **slots})
 
     def complete(self, waiting: Meaning, expects: str, text: str) -> Meaning | None:
         """See `genie.agents.model.CompletesMeanings`."""
@@ -65,7 +67,8 @@ class ListsAgent:
         if value is None:
             return None
         slot = Slot(name=expects, type=_TYPES.get(expects, expects), value=value, text=text)
-        return replace(waiting, slots={**waiting.slots, expects: slot})
+        kept = {name: known for name, known in waiting.slots.items() if name != "leaning"}
+        return replace(waiting, slots={**kept, expects: slot})
 
     async def warm(self) -> None:
         return

@@ -29,10 +29,12 @@ _HOW_MANY = lazy_regex(
 )
 _AGAIN = lazy_regex(
     r"(?:(?:and|so|ok|okay) )?(?:what (?:is|else is|all is)|read|show me|what was|what (?:have|do) (?:i|we)"
-    r"(?: (?:got|have|need|put|still))*|read (?:me )?(?:out )?|anything(?: left| else)?|is anything|tell me)"
+    r"(?: (?:got|have|need|put|still|on it|there))*|read (?:me )?(?:out )?|anything(?: left| else)?|is "
+    r"anything|tell me)"
     r"(?: me| out| what is)*(?: (?:on|in|left on|still on))? (?:it|there|that list|that one|this list|that)"
     r"(?: (?:now|still|again|so far|back|out|then))*|read (?:it|that) (?:back|out)|what(?: is| have i "
     r"got)? left"
+    r"|what (?:have|do) (?:i|we) (?:got|have|need)(?: (?:so far|now|already|on it|down|there))*"
     r"|what is (?:still )?to (?:get|buy|do)|(?:is )?anything (?:left|else)(?: to (?:get|buy|do))?"
 )
 _MORE = lazy_regex(
@@ -357,6 +359,9 @@ def _put_right(
         return _read("set_due", {"refs": refs, "due": date}) if ids else None
     if _NOT_THINGS.match(right) or not _NO_THING.isdisjoint(right.split()):
         return None
+    if intent in ("remove", "complete"):
+        refs = refs_in(tidy(right)) if found["mark"] == "i meant" or len(right.split()) <= 2 else None
+        return None if refs is None else _read(intent, {"refs": refs, **scope})
     if intent == "change":
         ids = data.get("ids") or []
         refs = [{"kind": "ids", "ids": list(ids), "text": "that"}]

@@ -97,6 +97,22 @@ _OF_ONE = lazy_regex(
     r"(?P<which>both(?: of them)?|all(?: of them)?|(?:the|that|my) .+? (?:one|1))(?: got| left| have| has"
     r"| got left)*"
 )
+_WHICH_IS_FIRST = lazy_regex(
+    r"(?:which|what)(?: (?:one|1|timer|alarm|reminder))? (?:is|finishes|ends|goes off|rings|comes|will "
+    r"(?:finish|end|"
+    r"ring|go off|be (?:done|ready)))(?: (?:done|ready|up|going off))? (?:first|next|1st|soonest|sooner)"
+)
+_WHAT_FOR = lazy_regex(
+    r"what (?:is|was) (?:it|that|that one|the reminder|that reminder)(?: (?:for|about|of))?(?: again)?"
+)
+_AGAIN_AT = lazy_regex(
+    r"(?:(?:remind me|do it|tell me)(?: that| it)?|again)(?: again| too| as well)? (?P<when>(?:at|in|on"
+    r"|tomorrow|tonight) ?.*)"
+)
+_ASKS_OR_DROPS = lazy_regex(
+    r"(?:what|when|where|who|how|why|which|is|are|am|do i|does|did|can|could|never ?mind|cancel|stop|no"
+    r"|nothing)\b"
+)
 _LEFT_ON_BOTH = lazy_regex(
     r"(?:what|how (?:long|much|much time)) (?:is|has|have) (?:left|the .+? got|got)(?: on| for)? .+ and "
     r"(?:on |for )?.+"
@@ -139,6 +155,13 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
     nth = _LEFT_ON_NTH.fullmatch(said)
     if nth is not None and (chosen := read_choice(nth["nth"])) is not None:
         return _read("left", ref={"kind": kind, **chosen})
+    if _WHICH_IS_FIRST.fullmatch(said):
+        return _read("left", ref={"kind": kind, "nth": 1})
+    if kind == "reminder" and ids and _WHAT_FOR.fullmatch(said):
+        return _read("left", ref=ref)
+    again = _AGAIN_AT.fullmatch(said)
+    if again is not None and values.get("text") and (then := read_when(again["when"])) is not None:
+        return _read("set_reminder", text=values["text"], when=_on_the_day(then, values.get("when")))
     if kind == "timer" and _LEFT_ON_BOTH.fullmatch(said):
         return _read("show", kind=kind)
     if (
@@ -324,6 +347,8 @@ def complete(expects: str, text: str) -> Any:
         case "when" | "clock":
             return read_when(re.sub(r"^(?:set it |wake me )?(?:for|at) ", "at ", text)) or read_when(text)
         case "text":
+            if _ASKS_OR_DROPS.match(text):
+                return None
             return re.sub(r"^(?:to|about|that|of|remind me to) ", "", text) or None
         case "choice":
             return read_choice(text) or read_ref(text)

@@ -107,17 +107,17 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         lazy_regex(
-            r"(?:stick|put|pop|whack|bung|shove|get) (?P<spec>(?:a|an|another) .*?timer) on(?P<rest>(?: "
-            r"(?:for|called) .+?)?)"
-        ),
-        "set {spec}{rest}",
-    ),
-    (
-        lazy_regex(
             r"(?:stick|put|pop|whack|bung|shove|get|set|start) (?P<spec>(?:a|an|another) .*?timer)(?: on)?"
             r"(?: for .+?)? and (?:call|name|label) it (?P<name>[a-z ]+)"
         ),
         "set {spec} called {name}",
+    ),
+    (
+        lazy_regex(
+            r"(?:stick|put|pop|whack|bung|shove|get) (?P<spec>(?:a|an|another) .*?timer) on(?P<rest>(?: "
+            r"(?:for|called) .+?)?)"
+        ),
+        "set {spec}{rest}",
     ),
     (
         lazy_regex(
