@@ -46,7 +46,7 @@ def read_cancel(scanned: Scanned, marked: str) -> Read | None:
 
 
 _OWN_EVENT = lazy_regex(
-    r"(?:my|our|the) (?!(?:next|first|last|whole|clocks?|chair|table|car|date|time|volume|temperature"
+    r"(?:my|our|the) (?!(?:next|first|last|whole|clocks?|chair|table|date|time|volume|temperature"
     r"|heating|lights?|"
     r"music|line|goal|decimal|point|money|it|that)\b)[a-z][a-z' -]{2,40}"
 )
