@@ -29,6 +29,8 @@ _NOT_BUT = lazy_regex(
     r")?(?P<right>\S.*)"
     r"|(?P<first>\S.*?),? not (?:the )?(?P<other>\S+(?: \S+){0,3})"
 )
+_ADDS = lazy_regex(r"^(?:and|also|plus|or|then)\b|\b(?:too|as well|also)$")
+_OBJECTS = lazy_regex(r"\b(?:no|nope|nah|sorry|oops|whoops|wait|on|up|actually|mean|that|mistake|bad)\b")
 _TAKES_BACK = lazy_regex(
     rf"(?:{_AHA}[ ,.]+)*(?:no|nope|nah|sorry|oops|whoops|i (?:really |actually )?meant?|i said|scratch that|"
     r"correction|my mistake|rather)\b.*"
@@ -53,6 +55,8 @@ def read_put_right(text: str) -> PutRight | None:
     if found is None:
         return None
     right = found["right"] or found["bare"] or found["instead"]
+    if _ADDS.search(right) or (found["bare"] and not _OBJECTS.search(text[: found.start("bare")])):
+        return None
     surely = found["meant"] is not None
     if (contrast := _NOT_BUT.fullmatch(right)) is not None:
         right, surely = contrast["right"] or contrast["first"], True

@@ -58,7 +58,8 @@ _DROPS = lazy_regex(
 )
 _FOLLOWS = lazy_regex(
     r"(?:and|what about|how about|what of|or|then|also|plus|make (?:it|that)|same|the same|in|on|for|at|"
-    r"times|minus|divided by|now|but)\b|.*\b(?:too|as well|instead|it|that|them|those|there|then|one|ones)\b"
+    r"times|minus|divided by|now|but)\b|(?:the|my) [\w' -]+ list$|.*\b(?:too|as well|instead|it|that|them"
+    r"|those|there|then|one|ones)\b"
 )
 _DOES = frozenset(
     {

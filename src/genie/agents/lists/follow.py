@@ -57,6 +57,7 @@ _INSTEAD = lazy_regex(
     rf"place)(?: it| that| them| those| these)?(?: on| to| onto| in)? |(?:on|to|onto|in) |i "
     rf"meant (?:on |to )?|)?{_LIST}(?: instead)?"
 )
+_BARE_NAME = lazy_regex(r"(?:the |my )?")
 _QUANTITY = lazy_regex(
     r"(?:no |actually |sorry )*(?:make|change) (?:it|that|them) (?:to )?(?P<count>(?:a |half "
     r"a )?dozen|\d+(?: [\w' -]+)?)(?: instead| of (?:it|them|those))?"
@@ -114,7 +115,7 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
         or _of_list(intent, scope, said)
         or _of_named(scope, said)
         or _on_shown(intent, data, scope, said)
-        or _other_target(intent, data, said)
+        or _other_target(intent, values, data, said)
         or _put_right(intent, values, data, scope, text)
         or _more(intent, values, scope, raw)
     )
@@ -327,9 +328,13 @@ def _with_quantity(data: Mapping[str, Any], ids: list[int], count: str) -> Read 
     return _read("change", {"refs": refs, "text": count if whole else f"{count} {bare}"})
 
 
-def _other_target(intent: str, data: Mapping[str, Any], said: str) -> Read | None:
-    """ "No, the shopping list", "put it on the work list instead"."""
+def _other_target(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], said: str) -> Read | None:
+    """ "No, the shopping list", "put it on the work list instead"; a bare name if we had chosen the list."""
     found = _INSTEAD.fullmatch(said)
+    is_bare = found is not None and _BARE_NAME.fullmatch(said.removesuffix(found["list"])) is not None
+    is_ours = values.get("leaning") and found is not None and bare_name(found["list"]) != values.get("list")
+    if is_bare and not is_ours:
+        return None
     ids = data.get("ids") or data.get("item_ids") or []
     if found is None or not ids or intent not in ("add", "move", "reopen", "contains", "item_at"):
         return None
@@ -360,12 +365,12 @@ def _put_right(
     if _NOT_THINGS.match(right) or not _NO_THING.isdisjoint(right.split()):
         return None
     if intent in ("remove", "complete"):
-        refs = refs_in(tidy(right)) if found["mark"] == "i meant" or len(right.split()) <= 2 else None
-        return None if refs is None else _read(intent, {"refs": refs, **scope})
+        meant = refs_in(tidy(right)) if found["mark"] == "i meant" or len(right.split()) <= 2 else None
+        return None if meant is None else _read(intent, {"refs": meant, **scope})
     if intent == "change":
         ids = data.get("ids") or []
-        refs = [{"kind": "ids", "ids": list(ids), "text": "that"}]
-        return _read("change", {"refs": refs, "text": tidy(right)}) if len(ids) == 1 else None
+        changed = [{"kind": "ids", "ids": list(ids), "text": "that"}]
+        return _read("change", {"refs": changed, "text": tidy(right)}) if len(ids) == 1 else None
     if intent == "add":
         return _thing_put_right(values, data, scope, right, surely=found["mark"] == "i meant")
     return None
@@ -383,10 +388,11 @@ def _thing_put_right(
         return None
     words = set(right.split())
     shared = [text for text in texts if words & set(text.split())]
-    known = all(is_bought(thing["text"]) or is_task(thing["text"]) for thing in things)
-    if len(things) > 1:
-        return _read("add", {"items": things, **scope}) if surely and len(ids) == 1 else None
-    if not (surely or known or shared) or len(things[0]["text"].split()) > _THING_WORDS_MAX:
+    if len(things) > 1 and re.search(r",| and ", right):
+        return None
+    text = things[0]["text"] if len(things) == 1 else tidy(right)
+    known = is_bought(text) or is_task(text)
+    if not (surely or known or shared) or len(text.split()) > _THING_WORDS_MAX:
         return None
     if len(ids) == 1:
         wrong: dict[str, Any] = {"kind": "ids", "ids": list(ids), "text": "that"}
@@ -394,7 +400,6 @@ def _thing_put_right(
         wrong = {"kind": "named", "text": shared[0], "parts": [shared[0]]}
     else:
         return None
-    text = things[0]["text"]
     if len(shared) == 1 and (more := _MORE_OF_IT.fullmatch(shared[0])) is not None:
         how_much = re.fullmatch(r"(?:\d+|an?|half an?) (?P<unit>\w+)", right)
         if how_much is not None and how_much["unit"].rstrip("s") == more["unit"].rstrip("s"):
@@ -412,8 +417,8 @@ def _more(intent: str, values: Mapping[str, Any], scope: Values, raw: str) -> Re
     found = _MORE.fullmatch(_AT_THE_END.sub("", raw.strip(" .!?")))
     if found is None or _NOT_THINGS.match(found["x"]) or len(found["x"].split()) > 20:
         return None
-    if _ADDS.match(raw) is not None or intent in ("add", "show", "create", "count", "contains"):
-        items = items_in(found["x"])
+    if _ADDS.match(raw) is not None or intent in ("add", "show", "create", "count", "contains", "change"):
+        items = None if found["x"] in ("and", "or", "also", "plus", "oh") else items_in(found["x"])
         target = scope or _only({"list": values.get("name")}, "list")
         return None if items is None else _read("add", {"items": items, **target})
     if intent in _CHANGING:

@@ -227,12 +227,13 @@ def _is_known(words: Sequence[str]) -> bool:
 _FLAVOURS = frozenset(
     "chocolate vanilla strawberry raspberry mint lemon caramel coffee banana mango coconut pistachio "
     "cherry toffee "
+    "milk white dark "
     "honeycomb orange peach blueberry ginger cinnamon almond hazelnut apple blackcurrant".split()
 )
 _FLAVOURED = frozenset(
     "yoghurt yogurt yoghurts yogurts milkshake milkshakes cake cakes cheesecake muffins biscuits cookies "
     "pudding "
-    "mousse sorbet syrup sauce spread tart pie crumble squash cordial jam".split()
+    "chocolate chocolates mousse sorbet syrup sauce spread tart pie crumble squash cordial jam".split()
 )
 
 
