@@ -81,6 +81,8 @@ _TAIL = lazy_regex(
     r"dates|times|time zones)"
     r"|i (?:have|had) been (?:off|away|ill|sick|poorly|asleep|busy|unwell|on holiday|working nights| )+"
     r"|i (?:have )?lost (?:all )?track|go on then|cheers"
+    r"|(?:my|the|our) (?:[a-z]+ )?[a-z]+ (?:asks|is asking|was asking|asked(?: me)?|wants to know|wonders|"
+    r"needs to know|keeps asking)"
     r"|sir|madam|ma'am|miss|boss|bro|bruv|yaar|mum|mummy|daddy|grandad|son|sweetie|honey|hun|babe|my man|"
     r"my dude"
     r"|pls|plz|ta|ji|yaar|bro|innit|kindly|kindly tell me|na|ya|bruv|guv|pet|hun|hen|duck|asap"
@@ -232,11 +234,12 @@ def _of_suffixes(words: list[str]) -> Iterator[Candidate]:
 
 
 _CHATTER = lazy_regex(
-    r"(?: (?:because|cause|cos|coz|so|as|since|and|but))? (?:i (?:am|have|had|need|got|get|should|must|"
+    r"(?: (?:because|cause|cos|coz|so|as|since|and|but|sorry))? (?:i (?:am|have|had|need|got|get|should|must|"
     r"was|just"
     r"|really|forgot|lost|want|will|think|thought|do not|can not|could not|would|overslept)"
     r"|we (?:are|have|need|must|got|were|should|will)"
     r"|(?:my|the|this|our) (?:phone|watch|clock|battery|computer|laptop|head|eyes|glasses|screen|memory|"
+    r"hands|arms|fingers|"
     r"brain)"
     r"|(?:need|got|have|going) to|it is (?:for|too|so|urgent|important)|this is (?:for|urgent|important)"
     r"|in a (?:hurry|rush)|asking for a friend|do not (?:ask|worry|judge)|hurry up|be quick|quick"

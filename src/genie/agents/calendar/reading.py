@@ -12,6 +12,7 @@ from genie.agents.calendar.changing import read_cancel, read_move, read_rename
 from genie.agents.calendar.colloquial import as_known
 from genie.agents.calendar.scan import WORDS_MAX, scan
 from genie.agents.calendar.told import as_one_request
+from genie.agents.calendar.told_afar import told_plainly
 from genie.agents.calendar.wording import CALENDAR, Read
 from genie.core.regex import lazy_regex
 
@@ -37,7 +38,8 @@ _CHECKING = lazy_regex(
     r"(?:my|the|our) (?:calendar|diary|schedule|agenda|planner)(?: (?:please|for me))?$"
 )
 _CHECK_IF = lazy_regex(
-    r"^(?:(?:check|see|tell me|find out|look|let me know|know|i wonder|wondering|figure "
+    r"^(?:(?:can|could|would|will) you (?:please |just )*)?(?:(?:check|see|tell me|find out|look|let me "
+    r"know|know|i wonder|wondering|figure "
     r"out) )+(?:and see )?(?:if|whether) "
 )
 _POLITE = lazy_regex(
@@ -64,7 +66,7 @@ def read(text: str) -> Read | None:
     text = _POLITE.sub(
         "", as_one_request(_POLITE.sub("", text) if text.startswith(("hey ", "so ", "ok ")) else text)
     )
-    text = as_known(_CHECKING.sub("", _CHECK_IF.sub("", text)))
+    text = as_known(told_plainly(_CHECKING.sub("", _CHECK_IF.sub("", text))))
     text = re.sub(r"^i am (free|busy|available)\b", r"am i \1", text)
     text = re.sub(
         r"\b(meeting|appointment|lunch|dinner|class|call|party|dentist|interview)'s\b(?! appointment|"

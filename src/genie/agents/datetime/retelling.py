@@ -8,6 +8,7 @@ import re
 
 from genie.agents.datetime.dates import WEEKDAYS
 from genie.core.regex import lazy_regex
+from genie.core.rule_table import RuleTable, rewritten
 
 _ASK_TIME = r"(?:what is the time|what time is it|the time|what time it is)"
 _THERE = r"(?: (?:over |out |down |up )?there)"
@@ -51,7 +52,7 @@ _FACT = (
 )
 """Something that has its day each year, told before the question."""
 
-_STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+_STORIES: RuleTable[tuple[re.Pattern[str], str]] = RuleTable(
     (lazy_regex(told), known)
     for told, known in (
         (
@@ -162,7 +163,7 @@ _MONTHS_TOLD = tuple(
      f"what month is {name} 1")
     for number, name in enumerate(_MONTH_NAMES, start=1)
 )  # fmt: skip
-_TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+_TURNS: RuleTable[tuple[re.Pattern[str], str]] = RuleTable(
     (lazy_regex(told), known)
     for told, known in (
         (r"\b(between|behind|ahead of|to|from|than|and) us(?= and |$| or | in time)", r"\1 here"),
@@ -175,6 +176,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"(?: that| it)(?: be| start)?(?: (?:for me|here|my time|in my time|for us|our time))?$",
          r"what time is \2 here"),
         (r"\bhow old (i|he|she|they) (am|is|are)$", r"how old \2 \1"),
+        (r"\b12(?: o'clock)? (?:tonight|at night)\b", "midnight"),
         (r"^when (?:does|will|is|do) ramadan (?:end|over|finish|finished|be over|going to end)$",
          "when is the end of ramadan"),
         (r"^(when|what day|what date) (?:does|will|is|do) (spring|summer|autumn|fall|winter) (?:start|begin|"
@@ -205,10 +207,8 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def retold(text: str) -> str | None:
     """The question in known words; None if nothing in it is told otherwise."""
-    told = text
-    for pattern, known in _TURNS:
-        told = pattern.sub(known, told)
-    for pattern, known in _STORIES:
+    told = rewritten(text, _TURNS)
+    for pattern, known in _STORIES.possible(told):
         found = pattern.fullmatch(told)
         if found is not None:
             told = " ".join(found.expand(known).split())

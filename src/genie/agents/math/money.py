@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from genie.core.regex import lazy_regex
 
@@ -26,6 +27,7 @@ class Priced:
     currency: str
 
 
+@lru_cache(256)
 def priced(text: str) -> Priced | None:
     """None when sums in two currencies are spoken of."""
     found: set[str] = set()

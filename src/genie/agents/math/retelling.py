@@ -6,6 +6,7 @@ Each rule fits the whole utterance in `wording.plain` form, and holds for all nu
 import re
 from collections.abc import Callable
 
+from genie.agents.math.told_afar import RULES as AFAR_RULES
 from genie.agents.math.told_algebra import RULES as ALGEBRA_RULES
 from genie.agents.math.told_more import RULES as MORE_RULES
 from genie.agents.math.told_more import respelled_more
@@ -16,6 +17,7 @@ from genie.agents.math.told_things import RULES as THINGS_RULES
 from genie.agents.math.told_things import TURNS as THINGS_TURNS
 from genie.agents.math.wording import Reading
 from genie.core.regex import lazy_regex
+from genie.core.rule_table import RuleTable, rewritten
 
 _PART_OF = rf"\b(?:an?|1) ({'|'.join(PARTS)})(?= (?:of|off) (?:the |an? )?(?:\d|half|third|quarter))"
 _OF_PART = rf"(?<=\bof )(?:an? |1 )({'|'.join(PARTS)})\b"
@@ -39,7 +41,7 @@ _MANY = {
 }  # fmt: skip
 
 
-_ALL_RULES = (*RULES, *MORE_RULES, *PLAIN_RULES, *ALGEBRA_RULES, *THINGS_RULES)
+_ALL_RULES = RuleTable((*AFAR_RULES, *RULES, *MORE_RULES, *PLAIN_RULES, *ALGEBRA_RULES, *THINGS_RULES))
 
 
 def retold(text: str) -> str | Reading | None:
@@ -47,7 +49,7 @@ def retold(text: str) -> str | Reading | None:
     told = respelled_more(_respelled(text))
     if re.search(r"/0(?!\d)|\b0 (?:people|ways|days|weeks|gallons|hours?)\b", told):
         return None
-    for pattern, tell in _ALL_RULES:
+    for pattern, tell in _ALL_RULES.possible(told):
         found = pattern.fullmatch(told)
         if found is not None and _leaves_out_a_number(found):
             continue
@@ -66,7 +68,8 @@ def _leaves_out_a_number(found: re.Match[str]) -> bool:
     return not numbers <= set(re.findall(r"\d+(?:\.\d+)?", taken))
 
 
-_TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
+_TURNS_OF_OTHERS = RuleTable((*PLAIN_TURNS, *THINGS_TURNS))
+_TURNS: RuleTable[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = RuleTable(
     (lazy_regex(told), known)
     for told, known in (
         (_PART_OF, lambda found: PARTS[found[1]]),
@@ -115,10 +118,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
 
 
 def _respelled(text: str) -> str:
-    for turn, known in (*PLAIN_TURNS, *THINGS_TURNS):
-        text = turn.sub(known, text)
+    text = rewritten(text, _TURNS_OF_OTHERS)
     if _OPEN.search(text) and _CLOSE.search(text):
         text = _CLOSE.sub(")", _OPEN.sub(r"\1(", text))
-    for turn, said in _TURNS:
-        text = turn.sub(said, text)
-    return text
+    return rewritten(text, _TURNS)

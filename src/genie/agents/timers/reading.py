@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from genie.agents.timers import asking, setting
 from genie.agents.timers.retelling import lengthened, retold, without_question
+from genie.agents.timers.told import told_plainly
 from genie.agents.timers.wording import LIKELY, MAYBE, Read, prepare
 from genie.core.regex import lazy_regex
 
@@ -37,6 +38,8 @@ def read(text: str) -> Read | None:
         return None
     if _UNTIL.search(said):
         return _otherwise(said)
+    if (told := told_plainly(said)) is not None and (found := _whole(told)) is not None:
+        return Read(intent=found.intent, values=found.values, confidence=min(found.confidence, LIKELY))
     return _whole(said) or _otherwise(said) or _change_first(said) or _after_chatter(text)
 
 

@@ -4,6 +4,7 @@ import re
 
 from genie.agents.timers.colloquial import RULES
 from genie.core.regex import lazy_regex
+from genie.core.rule_table import RuleTable
 
 _LENGTH = r"(?P<length>(?:\d|an? |half |another |quarter ).*)"
 _SHORTENED = lazy_regex(
@@ -223,6 +224,9 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+_ALL_RULES = RuleTable((*_RULES, *RULES))
+
+
 def lengthened(said: str) -> str:
     """ "How much time's left" with its "is"."""
     said = _KIND_IS.sub(r"\1 is", said)
@@ -236,7 +240,7 @@ def without_question(said: str) -> str:
 
 def retold(said: str) -> str:
     """The request in known words; as it was when no rule fits the whole of it."""
-    for pattern, words in (*_RULES, *RULES):
+    for pattern, words in _ALL_RULES.possible(said):
         found = pattern.fullmatch(said)
         if found is not None:
             parts = {name: value or "" for name, value in found.groupdict().items()}
