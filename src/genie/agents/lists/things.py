@@ -218,7 +218,7 @@ def _is_known(words: Sequence[str]) -> bool:
     if len(words) == 1:
         return words[0] in single or singular(words[0]) in single or words[0] in joined
     if len(words) == 3:
-        return words[0] in _FLAVOURS and _is_compound(words[1], words[2])
+        return words[0] in _FLAVOURS and words[1] == "ice" and singular(words[2]) in ("cream", "lolly")
     return len(words) == 2 and (
         _is_compound(words[0], words[1]) or (words[0] in _FLAVOURS and words[1] in _FLAVOURED)
     )
@@ -227,13 +227,12 @@ def _is_known(words: Sequence[str]) -> bool:
 _FLAVOURS = frozenset(
     "chocolate vanilla strawberry raspberry mint lemon caramel coffee banana mango coconut pistachio "
     "cherry toffee "
-    "milk white dark "
     "honeycomb orange peach blueberry ginger cinnamon almond hazelnut apple blackcurrant".split()
 )
 _FLAVOURED = frozenset(
     "yoghurt yogurt yoghurts yogurts milkshake milkshakes cake cakes cheesecake muffins biscuits cookies "
     "pudding "
-    "chocolate chocolates mousse sorbet syrup sauce spread tart pie crumble squash cordial jam".split()
+    "mousse sorbet syrup sauce spread tart pie crumble squash cordial jam".split()
 )
 
 
