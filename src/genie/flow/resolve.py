@@ -73,6 +73,12 @@ _DOES = frozenset(
 )
 """Intents whose changes for one thing do not meet those for another, which can thus be taken back."""
 
+_MEANT_LAST = lazy_regex(r"(?:and|or|what about|how about)\b.+ (?P<right>[a-z]+),? i mean")
+"""What was meant said last: "and in Nigeria, Lagos I mean"."""
+
+_MENDABLE = frozenset("add move set_timer set_alarm set_reminder set_alarm_of_reminder".split())
+"""Intents after which a bare correction changes what was done, rather than asks again."""
+
 _ENDS_IT = lazy_regex(r"(?:cancel|stop) (?:it|that|this)")
 """What is for the receptionist only if nothing was talked about that can be ended."""
 
@@ -141,6 +147,8 @@ class Resolver:
             followed = self._agents.follow_up(previous, bare)
         if followed is None and alone.agent != RECEPTIONIST and not is_weak:
             followed = self._agents.in_context(previous, alone)
+        if followed is None and (meant := _MEANT_LAST.fullmatch(text)) is not None:
+            followed = self._agents.follow_up(previous, f"what about {meant['right']}")
         return None if followed is None else Resolved(meaning=followed)
 
     def _corrected(self, previous: Previous, text: str, put_right: PutRight) -> Resolved | None:
@@ -157,9 +165,10 @@ class Resolver:
             return None
         if alone.agent == RECEPTIONIST and alone.confidence > 0:
             return None
-        sayings = (
-            (text, f"i meant {right}", right, f"what about {right}") if put_right.surely else (f"no {right}",)
-        )
+        instead = f"{'make it' if before.intent in _MENDABLE else 'what about'} {right}"
+        sayings = [f"no {right}", instead]
+        if put_right.surely:
+            sayings = [text, f"i meant {right}", right, f"what about {right}", f"make it {right}"]
         for said in sayings:
             if (followed := self._agents.follow_up(previous, said)) is not None:
                 is_again = put_right.takes_back and followed.intent == before.intent

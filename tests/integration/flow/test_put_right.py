@@ -82,21 +82,6 @@ async def test_the_day_that_was_talked_about_is_still_meant(stage: Stage) -> Non
     assert answer.startswith("No, you have")
 
 
-async def test_a_reminder_for_an_occasion_gets_its_time(stage: Stage) -> None:
-    asked = await talk(stage, "Remind me to water the plants when I get home")
-    assert asked == (
-        "I go by the clock only, so I can't tell when you get home. At what time should I remind you?"
-    )
-    assert (await talk(stage, "at six")).startswith("I'll remind you to water the plants at 6:00")
-
-
-async def test_the_free_time_of_a_week_is_told_by_its_days(stage: Stage) -> None:
-    nothing = await talk(stage, "When am I free next week?")
-    assert nothing == "You have nothing planned next week, so you're free every day."
-    answer = await talk(stage, "Put the gym next tuesday at 3 pm in my calendar", "When am I free next week?")
-    assert "on Tuesday from 8 AM to 3 PM and from 4 PM to 8 PM" in answer
-
-
 async def test_what_comes_after_an_event_is_told(stage: Stage) -> None:
     answer = await talk(
         stage,

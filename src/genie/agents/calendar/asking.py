@@ -119,8 +119,6 @@ def _maybe_own(bare: str, when: dict[str, Any]) -> Read | None:
         return None
     if re.search(r"\b(?:was|were|did)\b", bare):
         values["order"] = "last"
-    if not is_own and values.get("order") != "last":
-        values["unsure"] = True
     is_due = re.search(r" due(?: (?:in|on|by|for|again))*$", bare) is not None
     return Read(intent="when", values=values, confidence=0.86 if is_own and not is_due else 0.6)
 

@@ -12,7 +12,7 @@ class Data(BaseModel):
 class Asked(Data):
     """What is asked of the calendar; `ids` names events that were talked about.
 
-    `after`: only what begins after that instant (ISO). `unsure`: it need not be the person's own.
+    `after`: only what begins after that instant (ISO).
     """
 
     when: dict[str, Any] | None = None
@@ -22,7 +22,6 @@ class Asked(Data):
     birthdays: bool = False
     default: str = "today"
     after: str | None = None
-    unsure: bool = False
 
 
 class View(Data):
@@ -66,7 +65,9 @@ class Gaps(Data):
     when: str
     said: str
     whole: bool
-    several: bool
+    by_day: bool
+    low: str
+    high: str
 
 
 class Overlaps(Data):

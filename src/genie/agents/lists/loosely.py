@@ -75,7 +75,7 @@ _TAILS = lazy_regex(
 
 _NO_THINGS = lazy_regex(
     r"\b(?:is|are|was|were|am|do|does|did|have|has|had|what|which|how|any|anything|tell|read|show|say|said|take|"
-    r"remove|delete|cross|tick|check|mark|no|wait|now|left|it|that|you|i|we|to do)\b"
+    r"remove|delete|cross|tick|check|mark|no|wait|now|left|it|that|you|i|we|so|to do)\b"
 )
 """What shows that words before the name of a list are no mere things."""
 
@@ -156,9 +156,7 @@ def _added(said: str, scope: Values) -> tuple[str, Values] | None:
 
 def _bare_things(said: str, scope: Values) -> tuple[str, Values] | None:
     """ "Milk and eggs on the shopping list": no verb at all, but things that people surely put there."""
-    things = split_things(said)
-    if _NO_THINGS.search(said):
-        return None
+    things = [] if _NO_THINGS.search(said) else split_things(said)
     if not things or not all(is_bought(thing) or is_task(thing) for thing in things):
         return None
     target = scope or {"list": SHOPPING if is_bought(things[0]) else TO_DO}

@@ -16,6 +16,7 @@ _NOT_A_NAME = lazy_regex(
 _IS_A_SENTENCE = lazy_regex(
     r"\b(?:is|are|was|were|has|have|will|done|ready|before|until)\b|'s (?:done|ready|up|over)\b"
 )
+_SAYS_MORE = lazy_regex(r"(?:'s| is| are) (?:done|ready|up|over|finished)\b|\w (?:the|my) \w| got$")
 _REF = lazy_regex(
     rf"(?P<all>all(?: of)?(?: the| my| our| these| those){{0,6}}|every|each of my"
     rf"|both(?: of)?(?: the|"
@@ -74,7 +75,12 @@ def _describe(ref: Ref, name: str) -> bool:
     if when is not None and "in" not in when:
         ref["when"] = when
         return True
-    if _NOT_A_NAME.match(name) or len(name.split()) > 5 or _IS_A_SENTENCE.search(name):
+    if (
+        _NOT_A_NAME.match(name)
+        or len(name.split()) > 5
+        or _SAYS_MORE.search(name)
+        or _IS_A_SENTENCE.search(name)
+    ):
         return False
     ref["label"] = name
     return True

@@ -25,6 +25,14 @@ _AND_SAYS = lazy_regex(
 )
 """A question that the answer to a change answers anyway."""
 _COOKED = r"(?P<name>(?!time\b|timer\b|alarm\b|it\b|that\b)[a-z][a-z' -]{1,30}?)"
+_THING = (
+    r"(?P<thing>(?!(?:phone|contract|battery|film|movie|season|warranty|lease|visa|passport|mortgage|parking|game|match|"
+    r"subscription|trial|laptop|charge|download|year|month|week|day|term|holiday|holidays|loan|clock|show|series|lesson|"
+    r"meeting|call|flight|train|bus|timer|alarm|sale|offer|deal|project|deadline|sun|sunset"
+    r"|world)\b)[a-z]+(?: "
+    r"(?!timer|alarm|reminder|is\b|are\b|will\b|has\b|got\b)[a-z]+)?)"
+)
+"""What may be on the stove or in the wash; not what ends on its own day."""
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         lazy_regex(
@@ -137,6 +145,38 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "how long is left on {ref} timer",
     ),
+    (
+        lazy_regex(
+            rf"(?:{_HOW_MUCH}|how soon|when) (?:is it |is there |will it be |have i got )?(?:until|till"
+            rf"|before) (?:the|my|our) "
+            rf"{_THING}(?:'s| is| are| will be| has)? (?:done|ready|up|finished|cooked|due|over|out)"
+            r"(?:,? (?:on )?(?:the|my) (?P<kind>(?:[a-z]+ ){0,2}timer))?"
+        ),
+        "how long is left on the {thing} timer",
+    ),
+    (
+        lazy_regex(
+            rf"how much (?:longer|more time)(?: (?:is it|is there|have i got))? (?:for|on|with) (?:the|my"
+            rf"|our) {_THING}"
+        ),
+        "how long is left on the {thing} timer",
+    ),
+    (
+        lazy_regex(
+            rf"{_HOW_MUCH} (?:more )?(?:is|'s|have i got|do i have|has it got|has)?(?: (?:still|got))* "
+            rf"{_REMAINS} (?:on|for|of|with) "
+            rf"(?:the|my|our) {_THING}"
+        ),
+        "how long is left on the {thing} timer",
+    ),
+    (
+        lazy_regex(
+            rf"(?:{_HOW_MUCH}) (?:more )?(?:do|does|have|has|will) (?:the|my|our) {_THING}(?: (?:still|got"
+            rf"|have|"
+            rf"has|need|take|be))* (?:{_REMAINS}|in the oven|in)"
+        ),
+        "how long is left on the {thing} timer",
+    ),
     (lazy_regex(rf"{_NUDGES} me (?P<rest>(?:to|about|that) .+)"), "remind me {rest}"),
     (
         lazy_regex(rf"{_NUDGES} me (?P<rest>(?:in|at|on|tomorrow|tonight) .+ (?:to|about|that) .+)"),
@@ -188,8 +228,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         lazy_regex(
-            rf"(?:what day|when|what time|for when) (?:did|have) (?:i|you) (?:set|put|make|made) (?:the"
-            rf"|my|that) "
+            rf"(?:what day|when|what time|for when) (?:did i|have i|did you|have you) (?:set|put|make|made) "
+            rf"(?:the|my|that) "
             rf"(?P<name>.*?) ?{_KIND}(?: for| to go off)?"
         ),
         "when is the {name} {kind}",

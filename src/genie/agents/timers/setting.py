@@ -257,6 +257,8 @@ _IS_NO_NAME = lazy_regex(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 """What is no name of an alarm, but a time or a reason that was not understood."""
+_SAYS_MORE = lazy_regex(r"^\d|\b(?:i|we) (?:must|can|do|should|am|have|need|will|want)\b")
+"""What is no name of an alarm but the rest of a time, or what was said besides."""
 
 
 def _alarm_post(post: str) -> Values | None:
@@ -271,7 +273,7 @@ def _alarm_post(post: str) -> Values | None:
         when = None if split is None else read_when(split["when"])
         if split is not None and when is not None:
             return {"label": split["label"], "when": when}
-        return {"label": named["label"]}
+        return None if _SAYS_MORE.search(named["label"]) else {"label": named["label"]}
     words = post.split()
     for cut in range(len(words) - 1, 0, -1):
         head, tail = " ".join(words[:cut]), " ".join(words[cut:])
@@ -281,7 +283,7 @@ def _alarm_post(post: str) -> Values | None:
             tail,
         )
         when = read_when(head)
-        if when is not None and label != tail:
+        if when is not None and label != tail and _SAYS_MORE.search(label) is None:
             return {"when": when, "label": label}
     for cut in range(1, len(words)):
         when = read_when(" ".join(words[cut:]))
@@ -326,17 +328,6 @@ _MOMENT_FIRST = lazy_regex(
 )
 
 
-_OCCASION = (
-    r"(?:when|whenever|once|as soon as|the moment|next time|the next time|while|if) "
-    r"(?:i|we|he|she|they|it|my [a-z]+|the [a-z]+|[a-z]+) (?:am|are|is|get|gets|arrive|arrives|leave"
-    r"|leaves|reach|"
-    r"go|goes|come|comes|pass|see|walk|drive|call|calls|finish|finishes|ring|rings|have|has)\b.*"
-)
-_ON_OCCASION = lazy_regex(rf"(?P<deed>.+?) (?P<occasion>{_OCCASION})")
-_OCCASION_FIRST = lazy_regex(
-    rf"(?P<occasion>{_OCCASION}?),? (?:(?:can|could|will|would) you |please |just |kindly "
-    rf")*(?P<asked>remind (?:me|us) .+)"
-)
 _GONE = lazy_regex(
     r"(?P<deed>.+) (?:yesterday|last (?:night|week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day))"
     r"(?: (?:morning|afternoon|evening|night))?"
@@ -344,27 +335,14 @@ _GONE = lazy_regex(
 
 
 def read_reminder(said: str) -> Read | None:
-    """A reminder; by the clock only, so that one for an occasion ("when i get home") still lacks its time."""
-    first = _OCCASION_FIRST.fullmatch(said)
-    found = _read_reminder(said if first is None else first["asked"])
-    if found is None or "text" not in found.values:
+    """A reminder, of what is still to come."""
+    found = _read_reminder(said)
+    if found is None or "text" not in found.values or "about" in found.values:
         return found
-    text = str(found.values["text"])
-    if (gone := _GONE.fullmatch(text)) is not None and "about" not in found.values:
-        return Read(
-            intent=found.intent, values={**found.values, "text": gone["deed"], "when": {"gone": True}}
-        )
-    if "when" in found.values:
-        return found if first is None else None
-    if first is not None:
-        return Read(intent=found.intent, values={**found.values, "occasion": first["occasion"]})
-    if (on := _ON_OCCASION.fullmatch(text)) is not None:
-        when, deed = _trailing(on["deed"])
-        values = {**found.values, "text": deed, "occasion": on["occasion"]} | (
-            {} if when is None else {"when": when}
-        )
-        return Read(intent=found.intent, values=values)
-    return found
+    gone = _GONE.fullmatch(str(found.values["text"]))
+    if gone is None:
+        return found
+    return Read(intent=found.intent, values={**found.values, "text": gone["deed"], "when": {"gone": True}})
 
 
 def _read_reminder(said: str) -> Read | None:

@@ -1,6 +1,6 @@
 # version: 2
-async def answer(when=None, query=None, order=None, aspect=None, ids=None, original=None, unsure=False):
-    one = await calendar_one(when=when, query=query, order=order, ids=ids, unsure=unsure)
+async def answer(when=None, query=None, order=None, aspect=None, ids=None, original=None):
+    one = await calendar_one(when=when, query=query, order=order, ids=ids)
     data = {
         "title": one["title"],
         "day": one["day"],

@@ -1,14 +1,11 @@
-# version: 3
-async def answer(text=None, when=None, about=False, occasion=None, clock=None):
-    if clock is not None:
-        when = {**(when or {}), **clock}
+# version: 4
+async def answer(text=None, when=None, about=False, occasion=None):
     if not text:
         return Ask("What should I remind you of?", "text")
-    if occasion and not (when and ("time" in when or "in" in when)) and clock is None:
-        mine = {"i": "you", "we": "you", "am": "are", "my": "your", "our": "your", "me": "you", "us": "you"}
-        then = " ".join([mine.get(word, word) for word in occasion.split(" ")])
-        question = "I go by the clock only, so I can't tell {then}. At what time should I remind you?"
-        return Ask(question, "when" if when is None else "clock", {"then": then})
+    if when is None and occasion:
+        thing = "about {text}" if about else "to {text}"
+        question = "I can't tell {occasion}. At what time shall I remind you " + thing + "?"
+        return Ask(question, "when", {"text": text, "occasion": occasion})
     if when is None:
         return Ask("When should I remind you?", "when")
     plan = await timers_plan(kind="reminder", when=when)
