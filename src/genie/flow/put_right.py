@@ -25,8 +25,9 @@ _CORRECTS = lazy_regex(
     r"|(?P<instead>\S.*) instead"
 )
 _NOT_BUT = lazy_regex(
-    r"not (?:the )?(?P<wrong>\S+(?: \S+){0,3}?)(?:,| but| i (?:said|meant))+ (?:i (?:said|meant) "
-    r")?(?P<right>\S.*)"
+    r"not (?:the )?(?P<wrong>\S+(?: \S+){0,3}?)(?:,| but| i (?:said|meant))+ (?:i (?:said|meant) )?"
+    r"(?P<right>\S.*)"
+    r"|not (?:the )?(?P<same>\w+) (?P<longer>[\w ]+ (?P=same))|not \w+ (?P<single>\w+)"
     r"|(?P<first>\S.*?),? not (?:the )?(?P<other>\S+(?: \S+){0,3})"
 )
 _ADDS = lazy_regex(r"^(?:and|also|plus|or|then)\b|\b(?:too|as well|also)$")
@@ -59,7 +60,9 @@ def read_put_right(text: str) -> PutRight | None:
         return None
     surely = found["meant"] is not None
     if (contrast := _NOT_BUT.fullmatch(right)) is not None:
-        right, surely = contrast["right"] or contrast["first"], True
+        parts = contrast.groupdict()
+        right = next(parts[name] for name in ("right", "longer", "single", "first") if parts[name])
+        surely = True
     right = right.removesuffix(" instead")
     if len(right.split()) > RIGHT_WORDS_MAX:
         return None

@@ -379,7 +379,7 @@ def _put_right(
 def _thing_put_right(
     values: Mapping[str, Any], data: Mapping[str, Any], scope: Values, right: str, *, surely: bool
 ) -> Read | None:
-    ids = data.get("item_ids") or []
+    ids = data.get("item_ids") or data.get("ids") or []
     texts = [item["text"] for item in values.get("items") or []]
     if re.fullmatch(r"\d+|(?:half )?a dozen", right):
         return _with_quantity({"texts": texts}, ids, right) if len(ids) == 1 else None

@@ -24,7 +24,6 @@ _AND_SAYS = lazy_regex(
     r"how long (?:is|has|does)(?: it| that)?)\b.*$"
 )
 """A question that the answer to a change answers anyway."""
-_COOKED = r"(?P<name>(?!time\b|timer\b|alarm\b|it\b|that\b)[a-z][a-z' -]{1,30}?)"
 _THING = (
     r"(?P<thing>(?!(?:phone|contract|battery|film|movie|season|warranty|lease|visa|passport|mortgage|parking|game|match|"
     r"subscription|trial|laptop|charge|download|year|month|week|day|term|holiday|holidays|loan|clock|show|series|lesson|"
@@ -33,6 +32,7 @@ _THING = (
     r"(?!timer|alarm|reminder|is\b|are\b|will\b|has\b|got\b)[a-z]+)?)"
 )
 """What may be on the stove or in the wash; not what ends on its own day."""
+_COOKED = _THING.replace("<thing>", "<name>")
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         lazy_regex(
@@ -44,10 +44,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         lazy_regex(
             rf"{_HOW_MUCH} (?:more )?(?:has|have|is) (?:the|my|our) {_COOKED}(?: still)? got(?: {_REMAINS})?"
-            rf"|{_HOW_MUCH} (?:more )?(?:is|are) (?P<on>left|remaining) (?:on|for) (?:the|my|our) "
-            rf"(?P<other>[a-z' -]+?)"
         ),
-        "how long is left on the {name}{other} timer",
+        "how long is left on the {name} timer",
     ),
     (
         lazy_regex(
