@@ -333,7 +333,7 @@ def _other_target(intent: str, values: Mapping[str, Any], data: Mapping[str, Any
     found = _INSTEAD.fullmatch(said)
     is_bare = found is not None and _BARE_NAME.fullmatch(said.removesuffix(found["list"])) is not None
     is_ours = values.get("leaning") and found is not None and bare_name(found["list"]) != values.get("list")
-    if is_bare and not is_ours:
+    if is_bare and said.endswith("list") and not is_ours:
         return None
     ids = data.get("ids") or data.get("item_ids") or []
     if found is None or not ids or intent not in ("add", "move", "reopen", "contains", "item_at"):
