@@ -58,7 +58,8 @@ _DROPS = lazy_regex(
 )
 _FOLLOWS = lazy_regex(
     r"(?:and|what about|how about|what of|or|then|also|plus|make (?:it|that)|same|the same|in|on|for|at|"
-    r"times|minus|divided by|now|but)\b|(?:the|my) [\w' -]+ list$|.*\b(?:too|as well|instead|it|that|them"
+    r"times|minus|divided by|now|but)\b|(?:is there )?anything (?:left|else)$|(?:the|my) [\w' -]+ list$"
+    r"|.*\b(?:too|as well|instead|it|that|them"
     r"|those|there|then|one|ones)\b"
 )
 _DOES = frozenset(

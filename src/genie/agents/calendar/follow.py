@@ -87,6 +87,9 @@ def follow_up(intent: str, values: Values, data: Values, text: str) -> Read | No
         text = f"{text[: of_hour.start()]}at {of_hour[0].removeprefix('at ')} {hour}"
     ids = [int(one) for one in data.get("event_ids") or data.get("ids") or []]
     beside = _BESIDE.fullmatch(text)
+    of_day = (values.get("to") or values.get("when") or {}).get("date")
+    if beside and intent in ("add", "move") and of_day is not None:
+        return Read(intent="agenda", values={"when": {"date": _beside(beside, of_day)}})
     if beside and intent in _QUERIES:
         return _asked_again(intent, values, {"date": _beside(beside, values.get("when", {}).get("date"))})
     if (found := _on_that_day(values, data, text)) is not None:
@@ -121,12 +124,12 @@ def follow_up(intent: str, values: Values, data: Values, text: str) -> Read | No
 
 
 def day_meant(intent: str, values: Values, asked: str, wanted: Values) -> dict[str, Any] | None:
-    """ "Am i free at three" after talk of one day: the time wanted, on that day; None if it names its own."""
+    """ "Am i free at three", "add lunch at one" after talk of one day: then; None if it names its own."""
     before, when = values.get("when") or {}, wanted.get("when") or {}
     date = before.get("date")
     if (
         intent not in ("agenda", "free", "slots")
-        or asked != "free"
+        or asked not in ("free", "add")
         or date is None
         or date.get("kind") == "period"
     ):

@@ -35,6 +35,9 @@ _AGAIN = lazy_regex(
     r"(?: (?:now|still|again|so far|back|out|then))*|read (?:it|that) (?:back|out)|what(?: is| have i "
     r"got)? left"
     r"|what (?:have|do) (?:i|we) (?:got|have|need)(?: (?:so far|now|already|on it|down|there))*"
+    r"|what (?:did|have) (?:i|we) (?:put|add|added|write|written)(?: (?:on|down|to|it|there|so far))*|is "
+    r"there "
+    r"anything(?: (?:left|else|still))*(?: on it| there)?"
     r"|what is (?:still )?to (?:get|buy|do)|(?:is )?anything (?:left|else)(?: to (?:get|buy|do))?"
 )
 _MORE = lazy_regex(

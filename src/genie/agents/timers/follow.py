@@ -97,6 +97,16 @@ _OF_ONE = lazy_regex(
     r"(?P<which>both(?: of them)?|all(?: of them)?|(?:the|that|my) .+? (?:one|1))(?: got| left| have| has"
     r"| got left)*"
 )
+_OF_NAME = lazy_regex(
+    r"(?:(?P<cancel>cancel|stop|turn off|bin|scrap)|(?P<pause>pause)|(?P<resume>resume|unpause"
+    r"|continue)) the "
+    r"(?P<label>(?!timer|alarm|reminder|music|noise|last|first|other)[a-z]+(?: (?!timer|alarm|reminder"
+    r"|one)[a-z]+)?)"
+)
+_WHEN_NEXT = lazy_regex(
+    r"when (?:will|do|are) you (?:going to )?remind(?:ing)? me(?: (?:next|again|of "
+    r"(?:it|that)))*"
+)
 _WHICH_IS_FIRST = lazy_regex(
     r"(?:which|what)(?: (?:one|1|timer|alarm|reminder))? (?:is|finishes|ends|goes off|rings|comes|will "
     r"(?:finish|end|"
@@ -155,6 +165,11 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
     nth = _LEFT_ON_NTH.fullmatch(said)
     if nth is not None and (chosen := read_choice(nth["nth"])) is not None:
         return _read("left", ref={"kind": kind, **chosen})
+    if kind == "timer" and (named := _OF_NAME.fullmatch(said)) is not None:
+        doing = next(name for name in ("cancel", "pause", "resume") if named[name])
+        return _read(doing, ref={"kind": kind, "label": named["label"]})
+    if kind == "reminder" and ids and _WHEN_NEXT.fullmatch(said):
+        return _read("left", ref=ref)
     if _WHICH_IS_FIRST.fullmatch(said):
         return _read("left", ref={"kind": kind, "nth": 1})
     if kind == "reminder" and ids and _WHAT_FOR.fullmatch(said):
@@ -324,6 +339,8 @@ def _more(intent: str, values: Mapping[str, Any], kind: str, text: str, said: st
     rest = re.sub(r"^(?:one|1|another|a|an) ", "", rest) if another is None else rest
     if kind == "timer" and (bare := re.fullmatch(r"(?:for |of )?(\d{1,3})", rest)) is not None:
         rest = f"for {bare[1]} {_unit_before(values)}s"
+    if kind == "timer" and re.fullmatch(r"(?:the |my )?[a-z ]+ (?:for|in) \d{1,3}", rest) is not None:
+        rest = f"{rest} {_unit_before(values)}s"
     if kind == "alarm":
         when = read_when(re.sub(r"^(?:what about|how about) ", "", rest))
         return None if when is None else _read("set_alarm", when=_on_the_day(when, values.get("when")))
