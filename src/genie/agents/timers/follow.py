@@ -340,7 +340,7 @@ def _more(intent: str, values: Mapping[str, Any], kind: str, text: str, said: st
     if kind == "timer" and (bare := re.fullmatch(r"(?:for |of )?(\d{1,3})", rest)) is not None:
         rest = f"for {bare[1]} {_unit_before(values)}s"
     if kind == "timer" and re.fullmatch(r"(?:the |my )?[a-z ]+ (?:for|in) \d{1,3}", rest) is not None:
-        rest = f"{rest} {_unit_before(values)}s"
+        rest = f"for {rest} {_unit_before(values)}s"
     if kind == "alarm":
         when = read_when(re.sub(r"^(?:what about|how about) ", "", rest))
         return None if when is None else _read("set_alarm", when=_on_the_day(when, values.get("when")))
