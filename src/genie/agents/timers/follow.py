@@ -165,9 +165,9 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
     nth = _LEFT_ON_NTH.fullmatch(said)
     if nth is not None and (chosen := read_choice(nth["nth"])) is not None:
         return _read("left", ref={"kind": kind, **chosen})
-    if kind == "timer" and (named := _OF_NAME.fullmatch(said)) is not None:
-        doing = next(name for name in ("cancel", "pause", "resume") if named[name])
-        return _read(doing, ref={"kind": kind, "label": named["label"]})
+    if kind == "timer" and (called := _OF_NAME.fullmatch(said)) is not None:
+        doing = next(name for name in ("cancel", "pause", "resume") if called[name])
+        return _read(doing, ref={"kind": kind, "label": called["label"]})
     if kind == "reminder" and ids and _WHEN_NEXT.fullmatch(said):
         return _read("left", ref=ref)
     if _WHICH_IS_FIRST.fullmatch(said):
