@@ -225,7 +225,23 @@ def _is_known(words: Sequence[str]) -> bool:
     single, joined, _ = _vocabulary()
     if len(words) == 1:
         return words[0] in single or singular(words[0]) in single or words[0] in joined
-    return len(words) == 2 and _is_compound(words[0], words[1])
+    if len(words) == 3:
+        return words[0] in _FLAVOURS and words[1] == "ice" and singular(words[2]) in ("cream", "lolly")
+    return len(words) == 2 and (
+        _is_compound(words[0], words[1]) or (words[0] in _FLAVOURS and words[1] in _FLAVOURED)
+    )
+
+
+_FLAVOURS = frozenset(
+    "chocolate vanilla strawberry raspberry mint lemon caramel coffee banana mango coconut pistachio "
+    "cherry toffee "
+    "honeycomb orange peach blueberry ginger cinnamon almond hazelnut apple blackcurrant".split()
+)
+_FLAVOURED = frozenset(
+    "yoghurt yogurt yoghurts yogurts milkshake milkshakes cake cakes cheesecake muffins biscuits cookies "
+    "pudding "
+    "mousse sorbet syrup sauce spread tart pie crumble squash cordial jam".split()
+)
 
 
 def _is_row_word(words: Sequence[str]) -> bool:

@@ -100,6 +100,8 @@ def _shown(said: str) -> Read | None:
     found = _SHOW.fullmatch(said)
     if found is None:
         return None
+    if found["be"] and re.search(r"\b(?:at|for) \d", said):
+        return None
     if found["be"]:
         return Read(intent="show", values={"kind": "reminder"})
     word = next(found[name] for name in ("kind", "kind2", "kind3", "kind4", "kind5") if found[name])

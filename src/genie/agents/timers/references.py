@@ -13,6 +13,9 @@ _NOT_A_NAME = lazy_regex(
     r"(?:it|that|this|them|those|these|on|in|to|for|of|off|with|is|are|what|how|and|or|any|other|more|up|"
     r"i|you|do|does|current|currently|running|active|new|list|lists|everything|there|status|of)\b"
 )
+_IS_A_SENTENCE = lazy_regex(
+    r"\b(?:is|are|was|were|has|have|will|done|ready|before|until)\b|'s (?:done|ready|up|over)\b"
+)
 _SAYS_MORE = lazy_regex(
     r"(?:'s| is| are) (?:done|ready|up|over|finished)\b|\w (?:the|my) \w| got$"
     r"|\b(?:because|as i|since i|i am|we are)\b"
@@ -77,7 +80,12 @@ def _describe(ref: Ref, name: str) -> bool:
     if when is not None and "in" not in when:
         ref["when"] = when
         return True
-    if _NOT_A_NAME.match(name) or _SAYS_MORE.search(name) or len(name.split()) > 5:
+    if (
+        _NOT_A_NAME.match(name)
+        or len(name.split()) > 5
+        or _SAYS_MORE.search(name)
+        or _IS_A_SENTENCE.search(name)
+    ):
         return False
     ref["label"] = name
     return True
