@@ -146,7 +146,7 @@ def _bare(text: str, lexicon: Lexicon) -> str:
             lead = None
         shorter = text[lead.end() :] if lead else text
         before = lexicon.leads_before_question.match(shorter)
-        if before is not None and shorter[before.end() :].split(" ", 1)[0] in _ASKING_STARTS:
+        if before is not None and _asks_behind(before[0], shorter[before.end() :]):
             shorter = shorter[before.end() :]
         trail = lexicon.trails.search(shorter)
         if trail is not None and trail.start() > 0:
@@ -159,6 +159,13 @@ def _bare(text: str, lexicon: Lexicon) -> str:
         text = shorter
 
 
+def _asks_behind(lead: str, rest: str) -> bool:
+    """Whether a question follows; "you will think" is none, though "you" may call someone."""
+    first = rest.split(" ", 1)[0]
+    return first in (_QUESTION_WORDS if lead.endswith("you ") else _ASKING_STARTS)
+
+
+_QUESTION_WORDS = frozenset("what which who whose whom when where why how".split())
 _CALLED_LOVE = lazy_regex(r"(?<=\b(?:is|do) (?:it|he)) (?:love|darling|hun|pet|duck|mate)$")
 _CALLED_DEAR = lazy_regex(r"(?<=\w)(?<!\ba)(?<!\bmy)(?<!\bthe)(?<!\boh)(?<!\bof)(?<!\bso)(?<!\bis) dear$")
 _CALLED_MATE = lazy_regex(

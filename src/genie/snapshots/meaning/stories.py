@@ -287,4 +287,5 @@ def dangles(text: str) -> bool:
 
 _GAP = lazy_regex(
     r"\bhow (?:many (?:do|does|did|are|can|should|have|has|will)|much (?:do|should|can|did))\b|\btake$"
+    r"|\bhow (?:much|long|far|old|big|tall) (?:is|was|does|did|will) it(?: cost| be)?$"
 )
