@@ -72,7 +72,9 @@ def _has_verb(words: Sequence[str], lexicon: Lexicon) -> bool:
             word in lexicon.forms.verbs or word in lexicon.chatter_needs or word in lexicon.clause_needs
             for word in plain
         )
-    someone = not _TELLERS.isdisjoint(words) or any(word in lexicon.people for word in plain[:2])
+    someone = not _TELLERS.isdisjoint(words) or any(
+        word.removesuffix("'s") in lexicon.people for word in plain[:2]
+    )
     return (said or not _STORY_VERBS.isdisjoint(words)) and someone
 
 
