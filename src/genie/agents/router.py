@@ -5,7 +5,7 @@ words alone; where nobody reads it, the guess still tells whose business it is, 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from genie.agents.model import Agent, Meaning, routing_name
 from genie.agents.routing.guesser import Guesser
@@ -130,4 +130,4 @@ class Router:
 
 
 def _with_confidence(meaning: Meaning, confidence: float) -> Meaning:
-    return Meaning(agent=meaning.agent, intent=meaning.intent, slots=meaning.slots, confidence=confidence)
+    return replace(meaning, confidence=confidence)

@@ -222,6 +222,49 @@ _RULES: RuleTable[tuple[re.Pattern[str], str]] = RuleTable(
 )
 _NOUNS = RuleTable(
     (
+        (lazy_regex(r",? (?:on|in) (?:the|my|our) (?:calendar|diary|schedule) (?:i mean|that is)$"), ""),
+        (
+            lazy_regex(
+                r"^what is (the|my|our) (day|week|weekend|morning|afternoon|evening|calendar|diary) "
+                r"look(?:ing)?(?: like)?"
+            ),
+            r"what does \1 \2 look like",
+        ),
+        (
+            lazy_regex(r"^what did (?:i|we) say (?:is|was|were) (?:happening|on|going on)\b"),
+            "what is happening",
+        ),
+        (lazy_regex(r"^(when|what time|what day) (am|are|was|were|do|did|will) (i|we) next "), r"\1 \2 \3 "),
+        (
+            lazy_regex(
+                r"^(when|what time|what day) (?:was|were) (i|we) (seeing|meeting|visiting|having|going)\b"
+            ),
+            r"\1 am \2 \3",
+        ),
+        (
+            lazy_regex(
+                r"^(when|what time|what day) (?:am|are) (?:i|we) (?:due|expected|booked in|booked|down|"
+                r"supposed "
+                r"to be) (?:at|for) "
+            ),
+            r"\1 is my ",
+        ),
+        (
+            lazy_regex(r"\b(next|last) (?:trip|visit|time|session) (?:to|at|with) (?:the |my )?(?=[a-z]+$)"),
+            r"\1 ",
+        ),
+        (
+            lazy_regex(
+                r"^(what time|when) am i (?:meeting|seeing) ([a-z]+) for (lunch|dinner|breakfast|coffee|"
+                r"drinks"
+                r"|tea|brunch)$"
+            ),
+            r"\1 is my \3 with \2",
+        ),
+        (
+            lazy_regex(r"^where (am i|are we|do i need|do i have) (?:supposed |meant |due |going )?to be "),
+            r"what do i have ",
+        ),
         (lazy_regex(r"^am i (?:around|about|at home|in) (?=\w)"), "am i free "),
         (
             lazy_regex(
@@ -250,7 +293,7 @@ _NOUNS = RuleTable(
         ),
         (lazy_regex(r"(?<='s) (?=\d+(?:st|nd|rd|th)\b)"), "-"),
         (lazy_regex(r"\bblock (?:out |off )?my calendar\b"), "block"),
-    )
+    ),
 )
 
 
