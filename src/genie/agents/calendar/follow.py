@@ -84,9 +84,9 @@ def follow_up(intent: str, values: Values, data: Values, text: str) -> Read | No
     text = re.sub(r"^(?:(?:ok|okay|great|thanks|alright|yes|well|hmm|cool) )+", "", text)
     text = _RIGHT.sub("what about " if intent in _QUERIES else "make it ", text)
     text = re.sub(
-        r"^((?:actually |no |sorry )*make (?:it|that)) (\d{1,2}(?: \d\d)?)(?: instead)?$", r"\1 at \2", text
-    )
-        r"^((?:actually |no |sorry )*make (?:it|that)) (\d{1,2}(?: \d\d)?)(?: instead)?$", r"\1 at \2", text
+        r"^((?:actually |no |sorry )*make (?:it|that)) (\d{1,2}(?: \d\d)?)(?: instead)?$",
+        r"\1 at \2",
+        text,
     )
     if (of_hour := _OF_THE_HOUR.search(text)) is not None and (hour := _hour_before(values)) is not None:
         text = f"{text[: of_hour.start()]}at {of_hour[0].removeprefix('at ')} {hour}"
