@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from genie.agents.lists.follow import complete, follow_up, list_meant
+from genie.agents.lists.answering import complete
+from genie.agents.lists.follow import follow_up, list_meant
 from genie.agents.lists.ports import ListsReader
 from genie.agents.lists.reading import Read, read
 from genie.agents.lists.sameness import with_what_is_asked

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from genie.agents.lists.builders import new_name
+from genie.agents.lists.meant import NO_THINGS, THING_WORDS_MAX, how_many_of, put_off, thing_meant
 from genie.agents.lists.names import SHOPPING, TO_DO, bare_name, key_of, phrase, with_to_do_joined
 from genie.agents.lists.reading import MAYBE, Read, read, read_any
-from genie.agents.lists.things import is_bought, is_task, telling_words, tidy
+from genie.agents.lists.things import is_bought, is_task, tidy
 from genie.agents.lists.wording import items_in, prepare, read_due, refs_in
 from genie.core.regex import lazy_regex
 
 Values = dict[str, Any]
-_THING_WORDS_MAX = 6
 _LIST = phrase("list")
 _ABOUT = lazy_regex(
     rf"(?:(?:and|so|ok|okay|or|then) )*(?:what|how) (?:about|is on|of)(?: (?:what is )?(?:on|"
@@ -48,12 +48,6 @@ _MORE = lazy_regex(
 _MARKED_MORE = lazy_regex(
     r"(?:and|also|plus|oh and|then|yes and)\b|.*\b(?:too|as well|also)$|(?:add|put|include|"
     r"throw in|pack|we also|i also)\b"
-)
-_NOT_THINGS = lazy_regex(
-    r"(?:what|how|when|where|who|why|which|is|are|do|does|did|can|could|in|at|on|to|if|because|"
-    r"tell|show|read|not|no|"
-    r"remove|delete|take|check|cross|mark|move|clear|rename|make|set|change|about|for|tomorrow|"
-    r"today|now|yes|that|it|you|i|thank|thanks|stop)\b"
 )
 _INSTEAD = lazy_regex(
     rf"(?:(?:no|oh|actually|wait|sorry|i meant?|i said)[, ]+)*(?:(?:put|add|move|make|get|stick|"
@@ -100,7 +94,6 @@ _NO_THING = frozenset(
 )
 _LISTING = ("show", "count", "item_at", "contains", "lists")
 _CHANGING = ("complete", "remove", "reopen", "move", "prioritise", "set_due")
-_YES_TO = lazy_regex(r"(?:all|both|all of them|both of them|either|every one|all of those|everything|each)")
 
 
 def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], text: str) -> Read | None:
@@ -110,9 +103,9 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
     raw = with_to_do_joined(text)
     said = prepare(text)
     return (
-        _meant(intent, data, said)
-        or _put_off(intent, values, data, said)
-        or _how_many_of(values, scope, said)
+        thing_meant(intent, data, said)
+        or put_off(intent, values, data, said)
+        or how_many_of(values, scope, said)
         or _other_list(intent, values, raw, said)
         or _counted(intent, values, scope, said)
         or _again(scope, said)
@@ -139,67 +132,6 @@ def list_meant(
         if asked in ("add", "count") or (asked == "show" and wanted.get("which", "open") == "open")
         else None
     )
-
-
-def complete(expects: str, text: str) -> Any:
-    """The value of the slot that was asked for, if `text` gives one."""
-    said = prepare(text)
-    if expects == "list":
-        return _list_answer(said)
-    if expects == "name":
-        said = re.sub(r"^(?:call it|name it|call that|it is called|let us call it|the name is)\s+", "", said)
-        fits = 0 < len(said.split()) <= 5 and not re.match(
-            r"(?:what|how|when|who|why|is|are|stop|cancel|no|never|add|put|remove|delete|check|show|"
-            r"read)\b",
-            said,
-        )
-        return new_name(said) or None if fits else None
-    if expects == "items":
-        return _items_answer(said)
-    if expects == "choice":
-        return _choice(said)
-    return None
-
-
-def _list_answer(said: str) -> str | None:
-    said = re.sub(r"\bone\b|(?<=\w )1$", "list", with_to_do_joined(said))
-    said = re.sub(r"^to do\b", "todo", said)
-    named = re.fullmatch(
-        rf"(?:(?:put|add|stick|make)? ?(?:it|that|them)? ?(?:on|to|onto|in|into|from|for)? ?){_LIST}", said
-    )
-    if named is not None:
-        return bare_name(named["list"]) or None
-    words = re.sub(r"^(?:(?:on|to|onto|in|the|my|for|put it on|from)\s+)+", "", said)
-    if (
-        0 < len(words.split()) <= 3
-        and not _NOT_THINGS.match(words)
-        and not re.match(r"(?:add|put|buy|start)\b", words)
-    ):
-        return bare_name(words) or None
-    return None
-
-
-def _items_answer(said: str) -> list[dict[str, Any]] | None:
-    said = re.sub(r"^(?:add|put|i need|we need|it is)\s+", "", said)
-    return None if _NOT_THINGS.match(said) or len(said.split()) > 30 else items_in(said)
-
-
-def _choice(said: str) -> dict[str, Any] | None:
-    said = re.sub(r"^(?:i mean|i meant|it is|make it|just)\s+", "", said)
-    if _YES_TO.fullmatch(said):
-        return {"kind": "all"}
-    refs = refs_in(said)
-    if refs is not None and len(refs) == 1 and refs[0]["kind"] == "position":
-        return refs[0]
-    words = re.sub(r"\b(?:the|one|ones|on my|on the|list)\b|(?<=\w )1$", " ", said)
-    words = " ".join(words.split())
-    if (
-        not words
-        or len(words.split()) > 6
-        or re.match(r"(?:what|how|when|who|why|is|are|no|add|put|remove)\b", words)
-    ):
-        return None
-    return {"kind": "named", "text": words, "parts": [words]}
 
 
 def _with_list_named(text: str, scope: Values) -> str:
@@ -321,81 +253,6 @@ def _resolved(ref: Mapping[str, Any], ids: list[int], *, listed: bool) -> dict[s
     return {"kind": "ids", "ids": [ids[at]], "text": "that"} if 0 <= at < len(ids) else dict(ref)
 
 
-_MEANT = lazy_regex(
-    r"(?:(?:no|oh|oops|whoops|sorry|wait|actually|i)[ ,]+)*(?:i )?(?:meant?|said|should have said)(?: to "
-    r"say)? "
-    r"(?P<right>.+?)(?: (?:not|instead of|rather than) (?P<wrong>.+?)| instead)?|"
-    r"(?:(?:no|oh|oops|whoops|sorry|wait)[ ,]+)*not (?P<not>.+?),? (?:but )?(?:i (?:meant|said) "
-    r")?(?P<but>[a-z' ]+)"
-)
-_TO_ANOTHER_LIST = lazy_regex(
-    r"(?:on |to |onto |in |for )?(?:the |my |our )?(?:[a-z' ]+ )?(?:list|one)"
-    r"|groceries|todos?"
-)
-
-
-def _meant(intent: str, data: Mapping[str, Any], said: str) -> Read | None:
-    """ "Sorry, I meant oat milk" after milk was put down: the thing is another."""
-    ids = data.get("ids") or data.get("item_ids") or []
-    found = _MEANT.fullmatch(said) if intent in ("add", "change") else None
-    if found is None or not ids:
-        return None
-    right, wrong = found["right"] or found["but"], found["wrong"] or found["not"]
-    if _NOT_THINGS.match(right) or _TO_ANOTHER_LIST.fullmatch(right) or len(right.split()) > _THING_WORDS_MAX:
-        return None
-    if len(ids) == 1:
-        refs = [{"kind": "ids", "ids": list(ids), "text": wrong or "that"}]
-    elif wrong:
-        refs = [{"kind": "named", "text": wrong, "parts": [wrong]}]
-    else:
-        return None
-    return _read("change", {"refs": refs, "text": tidy(right)})
-
-
-_PUT_OFF = lazy_regex(
-    r"(?:(?:no|oh|actually|sorry|ok|okay|and|then|can you|could you|please)[ ,]+)*(?:move|change|push|make"
-    r"|put|set|shift|"
-    r"postpone|delay|leave|have) (?:it|that)(?: (?:back|off|out|due|over))*(?: (?:to|till|until|for|on"
-    r"|by))? (?P<date>.+?)"
-    r"(?: instead)?|(?:and |that is |it is )?due (?:on |by )?(?P<due>.+)"
-)
-
-
-_MAY_BE_DUE = ("add", "set_due", "change", "prioritise", "due_of")
-
-
-def _put_off(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], said: str) -> Read | None:
-    """ "Move it to Saturday" after something was put down to be done: it is due then."""
-    ids = data.get("ids") or data.get("item_ids") or []
-    found = (
-        _PUT_OFF.fullmatch(said) if intent in ("add", "set_due", "change", "prioritise", "due_of") else None
-    )
-    if found is None or not ids or values.get("list") == "shopping":
-        return None
-    due = read_due(found["date"] or found["due"])
-    refs = [{"kind": "ids", "ids": list(ids), "text": "that"}]
-    return None if due is None else _read("set_due", {"refs": refs, "due": due})
-
-
-_HOW_MANY_OF = lazy_regex(
-    r"(?:and |so )?how many (?P<x>[a-z]+(?: [a-z]+)?)(?: (?:did i (?:say|put|add|want|ask for)|do (?:i|we) "
-    r"(?:need|want|have)|"
-    r"is it|was it|are there|have i got))?"
-)
-
-
-def _how_many_of(values: Mapping[str, Any], scope: Values, said: str) -> Read | None:
-    """ "How many lemons?" after lemons were put down."""
-    found = _HOW_MANY_OF.fullmatch(said)
-    items = values.get("items")
-    if found is None or not scope or not isinstance(items, list):
-        return None
-    asked = set(telling_words(found["x"]))
-    if not any(asked <= set(telling_words(str(item.get("text", "")))) for item in items):
-        return None
-    return _read("contains", {"thing": found["x"], **scope})
-
-
 def _with_quantity(data: Mapping[str, Any], ids: list[int], count: str) -> Read | None:
     thing = str(data.get("text") or data.get("things") or (data.get("texts") or [""])[0])
     bare = re.sub(r"^(?:\d+|a dozen|half a dozen|an?) ", "", thing)
@@ -436,14 +293,14 @@ def _put_right(
         return _read("set_due", {**values, "due": date})
     if intent in ("create", "rename"):
         name = new_name(right)
-        is_name = found["mark"] == "i meant" and not _NOT_THINGS.match(right) and len(name.split()) <= 4
+        is_name = found["mark"] == "i meant" and not NO_THINGS.match(right) and len(name.split()) <= 4
         return _read("rename", {**scope, "name": name}) if is_name and scope and name else None
     due = re.fullmatch(r"(?:due|for|by)(?: on| by)? (?P<date>.+)", right)
     if intent == "add" and due is not None and (date := read_due(due["date"])) is not None:
         ids = data.get("item_ids") or []
         refs = [{"kind": "ids", "ids": list(ids), "text": "that"}]
         return _read("set_due", {"refs": refs, "due": date}) if ids else None
-    if _NOT_THINGS.match(right) or not _NO_THING.isdisjoint(right.split()):
+    if NO_THINGS.match(right) or not _NO_THING.isdisjoint(right.split()):
         return None
     if intent in ("remove", "complete"):
         meant = refs_in(tidy(right)) if found["mark"] == "i meant" or len(right.split()) <= 2 else None
@@ -473,7 +330,7 @@ def _thing_put_right(
         return None
     text = things[0]["text"] if len(things) == 1 else tidy(right)
     known = is_bought(text) or is_task(text)
-    if not (surely or known or shared) or len(text.split()) > _THING_WORDS_MAX:
+    if not (surely or known or shared) or len(text.split()) > THING_WORDS_MAX:
         return None
     if len(ids) == 1:
         wrong: dict[str, Any] = {"kind": "ids", "ids": list(ids), "text": "that"}
@@ -496,7 +353,7 @@ def _more(intent: str, values: Mapping[str, Any], scope: Values, raw: str) -> Re
     if alone is not None and (alone.intent != "add" or "list" in alone.values):
         return None
     found = _MORE.fullmatch(_AT_THE_END.sub("", raw.strip(" .!?")))
-    if found is None or _NOT_THINGS.match(found["x"]) or len(found["x"].split()) > 20:
+    if found is None or NO_THINGS.match(found["x"]) or len(found["x"].split()) > 20:
         return None
     if _ADDS.match(raw) is not None or intent in ("add", "show", "create", "count", "contains", "change"):
         items = None if found["x"] in ("and", "or", "also", "plus", "oh") else items_in(found["x"])

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genie.agents.lists.agent import ListsAgent
-from genie.agents.lists.follow import complete, follow_up
+from genie.agents.lists.answering import complete
+from genie.agents.lists.follow import follow_up
 from genie.agents.lists.reading import Read, read
 from genie.core.text import exact_key
 
