@@ -36,7 +36,9 @@ def _list_answer(said: str) -> str | None:
     said = re.sub(r"\bone\b|(?<=\w )1$", "list", with_to_do_joined(said))
     said = re.sub(r"^to do\b", "todo", said)
     named = re.fullmatch(
-        rf"(?:(?:put|add|stick|make)? ?(?:it|that|them)? ?(?:on|to|onto|in|into|from|for)? ?){phrase('list')}",
+        r"(?:(?:put|add|stick|make)? ?(?:it|that|them)? ?(?:on|to|onto|in|into|from|for)? ?)"
+        rf"{phrase('list')}",
+        said,
         said,
     )
     if named is not None:
