@@ -16,7 +16,7 @@ _ASKED_BY_NAME = frozenset("when cancel next agenda where count move".split())
 _LEADS_IN = frozenset("a an the my our with at to of for in on this that next".split())
 _GENERAL = frozenset("appointment event thing entry plan visit booking".split())
 _PRACTICES = frozenset(
-    "dentist doctor vet optician hairdresser barber physio therapist surgeon gp solicitor accountant bank".split()
+    "dentist doctor vet optician hairdresser barber physio therapist surgeon gp solicitor bank".split()
 )
 """What is "at the dentist's" is the dentist's appointment; what is mum's is not what is with mum."""
 _SAID_OTHERWISE = {"dental": "dentist", "medical": "doctor", "doc": "doctor", "gp": "doctor", "hair":
@@ -48,7 +48,12 @@ def _with_key(slot: Slot, key: Any) -> Slot:
 def _when(when: Mapping[str, Any]) -> Mapping[str, Any]:
     when = settled_time(when)
     date = when.get("date")
-    return {**when, "date": settled_date(date)} if isinstance(date, Mapping) and "kind" in date else when
+    if not isinstance(date, Mapping) or "kind" not in date:
+        return when
+    date = settled_date(date)
+    if date["kind"] == "weekday" and date.get("which") == "this":
+        date = {name: value for name, value in date.items() if name != "which"}
+    return {**when, "date": date}
 
 
 def settled_name(said: str) -> str:

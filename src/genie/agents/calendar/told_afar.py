@@ -26,12 +26,23 @@ _NOUNS = (
                 r"(?:planned|booked|scheduled|in|lined up|arranged))?"
                 r" (?=(?:with|on|at|for|this|next|tomorrow|today|tonight)\b)"), r"my \g<x> "),
     (lazy_regex(r"^(?P<asked>(?:what time|when) (?:is|are) .+) at$"), r"\g<asked>"),
+    (lazy_regex(r"^sorry to (?:bother|trouble|interrupt) you,? (?:but )?"), ""),
+    (lazy_regex(r"^(?:can|could|would|will) you (?:please |just |kindly )*(?=cancel |delete |remove |move |"
+                r"add |book )"), ""),
+    (lazy_regex(r",? (?:according to|going by|if you look at|looking at) (?:my|our|the) (?:diary|calendar|"
+                r"schedule|agenda|planner)$"), " on my calendar"),
     (lazy_regex(r"\bbetween lunch(?: ?time)? and (?:the )?evening\b"), "afternoon"),
     (lazy_regex(r"\b(?:my|the|our) (?:next )?upcoming\b"), "my next"),
 )  # fmt: skip
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (rf"what (?:am i|are we)(?: (?:up to|doing|supposed to be doing|down for|in for)) (?P<when>{_DAY}) "
+         r"on my calendar", r"what do i have \g<when>"),
+        (r"(?:how soon|how long until|when) (?:do|will|am) (?:i|we) (?:see|seeing|visit|visiting|back at|"
+         r"have)(?: (?:the|my|our))? (?P<x>[a-z]+)(?: (?:again|next))?(?:,? (?:when is (?:it|that)|what "
+         r"day is (?:it|that)))?",
+         r"when is my next \g<x> appointment"),
         (r"(?:what is |tell me |give me )?(?:the )?(?:date and time|time and date|day and time|time and "
          r"day|date|time|day) (?:of|for) (?P<x>my next .+)", r"when is \g<x>"),
         (r"when (?:do|will|am|are) (?:i|we)(?: (?:going to|due to|supposed to|be|meant to))* next (?:see|"

@@ -43,9 +43,58 @@ def _way(season: str) -> str:
     return "forward" if season == "spring" else "back"
 
 
+_MONTH_LENGTHS = {
+    "january": 31, "march": 31, "april": 30, "may": 31, "june": 30, "july": 31, "august": 31, "september": 30,
+    "october": 31, "november": 30, "december": 31,
+}  # fmt: skip
+_COUNTRIES = {"americans": "america", "british": "the uk", "canadians": "canada", "irish": "ireland",
+              "french": "france", "germans": "germany"}  # fmt: skip
+
+
+def _edge_weekday(found: re.Match[str]) -> str:
+    length = _MONTH_LENGTHS.get(found["month"])
+    if length is None:
+        return found[0]
+    day = 1 if found["edge"] in ("first", "1st") else length
+    return f"what day of the week is {found['month']} {day} {found['year'].replace(' in ', ' ')}"
+
+
+def _celebrated(found: re.Match[str]) -> str:
+    where = f" in {_COUNTRIES[found['who']]}" if found["who"] in _COUNTRIES else ""
+    return f"when is {found['what']}{where}{found['year']}"
+
+
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (r"(?:on )?(?:what|which) (?:weekday|day|day of the week)(?: (?:does|do|will|is|was))? (?:the "
+         r")?(?P<edge>last|first|1st|final) day of (?P<month>[a-z]+)(?: (?:fall|land|be|come))?(?: "
+         r"on)?(?P<year>(?: (?:this year|next year|in \d{4}|\d{4}))?)",
+         _edge_weekday),
+        (rf"how many (?P<unit>{_UNITS}) long is (?:the month of |the )?(?P<period>[a-z0-9 ]+)",
+            r"how many \g<unit> are there in \g<period>"),
+        (r"(?:someone|somebody|a person|my [a-z]+|people|anyone|anybody)(?: (?:is|are|living|standing|who "
+         r"is|who lives))? in (?P<place>[a-z' .-]+?) (?:looks?|glances?|checks?|is looking)(?: at)? "
+         r"(?:their|his|her|the|a)(?: own)? (?:watch|clock|phone|wrist|watches)"
+         r"(?: (?:and|so))?,? what (?:does|do|will|would) (?:it|they|that|he|she)(?: (?:show|say|read|"
+         rf"see))*{_NOW}", r"what time is it in \g<place>"),
+        (r"how many hours (?:separate|lie between|are between|divide|come between)(?: (?:the )?clocks? "
+         r"(?:in|of))? (?:the clocks in )?(?P<place>[a-z ]+?) (?:and|from) (?P<other>[a-z ]+)",
+             r"what is the time difference between \g<place> and \g<other>"),
+        (r"how (?:far|many hours) apart are (?:the )?(?:clocks|times)(?: (?:in|of)) (?P<place>[a-z ]+?) "
+         r"and (?P<other>[a-z ]+)", r"what is the time difference between \g<place> and \g<other>"),
+        (r"(?:in )?(?P<amount>[a-z0-9 ]+?) from now,? what (?:will|does|would) (?:the|my|a) (?:clock|watch|"
+         r"time) (?:say|show|read|be)", r"what time will it be in \g<amount>"),
+        (r"what (?:will|would|does) (?:the|my|a) (?:clock|watch) (?:say|show|read)(?: (?:in|after))? "
+         r"(?P<amount>[a-z0-9 ]+?)(?: (?:from now|later|time))?", r"what time will it be in \g<amount>"),
+        (r"what (?:did|does) (?:the|my|a) (?:clock|watch) (?:say|show|read) (?P<amount>[a-z0-9 ]+?) (?:ago|"
+         r"back|earlier)", r"what time was it \g<amount> ago"),
+        (r"(?:on )?(?:what|which) (?:date|day) (?:do|does|will|did) (?:the )?(?P<who>americans|british|"
+         r"people|everyone|we|they|canadians|irish|french|germans|country)(?: (?:all|next))? (?:celebrate|"
+         r"mark|observe|sit down to|eat|have|keep|honour) (?P<what>[a-z' ]+?)(?: (?:dinner|day "
+         r"off))?(?P<year>(?: (?:this year|next year|in \d{4}))?)",
+         _celebrated),
+
         (r"(?:is|does|will|was) (?P<period>this year|next year|last year|\d{4}|the year \d{4})(?: (?:have|"
          r"be|going to be|got))? (?:365|366)(?: days)?(?: long| in it)? or (?:365|366)(?: days)?(?: long| "
          r"in it)?",

@@ -69,9 +69,20 @@ def _to_do(found: re.Match[str]) -> str:
     return "what is on my to-do list" if is_meant else said
 
 
+_LIST_FOR = {"pack": "packing", "buy": "shopping", "get": "shopping", "do": "to-do"}
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (rf"(?:which|what)(?: of my)?(?: {_TASKS})? (?:have|has|with|carry) (?P<date>[a-z0-9 ]+?) (?:as|"
+         r"for) (?:their|the|its|a) (?:deadline|due date)", r"which tasks are due \g<date>"),
+        (r"(?:(?:read|tell|give|show|list|say)(?: (?:me|out|back|to me))* )?(?:what|the things|the items|"
+         r"the stuff|everything|all the things|things)(?: (?:that|which))? (?:i|we)(?: (?:have|had))? "
+         r"(?:noted|wrote|put|listed|jotted|written|planned|said|added)(?: down)?(?: (?:i need|we need|"
+         r"that i need))? to (?P<verb>pack|buy|do|get)",
+         lambda found: "what is on my "
+                       f"{dict(pack='packing', buy='shopping', get='shopping', do='to-do')[found['verb']]} "
+                       "list"),
+
         (rf"{_LACKS} (?:the |our |any |some )?(?P<x>[a-z' -]+?)(?: (?:again|now|at home|in the house|"
          rf"left))?,? (?:so |and |can you |could you |will you |please |just )*{_PUT} {_THEM}"
          rf"(?: (?:down|on|in|there))*(?: (?:on|to|for|onto|in|with) {_SHOP})?(?: (?:please|for me|"

@@ -7,6 +7,10 @@ from typing import Any
 from genie.agents.model import Meaning, Slot
 
 _HALF_OF = {"morning": "am", "afternoon": "pm", "evening": "pm"}
+_SAID_OTHERWISE = {"ring": "call", "phone": "call", "telephone": "call", "mom": "mum", "mam": "mum",
+    "bins": "bin",
+                   "collect": "fetch", "purchase": "buy"}  # fmt: skip
+_ARTICLES = frozenset(("the", "a", "an", "my", "some"))
 _MANNER = frozenset(("quiet",))
 
 
@@ -28,6 +32,10 @@ def with_what_is_asked(meaning: Meaning) -> Meaning:
 def _settled(slot: Slot) -> Any:
     if slot.name == "when" and isinstance(slot.value, Mapping):
         return settled_time(slot.value)
+    if slot.name == "text" and isinstance(slot.value, str):
+        return " ".join(
+            _SAID_OTHERWISE.get(word, word) for word in slot.value.split() if word not in _ARTICLES
+        )
     return slot.value
 
 

@@ -30,6 +30,24 @@ _PUTS = (
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (r"i (?:do not|no longer)(?: (?:want|need|have))?(?: to)?(?: be)? (?:woken|waking|wake|get|"
+         r"getting)(?: up)? (?:at|for) (?P<when>[a-z0-9: ]+?)(?: (?:any ?more|any longer|now|after "
+         r"all))?,? (?:so |and |please |can you |just )*(?:cancel|get rid of|delete|remove|turn off|switch "
+         r"off|scrap|bin|kill|drop) (?:that|the|my|it)(?: alarm| 1)?",
+         r"cancel my \g<when> alarm"),
+        (r"i (?:do not|no longer)(?: (?:want|need|have))?(?: to)?(?: be)? (?:woken|waking|wake|get|"
+         r"getting)(?: up)? (?:at|for) (?P<when>[a-z0-9: ]+?)(?: (?:any ?more|any longer|now|after all))",
+             r"cancel my \g<when> alarm"),
+        (r"(?P<when>(?:tomorrow|today|tonight|on [a-z]+day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|at "
+         r"\S+|in \d+ [a-z]+)(?: (?:morning|afternoon|evening))?(?: at [a-z0-9: ]+?)?),? (?:i|we) (?:have "
+         r"got to|have to|need to|must|should|ought to|am supposed to|want to) (?P<task>.+?),? (?:so |"
+         r"please |can you |and |just )*(?:do not let me forget|remind me|make sure i (?:remember|do not "
+         r"forget)|make sure to remind me|give me a reminder|do not let that slip)",
+         r"remind me to \g<task> \g<when>"),
+        (r"(?:i|we) (?:have got to|have to|need to|must|should|ought to|am supposed to|want to) "
+         r"(?P<task>.+?),? (?:so |please |can you |and |just )*(?:do not let me forget|make sure i "
+         r"(?:remember|do not forget)|make sure to remind me|give me a reminder)", r"remind me to \g<task>"),
+
         (r"(?P<count>\d+|an?|another|half an) (?:more |extra |additional )(?P<unit>minutes?|seconds?|"
          rf"hours?|mins?) (?:on|for|to|onto) {_T}", r"add \g<count> \g<unit> to \g<ref>"),
         (rf"{_LENGTH} (?:more|extra|longer) (?:on|for|to|onto) {_T}", r"add \g<length> to \g<ref>"),
