@@ -37,6 +37,14 @@ _NOUNS = (
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (r"(?:have|did|do) (?:i|we) (?:made|make|got|arranged|arrange|have)(?: already)? (?:any|some) "
+         rf"(?:plans?|arrangements?|commitments?)(?: for)? (?P<when>{_DAY})", r"do i have anything \g<when>"),
+        (r"(?:i|we) (?:will not|can not|am not|are not)(?: (?:be|going to|able to|to))*(?: (?:going to|"
+         r"making|attending|go to|make|attend|able to make|keep|keeping|coming to)) (?P<x>.+?),? (?:so |"
+         r"and |please |can you |just )*(?:cancel|remove|delete|scrap|drop|take|strike|cross) (?:it|"
+         r"that)(?: (?:out|off|from|of|my|the|our|calendar|diary|schedule))*",
+         r"cancel my \g<x>"),
+
         (rf"what (?:am i|are we)(?: (?:up to|doing|supposed to be doing|down for|in for)) (?P<when>{_DAY}) "
          r"on my calendar", r"what do i have \g<when>"),
         (r"(?:how soon|how long until|when) (?:do|will|am) (?:i|we) (?:see|seeing|visit|visiting|back at|"

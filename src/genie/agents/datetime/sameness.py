@@ -56,6 +56,8 @@ def settled_date(date: Mapping[str, Any]) -> Mapping[str, Any]:
         origin = settled_date(date["origin"])
         if origin.get("kind") == "relative" and origin.get("unit") == date.get("unit") == "day":
             return {**origin, "count": origin["count"] + date["count"]}
+    if date["kind"] in ("calendar", "holiday", "nth") and date.get("year") == "this":
+        date = {name: value for name, value in date.items() if name != "year"}
     if date["kind"] == "holiday" and (fixed := fixed_date(date["name"])) is not None:
         month, day = fixed
         rest = {name: value for name, value in date.items() if name not in ("kind", "name")}

@@ -67,6 +67,14 @@ def _celebrated(found: re.Match[str]) -> str:
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (r"(?:[a-z' ]+ )?(?:date of birth|birth ?date|birth ?day|dob|born)(?: (?:is|was|on|in))* "
+         r"(?P<date>.*\b\d{4}),?(?: (?:so|and|then))* (?:what is|what's|give me|tell me) (?:their|his|her|"
+         r"my|our|the) age(?: (?:now|today|currently|be))*",
+         r"someone was born on \g<date> how old is he"),
+        (r"(?:what is )?(?:the )?(?:number of|how many) hours(?: (?:are there|is it|lie))?(?: (?:of "
+         r"difference|difference))? between (?P<place>[a-z ]+?)(?: time)? and (?P<other>[a-z ]+?)(?: "
+         r"time)?", r"what is the time difference between \g<place> and \g<other>"),
+
         (r"(?:on )?(?:what|which) (?:weekday|day|day of the week)(?: (?:does|do|will|is|was))? (?:the "
          r")?(?P<edge>last|first|1st|final) day of (?P<month>[a-z]+)(?: (?:fall|land|be|come))?(?: "
          r"on)?(?P<year>(?: (?:this year|next year|in \d{4}|\d{4}))?)",
@@ -205,7 +213,8 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"(?:how|when) (?:far|soon|long) (?:off|away) (?:is|are) (?P<date>.+)", r"how long until \g<date>"),
         (r"(?:[a-z' ]+ )?(?:date of birth|birth ?date|birth ?day|dob|was born|were born|am born|born)(?: "
          rf"(?:is|was|on|in|being))* (?P<date>.*\b\d{{4}}),?(?: (?:so|and|then))*"
-         rf" (?:what age|how old|what's the age|what is the age)(?: {_MADE_OUT})(?: {_PERSON}| that make "
+         r" (?:what age|how old|what's the age|what is the age|what is (?:their|his|her|my|its) age|"
+         rf"what's (?:their|his|her|my) age)(?: {_MADE_OUT})?(?: {_PERSON}| that make "
          rf"{_PERSON})?(?: (?:be|now|today|currently|these days))*",
          r"someone was born on \g<date> how old is he"),
         (rf"(?:what age|how old)(?: {_MADE_OUT}) (?:someone|somebody|a person|anyone|a man|a woman|a child|"

@@ -79,9 +79,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
          r"the stuff|everything|all the things|things)(?: (?:that|which))? (?:i|we)(?: (?:have|had))? "
          r"(?:noted|wrote|put|listed|jotted|written|planned|said|added)(?: down)?(?: (?:i need|we need|"
          r"that i need))? to (?P<verb>pack|buy|do|get)",
-         lambda found: "what is on my "
-                       f"{dict(pack='packing', buy='shopping', get='shopping', do='to-do')[found['verb']]} "
-                       "list"),
+         lambda found: f"what is on my {_LIST_FOR[found['verb']]} list"),
 
         (rf"{_LACKS} (?:the |our |any |some )?(?P<x>[a-z' -]+?)(?: (?:again|now|at home|in the house|"
          rf"left))?,? (?:so |and |can you |could you |will you |please |just )*{_PUT} {_THEM}"

@@ -76,6 +76,16 @@ def _divided(found: re.Match[str]) -> _Told:
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tuple(
     (lazy_regex(told), tell)
     for told, tell in (
+        (r"(?:(?:the|if|a|an|some) )*[a-z]+(?: [a-z]+)? (?:costs?|are|is|go for|sell for|come at) "
+         rf"(?P<p>{_N})(?:\$| (?:dollars|pounds|euros|quid|bucks|pence|cents))?(?: (?:each|apiece|a piece|"
+         r"per 1|per one|every 1))?,? (?:and )?(?:i|we|he|she|they) (?:buy|get|want|order|take|bought|need|"
+         r"got|have) (?P<n>\d+)(?: (?:of (?:them|those)|[a-z]+))?,? (?:so )?(?:what|how much)(?: (?:do|"
+         r"does|will|is|would|did|have))?(?: (?:i|we|he|she|they|it|that))*(?: (?:pay|owe|spend|cost|come "
+         r"to|be|paid|need|all))*(?: (?:altogether|in total|in all|together))*",
+         lambda f: f"{f['n']} times {f['p']}"),
+        (rf"{_ASKS}(?:if (?:i|you|we) (?:take|have|took) )?(?P<p>\d+) hundredths of (?P<b>{_N})(?: what(?: "
+         r"do (?:i|you|we) get| is (?:it|that))?)?", lambda f: f"{f['p']} percent of {f['b']}"),
+
         (rf"{_ASKS}(?:if )?(?P<a>{_N}) (?:is |gets |was )?(?:subtracted|taken|taken away|deducted|removed|"
          rf"knocked) (?:off )?from (?P<b>{_N})", _less),
         (rf"{_ASKS}(?P<a>{_N}) (?:less|fewer) than (?P<b>{_N})", _less),

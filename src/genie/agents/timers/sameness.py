@@ -5,11 +5,18 @@ from dataclasses import replace
 from typing import Any
 
 from genie.agents.model import Meaning, Slot
+from genie.core.regex import lazy_regex
 
 _HALF_OF = {"morning": "am", "afternoon": "pm", "evening": "pm"}
 _SAID_OTHERWISE = {"ring": "call", "phone": "call", "telephone": "call", "mom": "mum", "mam": "mum",
     "bins": "bin",
                    "collect": "fetch", "purchase": "buy"}  # fmt: skip
+_PARTICLE_LAST = lazy_regex(
+    r"^(take|put|pick|drop|bring|turn|switch|throw|hang|clean|fill|write|give|send|call|sort|tidy|wash|"
+    r"check|set|pay|let)"
+    r" (.+) (out|up|off|in|down|back|away|on)$"
+)
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
 _ARTICLES = frozenset(("the", "a", "an", "my", "some"))
 _MANNER = frozenset(("quiet",))
 
@@ -17,7 +24,7 @@ _MANNER = frozenset(("quiet",))
 def with_what_is_asked(meaning: Meaning) -> Meaning:
     """The meaning with its times settled for the memory's keys."""
     slots = {
-        name: replace(slot, key=key) if (key := _settled(slot)) != slot.value else slot
+        name: replace(slot, key=key) if (key := _settled(slot, meaning.intent)) != slot.value else slot
         for name, slot in meaning.slots.items()
     }
     kept = {
@@ -29,14 +36,29 @@ def with_what_is_asked(meaning: Meaning) -> Meaning:
     return replace(meaning, slots=slots, asks=asks)
 
 
-def _settled(slot: Slot) -> Any:
+def _settled(slot: Slot, intent: str) -> Any:
     if slot.name == "when" and isinstance(slot.value, Mapping):
-        return settled_time(slot.value)
+        when = settled_time(slot.value)
+        return _in_the_morning(when) if intent == "set_alarm" else when
+    if slot.name == "length" and isinstance(slot.value, list):
+        if any(unit not in _SECONDS for _, unit in slot.value):
+            return slot.value
+        return round(sum(float(count) * _SECONDS[unit] for count, unit in slot.value))
     if slot.name == "text" and isinstance(slot.value, str):
         return " ".join(
             _SAID_OTHERWISE.get(word, word) for word in slot.value.split() if word not in _ARTICLES
         )
     return slot.value
+
+
+def _in_the_morning(when: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An alarm for half past 6 tomorrow rings in the morning, whether that is said or not."""
+    time, date = when.get("time"), when.get("date")
+    if not isinstance(time, Mapping) or "half" in time or "part" in when or not isinstance(date, Mapping):
+        return when
+    if date.get("kind") != "relative" or date.get("count", 0) < 1 or not 4 <= time.get("hour", 0) <= 11:
+        return when
+    return {**when, "time": {**time, "half": "am"}}
 
 
 def settled_time(when: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -30,6 +30,20 @@ _PUTS = (
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (r"(?:get rid of|cancel|delete|clear|remove|turn off|switch off|stop|scrap|bin|wipe|drop|kill|"
+         r"end) (?:every|each|all|all of|any|the whole lot of)(?: (?:single|of|the|my|our|1|one))* "
+         r"(?P<kind>alarm|timer|reminder)s?(?: (?:that )?(?:i|we)?(?: ?(?:have|had))?(?: (?:set|got|"
+         r"running|going|made|have|on|left))*)?",
+         r"cancel all my \g<kind>s"),
+        (rf"{_T},? (?:how (?:long|much|much time|much longer|many (?:more )?minutes|many (?:more "
+         r")?seconds))(?: (?:has|does|is|have))?(?: it)?(?: (?:still|got|have|now))*(?: (?:left|to run|to "
+         r"go|remaining|before it (?:goes off|rings|ends)))?", r"how long is left on \g<ref>"),
+        (r"(?P<when>(?:at|in|on|tomorrow|tonight|this) [a-z0-9: ]+?),? (?:tell|remind|nudge|let) (?:me|"
+         r"us)(?: (?:know|that))* (?:i|we) (?:need|have|ought|have got|am supposed) to (?P<task>.+)",
+             r"remind me to \g<task> \g<when>"),
+        (r"(?:tell|nudge) (?:me|us)(?: (?:that))? (?:i|we) (?:need|have|ought|have got) to (?P<task>.+)",
+            r"remind me to \g<task>"),
+
         (r"i (?:do not|no longer)(?: (?:want|need|have))?(?: to)?(?: be)? (?:woken|waking|wake|get|"
          r"getting)(?: up)? (?:at|for) (?P<when>[a-z0-9: ]+?)(?: (?:any ?more|any longer|now|after "
          r"all))?,? (?:so |and |please |can you |just )*(?:cancel|get rid of|delete|remove|turn off|switch "
