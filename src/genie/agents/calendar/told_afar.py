@@ -37,6 +37,10 @@ _NOUNS = (
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (r"(?:which|what) (?P<x>appointment|meeting|event|engagement|class|call) (?:comes|is|comes up|is "
+         r"coming|is coming up)(?: up)? (?:next|first|soonest)(?: (?:for (?:me|us)|in my (?:diary|"
+         r"calendar)|on my calendar))?", r"what is my next \g<x>"),
+
         (r"(?:have|did|do) (?:i|we) (?:made|make|got|arranged|arrange|have)(?: already)? (?:any|some) "
          rf"(?:plans?|arrangements?|commitments?)(?: for)? (?P<when>{_DAY})", r"do i have anything \g<when>"),
         (r"(?:i|we) (?:will not|can not|am not|are not)(?: (?:be|going to|able to|to))*(?: (?:going to|"

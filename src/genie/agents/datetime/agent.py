@@ -51,7 +51,7 @@ _PLACE_WORDS_MAX = 5
 _IS_SHORTENED = lazy_regex(
     r"\b(time|date|day|sunset|sunrise|weekday)'s(?= (?:it|the|today|tomorrow|now|in|sunset|sunrise)\b)"
 )
-_DAY_IS = lazy_regex(r"\b((?:what|which) (?:day|date|month|year|weekday))'s\b")
+_DAY_IS = lazy_regex(r"\b((?:what|which) (?:day|date|month|year|weekday|time ?zone))'s\b")
 _LOST = lazy_regex(
     r" i (?:have )?(?:totally |completely |kind of |just )?"
     r"(?:lost (?:all )?track(?: of (?:time|the days?|days))?|forgot|keep forgetting)$"

@@ -34,6 +34,8 @@ def _settled(slot: Slot) -> Slot:
     if slot.type == "time" and isinstance(slot.value, dict) and slot.value.get("minute", 0) < 0:
         time = slot.value
         return replace(slot, key=time | {"hour": time["hour"] - 1 or 12, "minute": time["minute"] + 60})
+    if slot.type == "time" and isinstance(slot.value, dict) and slot.value.get("hour", 0) > 12:
+        return replace(slot, key=slot.value | {"hour": slot.value["hour"] - 12, "half": "pm"})
     if slot.type != "date" or slot.name not in _DATES or slot.key is not None:
         return slot
     settled = settled_date(slot.value)

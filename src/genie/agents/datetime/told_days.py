@@ -67,6 +67,30 @@ def _celebrated(found: re.Match[str]) -> str:
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (r"(?:if (?:i|you|we) )?(?:go|count|step|jump|look|move|went)(?: (?:back|backwards))(?: by)? "
+         r"(?P<amount>[a-z0-9 ]+?)(?: from (?:today|now))?,? (?:what|which)(?: (?:date|day))(?: (?:is|was|"
+         r"would|do|did))(?: (?:that|it|i|you))?(?: (?:be|get to|land on|reach))?",
+         r"what date was \g<amount> ago"),
+        (r"(?:if (?:i|you|we) )?(?:go|count|step|jump|look|move|went|add)(?: (?:forward|forwards|ahead|"
+         r"on))?(?: by)? (?P<amount>[a-z0-9 ]+?)(?: (?:from|to) (?:today|now)),? (?:what|which)(?: (?:date|"
+         r"day))(?: (?:is|was|would|do|did))(?: (?:that|it|i|you))?(?: (?:be|get to|land on|reach|get))?",
+         r"what date is \g<amount> from now"),
+        (rf"(?P<date>(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?[a-z]+|[a-z]+ (?:the )?\d{{1,2}}(?:st|nd|"
+         rf"rd|th)?) is (?:my|our|his|her|their|the) [a-z' ]+?,? (?:so )?how (?:many (?P<unit>{_UNITS})|"
+         r"long)(?: (?:do|have|is|are|must|will))?(?: (?:i|we|it|there|that))?(?: (?:have|got|need|left|"
+         r"still))*(?: to)?(?: (?:wait|go|it|until then|away|till then|is it|that))*",
+         lambda found: f"how {'many ' + found['unit'] if found['unit'] else 'long'} until {found['date']}"),
+        (rf"(?:which|what) {_WEEKDAY} (?:comes|is|follows|falls)(?: (?:right|just|straight))? after today",
+            "what day is it tomorrow"),
+        (rf"(?:which|what) {_WEEKDAY} (?:came|comes|was|is)(?: (?:right|just))? before today",
+            "what day was it yesterday"),
+        (r"(?:if )?(?:an?|the|my|our|his|her|this) [a-z' ]+? (?:is|starts|begins|kicks off|takes place|"
+         r"happens|was|airs)(?: (?:at|on))? (?P<time>[a-z0-9:' ]+?) in (?P<place>[a-z ]+?),? (?:so |and "
+         r")?(?:when|what time|what) (?:is|will|does|would) (?:it|that|this)(?: (?:be|start|begin|"
+         r"air))?(?: (?:for (?:someone|people|us|me|anyone|a person|viewers)))?(?: (?:in|over in)) "
+         r"(?P<other>[a-z ]+)",
+         r"what time is it in \g<other> when it is \g<time> in \g<place>"),
+
         (r"(?:[a-z' ]+ )?(?:date of birth|birth ?date|birth ?day|dob|born)(?: (?:is|was|on|in))* "
          r"(?P<date>.*\b\d{4}),?(?: (?:so|and|then))* (?:what is|what's|give me|tell me) (?:their|his|her|"
          r"my|our|the) age(?: (?:now|today|currently|be))*",

@@ -73,6 +73,13 @@ _LIST_FOR = {"pack": "packing", "buy": "shopping", "get": "shopping", "do": "to-
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (rf"(?:which|what)(?: of my)?(?: {_TASKS})? (?:must|should|need|needs|have|has|ought|are|is)(?: "
+         r"to)?(?: (?:be|get))?(?: (?:finished|done|completed|handed in|sorted|ready|submitted))(?: (?:by|"
+         r"on|for))? (?P<date>today|tomorrow|tonight|this week|next week|[a-z]+day)",
+             r"which tasks are due \g<date>"),
+        (r"(?:start|make|create|begin|open|set up|give)(?: me| us| up)? (?:a|another)(?: new)? list,?(?: "
+         r"and)? (?:name|call|title) it (?:the )?(?P<name>[a-z0-9' -]+)", r"make a new list called \g<name>"),
+
         (rf"(?:which|what)(?: of my)?(?: {_TASKS})? (?:have|has|with|carry) (?P<date>[a-z0-9 ]+?) (?:as|"
          r"for) (?:their|the|its|a) (?:deadline|due date)", r"which tasks are due \g<date>"),
         (r"(?:(?:read|tell|give|show|list|say)(?: (?:me|out|back|to me))* )?(?:what|the things|the items|"

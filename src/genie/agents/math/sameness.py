@@ -23,6 +23,7 @@ _OF_ALL = lazy_regex(r"(mean|max|min|gcd|lcm|sum)\(([\d., ]+)\)")
 _MEAN = lazy_regex(rf"(?:1/(?P<first>\d+)\*)?\((?P<sum>{_NUMBER}(?:\+{_NUMBER})+)\)(?:/(?P<last>\d+))?")
 _PLAIN = lazy_regex(_NUMBER)
 _FACTORIAL = lazy_regex(r"([2-9]|1[0-2])!")
+_PART_OF = lazy_regex(rf"(?P<part>{_NUMBER})/(?P<whole>{_NUMBER})")
 _OPERATED = lazy_regex(r"[\d.]+(?:[-+*/^][\d.]+)+")
 
 
@@ -138,7 +139,18 @@ def _product(expression: str) -> str | None:
     return "*".join(map(str, sorted(factors)))
 
 
+def _what_percent(values: Mapping[str, Any]) -> Asked | None:
+    return "percent_what", [_plain(values["part"]), _plain(values["whole"])]
+
+
+def _as_percent(values: Mapping[str, Any]) -> Asked | None:
+    found = _PART_OF.fullmatch(values["expression"])
+    return found and ("percent_what", [_plain(found["part"]), _plain(found["whole"])])
+
+
 _SETTLED = {
+    "percent_what": _what_percent,
+    "as_percent": _as_percent,
     "calculate": _calculated,
     "story": _told,
     "split": _split,

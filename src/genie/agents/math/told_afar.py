@@ -27,6 +27,8 @@ _OF_ALL = {
         "median": "median",
     "difference": "difference",
 }  # fmt: skip
+_HOW_CHANGED = {"doubled": "times 2", "tripled": "times 3", "trebled": "times 3", "quadrupled": "times 4",
+                "halved": "divided by 2"}  # fmt: skip
 _ROOTS = {"2": "square root", "3": "cube root", "4": "4th root", "5": "5th root", "6": "6th root"}
 _NAMED = "|".join(sorted(_OF_ALL, key=len, reverse=True))
 _COUNTED = r"(?P<what>letters|words|vowels|consonants|characters|syllables|[a-z]'s|[a-z]s)"
@@ -76,6 +78,20 @@ def _divided(found: re.Match[str]) -> _Told:
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tuple(
     (lazy_regex(told), tell)
     for told, tell in (
+        (rf"{_ASKS}(?P<n>{_N}) (?P<how>doubled|tripled|trebled|quadrupled|halved)", lambda f:
+            f"{f['n']} {_HOW_CHANGED[f['how']]}"),
+        (rf"(?:what is|what's|find|solve for|work out) x (?:if|when|where|given) (?P<a>twice|double|{_N} "
+         rf"times|{_N}) ?x (?:and|plus|with)(?: another)? (?P<b>{_N})(?: more| added)? (?:gives|is|makes|"
+         rf"equals|comes to) (?P<c>{_N})",
+         lambda f: f"solve {f['a'].replace('twice', '2').replace('double', '2').removesuffix(' times')}x + "
+                   f"{f['b']} = {f['c']}"),
+        (rf"{_ASKS}(?:add|sum|total)(?: up)? (?:all )?(?:the |of the )?(?:whole |counting |natural "
+         r")?numbers (?:from 1 |starting at 1 |between 1 and |from 1 up )?(?:up to|to|till|until|through)? "
+         r"?(?P<n>\d+)(?: together| inclusive)?", lambda f: f"sum of the numbers from 1 to {f['n']}"),
+        (r"(?:count|count up|add up|tot up) (?:all )?(?:the |how many )?(?P<what>letters|vowels|consonants|"
+         r"words) (?:of|in|there are in|are in) (?:the (?:word|name|phrase) )?(?P<text>[a-z' ]+?)(?: there "
+         r"are)?", _letters),
+
         (r"(?:(?:the|if|a|an|some) )*[a-z]+(?: [a-z]+)? (?:costs?|are|is|go for|sell for|come at) "
          rf"(?P<p>{_N})(?:\$| (?:dollars|pounds|euros|quid|bucks|pence|cents))?(?: (?:each|apiece|a piece|"
          r"per 1|per one|every 1))?,? (?:and )?(?:i|we|he|she|they) (?:buy|get|want|order|take|bought|need|"

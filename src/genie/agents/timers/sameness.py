@@ -53,12 +53,20 @@ def _settled(slot: Slot, intent: str) -> Any:
 
 def _in_the_morning(when: Mapping[str, Any]) -> Mapping[str, Any]:
     """An alarm for half past 6 tomorrow rings in the morning, whether that is said or not."""
-    time, date = when.get("time"), when.get("date")
-    if not isinstance(time, Mapping) or "half" in time or "part" in when or not isinstance(date, Mapping):
+    time = when.get("time")
+    if not isinstance(time, Mapping) or "half" in time or "part" in when:
         return when
-    if date.get("kind") != "relative" or date.get("count", 0) < 1 or not 4 <= time.get("hour", 0) <= 11:
+    if not _is_ahead(when) or not 4 <= time.get("hour", 0) <= 11:
         return when
     return {**when, "time": {**time, "half": "am"}}
+
+
+def _is_ahead(when: Mapping[str, Any]) -> bool:
+    """Whether it is of another day, or of every day, so that the next such time from now is not meant."""
+    date = when.get("date")
+    if "weekdays" in when:
+        return True
+    return isinstance(date, Mapping) and date.get("kind") == "relative" and date.get("count", 0) >= 1
 
 
 def settled_time(when: Mapping[str, Any]) -> Mapping[str, Any]:

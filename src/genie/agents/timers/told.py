@@ -30,6 +30,10 @@ _PUTS = (
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (rf"{_T} (?:needs|wants|should have|could do with|requires|should get|ought to have) (?:another |"
+         rf"an extra |an additional )?{_LENGTH}(?: (?:more|extra|longer|on it))?",
+             r"add \g<length> to \g<ref>"),
+
         (r"(?:get rid of|cancel|delete|clear|remove|turn off|switch off|stop|scrap|bin|wipe|drop|kill|"
          r"end) (?:every|each|all|all of|any|the whole lot of)(?: (?:single|of|the|my|our|1|one))* "
          r"(?P<kind>alarm|timer|reminder)s?(?: (?:that )?(?:i|we)?(?: ?(?:have|had))?(?: (?:set|got|"

@@ -17,7 +17,10 @@ _COUNTS = lazy_regex(
 )
 _MEASURED = frozenset(
     "second minute hour day week fortnight month quarter year decade century night time degree percent "
-    "is are be do it there of in on more left will would can should did".split()
+    "is are be do it there of in on more left will would can should did "
+    "stone pint cup gig gigabyte megabyte kilobyte terabyte tablespoon teaspoon ounce gallon acre knot "
+    "quart fathom "
+    "millisecond decimetre hectare tonne calorie joule".split()
 )
 _NAMES = lazy_regex(
     r"^(?:which|who|whose|list|show|read|name|tell|say|give|any"

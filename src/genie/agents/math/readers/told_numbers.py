@@ -55,7 +55,7 @@ _MORE = lazy_regex(
     r"higher|grows?|grew|"
     r"extra|bigger|larger|markup|marked up|dearer)\b"
 )
-_TIP = lazy_regex(r"\b(?:tip|tipping|tips|tipped|gratuity|service charge|service)\b")
+_TIP = lazy_regex(r"\b(?:tip|tipping|tips|tipped|gratuity|service charge|service|leaving)\b")
 _TOTAL = lazy_regex(
     r"\b(?:total|altogether|all together|in all|overall|including|inclusive|pay(?:ing)?|cost|come to|comes "
     r"to|spend)\b|"
