@@ -37,6 +37,18 @@ _NOUNS = (
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (r"(?:clear|wipe|empty|cancel|free up)(?: out)? (?:my |our |the )?(?:whole |entire |full |all of "
+         r")(?P<when>(?:mon|tues|wednes|thurs|fri|satur|sun)day|day|morning|afternoon|evening|week|"
+         r"weekend)", r"cancel everything on \g<when>"),
+        (r"(?:what are |tell me |show me )?(?:my|our) plans (?:for|on) (?:saturday and sunday|sat and "
+         r"sun)", "what am i doing this weekend"),
+        (r"(?:the )?(?:number|count) of (?P<x>meetings|appointments|events|calls|classes|things)(?: (?:on|"
+         r"in|for))? (?:today's|todays) (?:schedule|calendar|diary|agenda)", r"how many \g<x> do i have "
+             r"today"),
+        (r"(?:the )?(?:number|count) of (?P<x>meetings|appointments|events|calls|classes|things)(?: (?:i "
+         rf"have|i've got|there are|on|in|for|my calendar|my diary|my schedule))* (?P<when>{_DAY})",
+             r"how many \g<x> do i have \g<when>"),
+
         (r"(?:which|what) (?P<x>appointment|meeting|event|engagement|class|call) (?:comes|is|comes up|is "
          r"coming|is coming up)(?: up)? (?:next|first|soonest)(?: (?:for (?:me|us)|in my (?:diary|"
          r"calendar)|on my calendar))?", r"what is my next \g<x>"),

@@ -67,6 +67,15 @@ def _celebrated(found: re.Match[str]) -> str:
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (r"(?:if (?:i|you|we) )?add (?P<amount>[a-z0-9 ]+?) to (?:today|today's date|now),? (?:what|which|"
+         r"where)(?: (?:date|day))?(?: (?:is|do|does|would|will|are))(?: (?:that|it|i|you|we))?(?: (?:be|"
+         r"get to|land|end up|land on|reach|get|arrive|make))*", r"what date is \g<amount> from now"),
+        (rf"how long(?: (?:is it|has it been|ago was))? since (?P<date>.+?) in (?P<unit>{_UNITS})",
+            r"how many \g<unit> since \g<date>"),
+        (rf"(?:which|what) {_WEEKDAY} (?:have they got|do they have|is it for (?:them|people|someone)|are "
+         rf"they on|is it)(?: (?:over|out|down|up))? in (?P<place>[a-z' .-]+?){_NOW}",
+             r"what day is it in \g<place>"),
+
         (r"(?:if (?:i|you|we) )?(?:go|count|step|jump|look|move|went)(?: (?:back|backwards))(?: by)? "
          r"(?P<amount>[a-z0-9 ]+?)(?: from (?:today|now))?,? (?:what|which)(?: (?:date|day))(?: (?:is|was|"
          r"would|do|did))(?: (?:that|it|i|you))?(?: (?:be|get to|land on|reach))?",

@@ -73,6 +73,15 @@ _LIST_FOR = {"pack": "packing", "buy": "shopping", "get": "shopping", "do": "to-
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (r"(?P<x>(?!what\b|how\b|is\b|are\b|which\b)[a-z' -]+?) (?:should|must|needs to|ought to|has to) "
+         rf"(?:come|go|be) (?:first|1st|at the top|on top|top)(?: of| on| in)? {_LIST}",
+             r"move \g<x> to the top of \g<list>"),
+        (rf"{_LIST} (?:should|must|is to|needs to|ought to) be (?:called|named|renamed|titled)(?: to)? "
+         r"(?P<name>[a-z0-9' -]+?)(?: (?:from now on|now|instead|please|in future))*",
+             r"rename \g<list> to \g<name>"),
+        (r"(?:tell|read|give|show|list)(?: (?:me|out|us))*(?: all(?: of)?)? (?:my|the|our) (?:to-?dos|"
+         r"todos|to dos|tasks|jobs|chores)", "what is on my to-do list"),
+
         (rf"(?:which|what)(?: of my)?(?: {_TASKS})? (?:must|should|need|needs|have|has|ought|are|is)(?: "
          r"to)?(?: (?:be|get))?(?: (?:finished|done|completed|handed in|sorted|ready|submitted))(?: (?:by|"
          r"on|for))? (?P<date>today|tomorrow|tonight|this week|next week|[a-z]+day)",

@@ -78,6 +78,25 @@ def _divided(found: re.Match[str]) -> _Told:
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tuple(
     (lazy_regex(told), tell)
     for told, tell in (
+        (rf"{_ASKS}(?:the )?(?:percent|percentage) (?:increase|decrease|change|rise|drop|fall|growth|"
+         rf"jump)(?: (?:is|of|in|going))*(?: from)? (?P<a>{_N}) to (?P<b>{_N})", lambda f:
+             f"percentage change from {f['a']} to {f['b']}"),
+        (rf"{_ASKS}(?:the )?middle (?:1|one|number|value|figure) (?:when|if|once|after) (?P<row>{_ROW}) "
+         r"(?:are|is)(?: (?:put|sorted|ordered|placed|lined up|arranged))?(?: (?:in|by|from))*(?: (?:order|"
+         r"size|order of size|smallest to largest|a row))?", _median),
+        (r"(?:the )?(?:year |number )?(?P<n>\d{1,4})(?: (?:written|as written|in the way|put|spelt|"
+         r"spelled))? (?:the way|as|like|how) (?:the )?(?:romans?|ancient romans)(?: (?:did|would|wrote|"
+         r"write|would have|do|did it|wrote it|would write it))*", lambda f: f"{f['n']} in roman numerals"),
+        (rf"(?:if )?(?P<n>\d+) (?P<x>[a-z]+) (?:for|cost|costs|are|come to|at) (?P<p>{_N})(?:\$| "
+         r"(?:dollars|pounds|euros|quid|bucks|pence|cents))?,? (?:what is |what's |how much is )?(?:the "
+         r")?(?:price|cost|how much|what)(?: (?:is|of|does|per|for|a|an|each|1|one|single|just))* "
+         r"?[a-z]*(?: (?:cost|come to|each))?",
+         lambda f: f"{f['p']} divided by {f['n']}" if f["n"].strip("0") else None),
+        (r"(?:an?|1|one) (?:1|one) followed by (?P<k>\d{1,2}) (?:zeros|zeroes|noughts|0s|os)(?: (?:is|"
+         r"makes)(?: (?:what|which))?(?: number)?)?|1 followed by (?P<k2>\d{1,2}) (?:zeros|zeroes|"
+         r"noughts)(?: (?:is|makes)(?: (?:what|which))?(?: number)?)?", lambda f:
+             f"10 to the power of {f['k'] or f['k2']}"),
+
         (rf"{_ASKS}(?P<n>{_N}) (?P<how>doubled|tripled|trebled|quadrupled|halved)", lambda f:
             f"{f['n']} {_HOW_CHANGED[f['how']]}"),
         (rf"(?:what is|what's|find|solve for|work out) x (?:if|when|where|given) (?P<a>twice|double|{_N} "

@@ -30,6 +30,15 @@ _PUTS = (
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (r"how (?:long|much longer|much time|many minutes|many hours)(?: (?:is it|do i have|have i got|is "
+         rf"there|are there|left))*(?: (?:until|till|before)) {_A} {_ENDS}{_LATELY}",
+             r"how long until \g<ref> goes off"),
+        (r"(?:the )?(?:number|count|amount) of (?P<kind>timers|alarms|reminders)(?: (?:that )?(?:i|we)?(?: "
+         r"?(?:have|are|is))?(?: (?:got|going|running|set|on|active|there|ticking|right now|now))*)?",
+             r"how many \g<kind> are running"),
+        (r"(?:at )?(?:what time|when) (?:is|does|will) (?:my|the|our) alarm(?: (?:going to|due to|set "
+         r"to))?(?: (?:ring|go off|going to ring|sound|wake me))? next", "when is my next alarm"),
+
         (rf"{_T} (?:needs|wants|should have|could do with|requires|should get|ought to have) (?:another |"
          rf"an extra |an additional )?{_LENGTH}(?: (?:more|extra|longer|on it))?",
              r"add \g<length> to \g<ref>"),

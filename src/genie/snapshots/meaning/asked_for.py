@@ -97,6 +97,7 @@ def asked_apart(one: str, other: str) -> str:
             why := _counts_what_is_named(mine, theirs)
             or _asks_who(mine, theirs)
             or _asks_when_of_whether(mine, theirs)
+            or _asks_whether_any(mine, theirs)
         ):
             return why
         if _only(_TIME_OF_DAY, _DATE, mine) and _only(_DATE, _TIME_OF_DAY, theirs):
@@ -129,6 +130,15 @@ def _asks_who(mine: str, theirs: str) -> str:
     if _WHO.match(mine) and (_WHAT.match(theirs) or _WHETHER.match(theirs)):
         return "only one asks who"
     return ""
+
+
+_ANYTHING = lazy_regex(r"\b(?:anything|something)\b")
+_WHICH_ONES = lazy_regex(r"^(?:what|which|list|show|read|tell|give)\b")
+
+
+def _asks_whether_any(mine: str, theirs: str) -> str:
+    is_asked = _WHETHER.match(mine) is not None and _ANYTHING.search(mine) is not None
+    return "only one asks whether there is any" if is_asked and _WHICH_ONES.match(theirs) else ""
 
 
 def _asks_when_of_whether(mine: str, theirs: str) -> str:
