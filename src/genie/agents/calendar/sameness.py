@@ -16,7 +16,8 @@ _ASKED_BY_NAME = frozenset("when cancel next agenda where count move".split())
 _LEADS_IN = frozenset("a an the my our with at to of for in on this that next".split())
 _GENERAL = frozenset("appointment event thing entry plan visit booking".split())
 _PRACTICES = frozenset(
-    "dentist doctor vet optician hairdresser barber physio therapist surgeon gp solicitor bank".split()
+    "dentist doctor vet optician hairdresser barber physio therapist surgeon gp solicitor accountant "
+    "bank".split()
 )
 """What is "at the dentist's" is the dentist's appointment; what is mum's is not what is with mum."""
 _SAID_OTHERWISE = {"dental": "dentist", "medical": "doctor", "doc": "doctor", "gp": "doctor", "hair":

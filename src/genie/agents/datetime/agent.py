@@ -52,6 +52,8 @@ _IS_SHORTENED = lazy_regex(
     r"\b(time|date|day|sunset|sunrise|weekday)'s(?= (?:it|the|today|tomorrow|now|in|sunset|sunrise)\b)"
 )
 _DAY_IS = lazy_regex(r"\b((?:what|which) (?:day|date|month|year|weekday|time ?zone))'s\b")
+_IN_MONTH = lazy_regex(rf"(?P<asked>.+) (?:in|during) (?P<month>(?:{'|'.join(MONTHS)}))")
+"""A difference of times may be another in winter than in summer."""
 _LOST = lazy_regex(
     r" i (?:have )?(?:totally |completely |kind of |just )?"
     r"(?:lost (?:all )?track(?: of (?:time|the days?|days))?|forgot|keep forgetting)$"
@@ -153,8 +155,16 @@ class DateTimeAgent:
     def _parse(self, text: str) -> Meaning | None:
         text = _LOST.sub("", _IS_SHORTENED.sub(r"\1 is", text))
         told = retold(text)
-        if told is not None and (meaning := self._read(self._grammar, told, _RETOLD_CONFIDENCE)) is not None:
-            return meaning
+        if told is not None:
+            meaning = self._read(self._grammar, told, _RETOLD_CONFIDENCE)
+            if meaning is None and mentions_sun(told):
+                meaning = self._meaning(read_sun(told, self._known_types), _SUN_CONFIDENCE)
+            if meaning is None and not mentions_sun(told):
+                meaning = self._meaning(read_frame(told, self._known_types)) or read_abroad(
+                    told, self._known_types["place"], lambda rest: self._read(self._grammar, rest, 1.0)
+                )
+            if meaning is not None:
+                return meaning
         if mentions_sun(text):
             sure = _FRAME_CONFIDENCE if "come out" in text else _SUN_CONFIDENCE
             return self._meaning(read_sun(text, self._known_types), sure) or self._meaning(
@@ -162,6 +172,11 @@ class DateTimeAgent:
             )
         if (both := _BOTH_ENDS.sub("", text)) != text:
             return _with_both_ends(self._read(self._grammar, both, _RETOLD_CONFIDENCE))
+        if (month := _IN_MONTH.fullmatch(text)) is not None:
+            compared = self._read(self._grammar, month["asked"], _RETOLD_CONFIDENCE)
+            if compared is not None and compared.intent == "time_difference":
+                date = _slot("date", "date", read_date(month["month"]), month["month"])
+                return replace(compared, slots={**compared.slots, "date": date})
         if (form := read_clock_form(text)) is not None:
             return self._meaning(form)
         if _TRIGGERS.isdisjoint(words_of(text)):

@@ -205,6 +205,11 @@ def holiday_first_words() -> set[str]:
     return {name.split()[0] for name in _BY_NAME} | {"st.", "st"}
 
 
+def holiday_words() -> set[str]:
+    """All words that names of holidays are made of."""
+    return {word for name in _BY_NAME for word in name.split()}
+
+
 @functools.lru_cache(maxsize=2048)
 def holiday_date(label: str, year: int, country: str | None) -> date | None:
     """The date of an observance in a year; None if the calendars do not reach that year."""

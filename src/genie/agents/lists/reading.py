@@ -14,6 +14,7 @@ from genie.agents.lists.told import as_one_command
 from genie.agents.lists.told_afar import told_plainly
 from genie.agents.lists.wording import prepare
 from genie.core.regex import lazy_regex
+from genie.core.rule_table import RuleTable
 from genie.core.yaml_text import parse_yaml
 
 SURE, MAYBE = 1.0, 0.65
@@ -86,7 +87,7 @@ def read_any(text: str) -> Read | None:
 
 
 def _match(text: str, *, surely: bool) -> Read | None:
-    for pattern, confidence, build in _sentences():
+    for pattern, confidence, build in _sentences().possible(text):
         found = pattern.fullmatch(text)
         if found is None:
             continue
@@ -109,8 +110,8 @@ def _after_chatter(text: str) -> Read | None:
 
 
 @cache
-def _sentences() -> tuple[tuple[re.Pattern[str], float, Build], ...]:
-    return tuple(_compiled())
+def _sentences() -> RuleTable[tuple[re.Pattern[str], float, Build]]:
+    return RuleTable(_compiled())
 
 
 def _compiled() -> Iterator[tuple[re.Pattern[str], float, Build]]:

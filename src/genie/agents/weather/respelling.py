@@ -1,6 +1,7 @@
 """What people say of the weather in phrases, put in its plain words: "is it chucking it down"."""
 
 from genie.core.regex import lazy_regex
+from genie.core.rule_table import RuleTable, rewritten
 
 _TIMED = (
     r"(?=.*\b(?:today|tonight|tomorrow|now|outside|out|weekend|week|later|currently|morning|afternoon|"
@@ -8,7 +9,7 @@ _TIMED = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|there)\b)"
 )
 _POURS = r"(?:chuck|bucket|tip|lash|pelt|teem|hammer|throw|hoy|belt|sheet)"
-_RULES = tuple(
+_RULES = RuleTable(
     (lazy_regex(pattern), words)
     for pattern, words in (
         (
@@ -105,6 +106,4 @@ _RULES = tuple(
 
 def respelled(text: str) -> str:
     """The utterance with such phrases in plain words."""
-    for pattern, words in _RULES:
-        text = pattern.sub(words, text)
-    return text
+    return rewritten(text, _RULES)
