@@ -55,6 +55,13 @@ def _median(found: re.Match[str]) -> _Told:
     return f"median of {' and '.join(re.findall(_N, found['row']))}"
 
 
+def _price_of_one(found: re.Match[str]) -> _Told:
+    asked = found["y"].removesuffix("s")
+    if not found["n"].strip("0") or asked not in ("", found["x"].removesuffix("s")):
+        return None
+    return f"{found['p']} divided by {found['n']}"
+
+
 def _dozens(found: re.Match[str]) -> _Told:
     count = {"a": "1", "an": "1", "half a": "1/2"}.get(found["n"], found["n"])
     return f"{count} times 12"
@@ -90,8 +97,8 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
         (rf"(?:if )?(?P<n>\d+) (?P<x>[a-z]+) (?:for|cost|costs|are|come to|at) (?P<p>{_N})(?:\$| "
          r"(?:dollars|pounds|euros|quid|bucks|pence|cents))?,? (?:what is |what's |how much is )?(?:the "
          r")?(?:price|cost|how much|what)(?: (?:is|of|does|per|for|a|an|each|1|one|single|just))* "
-         r"?[a-z]*(?: (?:cost|come to|each))?",
-         lambda f: f"{f['p']} divided by {f['n']}" if f["n"].strip("0") else None),
+         r"?(?P<y>[a-z]*)(?: (?:cost|come to|each))?",
+         _price_of_one),
         (r"(?:an?|1|one) (?:1|one) followed by (?P<k>\d{1,2}) (?:zeros|zeroes|noughts|0s|os)(?: (?:is|"
          r"makes)(?: (?:what|which))?(?: number)?)?|1 followed by (?P<k2>\d{1,2}) (?:zeros|zeroes|"
          r"noughts)(?: (?:is|makes)(?: (?:what|which))?(?: number)?)?", lambda f:

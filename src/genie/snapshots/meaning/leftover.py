@@ -58,7 +58,7 @@ _ONE_THING = {
     for word in group
 }
 _CURRENCIES = lazy_regex(
-    r"(?P<dollar>[$]|\bdollars?\b|\bbucks?\b)|(?P<euro>€|\beuros?\b)|(?P<pound>£|\bquid\b)"
+    r"(?P<dollar>[$]|\bdollars?\b|\bbucks?\b)|(?P<euro>€|\beuros?\b)|(?P<pound>£|\bquid\b|\bpounds?\b)"
 )
 _DEGREES = frozenset(("too", "enough", "very"))
 _SAYS_LITTLE = PREPOSITIONS | frozenset(
