@@ -25,7 +25,7 @@ SAME = (
     ("how heavy is 5 kilos in pounds", "5 kg what's that weigh in lbs"),
     ("how many days until christmas", "how long have i got before the 25th of december comes round in days"),
     ("what day is it tomorrow", "the day after today is which day of the week"),
-    ("what time is it in paris", "what does a clock in the capital of france say at the moment"),
+    ("what time is it in paris", "what does a clock in paris say at the moment"),
     ("what time will it be in 45 minutes", "three quarters of an hour from now, what will the clock say"),
     ("how far ahead is Sydney of London", "what's the time difference from london to sydney"),
     ("when do the clocks change in the UK this autumn", "this autumn, when do the clocks go back in the uk"),
