@@ -13,6 +13,7 @@ _AS_SMALLER = {
     "century": (1200, "month"),
     "year": (12, "month"),
     "hour": (60, "minute"),
+    "day_long": (1440, "minute"),
     "yard": (36, "inch"),
     "foot": (12, "inch"),
     "mile": (63360, "inch"),
@@ -31,6 +32,8 @@ def settled(value: Any) -> Any:
             value = {**value, "unit": smaller, "count": count * factor}
         return {name: settled(part) for name, part in value.items()}
     if isinstance(value, list | tuple):
+        if len(value) == 2 and isinstance(value[0], str) and value[1] == "day":
+            return _amount(value[0], "day_long")
         if len(value) == 2 and isinstance(value[0], str) and value[1] in _AS_SMALLER:
             return _amount(value[0], value[1])
         return [settled(part) for part in value]
@@ -39,6 +42,8 @@ def settled(value: Any) -> Any:
 
 def _amount(number: str, unit: str) -> list[str]:
     factor, smaller = _AS_SMALLER[unit]
+    if smaller == "day":
+        factor, smaller = factor * 1440, "minute"
     try:
         return [str(Fraction(number) * factor), smaller]
     except (ValueError, ZeroDivisionError):

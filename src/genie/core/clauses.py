@@ -98,6 +98,8 @@ _TAIL = lazy_regex(
     r"dates|times|time zones)"
     r"|i (?:have|had) been (?:off|away|ill|sick|poorly|asleep|busy|unwell|on holiday|working nights| )+"
     r"|i (?:have )?lost (?:all )?track|go on then|cheers"
+    r"|(?:because |as |since )?(?:we|i) (?:already )?have (?:got )?(?:some|plenty|enough|loads|lots)(?: "
+    r"already| now| in| left)?"
     r"|(?:my|the|our) (?:[a-z]+ )?[a-z]+ (?:asks|is asking|was asking|asked(?: me)?|wants to know|wonders|"
     r"needs to know|keeps asking)"
     r"|sir|madam|ma'am|miss|boss|bro|bruv|yaar|mum|mummy|daddy|grandad|son|sweetie|honey|hun|babe|my man|"

@@ -61,11 +61,14 @@ _FRONT = lazy_regex(
     r"homework|crossword|bet|debate|test)(?: (?:and|about this|here))?"
     r"|(?:for|it is for) (?:my|a|the|our) (?:homework|quiz|pub quiz|crossword|project|bet|class)"
     r"|(?:do not|please do not) (?:laugh|judge me|judge)(?: but)?"
+    r"|i am (?:helping|teaching|checking|marking|doing|going over|working on|stuck on) (?:my |the |some |"
+    r"our )?[a-z]+"
+    r"(?: (?:with|on) (?:her|his|their|the|my) [a-z]+)?"
     r"|before i forget|while i (?:think of it|remember)|i was (?:going|meaning) to ask"
     r")(?:[ ,.;:]+(?:and|but|so|then))?[ ,.;:]+"
     r"(?=(?:(?:please|so|and|just) )*(?:can you |could you |will you |would you |do you |tell me |work out |"
     r"what |what's |when |how |which |who |where |is |are |am |do |does |did |was |will |the |calculate |"
-    r"convert |if |whether |remind |set |add |put |give |\d))"
+    r"convert |square root |cube root |half of |if |whether |remind |set |add |put |give |\d))"
 )
 
 

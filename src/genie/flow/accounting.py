@@ -72,7 +72,7 @@ def _matters(
         if read.canonical_key == meaning.canonical_key:
             return False
         differs = differs or (read.agent, read.intent) == (meaning.agent, meaning.intent)
-    return differs or (unread and not found[0].isalpha())
+    return differs or unread
 
 
 def _others(word: str) -> Iterator[str]:

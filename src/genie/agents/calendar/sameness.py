@@ -49,7 +49,12 @@ def _with_key(slot: Slot, key: Any) -> Slot:
 def _when(when: Mapping[str, Any]) -> Mapping[str, Any]:
     when = settled_time(when)
     date = when.get("date")
-    return {**when, "date": settled_date(date)} if isinstance(date, Mapping) and "kind" in date else when
+    if not isinstance(date, Mapping) or "kind" not in date:
+        return when
+    date = settled_date(date)
+    if date["kind"] == "weekday" and date.get("which") == "this":
+        date = {name: value for name, value in date.items() if name != "which"}
+    return {**when, "date": date}
 
 
 def settled_name(said: str) -> str:

@@ -26,12 +26,47 @@ _NOUNS = (
                 r"(?:planned|booked|scheduled|in|lined up|arranged))?"
                 r" (?=(?:with|on|at|for|this|next|tomorrow|today|tonight)\b)"), r"my \g<x> "),
     (lazy_regex(r"^(?P<asked>(?:what time|when) (?:is|are) .+) at$"), r"\g<asked>"),
+    (lazy_regex(r"^sorry to (?:bother|trouble|interrupt) you,? (?:but )?"), ""),
+    (lazy_regex(r"^(?:can|could|would|will) you (?:please |just |kindly )*(?=cancel |delete |remove |move |"
+                r"add |book )"), ""),
+    (lazy_regex(r",? (?:according to|going by|if you look at|looking at) (?:my|our|the) (?:diary|calendar|"
+                r"schedule|agenda|planner)$"), " on my calendar"),
     (lazy_regex(r"\bbetween lunch(?: ?time)? and (?:the )?evening\b"), "afternoon"),
     (lazy_regex(r"\b(?:my|the|our) (?:next )?upcoming\b"), "my next"),
 )  # fmt: skip
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (r"(?:clear|wipe|empty|cancel|free up)(?: out)? (?:my |our |the )?(?:whole |entire |full |all of "
+         r")(?P<when>(?:mon|tues|wednes|thurs|fri|satur|sun)day|day|morning|afternoon|evening|week|"
+         r"weekend)", r"cancel everything on \g<when>"),
+        (r"(?:what are |tell me |show me )?(?:my|our) plans (?:for|on) (?:saturday and sunday|sat and "
+         r"sun)", "what am i doing this weekend"),
+        (r"(?:the )?(?:number|count) of (?P<x>meetings|appointments|events|calls|classes|things)(?: (?:on|"
+         r"in|for))? (?:today's|todays) (?:schedule|calendar|diary|agenda)", r"how many \g<x> do i have "
+             r"today"),
+        (r"(?:the )?(?:number|count) of (?P<x>meetings|appointments|events|calls|classes|things)(?: (?:i "
+         rf"have|i've got|there are|on|in|for|my calendar|my diary|my schedule))* (?P<when>{_DAY})",
+             r"how many \g<x> do i have \g<when>"),
+
+        (r"(?:which|what) (?P<x>appointment|meeting|event|engagement|class|call) (?:comes|is|comes up|is "
+         r"coming|is coming up)(?: up)? (?:next|first|soonest)(?: (?:for (?:me|us)|in my (?:diary|"
+         r"calendar)|on my calendar))?", r"what is my next \g<x>"),
+
+        (r"(?:have|did|do) (?:i|we) (?:made|make|got|arranged|arrange|have)(?: already)? (?:any|some) "
+         rf"(?:plans?|arrangements?|commitments?)(?: for)? (?P<when>{_DAY})", r"do i have anything \g<when>"),
+        (r"(?:i|we) (?:will not|can not|am not|are not)(?: (?:be|going to|able to|to))*(?: (?:going to|"
+         r"making|attending|go to|make|attend|able to make|keep|keeping|coming to)) (?P<x>.+?),? (?:so |"
+         r"and |please |can you |just )*(?:cancel|remove|delete|scrap|drop|take|strike|cross) (?:it|"
+         r"that)(?: (?:out|off|from|of|my|the|our|calendar|diary|schedule))*",
+         r"cancel my \g<x>"),
+
+        (rf"what (?:am i|are we)(?: (?:up to|doing|supposed to be doing|down for|in for)) (?P<when>{_DAY}) "
+         r"on my calendar", r"what do i have \g<when>"),
+        (r"(?:how soon|how long until|when) (?:do|will|am) (?:i|we) (?:see|seeing|visit|visiting|back at|"
+         r"have)(?: (?:the|my|our))? (?P<x>[a-z]+)(?: (?:again|next))?(?:,? (?:when is (?:it|that)|what "
+         r"day is (?:it|that)))?",
+         r"when is my next \g<x> appointment"),
         (r"(?:what is |tell me |give me )?(?:the )?(?:date and time|time and date|day and time|time and "
          r"day|date|time|day) (?:of|for) (?P<x>my next .+)", r"when is \g<x>"),
         (r"when (?:do|will|am|are) (?:i|we)(?: (?:going to|due to|supposed to|be|meant to))* next (?:see|"

@@ -51,6 +51,7 @@ _PLACE_WORDS_MAX = 5
 _IS_SHORTENED = lazy_regex(
     r"\b(time|date|day|sunset|sunrise|weekday)'s(?= (?:it|the|today|tomorrow|now|in|sunset|sunrise)\b)"
 )
+_DAY_IS = lazy_regex(r"\b((?:what|which) (?:day|date|month|year|weekday|time ?zone))'s\b")
 _IN_MONTH = lazy_regex(rf"(?P<asked>.+) (?:in|during) (?P<month>(?:{'|'.join(MONTHS)}))")
 """A difference of times may be another in winter than in summer."""
 _LOST = lazy_regex(
@@ -141,6 +142,7 @@ class DateTimeAgent:
 
     def parse(self, text: str) -> Meaning | None:
         """See `genie.agents.model.Agent.parse`. A place that is on no map lowers the confidence."""
+        text = _DAY_IS.sub(r"\1 is", text)
         found = self._parse(text)
         if (found is None or found.confidence < _RETOLD_CONFIDENCE) and (
             told := told_plainly(text)

@@ -13,6 +13,7 @@ from genie.agents.datetime.place_names import NICKNAMES, SAID_AS
 from genie.agents.model import Meaning, Slot
 
 _TODAY = {"kind": "relative", "unit": "day", "count": 0}
+_LENGTHS = {1: 31, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 _DATES = ("date", "other", "at")
 _COUNTS_DAYS = frozenset(("until", "between"))
 _EITHER_WAY = frozenset(("time_difference",))
@@ -28,10 +29,27 @@ def with_what_is_asked(meaning: Meaning) -> Meaning:
 def _settled(slot: Slot) -> Slot:
     if slot.type == "place" and isinstance(slot.value, str) and slot.value not in SAID_AS:
         return replace(slot, key=NICKNAMES.get(slot.value))
+    if slot.type == "duration" and isinstance(slot.value, list):
+        return replace(slot, key=_seconds(slot.value))
+    if slot.type == "time" and isinstance(slot.value, dict) and slot.value.get("minute", 0) < 0:
+        time = slot.value
+        return replace(slot, key=time | {"hour": time["hour"] - 1 or 12, "minute": time["minute"] + 60})
+    if slot.type == "time" and isinstance(slot.value, dict) and slot.value.get("hour", 0) > 12:
+        return replace(slot, key=slot.value | {"hour": slot.value["hour"] - 12, "half": "pm"})
     if slot.type != "date" or slot.name not in _DATES or slot.key is not None:
         return slot
     settled = settled_date(slot.value)
     return slot if settled == slot.value else replace(slot, key=settled)
+
+
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
+
+
+def _seconds(amounts: list[Any]) -> Any:
+    """A length that is one whatever it is told in; None when it is of months or years."""
+    if any(unit not in _SECONDS for _, unit in amounts):
+        return None
+    return round(sum(float(count) * _SECONDS[unit] for count, unit in amounts))
 
 
 def settled_date(date: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -40,9 +58,15 @@ def settled_date(date: Mapping[str, Any]) -> Mapping[str, Any]:
         origin = settled_date(date["origin"])
         if origin.get("kind") == "relative" and origin.get("unit") == date.get("unit") == "day":
             return {**origin, "count": origin["count"] + date["count"]}
+    if date["kind"] in ("calendar", "holiday", "nth") and date.get("year") == "this":
+        date = {name: value for name, value in date.items() if name != "year"}
     if date["kind"] == "holiday" and (fixed := fixed_date(date["name"])) is not None:
         month, day = fixed
         rest = {name: value for name, value in date.items() if name not in ("kind", "name")}
+        return {"kind": "calendar", "month": month, "day": day} | rest
+    if date["kind"] == "edge" and (month := date["period"].get("month")) in _LENGTHS:
+        rest = {name: value for name, value in date["period"].items() if name in ("year", "which")}
+        day = _LENGTHS[month] if date["edge"] == "end" else 1
         return {"kind": "calendar", "month": month, "day": day} | rest
     return date
 

@@ -43,9 +43,99 @@ def _way(season: str) -> str:
     return "forward" if season == "spring" else "back"
 
 
+_MONTH_LENGTHS = {
+    "january": 31, "march": 31, "april": 30, "may": 31, "june": 30, "july": 31, "august": 31, "september": 30,
+    "october": 31, "november": 30, "december": 31,
+}  # fmt: skip
+_COUNTRIES = {"americans": "america", "british": "the uk", "canadians": "canada", "irish": "ireland",
+              "french": "france", "germans": "germany"}  # fmt: skip
+
+
+def _edge_weekday(found: re.Match[str]) -> str:
+    length = _MONTH_LENGTHS.get(found["month"])
+    if length is None:
+        return found[0]
+    day = 1 if found["edge"] in ("first", "1st") else length
+    return f"what day of the week is {found['month']} {day} {found['year'].replace(' in ', ' ')}"
+
+
+def _celebrated(found: re.Match[str]) -> str:
+    where = f" in {_COUNTRIES[found['who']]}" if found["who"] in _COUNTRIES else ""
+    return f"when is {found['what']}{where}{found['year']}"
+
+
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (r"(?:if (?:i|you|we) )?add (?P<amount>[a-z0-9 ]+?) to (?:today|today's date|now),? (?:what|which|"
+         r"where)(?: (?:date|day))?(?: (?:is|do|does|would|will|are))(?: (?:that|it|i|you|we))?(?: (?:be|"
+         r"get to|land|end up|land on|reach|get|arrive|make))*", r"what date is \g<amount> from now"),
+        (rf"how long(?: (?:is it|has it been|ago was))? since (?P<date>.+?) in (?P<unit>{_UNITS})",
+            r"how many \g<unit> since \g<date>"),
+        (rf"(?:which|what) {_WEEKDAY} (?:have they got|do they have|is it for (?:them|people|someone)|are "
+         rf"they on|is it)(?: (?:over|out|down|up))? in (?P<place>[a-z' .-]+?){_NOW}",
+             r"what day is it in \g<place>"),
+
+        (r"(?:if (?:i|you|we) )?(?:go|count|step|jump|look|move|went)(?: (?:back|backwards))(?: by)? "
+         r"(?P<amount>[a-z0-9 ]+?)(?: from (?:today|now))?,? (?:what|which)(?: (?:date|day))(?: (?:is|was|"
+         r"would|do|did))(?: (?:that|it|i|you))?(?: (?:be|get to|land on|reach))?",
+         r"what date was \g<amount> ago"),
+        (r"(?:if (?:i|you|we) )?(?:go|count|step|jump|look|move|went|add)(?: (?:forward|forwards|ahead|"
+         r"on))?(?: by)? (?P<amount>[a-z0-9 ]+?)(?: (?:from|to) (?:today|now)),? (?:what|which)(?: (?:date|"
+         r"day))(?: (?:is|was|would|do|did))(?: (?:that|it|i|you))?(?: (?:be|get to|land on|reach|get))?",
+         r"what date is \g<amount> from now"),
+        (rf"(?P<date>(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?[a-z]+|[a-z]+ (?:the )?\d{{1,2}}(?:st|nd|"
+         rf"rd|th)?) is (?:my|our|his|her|their|the) [a-z' ]+?,? (?:so )?how (?:many (?P<unit>{_UNITS})|"
+         r"long)(?: (?:do|have|is|are|must|will))?(?: (?:i|we|it|there|that))?(?: (?:have|got|need|left|"
+         r"still))*(?: to)?(?: (?:wait|go|it|until then|away|till then|is it|that))*",
+         lambda found: f"how {'many ' + found['unit'] if found['unit'] else 'long'} until {found['date']}"),
+        (rf"(?:which|what) {_WEEKDAY} (?:comes|is|follows|falls)(?: (?:right|just|straight))? after today",
+            "what day is it tomorrow"),
+        (rf"(?:which|what) {_WEEKDAY} (?:came|comes|was|is)(?: (?:right|just))? before today",
+            "what day was it yesterday"),
+        (r"(?:if )?(?:an?|the|my|our|his|her|this) [a-z' ]+? (?:is|starts|begins|kicks off|takes place|"
+         r"happens|was|airs)(?: (?:at|on))? (?P<time>[a-z0-9:' ]+?) in (?P<place>[a-z ]+?),? (?:so |and "
+         r")?(?:when|what time|what) (?:is|will|does|would) (?:it|that|this)(?: (?:be|start|begin|"
+         r"air))?(?: (?:for (?:someone|people|us|me|anyone|a person|viewers)))?(?: (?:in|over in)) "
+         r"(?P<other>[a-z ]+)",
+         r"what time is it in \g<other> when it is \g<time> in \g<place>"),
+
+        (r"(?:[a-z' ]+ )?(?:date of birth|birth ?date|birth ?day|dob|born)(?: (?:is|was|on|in))* "
+         r"(?P<date>.*\b\d{4}),?(?: (?:so|and|then))* (?:what is|what's|give me|tell me) (?:their|his|her|"
+         r"my|our|the) age(?: (?:now|today|currently|be))*",
+         r"someone was born on \g<date> how old is he"),
+        (r"(?:what is )?(?:the )?(?:number of|how many) hours(?: (?:are there|is it|lie))?(?: (?:of "
+         r"difference|difference))? between (?P<place>[a-z ]+?)(?: time)? and (?P<other>[a-z ]+?)(?: "
+         r"time)?", r"what is the time difference between \g<place> and \g<other>"),
+
+        (r"(?:on )?(?:what|which) (?:weekday|day|day of the week)(?: (?:does|do|will|is|was))? (?:the "
+         r")?(?P<edge>last|first|1st|final) day of (?P<month>[a-z]+)(?: (?:fall|land|be|come))?(?: "
+         r"on)?(?P<year>(?: (?:this year|next year|in \d{4}|\d{4}))?)",
+         _edge_weekday),
+        (rf"how many (?P<unit>{_UNITS}) long is (?:the month of |the )?(?P<period>[a-z0-9 ]+)",
+            r"how many \g<unit> are there in \g<period>"),
+        (r"(?:someone|somebody|a person|my [a-z]+|people|anyone|anybody)(?: (?:is|are|living|standing|who "
+         r"is|who lives))? in (?P<place>[a-z' .-]+?) (?:looks?|glances?|checks?|is looking)(?: at)? "
+         r"(?:their|his|her|the|a)(?: own)? (?:watch|clock|phone|wrist|watches)"
+         r"(?: (?:and|so))?,? what (?:does|do|will|would) (?:it|they|that|he|she)(?: (?:show|say|read|"
+         rf"see))*{_NOW}", r"what time is it in \g<place>"),
+        (r"how many hours (?:separate|lie between|are between|divide|come between)(?: (?:the )?clocks? "
+         r"(?:in|of))? (?:the clocks in )?(?P<place>[a-z ]+?) (?:and|from) (?P<other>[a-z ]+)",
+             r"what is the time difference between \g<place> and \g<other>"),
+        (r"how (?:far|many hours) apart are (?:the )?(?:clocks|times)(?: (?:in|of)) (?P<place>[a-z ]+?) "
+         r"and (?P<other>[a-z ]+)", r"what is the time difference between \g<place> and \g<other>"),
+        (r"(?:in )?(?P<amount>[a-z0-9 ]+?) from now,? what (?:will|does|would) (?:the|my|a) (?:clock|watch|"
+         r"time) (?:say|show|read|be)", r"what time will it be in \g<amount>"),
+        (r"what (?:will|would|does) (?:the|my|a) (?:clock|watch) (?:say|show|read)(?: (?:in|after))? "
+         r"(?P<amount>[a-z0-9 ]+?)(?: (?:from now|later|time))?", r"what time will it be in \g<amount>"),
+        (r"what (?:did|does) (?:the|my|a) (?:clock|watch) (?:say|show|read) (?P<amount>[a-z0-9 ]+?) (?:ago|"
+         r"back|earlier)", r"what time was it \g<amount> ago"),
+        (r"(?:on )?(?:what|which) (?:date|day) (?:do|does|will|did) (?:the )?(?P<who>americans|british|"
+         r"people|everyone|we|they|canadians|irish|french|germans|country)(?: (?:all|next))? (?:celebrate|"
+         r"mark|observe|sit down to|eat|have|keep|honour) (?P<what>[a-z' ]+?)(?: (?:dinner|day "
+         r"off))?(?P<year>(?: (?:this year|next year|in \d{4}))?)",
+         _celebrated),
+
         (r"(?:is|does|will|was) (?P<period>this year|next year|last year|\d{4}|the year \d{4})(?: (?:have|"
          r"be|going to be|got))? (?:365|366)(?: days)?(?: long| in it)? or (?:365|366)(?: days)?(?: long| "
          r"in it)?",
@@ -156,7 +246,8 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"(?:how|when) (?:far|soon|long) (?:off|away) (?:is|are) (?P<date>.+)", r"how long until \g<date>"),
         (r"(?:[a-z' ]+ )?(?:date of birth|birth ?date|birth ?day|dob|was born|were born|am born|born)(?: "
          rf"(?:is|was|on|in|being))* (?P<date>.*\b\d{{4}}),?(?: (?:so|and|then))*"
-         rf" (?:what age|how old|what's the age|what is the age)(?: {_MADE_OUT})(?: {_PERSON}| that make "
+         r" (?:what age|how old|what's the age|what is the age|what is (?:their|his|her|my|its) age|"
+         rf"what's (?:their|his|her|my) age)(?: {_MADE_OUT})?(?: {_PERSON}| that make "
          rf"{_PERSON})?(?: (?:be|now|today|currently|these days))*",
          r"someone was born on \g<date> how old is he"),
         (rf"(?:what age|how old)(?: {_MADE_OUT}) (?:someone|somebody|a person|anyone|a man|a woman|a child|"

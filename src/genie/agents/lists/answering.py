@@ -39,7 +39,6 @@ def _list_answer(said: str) -> str | None:
         r"(?:(?:put|add|stick|make)? ?(?:it|that|them)? ?(?:on|to|onto|in|into|from|for)? ?)"
         rf"{phrase('list')}",
         said,
-        said,
     )
     if named is not None:
         return bare_name(named["list"]) or None

@@ -131,6 +131,6 @@ def _taken_off(found: re.Match[str]) -> str | None:
             return None
         thing = f"{base_forms(verb)} {thing}"
     listed = re.search(r"\b(?:my|the|our) .+", found["where"] or "")
-    if found["off"] in ("tick", "check", "cross", "mark"):
+    if found["off"] in ("tick", "check", "cross", "mark") and not verb.startswith("do not"):
         return f"check off {thing} on {listed[0]}" if listed else f"check off {thing}"
     return f"remove {thing} from {listed[0]}" if listed else f"remove {thing}"

@@ -69,9 +69,34 @@ def _to_do(found: re.Match[str]) -> str:
     return "what is on my to-do list" if is_meant else said
 
 
+_LIST_FOR = {"pack": "packing", "buy": "shopping", "get": "shopping", "do": "to-do"}
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (r"(?P<x>(?!what\b|how\b|is\b|are\b|which\b)[a-z' -]+?) (?:should|must|needs to|ought to|has to) "
+         rf"(?:come|go|be) (?:first|1st|at the top|on top|top)(?: of| on| in)? {_LIST}",
+             r"move \g<x> to the top of \g<list>"),
+        (rf"{_LIST} (?:should|must|is to|needs to|ought to) be (?:called|named|renamed|titled)(?: to)? "
+         r"(?P<name>[a-z0-9' -]+?)(?: (?:from now on|now|instead|please|in future))*",
+             r"rename \g<list> to \g<name>"),
+        (r"(?:tell|read|give|show|list)(?: (?:me|out|us))*(?: all(?: of)?)? (?:my|the|our) (?:to-?dos|"
+         r"todos|to dos|tasks|jobs|chores)", "what is on my to-do list"),
+
+        (rf"(?:which|what)(?: of my)?(?: {_TASKS})? (?:must|should|need|needs|have|has|ought|are|is)(?: "
+         r"to)?(?: (?:be|get))?(?: (?:finished|done|completed|handed in|sorted|ready|submitted))(?: (?:by|"
+         r"on|for))? (?P<date>today|tomorrow|tonight|this week|next week|[a-z]+day)",
+             r"which tasks are due \g<date>"),
+        (r"(?:start|make|create|begin|open|set up|give)(?: me| us| up)? (?:a|another)(?: new)? list,?(?: "
+         r"and)? (?:name|call|title) it (?:the )?(?P<name>[a-z0-9' -]+)", r"make a new list called \g<name>"),
+
+        (rf"(?:which|what)(?: of my)?(?: {_TASKS})? (?:have|has|with|carry) (?P<date>[a-z0-9 ]+?) (?:as|"
+         r"for) (?:their|the|its|a) (?:deadline|due date)", r"which tasks are due \g<date>"),
+        (r"(?:(?:read|tell|give|show|list|say)(?: (?:me|out|back|to me))* )?(?:what|the things|the items|"
+         r"the stuff|everything|all the things|things)(?: (?:that|which))? (?:i|we)(?: (?:have|had))? "
+         r"(?:noted|wrote|put|listed|jotted|written|planned|said|added)(?: down)?(?: (?:i need|we need|"
+         r"that i need))? to (?P<verb>pack|buy|do|get)",
+         lambda found: f"what is on my {_LIST_FOR[found['verb']]} list"),
+
         (rf"{_LACKS} (?:the |our |any |some )?(?P<x>[a-z' -]+?)(?: (?:again|now|at home|in the house|"
          rf"left))?,? (?:so |and |can you |could you |will you |please |just )*{_PUT} {_THEM}"
          rf"(?: (?:down|on|in|there))*(?: (?:on|to|for|onto|in|with) {_SHOP})?(?: (?:please|for me|"

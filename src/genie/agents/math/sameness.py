@@ -22,6 +22,8 @@ _SMALL_POWER = lazy_regex(r"(\d+(?:\.\d+)?)\^([23])")
 _OF_ALL = lazy_regex(r"(mean|max|min|gcd|lcm|sum)\(([\d., ]+)\)")
 _MEAN = lazy_regex(rf"(?:1/(?P<first>\d+)\*)?\((?P<sum>{_NUMBER}(?:\+{_NUMBER})+)\)(?:/(?P<last>\d+))?")
 _PLAIN = lazy_regex(_NUMBER)
+_FACTORIAL = lazy_regex(r"([2-9]|1[0-2])!")
+_PART_OF = lazy_regex(rf"(?P<part>{_NUMBER})/(?P<whole>{_NUMBER})")
 _OPERATED = lazy_regex(r"[\d.]+(?:[-+*/^][\d.]+)+")
 
 
@@ -109,6 +111,8 @@ def in_any_order(expression: str) -> str | None:
         if len(parts) > 1 and len(set(parts)) == 1:
             return _product(f"{len(parts)}*{parts[0]}")
         return "+".join(sorted(parts))
+    if (factorial := _FACTORIAL.fullmatch(expression)) is not None:
+        return _product("*".join(map(str, range(1, int(factorial[1]) + 1))))
     if (mean := _MEAN.fullmatch(expression)) is not None:
         parts, by = mean["sum"].split("+"), mean["first"] or mean["last"]
         return f"mean({', '.join(sorted(parts))})" if by == str(len(parts)) else None
@@ -135,7 +139,18 @@ def _product(expression: str) -> str | None:
     return "*".join(map(str, sorted(factors)))
 
 
+def _what_percent(values: Mapping[str, Any]) -> Asked | None:
+    return "percent_what", [_plain(values["part"]), _plain(values["whole"])]
+
+
+def _as_percent(values: Mapping[str, Any]) -> Asked | None:
+    found = _PART_OF.fullmatch(values["expression"])
+    return found and ("percent_what", [_plain(found["part"]), _plain(found["whole"])])
+
+
 _SETTLED = {
+    "percent_what": _what_percent,
+    "as_percent": _as_percent,
     "calculate": _calculated,
     "story": _told,
     "split": _split,

@@ -27,6 +27,9 @@ _OF_ALL = {
         "median": "median",
     "difference": "difference",
 }  # fmt: skip
+_HOW_CHANGED = {"doubled": "times 2", "tripled": "times 3", "trebled": "times 3", "quadrupled": "times 4",
+                "halved": "divided by 2"}  # fmt: skip
+_ROOTS = {"2": "square root", "3": "cube root", "4": "4th root", "5": "5th root", "6": "6th root"}
 _NAMED = "|".join(sorted(_OF_ALL, key=len, reverse=True))
 _COUNTED = r"(?P<what>letters|words|vowels|consonants|characters|syllables|[a-z]'s|[a-z]s)"
 
@@ -42,6 +45,21 @@ def _root(found: re.Match[str]) -> _Told:
 
 def _average(found: re.Match[str]) -> _Told:
     return f"average of {' and '.join(re.findall(_N, found['row']))}"
+
+
+def _less(found: re.Match[str]) -> _Told:
+    return f"{found['b']} minus {found['a']}"
+
+
+def _median(found: re.Match[str]) -> _Told:
+    return f"median of {' and '.join(re.findall(_N, found['row']))}"
+
+
+def _price_of_one(found: re.Match[str]) -> _Told:
+    asked = found["y"].removesuffix("s")
+    if not found["n"].strip("0") or asked not in ("", found["x"].removesuffix("s")):
+        return None
+    return f"{found['p']} divided by {found['n']}"
 
 
 def _dozens(found: re.Match[str]) -> _Told:
@@ -67,6 +85,115 @@ def _divided(found: re.Match[str]) -> _Told:
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tuple(
     (lazy_regex(told), tell)
     for told, tell in (
+        (rf"{_ASKS}(?:the )?(?:percent|percentage) (?:increase|decrease|change|rise|drop|fall|growth|"
+         rf"jump)(?: (?:is|of|in|going))*(?: from)? (?P<a>{_N}) to (?P<b>{_N})", lambda f:
+             f"percentage change from {f['a']} to {f['b']}"),
+        (rf"{_ASKS}(?:the )?middle (?:1|one|number|value|figure) (?:when|if|once|after) (?P<row>{_ROW}) "
+         r"(?:are|is)(?: (?:put|sorted|ordered|placed|lined up|arranged))?(?: (?:in|by|from))*(?: (?:order|"
+         r"size|order of size|smallest to largest|a row))?", _median),
+        (r"(?:the )?(?:year |number )?(?P<n>\d{1,4})(?: (?:written|as written|in the way|put|spelt|"
+         r"spelled))? (?:the way|as|like|how) (?:the )?(?:romans?|ancient romans)(?: (?:did|would|wrote|"
+         r"write|would have|do|did it|wrote it|would write it))*", lambda f: f"{f['n']} in roman numerals"),
+        (rf"(?:if )?(?P<n>\d+) (?P<x>[a-z]+) (?:for|cost|costs|are|come to|at) (?P<p>{_N})(?:\$| "
+         r"(?:dollars|pounds|euros|quid|bucks|pence|cents))?,? (?:what is |what's |how much is )?(?:the "
+         r")?(?:price|cost|how much|what)(?: (?:is|of|does|per|for|a|an|each|1|one|single|just))* "
+         r"?(?P<y>[a-z]*)(?: (?:cost|come to|each))?",
+         _price_of_one),
+        (r"(?:an?|1|one) (?:1|one) followed by (?P<k>\d{1,2}) (?:zeros|zeroes|noughts|0s|os)(?: (?:is|"
+         r"makes)(?: (?:what|which))?(?: number)?)?|1 followed by (?P<k2>\d{1,2}) (?:zeros|zeroes|"
+         r"noughts)(?: (?:is|makes)(?: (?:what|which))?(?: number)?)?", lambda f:
+             f"10 to the power of {f['k'] or f['k2']}"),
+
+        (rf"{_ASKS}(?P<n>{_N}) (?P<how>doubled|tripled|trebled|quadrupled|halved)", lambda f:
+            f"{f['n']} {_HOW_CHANGED[f['how']]}"),
+        (rf"(?:what is|what's|find|solve for|work out) x (?:if|when|where|given) (?P<a>twice|double|{_N} "
+         rf"times|{_N}) ?x (?:and|plus|with)(?: another)? (?P<b>{_N})(?: more| added)? (?:gives|is|makes|"
+         rf"equals|comes to) (?P<c>{_N})",
+         lambda f: f"solve {f['a'].replace('twice', '2').replace('double', '2').removesuffix(' times')}x + "
+                   f"{f['b']} = {f['c']}"),
+        (rf"{_ASKS}(?:add|sum|total)(?: up)? (?:all )?(?:the |of the )?(?:whole |counting |natural "
+         r")?numbers (?:from 1 |starting at 1 |between 1 and |from 1 up )?(?:up to|to|till|until|through)? "
+         r"?(?P<n>\d+)(?: together| inclusive)?", lambda f: f"sum of the numbers from 1 to {f['n']}"),
+        (r"(?:count|count up|add up|tot up) (?:all )?(?:the |how many )?(?P<what>letters|vowels|consonants|"
+         r"words) (?:of|in|there are in|are in) (?:the (?:word|name|phrase) )?(?P<text>[a-z' ]+?)(?: there "
+         r"are)?", _letters),
+
+        (r"(?:(?:the|if|a|an|some) )*[a-z]+(?: [a-z]+)? (?:costs?|are|is|go for|sell for|come at) "
+         rf"(?P<p>{_N})(?:\$| (?:dollars|pounds|euros|quid|bucks|pence|cents))?(?: (?:each|apiece|a piece|"
+         r"per 1|per one|every 1))?,? (?:and )?(?:i|we|he|she|they) (?:buy|get|want|order|take|bought|need|"
+         r"got|have) (?P<n>\d+)(?: (?:of (?:them|those)|[a-z]+))?,? (?:so )?(?:what|how much)(?: (?:do|"
+         r"does|will|is|would|did|have))?(?: (?:i|we|he|she|they|it|that))*(?: (?:pay|owe|spend|cost|come "
+         r"to|be|paid|need|all))*(?: (?:altogether|in total|in all|together))*",
+         lambda f: f"{f['n']} times {f['p']}"),
+        (rf"{_ASKS}(?:if (?:i|you|we) (?:take|have|took) )?(?P<p>\d+) hundredths of (?P<b>{_N})(?: what(?: "
+         r"do (?:i|you|we) get| is (?:it|that))?)?", lambda f: f"{f['p']} percent of {f['b']}"),
+
+        (rf"{_ASKS}(?:if )?(?P<a>{_N}) (?:is |gets |was )?(?:subtracted|taken|taken away|deducted|removed|"
+         rf"knocked) (?:off )?from (?P<b>{_N})", _less),
+        (rf"{_ASKS}(?P<a>{_N}) (?:less|fewer) than (?P<b>{_N})", _less),
+        (rf"(?:what is|what's|how much is|how many are)(?: there)? left (?:of|from|out of) (?P<b>{_N})(?: "
+         rf"(?:if|when|once|after)) (?P<a>{_N})(?: (?:is|are|has been|have been|gets?))? (?:gone|taken|"
+         r"taken away|used|spent|removed|eaten|sold|lost|given away)", _less),
+        (rf"(?P<b>{_N})(?: (?:is|gets|was))? (?:divided|split|cut|shared|broken)(?: up)? (?:into|in) "
+         r"(?P<all>\d+)(?: equal)? (?:parts|pieces|shares|portions|slices|bits),? (?:how much|how many|"
+         r"what|how big)(?: (?:are|is|do|would))? (?P<some>\d+)(?: of (?:them|those|these))?(?: (?:make|be|"
+         r"come to|worth|is|are))?",
+         lambda f: f"{f['some']}/{f['all']} of {f['b']}" if f["all"].strip("0") else None),
+        (r"(?:if |when |once )?(?:i |you |we )?(?:share|split|divide|deal|hand out)(?: out)? "
+         r"(?P<a>\d+)(?: [a-z]+)? (?:among|amongst|between|by|into|with|to) (?P<b>\d+)(?: [a-z]+)?(?: "
+         r"(?:equally|evenly|fairly))?,? (?:how (?:many|much)|what)(?: [a-z]+)?(?: (?:is|are|would be|will "
+         r"be))?(?: the)? (?:left over|left|remaining|leftover|spare|remainder|over)",
+         lambda f: f"remainder of {f['a']} divided by {f['b']}"),
+        (rf"{_ASKS}(?P<a>{_N}) (?P<b>\d+) times(?: over)?(?: (?:is|makes)(?: what)?)?", lambda f:
+            f"{f['a']} times {f['b']}"),
+        (rf"{_ASKS}(?P<a>{_N}) (?:2 times|twice)(?: over)?", lambda f: f"{f['a']} times 2"),
+        (rf"(?P<a>{_N}) times (?:a|some|what|the) number (?:and|plus|with|add|added to)(?: (?:another|an "
+         rf"extra))? (?P<b>{_N})(?: more| added| on top)? (?:makes|is|gives|equals|comes to) "
+         rf"(?P<c>{_N}),?(?: (?:find|what is|what's|give me)(?: the| that)? number)?", lambda f:
+             f"solve {f['a']}x + {f['b']} = {f['c']}"),
+        (rf"(?P<a>{_N}) times (?:a|some|what|the) number (?:minus|less|take away)(?: (?:another))? "
+         rf"(?P<b>{_N}) (?:makes|is|gives|equals|comes to|leaves) (?P<c>{_N}),?(?: (?:find|what is|what's|"
+         r"give me)(?: the| that)? number)?", lambda f: f"solve {f['a']}x - {f['b']} = {f['c']}"),
+        (r"(?:(?:an?|the|my|our|if|its|it) )*(?:[a-z]+ )?(?:has |have |is |was )?(?:drops?|dropped|falls?|"
+         r"fell|fallen|rises?|rose|risen|goes|went|gone|go|increases?|increased|decreases?|decreased|"
+         r"jumped|climbed|grew|shrank|dipped|came down|comes down|down|up|reduced|changed)(?: (?:up|"
+         rf"down))? from (?P<a>{_N}) to (?P<b>{_N})"
+         r"[$£€a-z ]*?,? (?:by )?(?:how many|how much|what|which)(?: (?:is|was|a))?(?: (?:that|it|"
+         r"the))?(?: (?:in|as a|a))? (?:percent|percentage)(?: (?:is|was|drop|fall|rise|increase|decrease|"
+         r"change|reduction|in|of|did|does))*(?: (?:that|it|go up|go down|drop|fall|rise))*",
+         lambda f: f"percentage change from {f['a']} to {f['b']}"),
+        (rf"{_ASKS}(?:the )?(?:spread|gap|distance|difference) (?:between|from) (?:the )?(?:smallest|"
+         r"lowest|least|largest|biggest|highest|greatest) (?:and|to)(?: the)? (?:smallest|lowest|least|"
+         rf"largest|biggest|highest|greatest)(?: (?:number|value|1|one))? (?:of|in|among) (?P<row>{_ROW})",
+         lambda f: f"range of {' and '.join(re.findall(_N, f['row']))}"),
+        (rf"(?:if|when) (?:you|i|we) (?:line up|sort|order|put|arrange|rank)(?: up)? (?P<row>{_ROW})(?: "
+         r"(?:by size|in order|in a row|from smallest to (?:largest|biggest)|in order of size|up))*,? "
+         r"(?:which|what|which one|which number|what number)(?: (?:is|comes|falls|lands|sits|ends up))?(?: "
+         r"(?:1|one))? (?:in|at) the (?:middle|centre|center)",
+         _median),
+        (rf"{_ASKS}(?:the )?middle (?:1|one|number|value|figure) (?:of|in|out of|among) (?P<row>{_ROW})(?: "
+         r"(?:when|if) (?:sorted|in order|ordered|put in order))?", _median),
+        (rf"(?:i (?:have|have got|owe|got|paid)|there are|we have|with|my)(?: [a-z]+){{0,2}}? (?:of |at |"
+         rf"for |are |come to |cost )?(?P<row>{_ROW}),? (?:what|how much|how many)(?: (?:do|does|is|are|"
+         r"have i|will|would))?(?: (?:they|it|that|those|i|we|the))?(?: (?:come to|add up to|make|total|"
+         r"cost|have|sum|got|bill|be|owe|pay|spend|spent))*(?: (?:together|altogether|in total|all "
+         r"together|in all|all up))*",
+         lambda f: " plus ".join(re.findall(_N, f["row"])) if re.search(r"\b(?:together|altogether|total|"
+             r"all|come to|add up|sum)\b", f[0]) else None),
+        (r"(?:the )?roman numerals? (?P<r>[ivxlcdm](?: ?[ivxlcdm])*)(?: (?:stands? for|means?|is|are|"
+         r"represents?|equals?|denotes?))?(?: (?:what|which))?(?: (?:number|figure))?(?: in (?:numbers|"
+         r"figures|digits|ordinary numbers|normal numbers))?",
+         lambda f: f"what is {f['r'].replace(' ', '')} in roman numerals as a number"),
+        (r"(?:what|which) number (?:does|do|is|are) (?:the )?(?:roman numerals? )?(?P<r>[ivxlcdm](?: "
+         r"?[ivxlcdm])+)(?: (?:stand for|mean|represent|in roman numerals))*", lambda f:
+             f"what is {f['r'].replace(' ', '')} in roman numerals as a number"),
+        (r"(?:an?|1) dozen dozens?(?: (?:is|are|makes?) (?:how many|what))?", lambda _: "12 times 12"),
+        (rf"{_ASKS}(?P<p>{_N}) (?:out of|in|from|for) every (?:100|hundred) (?:of|in|from|out of) "
+         rf"(?P<b>{_N})", lambda f: f"{f['p']} percent of {f['b']}"),
+        (r"(?:which|what) (?:positive |whole )?number (?:used|multiplied|taken)(?: by itself)? "
+         rf"(?P<k>[23456]) times(?: as a factor)? (?:gives|makes|is|equals) (?P<n>{_N})", lambda f:
+             f"{_ROOTS[f['k']]} of {f['n']}"),
+
         (r"(?:what|which) (?:positive |whole |single )?(?:number|figure)(?: (?:when|if|must i|do i|would "
          r"i|can i|do you|should i))*(?: (?:is|you|be|get))*(?: (?:multiply|multiplied|times|timesed))?"
          r"(?: by| with)? ?(?:itself|squared)(?: (?:is|makes|gives|equals|to get|to make|comes to|gives "
@@ -145,7 +272,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
          r"dozen(?: [a-z]+)?,?(?: (?:that is|so|and))? how many(?: [a-z]+)?(?: (?:is|are|do i have|do i "
          r"get|have i got|will i have|do i end up with))(?: (?:that|there|it|those|altogether|in total))*",
          _dozens),
-        (r"(?P<n>\d+|an?) dozen(?: [a-z]+)? (?:is|are|makes?|comes to|equals|means) how many(?: "
+        (r"(?P<n>\d+|an?) dozen(?!s| dozen)(?: [a-z]+)? (?:is|are|makes?|comes to|equals|means) how many(?: "
          r"[a-z]+)?(?: (?:altogether|in total|in all))?", _dozens),
         (rf"(?P<text>.+?),? how many {_COUNTED}(?: (?:are|is|does|do|has|have))?(?: (?:there|it|that|"
          r"this))?(?: (?:in|have|got|contain))?(?: (?:that|this|it|the))?(?: (?:phrase|word|sentence|name|"

@@ -5,15 +5,26 @@ from dataclasses import replace
 from typing import Any
 
 from genie.agents.model import Meaning, Slot
+from genie.core.regex import lazy_regex
 
 _HALF_OF = {"morning": "am", "afternoon": "pm", "evening": "pm"}
+_SAID_OTHERWISE = {"ring": "call", "phone": "call", "telephone": "call", "mom": "mum", "mam": "mum",
+    "bins": "bin",
+                   "collect": "fetch", "purchase": "buy"}  # fmt: skip
+_PARTICLE_LAST = lazy_regex(
+    r"^(take|put|pick|drop|bring|turn|switch|throw|hang|clean|fill|write|give|send|call|sort|tidy|wash|"
+    r"check|set|pay|let)"
+    r" (.+) (out|up|off|in|down|back|away|on)$"
+)
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
+_ARTICLES = frozenset(("the", "a", "an", "my", "some"))
 _MANNER = frozenset(("quiet",))
 
 
 def with_what_is_asked(meaning: Meaning) -> Meaning:
     """The meaning with its times settled for the memory's keys."""
     slots = {
-        name: replace(slot, key=key) if (key := _settled(slot)) != slot.value else slot
+        name: replace(slot, key=key) if (key := _settled(slot, meaning.intent)) != slot.value else slot
         for name, slot in meaning.slots.items()
     }
     kept = {
@@ -25,10 +36,37 @@ def with_what_is_asked(meaning: Meaning) -> Meaning:
     return replace(meaning, slots=slots, asks=asks)
 
 
-def _settled(slot: Slot) -> Any:
+def _settled(slot: Slot, intent: str) -> Any:
     if slot.name == "when" and isinstance(slot.value, Mapping):
-        return settled_time(slot.value)
+        when = settled_time(slot.value)
+        return _in_the_morning(when) if intent == "set_alarm" else when
+    if slot.name == "length" and isinstance(slot.value, list):
+        if any(unit not in _SECONDS for _, unit in slot.value):
+            return slot.value
+        return round(sum(float(count) * _SECONDS[unit] for count, unit in slot.value))
+    if slot.name == "text" and isinstance(slot.value, str):
+        return " ".join(
+            _SAID_OTHERWISE.get(word, word) for word in slot.value.split() if word not in _ARTICLES
+        )
     return slot.value
+
+
+def _in_the_morning(when: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An alarm for half past 6 tomorrow rings in the morning, whether that is said or not."""
+    time = when.get("time")
+    if not isinstance(time, Mapping) or "half" in time or "part" in when:
+        return when
+    if not _is_ahead(when) or not 4 <= time.get("hour", 0) <= 11:
+        return when
+    return {**when, "time": {**time, "half": "am"}}
+
+
+def _is_ahead(when: Mapping[str, Any]) -> bool:
+    """Whether it is of another day, or of every day, so that the next such time from now is not meant."""
+    date = when.get("date")
+    if "weekdays" in when:
+        return True
+    return isinstance(date, Mapping) and date.get("kind") == "relative" and date.get("count", 0) >= 1
 
 
 def settled_time(when: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -30,6 +30,51 @@ _PUTS = (
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
+        (r"how (?:long|much longer|much time|many minutes|many hours)(?: (?:is it|do i have|have i got|is "
+         rf"there|are there|left))*(?: (?:until|till|before)) {_A} {_ENDS}{_LATELY}",
+             r"how long until \g<ref> goes off"),
+        (r"(?:the )?(?:number|count|amount) of (?P<kind>timers|alarms|reminders)(?: (?:that )?(?:i|we)?(?: "
+         r"?(?:have|are|is))?(?: (?:got|going|running|set|on|active|there|ticking|right now|now))*)?",
+             r"how many \g<kind> are running"),
+        (r"(?:at )?(?:what time|when) (?:is|does|will) (?:my|the|our) alarm(?: (?:going to|due to|set "
+         r"to))?(?: (?:ring|go off|going to ring|sound|wake me))? next", "when is my next alarm"),
+
+        (rf"{_T} (?:needs|wants|should have|could do with|requires|should get|ought to have) (?:another |"
+         rf"an extra |an additional )?{_LENGTH}(?: (?:more|extra|longer|on it))?",
+             r"add \g<length> to \g<ref>"),
+
+        (r"(?:get rid of|cancel|delete|clear|remove|turn off|switch off|stop|scrap|bin|wipe|drop|kill|"
+         r"end) (?:every|each|all|all of|any|the whole lot of)(?: (?:single|of|the|my|our|1|one))* "
+         r"(?P<kind>alarm|timer|reminder)s?(?: (?:that )?(?:i|we)?(?: ?(?:have|had))?(?: (?:set|got|"
+         r"running|going|made|have|on|left))*)?",
+         r"cancel all my \g<kind>s"),
+        (rf"{_T},? (?:how (?:long|much|much time|much longer|many (?:more )?minutes|many (?:more "
+         r")?seconds))(?: (?:has|does|is|have))?(?: it)?(?: (?:still|got|have|now))*(?: (?:left|to run|to "
+         r"go|remaining|before it (?:goes off|rings|ends)))?", r"how long is left on \g<ref>"),
+        (r"(?P<when>(?:at|in|on|tomorrow|tonight|this) [a-z0-9: ]+?),? (?:tell|remind|nudge|let) (?:me|"
+         r"us)(?: (?:know|that))* (?:i|we) (?:need|have|ought|have got|am supposed) to (?P<task>.+)",
+             r"remind me to \g<task> \g<when>"),
+        (r"(?:tell|nudge) (?:me|us)(?: (?:that))? (?:i|we) (?:need|have|ought|have got) to (?P<task>.+)",
+            r"remind me to \g<task>"),
+
+        (r"i (?:do not|no longer)(?: (?:want|need|have))?(?: to)?(?: be)? (?:woken|waking|wake|get|"
+         r"getting)(?: up)? (?:at|for) (?P<when>[a-z0-9: ]+?)(?: (?:any ?more|any longer|now|after "
+         r"all))?,? (?:so |and |please |can you |just )*(?:cancel|get rid of|delete|remove|turn off|switch "
+         r"off|scrap|bin|kill|drop) (?:that|the|my|it)(?: alarm| 1)?",
+         r"cancel my \g<when> alarm"),
+        (r"i (?:do not|no longer)(?: (?:want|need|have))?(?: to)?(?: be)? (?:woken|waking|wake|get|"
+         r"getting)(?: up)? (?:at|for) (?P<when>[a-z0-9: ]+?)(?: (?:any ?more|any longer|now|after all))",
+             r"cancel my \g<when> alarm"),
+        (r"(?P<when>(?:tomorrow|today|tonight|on [a-z]+day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|at "
+         r"\S+|in \d+ [a-z]+)(?: (?:morning|afternoon|evening))?(?: at [a-z0-9: ]+?)?),? (?:i|we) (?:have "
+         r"got to|have to|need to|must|should|ought to|am supposed to|want to) (?P<task>.+?),? (?:so |"
+         r"please |can you |and |just )*(?:do not let me forget|remind me|make sure i (?:remember|do not "
+         r"forget)|make sure to remind me|give me a reminder|do not let that slip)",
+         r"remind me to \g<task> \g<when>"),
+        (r"(?:i|we) (?:have got to|have to|need to|must|should|ought to|am supposed to|want to) "
+         r"(?P<task>.+?),? (?:so |please |can you |and |just )*(?:do not let me forget|make sure i "
+         r"(?:remember|do not forget)|make sure to remind me|give me a reminder)", r"remind me to \g<task>"),
+
         (r"(?P<count>\d+|an?|another|half an) (?:more |extra |additional )(?P<unit>minutes?|seconds?|"
          rf"hours?|mins?) (?:on|for|to|onto) {_T}", r"add \g<count> \g<unit> to \g<ref>"),
         (rf"{_LENGTH} (?:more|extra|longer) (?:on|for|to|onto) {_T}", r"add \g<length> to \g<ref>"),

@@ -1,6 +1,7 @@
 """The weather agent: reads questions about the weather, and supplies a program for each kind of them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from genie.agents.datetime.gazetteer import place_key
@@ -67,6 +68,11 @@ class WeatherAgent:
 
 def _meaning(found: Read) -> Meaning:
     slots = slots_of(found.values, _TYPES)
+    when = found.values.get("when")
+    date = when.get("date", {}) if isinstance(when, dict) else {}
+    if date.get("kind") == "weekday" and date.get("which") == "this":
+        date = {name: value for name, value in date.items() if name != "which"}
+        slots["when"] = replace(slots["when"], key={**found.values["when"], "date": date})
     asks = None
     if found.intent == "wear" and found.values["item"] == "umbrella":
         # Who asks whether to take an umbrella asks for rain.

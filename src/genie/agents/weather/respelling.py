@@ -13,6 +13,18 @@ _RULES = RuleTable(
     (lazy_regex(pattern), words)
     for pattern, words in (
         (
+            r"\b(?:have we got|do we have|are we having|is there)(?: any)? (?P<q>hot|cold|warm|cool|wet|dry|"
+            r"sunny|windy|freezing|mild) weather\b(?: out there)?",
+            r"is it \g<q> outside",
+        ),
+        (
+            r"\b(?:what time|when)(?: (?:does|will|is|do))(?: (?:the|this|it|all this|that))? (?P<what>rain|"
+            r"snow)(?: (?:finally|going to|due to|set to|supposed to|expected to))*(?: (?:finish|end|stop|"
+            r"clear|ease off|ease|over|pass|let up|clear up|be over|be done|move on|die down|finishing|"
+            r"stopping|ending|go away|clear off))+(?: up| off)?\b",
+            r"when will it stop \g<what>ing",
+        ),
+        (
             r"\bhow (?:fast|strong|hard|bad|powerful|fierce)(?: (?P<be>is|are|will|would))?(?: the| those)? "
             r"(?:wind|winds|breeze|gusts)(?: (?:be|blowing|going|speed|out there|there|going to be))*",
             lambda found: f"how windy {'will it be' if found['be'] in ('will', 'would') else 'is it'}",

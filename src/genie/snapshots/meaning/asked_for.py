@@ -17,7 +17,10 @@ _COUNTS = lazy_regex(
 )
 _MEASURED = frozenset(
     "second minute hour day week fortnight month quarter year decade century night time degree percent "
-    "is are be do it there of in on more left will would can should did".split()
+    "is are be do it there of in on more left will would can should did "
+    "stone pint cup gig gigabyte megabyte kilobyte terabyte tablespoon teaspoon ounce gallon acre knot "
+    "quart fathom "
+    "millisecond decimetre hectare tonne calorie joule".split()
 )
 _NAMES = lazy_regex(
     r"^(?:which|who|whose|list|show|read|name|tell|say|give|any"
@@ -96,6 +99,7 @@ def asked_apart(one: str, other: str) -> str:
             why := _counts_what_is_named(mine, theirs)
             or _asks_who(mine, theirs)
             or _asks_when_of_whether(mine, theirs)
+            or _asks_whether_any(mine, theirs)
         ):
             return why
         if _only(_TIME_OF_DAY, _DATE, mine) and _only(_DATE, _TIME_OF_DAY, theirs):
@@ -128,6 +132,15 @@ def _asks_who(mine: str, theirs: str) -> str:
     if _WHO.match(mine) and (_WHAT.match(theirs) or _WHETHER.match(theirs)):
         return "only one asks who"
     return ""
+
+
+_ANYTHING = lazy_regex(r"\b(?:anything|something)\b")
+_WHICH_ONES = lazy_regex(r"^(?:what|which|list|show|read|tell|give)\b")
+
+
+def _asks_whether_any(mine: str, theirs: str) -> str:
+    is_asked = _WHETHER.match(mine) is not None and _ANYTHING.search(mine) is not None
+    return "only one asks whether there is any" if is_asked and _WHICH_ONES.match(theirs) else ""
 
 
 def _asks_when_of_whether(mine: str, theirs: str) -> str:

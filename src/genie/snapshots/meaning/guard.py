@@ -15,6 +15,17 @@ from genie.snapshots.meaning.lexicon import english
 _KEPT = 1024
 _WORD = lazy_regex(r"[^\W\d_]+")
 _WHAT_IS = lazy_regex(r"what is ((?:the )?[a-z]+)")
+_DAYS_TOLD = frozenset("today tomorrow yesterday tonight".split())
+"""An agent reads these into its slots: the day after today is tomorrow."""
+_SPELLED_OUT = lazy_regex(
+    r"\b(spell|spelt|spelled|find|work|figure|count|read|turn|run|ran|write|add|adds|come|comes|print|let|"
+    r"take) (?:me )?out\b"
+)
+_STILL_OPEN = lazy_regex(
+    r"\bdo not (?:let me )?forget\b|\b(?:are|is|have|has) not (?:been )?(?:yet )?"
+    r"(?:ticked off|crossed off|checked off|done|finished|bought|completed)\b"
+)
+"""What says with a "not" that something is to be thought of or still open."""
 _NEGATIONS = frozenset("not never without except excluding unless".split())
 
 
@@ -25,6 +36,8 @@ def contradiction(one: str, other: str) -> str:
         return why
     mine, theirs = _words(one), _words(other)
     for first, second in english().opposites:
+        if first <= _DAYS_TOLD and second <= _DAYS_TOLD:
+            continue
         for ours, others in ((mine, theirs), (theirs, mine)):
             if first <= ours and not second <= ours and second <= others and not first <= others:
                 return f"one says {' '.join(first)!r}, the other {' '.join(second)!r}"
@@ -74,7 +87,8 @@ _ASKED_OF_US = lazy_regex(r"^(?:can|could|will|would) you (?:please |just |kindl
 @lru_cache(_KEPT)
 def _asked(question: str) -> str:
     """The question without the words around it, and without the "on" that only says where or when."""
-    return _ASKED_OF_US.sub("", _ON_A_THING.sub("", question_in(exact_key(question), english())))
+    question = _STILL_OPEN.sub("left", _SPELLED_OUT.sub(r"\1", exact_key(question)))
+    return _ASKED_OF_US.sub("", _ON_A_THING.sub("", question_in(question, english())))
 
 
 @lru_cache(_KEPT)

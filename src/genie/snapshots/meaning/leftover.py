@@ -28,6 +28,8 @@ _COUNTED = lazy_regex(r"\b(?:(?:how many|number of|in|of) (?P<unit>[a-z]+)\b|(?P
 _PER = lazy_regex(r"\bhow (?:many times|often) (?:a|per|each|every|in a) (?P<unit>[a-z]+)\b")
 _TIMES = frozenset("second minute hour day week fortnight month quarter year decade century night".split())
 _UNIT_UNSAID = frozenset(("day",))
+_NUMBERS_SAY_ALL = '["math"'
+"""A sum is read whole or not at all: the words around its numbers are of its story."""
 _HOURS_APART = '"time_difference"'
 _ONE_THING = {
     word: group[0]
@@ -57,7 +59,7 @@ _ONE_THING = {
     for word in group
 }
 _CURRENCIES = lazy_regex(
-    r"(?P<dollar>[$]|\bdollars?\b|\bbucks?\b)|(?P<euro>€|\beuros?\b)|(?P<pound>£|\bquid\b)"
+    r"(?P<dollar>[$]|\bdollars?\b|\bbucks?\b)|(?P<euro>€|\beuros?\b)|(?P<pound>£|\bquid\b|\bpounds?\b)"
 )
 _DEGREES = frozenset(("too", "enough", "very"))
 _SAYS_LITTLE = PREPOSITIONS | frozenset(
@@ -100,6 +102,8 @@ def exchanged(one: str, other: str, reading: str, read: Callable[[str], str]) ->
     mine, theirs = _without(mine, theirs), _without(theirs, mine)
     if why := _one_sided(one, other, mine | theirs):
         return why
+    if reading.startswith(_NUMBERS_SAY_ALL) and not (mine | theirs) & _DEGREES:
+        return ""
     if not (mine | theirs) & _DEGREES:
         if mine and theirs:
             mine = _dropped(one, mine, reading, read)

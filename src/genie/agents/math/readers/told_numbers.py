@@ -55,7 +55,7 @@ _MORE = lazy_regex(
     r"higher|grows?|grew|"
     r"extra|bigger|larger|markup|marked up|dearer)\b"
 )
-_TIP = lazy_regex(r"\b(?:tip|tipping|tips|tipped|gratuity|service charge|service)\b")
+_TIP = lazy_regex(r"\b(?:tip|tipping|tips|tipped|gratuity|service charge|service|leaving)\b")
 _TOTAL = lazy_regex(
     r"\b(?:total|altogether|all together|in all|overall|including|inclusive|pay(?:ing)?|cost|come to|comes "
     r"to|spend)\b|"
@@ -80,7 +80,7 @@ _SHOP_WORDS = frozenset(
     "increased raise raised rise rises rose plus top added add more up higher grow grows grew extra bigger "
     "larger "
     "markup dearer tip tipping tips tipped gratuity service charge leave leaving altogether together overall "
-    "including inclusive spend percent".split()
+    "including inclusive spend percent tax vat sales".split()
 )
 _MONEY_WORD = lazy_regex(rf"\b{_MONEY}\b")
 _NUMBER = lazy_regex(rf"(?<![\w.]){_N}(?![\w.]|/\d)")
@@ -240,6 +240,10 @@ def _operations(told: str) -> Reading | None:
     first, last = numbers
     if (grouped := _GROUPED.search(told)) is not None and _GONE.search(told) is None:
         return "calculate", {"expression": f"{grouped['a']}*{grouped['b']}"}
+    if re.search(
+        r"\b(?:left over|remainder|leftover|spare|remain|remains|remaining)\b", told
+    ) and _SHARED.search(told):
+        return None
     if _SHARED.search(told) is not None:
         many = _TO_MANY.search(told)
         if many is None and re.search(

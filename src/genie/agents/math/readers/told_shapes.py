@@ -48,7 +48,10 @@ _SHAPES = (
      r"forming) (?:at )?"
      r"(?:a |the )?(?:right angles?|square|corner)\b", "right triangle legs"),
 )  # fmt: skip
+_DIM = r"(?:wide|long|deep|high|tall|across|thick|broad)"
 _SIZES = (
+    (rf"\b({_SIZE}) {_DIM}(?: and|,|by)? ({_SIZE}) {_DIM}(?: and|,|by)? ({_SIZE}) {_DIM}\b",
+        r"\1 by \2 by \3"),
     (rf"\b({_SIZE}) (?:along|across|wide at|long at|at|on) (?:the |its )?(?:bottom|base)\b", r"base \1"),
     (rf"\b(?:the |its )?(?:bottom|base) (?:is|of|measures|being) ({_SIZE})(?: (?:long|wide|across))?\b",
         r"base \1"),
@@ -63,7 +66,7 @@ _SIZES = (
      r"center))\b", r"\1 across"),
     (rf"\b({_SIZE}) (?:along|on|at|for|down|in|per) (?:each|every|all|any|one|1|a)(?: of (?:its|the))?(?: "
      r"\d)? "
-     r"(?:edges?|sides?|lengths?)\b", r"with side \1"),
+     r"(?:edges?|sides?|lengths?|walls?)\b", r"with side \1"),
     (rf"\b({_SIZE}) (?:each|every|both) (?:way|ways|direction|edge|side)\b", r"with side \1"),
     (r"\b(?:each|every|one|1|any) (?:of (?:its|the) )?(?:edges?|sides?)(?: of which)? (?:is|are|measures?|"
      rf"being|of|=) ({_SIZE})"
@@ -92,6 +95,15 @@ _SIZES = (
      r"(?:sides|edges|1s|ones|legs)\b(?: of)?(?= (?:are |is |measure |being )?\d)", "legs"),
 )  # fmt: skip
 _ASKED = (
+    (r"\bhow much (?:fits|goes|will fit|would fit|will go|can (?:i|you|we) (?:fit|get|put|pour|pack))(?: "
+     r"(?:in|inside|into|within))(?: it)?\b", "volume of"),
+    (r"\b(?:how long|how much|what length)(?: (?:would|must|should|does|do|is|will))? (?:of )?(?:an?|the|"
+     r"my)? ?(?:ribbon|string|rope|fence|tape|wire|cord|border|chain|trim|lace|belt)(?: (?:be|have to be|"
+     r"need to be|do i need|needed|is needed|must be))?"
+     r"(?: (?:to|that|which))? (?:go|goes|fit|fits|run|runs|reach|reaches|wrap|wraps|stretch|stretches) "
+     rf"{_ALL_ROUND}{_EDGE}(?: its edge| it)?", "perimeter of "),
+    (r"\bhow much (?:floor|ground|wall|land|surface|space)(?: (?:space|area))? (?:does|do|would|will|has) "
+     r"(?:it|that|this|they)(?: (?:have|got|cover|take up|take))?\b", "area"),
     (r"\bhow (?:big|large) (?:a|an) (?:surface|area|space|patch)(?: (?:is|has|does|do|would|will))?(?: "
      r"(?:it|that|this))?(?: (?:be|have|cover|got))?\b", "area"),
     (r"\bhow much (?:fence|fencing|edging|ribbon|border|string|rope|trim|tape|wire) (?:goes|is needed|"
