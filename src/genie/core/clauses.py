@@ -65,7 +65,8 @@ LEAD = lazy_regex(
     r"\s+(?=\S)"
 )
 _LEAD_LIKELY = lazy_regex(
-    r"(?:do you (?:think|reckon|suppose|believe)|(?:can|could|would) you do(?= \d)"
+    r"(?:do you (?:think|reckon|suppose|believe)(?! (?:it|there|the [a-z]+) (?:will|is|was) )|(?:can|could"
+    r"|would) you do(?= \d)"
     r"|(?:wait|hold on|hang on)(?: a (?:sec|second|minute|moment|mo|tick))?(?= (?:is|are|what|when|how|do"
     r"|did|have|which|where) )"
     r"|ooh|aah|aw|oi|ugh|phew|hm)\s+(?=\S)"

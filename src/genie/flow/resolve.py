@@ -74,7 +74,7 @@ _DOES = frozenset(
 )
 """Intents whose changes for one thing do not meet those for another, which can thus be taken back."""
 
-_MEANT_LAST = lazy_regex(r"(?:and|or|what about|how about)\b.+ (?P<right>[a-z]+),? i mean")
+_MEANT_LAST = lazy_regex(r"(?:and|or|what about|how about|in|on|for|at)\b.+ (?P<right>[a-z]+),? i mean")
 """What was meant said last: "and in Nigeria, Lagos I mean"."""
 
 _MENDABLE = frozenset("add move set_timer set_alarm set_reminder set_alarm_of_reminder".split())

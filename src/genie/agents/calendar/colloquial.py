@@ -235,6 +235,12 @@ _RULES: RuleTable[tuple[re.Pattern[str], str]] = RuleTable(
             "add {x} to my calendar",
         ),
         (
+            rf"(?:put|pop|stick|pencil|bung|get) (?:the |my |our |a |an )?(?P<x>(?!it\b|that\b|this\b"
+            rf"|them\b|me\b)[a-z0-9' -]+?) "
+            rf"(?:in|down)(?P<rest> (?:from|on|for|at) {_DATED})",
+            "add {x}{rest} to my calendar",
+        ),
+        (
             r"(?:squeeze|slot|fit|lock|shove|bung|whack)(?: in)? (?P<x>.+?)(?: in)?(?P<rest> (?:on|at|"
             r"for|tomorrow|today|next|"
             r"this) .+)",
@@ -299,6 +305,10 @@ _NOUNS = RuleTable(
         (
             lazy_regex(r"^where (am i|are we|do i need|do i have) (?:supposed |meant |due |going )?to be "),
             r"what do i have ",
+        ),
+        (
+            lazy_regex(r"^am i (?:away|off work|on holiday|working) (?=on|today|tomorrow|next|this|over)"),
+            "do i have anything ",
         ),
         (lazy_regex(r"^am i (?:around|about|at home|in) (?=\w)"), "am i free "),
         (

@@ -35,7 +35,8 @@ _CANCEL = lazy_regex(
     r"event|from my calendar|off my calendar|too|please))*"
 )
 _ONLY = lazy_regex(
-    r"(?:(?:ok|okay|please|actually|no|wait|sorry|then|and|can you|could you|i mean|rather) "
+    r"(?:(?:ok|okay|please|actually|no|wait|sorry|then|and|can you|could you|can we|could we|let us|i mean"
+    r"|rather) "
     r")*(?:(?P<verb>move|push|reschedule|change|shift|make|postpone|delay|bring|put|set|"
     r"switch|bump|pull|i meant|schedule|book|do) (?P<x>(?:it|that|this|that one)\b.*|back "
     r".*|<.*)|(?P<y><[dt]\d+>.*) instead)"
@@ -82,7 +83,11 @@ def follow_up(intent: str, values: Values, data: Values, text: str) -> Read | No
     """The self-contained reading of a follow-up, or None when it is none."""
     text = re.sub(r"^(?:(?:ok|okay|great|thanks|alright|yes|well|hmm|cool) )+", "", text)
     text = _RIGHT.sub("what about " if intent in _QUERIES else "make it ", text)
-    text = re.sub(r"^((?:actually |no |sorry )*make (?:it|that)) (\d{1,2}(?: \d\d)?)$", r"\1 at \2", text)
+    text = re.sub(
+        r"^((?:actually |no |sorry )*make (?:it|that)) (\d{1,2}(?: \d\d)?)(?: instead)?$",
+        r"\1 at \2",
+        text,
+    )
     if (of_hour := _OF_THE_HOUR.search(text)) is not None and (hour := _hour_before(values)) is not None:
         text = f"{text[: of_hour.start()]}at {of_hour[0].removeprefix('at ')} {hour}"
     ids = [int(one) for one in data.get("event_ids") or data.get("ids") or []]

@@ -10,7 +10,7 @@ from typing import Any
 from genie.agents.lists.builders import new_name
 from genie.agents.lists.names import SHOPPING, TO_DO, bare_name, key_of, phrase, with_to_do_joined
 from genie.agents.lists.reading import MAYBE, Read, read, read_any
-from genie.agents.lists.things import is_bought, is_task, tidy
+from genie.agents.lists.things import is_bought, is_task, telling_words, tidy
 from genie.agents.lists.wording import items_in, prepare, read_due, refs_in
 from genie.core.regex import lazy_regex
 
@@ -67,7 +67,7 @@ _QUANTITY = lazy_regex(
 )
 _CONTAINS = lazy_regex(
     r"(?:and )?(?:(?:is|are) (?:there )?|how (?:many|much) (?=.+ (?:is|are) (?:there|on))|(?:do|"
-    r"did) (?:i|we) have |have (?:i|we) got )(?:any "
+    r"did) (?:i|we) have |have (?:i|we) (?:already )?got )(?:any "
     r")?(?P<x>.+?)(?: is| are)? (?:on (?:it|there)|there|on that "
     r"list)(?: too| already)?"
 )
@@ -110,7 +110,10 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
     raw = with_to_do_joined(text)
     said = prepare(text)
     return (
-        _other_list(intent, values, raw, said)
+        _meant(intent, data, said)
+        or _put_off(intent, values, data, said)
+        or _how_many_of(values, scope, said)
+        or _other_list(intent, values, raw, said)
         or _counted(intent, values, scope, said)
         or _again(scope, said)
         or _held(scope, said)
@@ -316,6 +319,81 @@ def _resolved(ref: Mapping[str, Any], ids: list[int], *, listed: bool) -> dict[s
         return {"kind": "ids", "ids": list(ids), "text": "that"} if ids else None
     at = ref["at"] - 1 if ref["at"] > 0 else len(ids) + ref["at"]
     return {"kind": "ids", "ids": [ids[at]], "text": "that"} if 0 <= at < len(ids) else dict(ref)
+
+
+_MEANT = lazy_regex(
+    r"(?:(?:no|oh|oops|whoops|sorry|wait|actually|i)[ ,]+)*(?:i )?(?:meant?|said|should have said)(?: to "
+    r"say)? "
+    r"(?P<right>.+?)(?: (?:not|instead of|rather than) (?P<wrong>.+?)| instead)?|"
+    r"(?:(?:no|oh|oops|whoops|sorry|wait)[ ,]+)*not (?P<not>.+?),? (?:but )?(?:i (?:meant|said) "
+    r")?(?P<but>[a-z' ]+)"
+)
+_TO_ANOTHER_LIST = lazy_regex(
+    r"(?:on |to |onto |in |for )?(?:the |my |our )?(?:[a-z' ]+ )?(?:list|one)"
+    r"|groceries|todos?"
+)
+
+
+def _meant(intent: str, data: Mapping[str, Any], said: str) -> Read | None:
+    """ "Sorry, I meant oat milk" after milk was put down: the thing is another."""
+    ids = data.get("ids") or data.get("item_ids") or []
+    found = _MEANT.fullmatch(said) if intent in ("add", "change") else None
+    if found is None or not ids:
+        return None
+    right, wrong = found["right"] or found["but"], found["wrong"] or found["not"]
+    if _NOT_THINGS.match(right) or _TO_ANOTHER_LIST.fullmatch(right) or len(right.split()) > _THING_WORDS_MAX:
+        return None
+    if len(ids) == 1:
+        refs = [{"kind": "ids", "ids": list(ids), "text": wrong or "that"}]
+    elif wrong:
+        refs = [{"kind": "named", "text": wrong, "parts": [wrong]}]
+    else:
+        return None
+    return _read("change", {"refs": refs, "text": tidy(right)})
+
+
+_PUT_OFF = lazy_regex(
+    r"(?:(?:no|oh|actually|sorry|ok|okay|and|then|can you|could you|please)[ ,]+)*(?:move|change|push|make"
+    r"|put|set|shift|"
+    r"postpone|delay|leave|have) (?:it|that)(?: (?:back|off|out|due|over))*(?: (?:to|till|until|for|on"
+    r"|by))? (?P<date>.+?)"
+    r"(?: instead)?|(?:and |that is |it is )?due (?:on |by )?(?P<due>.+)"
+)
+
+
+_MAY_BE_DUE = ("add", "set_due", "change", "prioritise", "due_of")
+
+
+def _put_off(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], said: str) -> Read | None:
+    """ "Move it to Saturday" after something was put down to be done: it is due then."""
+    ids = data.get("ids") or data.get("item_ids") or []
+    found = (
+        _PUT_OFF.fullmatch(said) if intent in ("add", "set_due", "change", "prioritise", "due_of") else None
+    )
+    if found is None or not ids or values.get("list") == "shopping":
+        return None
+    due = read_due(found["date"] or found["due"])
+    refs = [{"kind": "ids", "ids": list(ids), "text": "that"}]
+    return None if due is None else _read("set_due", {"refs": refs, "due": due})
+
+
+_HOW_MANY_OF = lazy_regex(
+    r"(?:and |so )?how many (?P<x>[a-z]+(?: [a-z]+)?)(?: (?:did i (?:say|put|add|want|ask for)|do (?:i|we) "
+    r"(?:need|want|have)|"
+    r"is it|was it|are there|have i got))?"
+)
+
+
+def _how_many_of(values: Mapping[str, Any], scope: Values, said: str) -> Read | None:
+    """ "How many lemons?" after lemons were put down."""
+    found = _HOW_MANY_OF.fullmatch(said)
+    items = values.get("items")
+    if found is None or not scope or not isinstance(items, list):
+        return None
+    asked = set(telling_words(found["x"]))
+    if not any(asked <= set(telling_words(str(item.get("text", "")))) for item in items):
+        return None
+    return _read("contains", {"thing": found["x"], **scope})
 
 
 def _with_quantity(data: Mapping[str, Any], ids: list[int], count: str) -> Read | None:

@@ -16,7 +16,10 @@ _NOT_A_NAME = lazy_regex(
 _IS_A_SENTENCE = lazy_regex(
     r"\b(?:is|are|was|were|has|have|will|done|ready|before|until)\b|'s (?:done|ready|up|over)\b"
 )
-_SAYS_MORE = lazy_regex(r"(?:'s| is| are) (?:done|ready|up|over|finished)\b|\w (?:the|my) \w| got$")
+_SAYS_MORE = lazy_regex(
+    r"(?:'s| is| are) (?:done|ready|up|over|finished)\b|\w (?:the|my) \w| got$"
+    r"|\b(?:because|as i|since i|i am|we are)\b"
+)
 _REF = lazy_regex(
     rf"(?P<all>all(?: of)?(?: the| my| our| these| those){{0,6}}|every|each of my"
     rf"|both(?: of)?(?: the|"
@@ -57,6 +60,8 @@ def read_ref(text: str) -> Ref | None:
             ref["length_s"] = seconds_of(length)
         elif when is not None and "in" not in when:
             ref["when"] = when
+        elif _SAYS_MORE.search(after):
+            return None
         else:
             ref["label"] = after
     return ref

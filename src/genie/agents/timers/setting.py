@@ -183,6 +183,9 @@ _PAIR = lazy_regex(
 )
 
 
+_TO_RING = lazy_regex(r"^(?:to go off|to ring|going off|that rings|to (?:wake|get) (?:me|us)(?: up)?|set) ?")
+
+
 def read_alarm(said: str) -> Read | None:
     found = _ALARM.fullmatch(said)
     if found is None:
@@ -221,7 +224,9 @@ def read_alarm(said: str) -> Read | None:
         if not _is_name(name) or not (found["verb"] or post):
             return None
         values["label"] = name
-    post = re.sub(r"^(?:to go off|to ring|going off|that rings|to wake me(?: up)?|set) ?", "", post)
+    post = re.sub(
+        r"^(?:to go off|to ring|going off|that rings|to (?:wake|get) (?:me|us)(?: up)?|set) ?", "", post
+    )
     if post:
         more = _alarm_post(post)
         if more is None:
