@@ -30,7 +30,9 @@ _NOT_BUT = lazy_regex(
     r"|not (?:the )?(?P<same>\w+) (?P<longer>[\w ]+ (?P=same))|not \w+ (?P<single>\w+)"
     r"|(?P<first>\S.*?),? not (?:the )?(?P<other>\S+(?: \S+){0,3})"
 )
-_ADDS = lazy_regex(r"^(?:and|also|plus|or|then)\b|\b(?:too|as well|also)$")
+_ADDS = lazy_regex(
+    r"^(?:and|also|plus|or|then|need|longer|more|problem|worries|rush|hurry)\b|\b(?:too|as well|also)$"
+)
 _OBJECTS = lazy_regex(r"\b(?:no|nope|nah|sorry|oops|whoops|wait|on|up|actually|mean|that|mistake|bad)\b")
 _TAKES_BACK = lazy_regex(
     rf"(?:{_AHA}[ ,.]+)*(?:no|nope|nah|sorry|oops|whoops|i (?:really |actually )?meant?|i said|scratch that|"

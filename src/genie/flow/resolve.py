@@ -195,7 +195,8 @@ class Resolver:
         alone = self._understanding.parse(question)
         if alone.agent == RECEPTIONIST and alone.confidence > 0:
             return None
-        if alone.agent != RECEPTIONIST and len(text.split()) > _SHORT_ANSWER_WORDS:
+        is_sure = alone.agent != RECEPTIONIST and alone.confidence >= _WEAK_CONFIDENCE
+        if is_sure and len(text.split()) > _SHORT_ANSWER_WORDS:
             return None
         return Resolved(meaning=completed)
 

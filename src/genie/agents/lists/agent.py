@@ -19,6 +19,10 @@ from genie.sandbox.model import Program, Tool
 NAME = "todo list"
 _PACKAGE = "genie.agents.lists"
 _TYPES = {"target": "list", "name": "list", "text": "thing", "date": "date", "due": "date"}
+_PUTS_IT = lazy_regex(r"\b(?:it|that|this|them|those) (?:to|on|onto|in|into)\b")
+_LEANS = 0.45
+"""How sure it is what "put it on the list" asks; in a conversation it may well be an answer."""
+
 _PRONOUN = lazy_regex("it|that|this|them|those|these")
 
 
@@ -45,7 +49,9 @@ class ListsAgent:
         found = read(text)
         if found is None or _needs_context(found):
             return None
-        return _meaning(found)
+        meaning = _meaning(found)
+        is_left_open = found.intent == "add" and "items" not in found.values and _PUTS_IT.search(text)
+        return replace(meaning, confidence=_LEANS) if is_left_open else meaning
 
     def follow_up(self, previous: Previous, text: str) -> Meaning | None:
         """See `genie.agents.model.FollowsUp`."""
