@@ -16,6 +16,7 @@ from genie.core.text import exact_key
 from genie.snapshots.meaning.arrange import Arranged, arrange
 from genie.snapshots.meaning.chatter import question_in
 from genie.snapshots.meaning.demonyms import countries_named
+from genie.snapshots.meaning.essence import essence_of
 from genie.snapshots.meaning.lexicon import Lexicon, english
 from genie.snapshots.meaning.order import question_first, with_topic_in_place
 
@@ -50,10 +51,16 @@ class Frame:
     changes: bool
     said: str
     guards: frozenset[str] = field(default_factory=frozenset)
+    essence: str = ""
 
     @property
     def key(self) -> str:
         """Equal for two questions of one meaning."""
+        return self.essence or self.form
+
+    @property
+    def form(self) -> str:
+        """Equal for two questions of one meaning and, but for what English leaves free, one order of words."""
         return _as_text(self.asks, self.marks, self.core, self.roles)
 
     @property
@@ -216,14 +223,16 @@ def _asked_plainly(said: str) -> str:
 def _frame(arranged: Arranged, said: str, lexicon: Lexicon) -> Frame:
     words = (*arranged.core, *(word for _, listed in arranged.roles for word in listed))
     first = next(iter(arranged.core), "")
+    changes = first in lexicon.changing and not arranged.asks
     return Frame(
         asks=arranged.asks,
         marks=arranged.marks,
         core=arranged.core,
         roles=arranged.roles,
-        changes=first in lexicon.changing and not arranged.asks,
+        changes=changes,
         said=said,
         guards=frozenset(word for word in words if word in lexicon.guards),
+        essence="" if changes else essence_of(arranged, lexicon),
     )
 
 

@@ -1,0 +1,247 @@
+"""The essence of a question: what is asked and of what, in whatever order and wording it was said.
+
+Works on what `arrange` settled, so questions of one frame have one essence. The words become a set; the rules
+in `en/essence/*.yaml` rewrite that set, topic by topic; what the order of words tells is kept where it may
+matter. Every word is accounted for: it is in the essence, in a rule, or in the lists of what says nothing
+more.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from genie.core.yaml_text import parse_yaml
+from genie.snapshots.meaning.arrange import Arranged
+from genie.snapshots.meaning.lexicon import Lexicon
+
+_OPEN = frozenset(("why", "when", "where", "how", "who"))
+_COUNTS = ("COUNT", "AMOUNT_NEEDED")
+_NUMBERS_MAX = 1
+_ROUNDS_MAX = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Rule:
+    """`takes` go, `needs` stay, each a choice; `spares` go if there; none of `never` may be there."""
+
+    takes: tuple[frozenset[str], ...]
+    needs: tuple[frozenset[str], ...]
+    spares: frozenset[str]
+    never: frozenset[str]
+    gives: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Essences:
+    """The rules and lists of a language; `filed` holds the numbers of the rules by a word they cannot do
+    without."""
+
+    rules: tuple[_Rule, ...]
+    filed: Mapping[str, tuple[int, ...]]
+    synonyms: Mapping[str, str]
+    light: frozenset[str]
+    pronouns: frozenset[str]
+    advice: frozenset[str]
+    bound: frozenset[str]
+    doers: frozenset[str]
+    deeds: frozenset[str]
+    common: frozenset[str]
+    turned: frozenset[str]
+
+
+def essence_of(arranged: Arranged, lexicon: Lexicon) -> str:
+    """What is asked and of what; empty where the order of the words may say more than is known."""
+    known = _english()
+    said = _Said(arranged, lexicon, known)
+    words = said.words
+    given = _rewritten(words, known)
+    if _hangs_on_order(words, known, lexicon):
+        return ""
+    if not (
+        said.asks & _OPEN
+        or any(_names_an_aspect(word) for word in words)
+        or any(lexicon.guards.get(word) == "superlative" or word.startswith("most_") for word in words)
+    ):
+        return ""
+    order = () if given else said.order
+    kept = _without_light(words, known, lexicon)
+    if not any(word[0] not in "?~" for word in kept):
+        return ""
+    return " ".join(sorted((*(_bound(word, role) for word, role in kept.items()), *order)))
+
+
+def _hangs_on_order(words: Mapping[str, str], known: Essences, lexicon: Lexicon) -> bool:
+    """Whether what belongs to what is told by the order alone: two numbers, "if … what", "show hidden"."""
+    if sum(word[-1].isdigit() or word[0].isdigit() for word in words) > _NUMBERS_MAX:
+        return True
+    if words.keys() & known.turned or sum(word in lexicon.units for word in words) > 1:
+        return True
+    superlative = any(lexicon.guards.get(word) == "superlative" for word in words)
+    if superlative and any(word in lexicon.attributes for word in words):
+        return True
+    if "my" in words and not words.keys() & (known.advice | known.common):
+        return True
+    return any(one <= words.keys() and other <= words.keys() for one, other in lexicon.opposites)
+
+
+def _names_an_aspect(word: str) -> bool:
+    return word.isupper() and word != "WORLD" and word[0].isalpha()
+
+
+def _bound(word: str, role: str) -> str:
+    return f"{role}:{word}" if role else word
+
+
+class _Said:
+    """The words of a question as a set, each with the preposition that binds it, and their order."""
+
+    def __init__(self, arranged: Arranged, lexicon: Lexicon, known: Essences) -> None:
+        self.asks = frozenset(arranged.asks)
+        self.words: dict[str, str] = {}
+        self.order: tuple[str, ...] = ()
+        counts = "many" if arranged.core[:1] and arranged.core[0] in _COUNTS else ""
+        for place, word in enumerate(arranged.core):
+            self._add(word, counts if place else "", known)
+        if arranged.core[:1] and arranged.core[0] in ("what", "who") and len(arranged.core) > 1:
+            del self.words[arranged.core[0]]
+            self.words[f"{arranged.core[0]}>"] = ""
+        for role, listed in arranged.roles:
+            binds = role if role in known.bound else ""
+            for word in listed:
+                self._add(word, binds, known)
+            if not listed and role != "WORLD":
+                self.words.setdefault(role, "")
+        for ask in arranged.asks:
+            self.words[f"?{ask}"] = ""
+        for mark in arranged.marks:
+            self.words[f"~{mark}"] = ""
+        self.order = tuple(self._order_of(arranged, known, lexicon))
+
+    def _add(self, word: str, role: str, known: Essences) -> None:
+        self.words.setdefault(known.synonyms.get(word, word), role)
+
+    def _order_of(self, arranged: Arranged, known: Essences, lexicon: Lexicon) -> Iterable[str]:
+        """Who does it to whom: "why do cats chase dogs" is not "why do dogs chase cats"."""
+        spoken = (*arranged.core, *(word for _, listed in arranged.roles for word in listed))
+        doers = [word for word in spoken if word in known.doers or word in lexicon.places]
+        if len(doers) > 1:
+            yield "order:" + ">".join(doers)
+        deed = next((place for place, word in enumerate(arranged.core) if word in known.deeds), None)
+        if deed is not None and (
+            who := sorted(word for word in arranged.core[:deed] if not word.isupper())
+        ):
+            yield "by:" + "+".join(who)
+
+
+def _rewritten(words: dict[str, str], known: Essences) -> bool:
+    """Apply the rules that fit, in order; whether one named what is asked."""
+    named = False
+    for _ in range(_ROUNDS_MAX):
+        changed = False
+        numbers = sorted({number for word in words for number in known.filed.get(word, ())})
+        for number in numbers:
+            if _applied(known.rules[number], words):
+                changed = True
+                named |= any(map(_names_an_aspect, known.rules[number].gives))
+        if not changed:
+            break
+    return named
+
+
+def _applied(rule: _Rule, words: dict[str, str]) -> bool:
+    present = words.keys()
+    if not all(choice & present for choice in (*rule.takes, *rule.needs)) or rule.never & present:
+        return False
+    gone = rule.spares & present
+    for choice in rule.takes:
+        gone |= choice & present
+    fresh = [word for word in rule.gives if word not in words]
+    if not gone - set(rule.gives) and not fresh:
+        return False
+    for word in gone:
+        del words[word]
+    for word in rule.gives:
+        words[word] = ""
+    return True
+
+
+def _without_light(words: dict[str, str], known: Essences, lexicon: Lexicon) -> dict[str, str]:
+    light = set(known.light)
+    if words.keys() & known.advice:
+        light |= known.pronouns
+    elif "?why" in words and words.keys() & known.common:
+        light |= {"my"}
+    if any(lexicon.guards.get(word) == "superlative" for word in words):
+        light |= {"WORLD"}
+        light -= {"have", "with"}
+    return {word: role for word, role in words.items() if word not in light}
+
+
+@cache
+def _english() -> Essences:
+    listed: dict[str, Any] = {"rules": [], "same": {}, "words": {}}
+    folder = resources.files("genie.snapshots.meaning") / "en" / "essence"
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".yaml"):
+            loaded = parse_yaml(file.read_text(encoding="utf-8"))
+            listed["rules"] += loaded.get("rules", ())
+            listed["same"] |= loaded.get("same", {})
+            listed["words"] |= loaded.get("words", {})
+    rules = tuple(map(_rule, listed["rules"]))
+    words = {name: frozenset(text.split()) for name, text in listed["words"].items()}
+    return Essences(
+        rules=rules,
+        filed=_filed(rules),
+        synonyms={other: word for word, others in listed["same"].items() for other in others.split()},
+        light=words["light"],
+        pronouns=words["pronouns"],
+        advice=words["advice"],
+        bound=words["bound"],
+        doers=words["doers"],
+        deeds=words["deeds"],
+        common=words["common"],
+        turned=words["turned"],
+    )
+
+
+def _rule(source: str) -> _Rule:
+    """ "+HOWTO clear|free sink* !not -> unclog": needs, takes, spares and never; behind "->" what is given."""
+    left, _, right = source.partition("->")
+    takes: list[frozenset[str]] = []
+    needs: list[frozenset[str]] = []
+    spares: set[str] = set()
+    never: set[str] = set()
+    for piece in left.split():
+        choice = frozenset(piece.lstrip("+!").rstrip("*").split("|"))
+        if piece[0] == "+":
+            needs.append(choice)
+        elif piece[0] == "!":
+            never |= choice
+        elif piece[-1] == "*":
+            spares |= choice
+        else:
+            takes.append(choice)
+    return _Rule(
+        takes=tuple(takes),
+        needs=tuple(needs),
+        spares=frozenset(spares),
+        never=frozenset(never),
+        gives=tuple(right.split()),
+    )
+
+
+def _filed(rules: Iterable[_Rule]) -> dict[str, tuple[int, ...]]:
+    """The rules' numbers, each under the words of the choice that is rarest among the rules."""
+    listed = tuple(rules)
+    counts = Counter(word for rule in listed for choice in (*rule.takes, *rule.needs) for word in choice)
+    filed: dict[str, list[int]] = defaultdict(list)
+    for number, rule in enumerate(listed):
+        rarest = min(
+            (*rule.takes, *rule.needs), key=lambda choice: (sum(counts[word] for word in choice), min(choice))
+        )
+        for word in rarest:
+            filed[word].append(number)
+    return {word: tuple(numbers) for word, numbers in filed.items()}
