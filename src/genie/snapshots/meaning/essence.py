@@ -15,10 +15,11 @@ from typing import Any
 
 from genie.core.yaml_text import parse_yaml
 from genie.snapshots.meaning.arrange import Arranged
-from genie.snapshots.meaning.lexicon import Lexicon
+from genie.snapshots.meaning.lexicon import Lexicon, english
 
 _OPEN = frozenset(("why", "when", "where", "how", "who"))
 _COUNTS = ("COUNT", "AMOUNT_NEEDED")
+_FREED = frozenset("from to into onto with instead_of out_of against over under through after".split())
 _NUMBERS_MAX = 1
 _ROUNDS_MAX = 3
 
@@ -50,27 +51,41 @@ class Essences:
     deeds: frozenset[str]
     common: frozenset[str]
     turned: frozenset[str]
+    told: frozenset[str]
+    free: frozenset[str]
+    surfaces: frozenset[str]
 
 
-def essence_of(arranged: Arranged, lexicon: Lexicon) -> str:
-    """What is asked and of what; empty where the order of the words may say more than is known."""
+def essence_of(arranged: Arranged, lexicon: Lexicon, said: str) -> str:
+    """What is asked and of what; empty where the order of the words may say more than is known.
+
+    `said` is the question as it was put, of which only the first word is looked at.
+    """
     known = _english()
-    said = _Said(arranged, lexicon, known)
-    words = said.words
+    heard = _Heard(arranged, lexicon, known)
+    words = heard.words
+    if _begins_in_ing(said, lexicon) and not any(map(_names_an_aspect, words)):
+        words["HOWTO"] = ""
     given = _rewritten(words, known)
     if _hangs_on_order(words, known, lexicon):
         return ""
     if not (
-        said.asks & _OPEN
+        heard.asks & _OPEN
         or any(_names_an_aspect(word) for word in words)
         or any(lexicon.guards.get(word) == "superlative" or word.startswith("most_") for word in words)
     ):
         return ""
-    order = () if given else said.order
-    kept = _without_light(words, known, lexicon)
+    order = () if given else heard.order
+    kept = _without_light(words, known, lexicon, given=given)
     if not any(word[0] not in "?~" for word in kept):
         return ""
     return " ".join(sorted((*(_bound(word, role) for word, role in kept.items()), *order)))
+
+
+def _begins_in_ing(said: str, lexicon: Lexicon) -> bool:
+    """Whether it is put as in "removing wine from a carpet"."""
+    first = said.split(maxsplit=1)[0]
+    return first.endswith("ing") and lexicon.forms.plain(first).endswith("+")
 
 
 def _hangs_on_order(words: Mapping[str, str], known: Essences, lexicon: Lexicon) -> bool:
@@ -95,7 +110,7 @@ def _bound(word: str, role: str) -> str:
     return f"{role}:{word}" if role else word
 
 
-class _Said:
+class _Heard:
     """The words of a question as a set, each with the preposition that binds it, and their order."""
 
     def __init__(self, arranged: Arranged, lexicon: Lexicon, known: Essences) -> None:
@@ -113,6 +128,8 @@ class _Said:
             for word in listed:
                 self._add(word, binds, known)
             if not listed and role != "WORLD":
+                self.words.setdefault(f"{role}<" if role in known.told else role, "")
+            elif role in known.told:
                 self.words.setdefault(role, "")
         for ask in arranged.asks:
             self.words[f"?{ask}"] = ""
@@ -152,7 +169,7 @@ def _rewritten(words: dict[str, str], known: Essences) -> bool:
 
 
 def _applied(rule: _Rule, words: dict[str, str]) -> bool:
-    present = words.keys()
+    present = words.keys() | {f"{role}:{word}" for word, role in words.items() if role}
     if not all(choice & present for choice in (*rule.takes, *rule.needs)) or rule.never & present:
         return False
     gone = rule.spares & present
@@ -161,23 +178,37 @@ def _applied(rule: _Rule, words: dict[str, str]) -> bool:
     fresh = [word for word in rule.gives if word not in words]
     if not gone - set(rule.gives) and not fresh:
         return False
-    for word in gone:
+    for word in gone & words.keys():
         del words[word]
     for word in rule.gives:
         words[word] = ""
     return True
 
 
-def _without_light(words: dict[str, str], known: Essences, lexicon: Lexicon) -> dict[str, str]:
+def _without_light(
+    words: dict[str, str], known: Essences, lexicon: Lexicon, *, given: bool
+) -> dict[str, str]:
+    """The words that say something; `given`: a rule named what is asked, so it is asked in general."""
     light = set(known.light)
-    if words.keys() & known.advice:
+    if given or words.keys() & known.advice:
         light |= known.pronouns
     elif "?why" in words and words.keys() & known.common:
         light |= {"my"}
     if any(lexicon.guards.get(word) == "superlative" for word in words):
         light |= {"WORLD"}
-        light -= {"have", "with"}
-    return {word: role for word, role in words.items() if word not in light}
+        light -= {"have"}
+    free = not words.keys().isdisjoint(known.free)
+    removes = "remove" in words and "HOWTO" in words
+    counts = any(word in words for word in _COUNTS)
+    return {
+        word: ""
+        if (role in _FREED and free)
+        or (role == "from" and removes and word in known.surfaces)
+        or (role == "many" and not counts)
+        else role
+        for word, role in words.items()
+        if word not in light
+    }
 
 
 @cache
@@ -190,12 +221,15 @@ def _english() -> Essences:
             listed["rules"] += loaded.get("rules", ())
             listed["same"] |= loaded.get("same", {})
             listed["words"] |= loaded.get("words", {})
-    rules = tuple(map(_rule, listed["rules"]))
-    words = {name: frozenset(text.split()) for name, text in listed["words"].items()}
+    synonyms = {
+        _plain(other): _plain(word) for word, others in listed["same"].items() for other in others.split()
+    }
+    rules = tuple(_rule(source, synonyms) for source in listed["rules"])
+    words = {name: frozenset(map(_plain, text.split())) for name, text in listed["words"].items()}
     return Essences(
         rules=rules,
         filed=_filed(rules),
-        synonyms={other: word for word, others in listed["same"].items() for other in others.split()},
+        synonyms=synonyms,
         light=words["light"],
         pronouns=words["pronouns"],
         advice=words["advice"],
@@ -204,10 +238,23 @@ def _english() -> Essences:
         deeds=words["deeds"],
         common=words["common"],
         turned=words["turned"],
+        told=words["told"],
+        free=words["free"],
+        surfaces=words["surfaces"],
     )
 
 
-def _rule(source: str) -> _Rule:
+def _plain(word: str) -> str:
+    """A word of the lists in the form in which frames have it."""
+    lexicon = english()
+    plain = lexicon.forms.plain(word).rstrip("~+") if word.islower() and word.isalpha() else word
+    for phrase, name in lexicon.phrases.get(plain, ()):
+        if phrase == (plain,):
+            return name
+    return plain or word
+
+
+def _rule(source: str, synonyms: Mapping[str, str]) -> _Rule:
     """ "+HOWTO clear|free sink* !not -> unclog": needs, takes, spares and never; behind "->" what is given."""
     left, _, right = source.partition("->")
     takes: list[frozenset[str]] = []
@@ -215,7 +262,9 @@ def _rule(source: str) -> _Rule:
     spares: set[str] = set()
     never: set[str] = set()
     for piece in left.split():
-        choice = frozenset(piece.lstrip("+!").rstrip("*").split("|"))
+        choice = frozenset(
+            synonyms.get(word, word) for word in map(_plain, piece.lstrip("+!").rstrip("*").split("|"))
+        )
         if piece[0] == "+":
             needs.append(choice)
         elif piece[0] == "!":
@@ -229,7 +278,7 @@ def _rule(source: str) -> _Rule:
         needs=tuple(needs),
         spares=frozenset(spares),
         never=frozenset(never),
-        gives=tuple(right.split()),
+        gives=tuple(map(_plain, right.split())),
     )
 
 

@@ -232,7 +232,7 @@ def _frame(arranged: Arranged, said: str, lexicon: Lexicon) -> Frame:
         changes=changes,
         said=said,
         guards=frozenset(word for word in words if word in lexicon.guards),
-        essence="" if changes else essence_of(arranged, lexicon),
+        essence="" if changes else essence_of(arranged, lexicon, said),
     )
 
 
