@@ -13,12 +13,15 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from genie.core.regex import lazy_regex
 from genie.core.yaml_text import parse_yaml
 from genie.snapshots.meaning.arrange import Arranged
 from genie.snapshots.meaning.lexicon import Lexicon, english
 
 _OPEN = frozenset(("why", "when", "where", "how", "who"))
 _COUNTS = ("COUNT", "AMOUNT_NEEDED")
+_KIND = lazy_regex(r"\{(\w+)\}")
+_WHOLE = "WHOLE"
 _FREED = frozenset("from to into onto with instead_of out_of against over under through after".split())
 _NUMBERS_MAX = 1
 _ROUNDS_MAX = 3
@@ -54,6 +57,7 @@ class Essences:
     told: frozenset[str]
     free: frozenset[str]
     surfaces: frozenset[str]
+    scaffold: frozenset[str]
 
 
 def essence_of(arranged: Arranged, lexicon: Lexicon, said: str) -> str:
@@ -77,6 +81,12 @@ def essence_of(arranged: Arranged, lexicon: Lexicon, said: str) -> str:
         return ""
     order = () if given else heard.order
     kept = _without_light(words, known, lexicon, given=given)
+    if _WHOLE in kept:
+        kept = {
+            word: "" if role in _FREED and role != "with" else role
+            for word, role in kept.items()
+            if word not in known.scaffold and word != _WHOLE
+        }
     if not any(word[0] not in "?~" for word in kept):
         return ""
     return " ".join(sorted((*(_bound(word, role) for word, role in kept.items()), *order)))
@@ -170,6 +180,7 @@ def _rewritten(words: dict[str, str], known: Essences) -> bool:
 
 def _applied(rule: _Rule, words: dict[str, str]) -> bool:
     present = words.keys() | {f"{role}:{word}" for word, role in words.items() if role}
+    present |= {f"{role}:" for role in words.values() if role}
     if not all(choice & present for choice in (*rule.takes, *rule.needs)) or rule.never & present:
         return False
     gone = rule.spares & present
@@ -190,9 +201,12 @@ def _without_light(
 ) -> dict[str, str]:
     """The words that say something; `given`: a rule named what is asked, so it is asked in general."""
     light = set(known.light)
-    if given or words.keys() & known.advice:
+    advises = bool(words.keys() & known.advice)
+    if given or advises:
         light |= known.pronouns
-    elif "?why" in words and words.keys() & known.common:
+    if advises:
+        light.add("~past")
+    if "?why" in words and words.keys() & known.common:
         light |= {"my"}
     if any(lexicon.guards.get(word) == "superlative" for word in words):
         light |= {"WORLD"}
@@ -213,7 +227,7 @@ def _without_light(
 
 @cache
 def _english() -> Essences:
-    listed: dict[str, Any] = {"rules": [], "same": {}, "words": {}}
+    listed: dict[str, Any] = {"rules": [], "same": {}, "words": {}, "kinds": {}}
     folder = resources.files("genie.snapshots.meaning") / "en" / "essence"
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".yaml"):
@@ -221,10 +235,14 @@ def _english() -> Essences:
             listed["rules"] += loaded.get("rules", ())
             listed["same"] |= loaded.get("same", {})
             listed["words"] |= loaded.get("words", {})
+            listed["kinds"] |= loaded.get("kinds", {})
     synonyms = {
         _plain(other): _plain(word) for word, others in listed["same"].items() for other in others.split()
     }
-    rules = tuple(_rule(source, synonyms) for source in listed["rules"])
+    kinds = {name: "|".join(text.split()) for name, text in listed["kinds"].items()}
+    rules = tuple(
+        _rule(_KIND.sub(lambda found: kinds[found[1]], source), synonyms) for source in listed["rules"]
+    )
     words = {name: frozenset(map(_plain, text.split())) for name, text in listed["words"].items()}
     return Essences(
         rules=rules,
@@ -241,6 +259,7 @@ def _english() -> Essences:
         told=words["told"],
         free=words["free"],
         surfaces=words["surfaces"],
+        scaffold=words["scaffold"],
     )
 
 
