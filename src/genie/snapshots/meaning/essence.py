@@ -6,6 +6,7 @@ matter. Every word is accounted for: it is in the essence, in a rule, or in the 
 more.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ from genie.snapshots.meaning.lexicon import Lexicon, english
 
 _OPEN = frozenset(("why", "when", "where", "how", "who"))
 _COUNTS = ("COUNT", "AMOUNT_NEEDED")
-_KIND = lazy_regex(r"\{(\w+)\}")
+_KIND = lazy_regex(r"(\w+:)?\{(\w+)\}")
+_SETS_APART = frozenset(("without", "except", "than", "instead_of"))
 _WHOLE = "WHOLE"
 _FREED = frozenset("from to into onto with instead_of out_of against over under through after".split())
 _NUMBERS_MAX = 1
@@ -58,6 +60,8 @@ class Essences:
     free: frozenset[str]
     surfaces: frozenset[str]
     scaffold: frozenset[str]
+    tensed: frozenset[str]
+    national: frozenset[str]
 
 
 def essence_of(arranged: Arranged, lexicon: Lexicon, said: str) -> str:
@@ -71,7 +75,7 @@ def essence_of(arranged: Arranged, lexicon: Lexicon, said: str) -> str:
     if _begins_in_ing(said, lexicon) and not any(map(_names_an_aspect, words)):
         words["HOWTO"] = ""
     given = _rewritten(words, known)
-    if _hangs_on_order(words, known, lexicon):
+    if _hangs_on_order(words, known, lexicon, given=given):
         return ""
     if not (
         heard.asks & _OPEN
@@ -85,10 +89,14 @@ def essence_of(arranged: Arranged, lexicon: Lexicon, said: str) -> str:
         kept = {
             word: "" if role in _FREED and role != "with" else role
             for word, role in kept.items()
-            if word not in known.scaffold and word != _WHOLE
+            if word not in known.scaffold
+            and word != _WHOLE
+            and not (word == "~past" and kept.keys().isdisjoint(known.tensed))
         }
     if not any(word[0] not in "?~" for word in kept):
         return ""
+    if kept.keys() & known.national:
+        kept = {lexicon.peoples.get(word, word): role for word, role in kept.items()}
     return " ".join(sorted((*(_bound(word, role) for word, role in kept.items()), *order)))
 
 
@@ -98,7 +106,7 @@ def _begins_in_ing(said: str, lexicon: Lexicon) -> bool:
     return first.endswith("ing") and lexicon.forms.plain(first).endswith("+")
 
 
-def _hangs_on_order(words: Mapping[str, str], known: Essences, lexicon: Lexicon) -> bool:
+def _hangs_on_order(words: Mapping[str, str], known: Essences, lexicon: Lexicon, *, given: bool) -> bool:
     """Whether what belongs to what is told by the order alone: two numbers, "if … what", "show hidden"."""
     if sum(word[-1].isdigit() or word[0].isdigit() for word in words) > _NUMBERS_MAX:
         return True
@@ -107,7 +115,7 @@ def _hangs_on_order(words: Mapping[str, str], known: Essences, lexicon: Lexicon)
     superlative = any(lexicon.guards.get(word) == "superlative" for word in words)
     if superlative and any(word in lexicon.attributes for word in words):
         return True
-    if "my" in words and not words.keys() & (known.advice | known.common):
+    if "my" in words and not given and not words.keys() & (known.advice | known.common):
         return True
     return any(one <= words.keys() and other <= words.keys() for one, other in lexicon.opposites)
 
@@ -183,10 +191,10 @@ def _applied(rule: _Rule, words: dict[str, str]) -> bool:
     present |= {f"{role}:" for role in words.values() if role}
     if not all(choice & present for choice in (*rule.takes, *rule.needs)) or rule.never & present:
         return False
-    gone = rule.spares & present
+    gone = {word for word in rule.spares & present if words.get(word, "") not in _SETS_APART}
     for choice in rule.takes:
         gone |= choice & present
-    fresh = [word for word in rule.gives if word not in words]
+    fresh = [word for word in rule.gives if word not in words or words[word]]
     if not gone - set(rule.gives) and not fresh:
         return False
     for word in gone & words.keys():
@@ -209,7 +217,7 @@ def _without_light(
     if "?why" in words and words.keys() & known.common:
         light |= {"my"}
     if any(lexicon.guards.get(word) == "superlative" for word in words):
-        light |= {"WORLD"}
+        light |= {"WORLD", "what>"}
         light -= {"have"}
     free = not words.keys().isdisjoint(known.free)
     removes = "remove" in words and "HOWTO" in words
@@ -239,10 +247,12 @@ def _english() -> Essences:
     synonyms = {
         _plain(other): _plain(word) for word, others in listed["same"].items() for other in others.split()
     }
-    kinds = {name: "|".join(text.split()) for name, text in listed["kinds"].items()}
-    rules = tuple(
-        _rule(_KIND.sub(lambda found: kinds[found[1]], source), synonyms) for source in listed["rules"]
-    )
+    kinds = {name: text.split() for name, text in listed["kinds"].items()}
+
+    def spelled_out(found: re.Match[str]) -> str:
+        return "|".join(f"{found[1] or ''}{word}" for word in kinds[found[2]])
+
+    rules = tuple(_rule(_KIND.sub(spelled_out, source), synonyms) for source in listed["rules"])
     words = {name: frozenset(map(_plain, text.split())) for name, text in listed["words"].items()}
     return Essences(
         rules=rules,
@@ -260,6 +270,8 @@ def _english() -> Essences:
         free=words["free"],
         surfaces=words["surfaces"],
         scaffold=words["scaffold"],
+        tensed=words["tensed"],
+        national=words["national"],
     )
 
 
@@ -281,17 +293,18 @@ def _rule(source: str, synonyms: Mapping[str, str]) -> _Rule:
     spares: set[str] = set()
     never: set[str] = set()
     for piece in left.split():
-        choice = frozenset(
-            synonyms.get(word, word) for word in map(_plain, piece.lstrip("+!").rstrip("*").split("|"))
-        )
+        words = piece.lstrip("+!").split("|")
+        choice = frozenset(synonyms.get(word, word) for word in map(_plain, words) if word[-1] != "*")
         if piece[0] == "+":
             needs.append(choice)
         elif piece[0] == "!":
             never |= choice
-        elif piece[-1] == "*":
-            spares |= choice
         else:
-            takes.append(choice)
+            spares |= {
+                synonyms.get(word, word) for word in (_plain(each[:-1]) for each in words if each[-1] == "*")
+            }
+            if choice:
+                takes.append(choice)
     return _Rule(
         takes=tuple(takes),
         needs=tuple(needs),
