@@ -83,6 +83,8 @@ def essence_of(arranged: Arranged, lexicon: Lexicon, said: str) -> str:
         or any(lexicon.guards.get(word) == "superlative" or word.startswith("most_") for word in words)
     ):
         return ""
+    if "PROBLEM" in words and not given:
+        return ""
     order = () if given else heard.order
     kept = _without_light(words, known, lexicon, given=given)
     if _WHOLE in kept:
