@@ -21,8 +21,8 @@ router = APIRouter(tags=["ask"])
         200: {
             "content": {EVENT_STREAM: {"schema": {"type": "string"}}},
             "description": "How far the job is. For `Accept: text/event-stream`, its stages: `queued`, "
-            "`run`, `recalled` or `routed`, and last `done`, `dead` or `unfinished`; the first and the last "
-            "hold the same object as the JSON answer.",
+            "`run`, `recalled` or `routed`, `solving` if a model works it out, and last `done`, `dead` or "
+            "`unfinished`; the first and the last hold the same object as the JSON answer.",
         }
     },
 )

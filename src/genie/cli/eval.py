@@ -10,6 +10,12 @@ from genie.cli.client import Config, run, settings_for
 
 File = Annotated[Path, typer.Argument(help="JSON objects, one a line.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+WithModel = Annotated[
+    bool,
+    typer.Option(
+        "--with-model", help="Ask the configured language model whether the probe is the stored question."
+    ),
+]
 
 _FAILURES_SHOWN_MAX = 60
 
@@ -72,7 +78,7 @@ def answers(file: File, as_json: AsJson = False, config: Config = None) -> None:
         typer.echo(f"  {failure['question']!r}\n    got  {failure['answer']!r}\n    want {failure['accept']}")
 
 
-def memory(file: File, as_json: AsJson = False, config: Config = None) -> None:
+def memory(file: File, as_json: AsJson = False, with_model: WithModel = False, config: Config = None) -> None:
     """Does the memory recall what it should, and nothing else?
 
     A line: {"stored", "probe", "expect": "same" | "slots" | "different", "topic"?}.
@@ -87,7 +93,7 @@ def memory(file: File, as_json: AsJson = False, config: Config = None) -> None:
         if not as_json and done % 100 == 0:
             typer.echo(f"  … {done} of {len(rows)}", err=True)
 
-    report = run(evaluate_memory(rows, settings, progress)).as_dict()
+    report = run(evaluate_memory(rows, settings, progress, with_model=with_model)).as_dict()
     if as_json:
         typer.echo(json.dumps(report, ensure_ascii=False))
         return

@@ -136,6 +136,9 @@ class LlmSettings(Section):
     model: str = Field("default", min_length=1, description="Model name sent to that server.")
     api_key: SecretStr | None = Field(None, description="Key sent to that server as a bearer token.")
     timeout_s: float = Field(60.0, ge=1, le=600, description="Seconds one answer of the model may take.")
+    solve_timeout_s: float = Field(
+        180.0, ge=1, le=3600, description="Seconds a question may take that the model works out."
+    )
 
 
 class WeatherSettings(Section):

@@ -14,6 +14,8 @@ from sqlalchemy import Connection
 
 from genie.agents.model import Meaning, Slot
 from genie.agents.registry import Registry
+from genie.agents.solver.task import INTENT, PROGRAM
+from genie.agents.solver.task import NAME as SOLVER
 from genie.config.settings import Settings
 from genie.core.blocking import run_blocking
 from genie.core.clock import SystemClock
@@ -22,11 +24,13 @@ from genie.evaluation.baselines import Baseline, baselines
 from genie.evaluation.rows import EvaluationRow
 from genie.evaluation.stage import open_stage
 from genie.flow.memory import Memory
+from genie.flow.same_question import same_question
 from genie.flow.turn import plain_slots
 from genie.flow.understand import Understanding
+from genie.llm.service import LanguageModel
 from genie.people import store as people
 from genie.snapshots import store as snapshots
-from genie.snapshots.model import Decision, Level, Solved
+from genie.snapshots.model import Decision, Level, Recalled, Snapshot, Solved
 
 _FIRST_MS = 1000.0
 _SERVES_THE_ANSWER = (Level.EXACT, Level.CANONICAL, Level.PARAPHRASE)
@@ -106,9 +110,18 @@ def _share(part: int, whole: int) -> float:
 
 
 async def evaluate_memory(
-    rows: Sequence[MemoryRow], settings: Settings, progress: Callable[[int], None] = lambda done: None
+    rows: Sequence[MemoryRow],
+    settings: Settings,
+    progress: Callable[[int], None] = lambda done: None,
+    *,
+    with_model: bool = False,
 ) -> MemoryReport:
-    """Store, probe and count every row."""
+    """Store, probe and count every row; `with_model`: ask the configured model what it would be asked.
+
+    Raises:
+        NoModel: none is configured.
+        ModelFailed: it cannot be asked.
+    """
     report = MemoryReport()
     async with open_stage(settings) as stage:
         runtime = stage.runtime
@@ -118,7 +131,7 @@ async def evaluate_memory(
 
             def unit(
                 connection: Connection, batch: Sequence[MemoryRow] = batch, start: int = start
-            ) -> list[Decision]:
+            ) -> list[_Probed]:
                 return [
                     _probe(
                         connection,
@@ -131,11 +144,21 @@ async def evaluate_memory(
                     for offset, row in enumerate(batch)
                 ]
 
-            for row, decision in zip(batch, await runtime.db.write(unit), strict=True):
-                report.count(row, decision)
+            for row, probed in zip(batch, await runtime.db.write(unit), strict=True):
+                asks = with_model and not probed.covered
+                report.count(row, await _by_model(runtime.model, row, probed) if asks else probed.decision)
             progress(report.total)
     report.baselines = await run_blocking(lambda: baselines(rows))
     return report
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Probed:
+    """What the memory made of a probe, the snapshot of its row, and whether an agent reads the probe."""
+
+    decision: Decision
+    stored: Snapshot
+    covered: bool
 
 
 def _probe(
@@ -145,11 +168,27 @@ def _probe(
     memory: Memory,
     row: MemoryRow,
     user: UserId,
-) -> Decision:
+) -> _Probed:
     now = SystemClock().now()
     people.ensure_user(connection, user, now)
-    snapshots.learn(connection, solved_somehow(understanding, agents, user, row.stored), None, now)
-    return memory.look(connection, user, row.probe)[1]
+    snapshot_id = snapshots.learn(
+        connection, solved_somehow(understanding, agents, user, row.stored), None, now
+    )
+    meaning, decision = memory.look(connection, user, row.probe)
+    stored = snapshots.get(connection, snapshot_id)
+    assert stored is not None, "it was learned just before"
+    return _Probed(decision=decision, stored=stored, covered=understanding.covers(meaning))
+
+
+async def _by_model(model: LanguageModel, row: MemoryRow, probed: _Probed) -> Decision:
+    """What is decided when the model is asked whether the probe is the stored question."""
+    decision = probed.decision
+    if decision.recalled is not None or probed.stored.agent != SOLVER:
+        return decision
+    same = await same_question(model, row.probe, [probed.stored])
+    if same is None:
+        return Decision(considered=decision.considered)
+    return Decision(recalled=Recalled(level=Level.PARAPHRASE, snapshot=same), considered=decision.considered)
 
 
 def solved_somehow(understanding: Understanding, agents: Registry, user: UserId, question: str) -> Solved:
@@ -159,7 +198,7 @@ def solved_somehow(understanding: Understanding, agents: Registry, user: UserId,
     if not covered:
         said = understanding.exact_key(question)
         asked = Slot(name="question", type="text", value=said, text=said)
-        meaning = Meaning(agent="solver", intent="solved", slots={"question": asked})
+        meaning = Meaning(agent=SOLVER, intent=INTENT, slots={"question": asked})
     program = agents.program(meaning.agent, meaning.intent)
     return Solved(
         key=understanding.key(user, question, meaning),
@@ -167,7 +206,7 @@ def solved_somehow(understanding: Understanding, agents: Registry, user: UserId,
         agent=meaning.agent,
         intent=meaning.intent,
         slots=plain_slots(meaning),
-        program_name=program.name if program else "solver.solved",
+        program_name=program.name if program else PROGRAM,
         program_version=program.version if program else 1,
         program_text=None,
         tools={},

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from genie.agents.receptionist.agent import NAME as RECEPTIONIST
 from genie.agents.receptionist.agent import declines
 from genie.agents.registry import Registry
+from genie.agents.solver.task import NAME as SOLVER
 from genie.conversation import store as conversations
 from genie.conversation.model import Conversation
 from genie.core.clock import Clock
@@ -93,7 +94,7 @@ class Ledger:
         if jobs.finish(connection, job, answer, now) is None:
             raise NoLongerOurs
         talked = turn.meaning.agent != RECEPTIONIST or not turn.stands_alone
-        if talked or phrased.pending is not None:
+        if (talked or phrased.pending is not None) and not self._went_on(connection, turn):
             conversations.keep(connection, job.session, talk)
         self._record(connection, job, answer.agent, phrased.spoken)
         self._speak(connection, job, turn.player, phrased.spoken)
@@ -106,6 +107,12 @@ class Ledger:
             return
         self._record(connection, job, "none", APOLOGY)
         self._speak(connection, job, player, APOLOGY)
+
+    def _went_on(self, connection: Connection, turn: Turn) -> bool:
+        """Whether something else was talked about while a model worked this out."""
+        if not turn.stepped_aside:
+            return False
+        return conversations.read(connection, turn.job.session, self._clock.now()) != turn.before
 
     def _apply(self, connection: Connection, turn: Turn, wanted: Do) -> Phrased:
         """Apply what a program wants changed, and fill its phrase with what came of it."""
@@ -148,10 +155,11 @@ class Ledger:
             slots=plain_slots(turn.meaning),
             program_name=turn.program.name,
             program_version=turn.program.version,
-            program_text=None,
+            program_text=turn.program.text if turn.meaning.agent == SOLVER else None,
             tools=self._agents.tool_versions(turn.program),
             answer=phrased.spoken,
             took_ms=took_ms,
+            slots_by_frame=turn.takes_things,
         )
 
     def _conversation(self, turn: Turn, phrased: Phrased) -> Conversation:

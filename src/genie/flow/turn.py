@@ -22,7 +22,10 @@ class Turn:
     `stands_alone` is false when the utterance means this only where it was said; `trusted` is true when the
     person has said that they were heard right. `before` is what was talked about until now, and `request`
     what was wanted in the person's words: the question itself, or the one that it answers ("yes").
-    `may_ask` is which services outside they let be asked, and `permits` what they have just said of one.
+    `wrong` is the meaning, `wrong_answer` the answer, that they say is wrong. `takes_things`: the program
+    answers for all things that may stand in the question's frame. `stepped_aside`: the session went on with
+    its next question meanwhile. `may_ask` is which services outside they let be asked, and `permits` what
+    they have just said of one.
     """
 
     job: Job
@@ -42,6 +45,9 @@ class Turn:
     wrong: str | None = None
     may_ask: Mapping[str, bool] = field(default_factory=dict)
     permits: tuple[str, bool] | None = None
+    wrong_answer: str | None = None
+    takes_things: bool = False
+    stepped_aside: bool = False
     player: SessionId | None = None
     timing: dict[str, float] = field(default_factory=dict)
 

@@ -6,7 +6,8 @@ from functools import lru_cache, partial
 from genie.agents.model import Meaning
 from genie.agents.receptionist.agent import NAME as RECEPTIONIST
 from genie.agents.receptionist.agent import Receptionist, declines
-from genie.agents.router import Route, Router
+from genie.agents.router import NONE, Route, Router
+from genie.agents.solver.task import NAME as SOLVER
 from genie.core.ids import UserId
 from genie.core.text import exact_key
 from genie.snapshots.model import Key
@@ -32,7 +33,7 @@ class Understanding:
 
     def routing_name(self, meaning: Meaning) -> str:
         """The name under which clients know who answers."""
-        return self._router.routing_name(meaning)
+        return NONE if meaning.agent == SOLVER else self._router.routing_name(meaning)
 
     @staticmethod
     def covers(meaning: Meaning) -> bool:

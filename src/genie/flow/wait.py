@@ -62,8 +62,9 @@ async def ask_and_follow(
 ) -> AsyncGenerator[Stage | None, None]:
     """Put a question in line and tell its stages as they come; None each time nothing came for a while.
 
-    They are `queued`, `run`, `recalled` or `routed`, and at the end `done` or `dead`; or `unfinished` when
-    the end does not come within `wait_s` seconds. `queued` and the last one hold what `ask_and_wait` returns.
+    They are `queued`, `run`, `recalled` or `routed`, `solving` if a model works it out, and at the end `done`
+    or `dead`; or `unfinished` when the end does not come within `wait_s` seconds. `queued` and the last one
+    hold what `ask_and_wait` returns.
     """
     until_s = time.monotonic() + wait_s
     with waiters.following() as followed:
@@ -83,7 +84,7 @@ async def ask_and_follow(
             if reached == JobState.RUN:
                 started_at = stage.data["metadata"]["started_at"]
                 yield Stage(name=reached, data={"job_id": job.job_id, "started_at": started_at})
-            elif reached in ("recalled", "routed"):
+            elif reached in ("recalled", "routed", "solving"):
                 yield stage
     last = reached if reached in ENDS else "unfinished"
     yield Stage(name=last, data=_answered(await _now(db, job), accepted).as_dict())

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from genie.agents.model import Meaning
 from genie.agents.registry import Registry
+from genie.agents.solver.task import NAME as SOLVER
 from genie.conversation import store as conversations
 from genie.conversation.model import Conversation
 from genie.core.clock import Clock
@@ -26,6 +27,7 @@ from genie.flow.keep import Ledger, NoLongerOurs
 from genie.flow.memory import Memory
 from genie.flow.model import Stage
 from genie.flow.resolve import HEARD_RIGHT, Resolved, Resolver
+from genie.flow.solve import Solver, program_of, solver_meaning
 from genie.flow.turn import Phrased, Turn, meaning_of
 from genie.flow.understand import Understanding
 from genie.jobs.model import Job
@@ -67,6 +69,7 @@ class WorkBench:
         agents: Registry,
         sandbox: Sandbox,
         ledger: Ledger,
+        solver: Solver,
         *,
         profile_defaults: Callable[[], Profile],
         run_timeout_s: Callable[[], float],
@@ -83,6 +86,7 @@ class WorkBench:
         self._agents = agents
         self._sandbox = sandbox
         self._ledger = ledger
+        self._solver = solver
         self._resolver = Resolver(understanding, agents)
         self._profile_defaults = profile_defaults
         self._run_timeout_s = run_timeout_s
@@ -156,16 +160,25 @@ class WorkBench:
     async def _solve(self, job: Job, seen: Seen | None) -> tuple[Turn, Phrased | Do]:
         limit_s = self._run_timeout_s()
         try:
-            async with asyncio.timeout(limit_s):
+            async with asyncio.timeout(limit_s) as deadline:
                 turn = await self._recall(job, seen)
                 self._tell(job.job_id, phrasing.stage_of(turn))
                 try:
-                    return turn, await self._answer(turn)
+                    return await self._outcome(turn, deadline)
                 except (ProgramFailed, ProgramTooSlow) as failure:
-                    repaired = await self._repaired(turn, failure)
-                    return repaired, await self._answer(repaired)
+                    return await self._outcome(await self._repaired(turn, failure), deadline)
         except TimeoutError:
             raise ProgramTooSlow(f"the question was not answered within {limit_s:g} s") from None
+
+    async def _outcome(self, turn: Turn, deadline: asyncio.Timeout) -> tuple[Turn, Phrased | Do]:
+        """The answer, by a model if nobody else can; it may take longer, as the session goes on."""
+        if not self._solver.is_needed(turn):
+            return turn, await self._answer(turn)
+        deadline.reschedule(asyncio.get_running_loop().time() + self._solver.limit_s())
+        solving_s = self._clock.monotonic_s()
+        solved = await self._solver.solve(turn)
+        turn.timing["solve_ms"] = self._since_ms(solving_s)
+        return solved
 
     async def _repaired(self, turn: Turn, failure: GenieError) -> Turn:
         """The turn as if its question had never been solved; the snapshot whose program failed is retired.
@@ -175,11 +188,13 @@ class WorkBench:
         Raises:
             GenieError: `failure`, when the question was not from memory, or would be solved in the same way.
         """
-        if turn.recalled is None or turn.recalled.level is Level.TEMPLATE:
+        by_model = turn.meaning.agent == SOLVER
+        if turn.recalled is None or (turn.recalled.level is Level.TEMPLATE and not by_model):
             raise failure
-        retired = turn.recalled.snapshot.snapshot_id
-        log.warning("a snapshot is retired, as its program failed: %s", failure.code)
-        await self._db.write(lambda connection: snapshots.remove(connection, retired))
+        if turn.recalled.level is not Level.TEMPLATE:
+            retired = turn.recalled.snapshot.snapshot_id
+            log.warning("a snapshot is retired, as its program failed: %s", failure.code)
+            await self._db.write(lambda connection: snapshots.remove(connection, retired))
         meaning = self._understanding.parse(turn.question) if turn.stands_alone else turn.meaning
         program = self._agents.program(meaning.agent, meaning.intent)
         if program is None or meaning.canonical_key == turn.meaning.canonical_key:
@@ -220,9 +235,13 @@ class WorkBench:
             timing["recall_ms"] += self._since_ms(recalling_s)
         else:
             decision = Decision(recalled=recalled)
-        if recalled is not None and recalled.level is Level.PARAPHRASE:
+        own = None if recalled is None else program_of(recalled.snapshot)
+        takes_things = own is not None and recalled is not None and recalled.level is Level.TEMPLATE
+        if takes_things:
+            meaning = solver_meaning(self._understanding, question)
+        elif recalled is not None and recalled.level is Level.PARAPHRASE:
             meaning = meaning_of(recalled.snapshot)
-        program = self._agents.program(meaning.agent, meaning.intent)
+        program = own or self._agents.program(meaning.agent, meaning.intent)
         if program is None:
             raise ProgramFailed(f"{meaning.agent} has no program for {meaning.intent}")
         return Turn(
@@ -232,6 +251,8 @@ class WorkBench:
             confirmed=None if resolved is None else resolved.confirmed,
             denied=None if resolved is None else resolved.denied,
             wrong=corrected.wrong,
+            wrong_answer=next(iter(corrected.spoken), None) if corrected.wrong else None,
+            takes_things=takes_things,
             may_ask=seen.profile.may_ask,
             permits=permits,
             frozen=seen.profile.freeze(self._clock.now(), job.user, job.session),
@@ -294,6 +315,8 @@ class WorkBench:
 
     def _still_holds(self, snapshot: Snapshot) -> bool:
         """Whether what was kept is what would be run now: same program, same tools."""
+        if (own := program_of(snapshot)) is not None:
+            return snapshot.tools == self._agents.tool_versions(own)
         program = self._agents.program(snapshot.agent, snapshot.intent)
         return (
             program is not None

@@ -169,6 +169,23 @@ def renew(connection: Connection, job: Job, now: datetime, *, lease_s: float) ->
     return bool(result.rowcount)
 
 
+def step_aside(connection: Connection, job: Job) -> bool:
+    """Move a claimed job to its session's slow lane, so that the next of its line is not kept waiting.
+
+    False if it stays: the claim is no longer ours, or another one is worked there.
+    """
+    others = (
+        select(jobs.c.position)
+        .where(jobs.c.session_id == job.session, jobs.c.lane == Lane.SLOW, jobs.c.state == JobState.RUN)
+        .correlate(None)
+    )
+    return bool(
+        connection.execute(
+            update(jobs).where(_is_ours(job), ~others.exists()).values(lane=Lane.SLOW)
+        ).rowcount
+    )
+
+
 def finish(connection: Connection, job: Job, answer: Answer, now: datetime) -> Job | None:
     """Move a claimed job to done; None when the claim is no longer ours."""
     return _end(

@@ -13,3 +13,9 @@ PROOFREAD_PYTHON = (
     "The user's text is Python code that was dictated. Correct its spelling, syntax and layout without "
     "changing what it does. Answer with the code only: no explanation, no code fence."
 )
+SAME_QUESTION = (
+    "You are given a new question and numbered known questions. If one of them asks for exactly the same as "
+    "the new one, so that one answer serves both whatever it is, reply with its number. A difference in any "
+    "number, unit, name, place, time, person, direction or aspect makes it another question. If none does, "
+    "or you are not certain, reply 0. Reply with the number only."
+)

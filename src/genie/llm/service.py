@@ -35,8 +35,8 @@ class LanguageModel:
         if "_client" in vars(self):
             await self._client.aclose()
 
-    async def complete(self, instructions: str, text: str) -> str:
-        """What the model answers to `text` under `instructions` (none when empty).
+    async def complete(self, instructions: str, text: str, *, tokens_max: int | None = None) -> str:
+        """What the model answers to `text` under `instructions` (none when empty), cut after `tokens_max`.
 
         Raises:
             NoModel: none is configured.
@@ -49,7 +49,12 @@ class LanguageModel:
                 "http://127.0.0.1:11434/v1) and llm.model to one of its models, then open /api/init."
             )
         system = [{"role": "system", "content": instructions}] if instructions else []
-        body = {"model": settings.model, "messages": [*system, {"role": "user", "content": text}]}
+        body: dict[str, Any] = {
+            "model": settings.model,
+            "messages": [*system, {"role": "user", "content": text}],
+        }
+        if tokens_max is not None:
+            body["max_tokens"] = tokens_max
         try:
             answer = await self._post(settings, body)
         except httpx.HTTPStatusError as error:

@@ -35,8 +35,10 @@ from genie.flow.controls import HANDLERS as CONTROLS
 from genie.flow.controls import TalkReader
 from genie.flow.intervene import Interventions
 from genie.flow.keep import Ledger
+from genie.flow.model import Stage
 from genie.flow.narrate import Narrator
 from genie.flow.ringing import Ringer
+from genie.flow.solve import Solver
 from genie.flow.understand import Understanding
 from genie.flow.waiters import Waiters
 from genie.flow.work import WorkBench
@@ -45,6 +47,7 @@ from genie.hub.service import Hub
 from genie.jobs import requests_store as requests
 from genie.jobs import store as jobs
 from genie.jobs.dispatcher import Dispatcher, LocalWakeUps
+from genie.jobs.model import Job
 from genie.llm.service import LanguageModel
 from genie.people import store as people
 from genie.people.access import Access
@@ -238,6 +241,21 @@ async def open_runtime(
             all_commands(CONTROLS),
             conversation_keep_s=lambda: live.current.conversation.keep_s,
         )
+
+        async def step_aside(job: Job) -> None:
+            if await db.write(lambda connection: jobs.step_aside(connection, job)):
+                wakeups.wake(job.line)
+            waiters.tell(job.job_id, Stage(name="solving", data={"job_id": job.job_id}))
+
+        solver = Solver(
+            db,
+            model,
+            understanding,
+            agents,
+            sandbox,
+            limit_s=lambda: live.current.llm.solve_timeout_s,
+            step_aside=step_aside,
+        )
         bench = WorkBench(
             db,
             clock,
@@ -245,6 +263,7 @@ async def open_runtime(
             agents,
             sandbox,
             ledger,
+            solver,
             profile_defaults=lambda: default_profile(live.current.profile),
             run_timeout_s=lambda: live.current.jobs.run_timeout_s,
             doubt_below=lambda: live.current.conversation.doubt_below,

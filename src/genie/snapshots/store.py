@@ -166,6 +166,19 @@ def keep_non_synonym(connection: Connection, key: Key, canonical_key: str, now: 
     )
 
 
+def latest_questions(
+    connection: Connection, user: UserId, language: str, agent: str, limit: int
+) -> list[tuple[SnapshotId, str]]:
+    """What was asked of an agent first, of the snapshots that ran last."""
+    rows = connection.execute(
+        select(snapshots.c.snapshot_id, snapshots.c.question)
+        .where(snapshots.c.user_id == user, snapshots.c.language == language, snapshots.c.agent == agent)
+        .order_by(snapshots.c.last_run_at.desc())
+        .limit(limit)
+    )
+    return [(SnapshotId(row.snapshot_id), row.question) for row in rows]
+
+
 def get(connection: Connection, snapshot_id: SnapshotId) -> Snapshot | None:
     found = connection.execute(select(*snapshots.c).where(snapshots.c.snapshot_id == snapshot_id))
     return _one(found.one_or_none())

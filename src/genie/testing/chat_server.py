@@ -1,16 +1,21 @@
 """A small server of OpenAI's chat protocol on loopback, to test what is sent to one and how faults are met.
 
     python -m genie.testing.chat_server [--key KEY] [--fail-first N] [--always STATUS] [--stall]
+                                        [--replies FILE]
 
 It prints its port. Its "model" answers with what it was told and asked, so that a test sees both. The models
-`silent` and `broken` answer nothing, and what is not JSON.
+`silent` and `broken` answer nothing, and what is not JSON. With `--replies`, a JSON file of pairs [regular
+expression, reply], it gives the reply of the first pair that is found in what it was told and asked, and uses
+it up; what it was told and asked is appended to FILE.log.
 """
 
 import argparse
 import json
+import re
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 
@@ -19,8 +24,28 @@ def answer_to(messages: list[dict[str, str]]) -> str:
     return "\n".join(f"[{message['role']}] {message['content']}" for message in messages)
 
 
+class Script:
+    """Replies that are given once each, to what they fit."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._used: set[int] = set()
+        self._lock = threading.Lock()
+
+    def reply_to(self, told: str) -> str:
+        """The first unused reply that fits; the file may grow meanwhile."""
+        with self._lock:
+            with self._file.with_suffix(".log").open("a", encoding="utf-8") as log:
+                log.write(json.dumps(told) + "\n")
+            for number, (pattern, reply) in enumerate(json.loads(self._file.read_text(encoding="utf-8"))):
+                if number not in self._used and re.search(pattern, told, re.DOTALL | re.IGNORECASE):
+                    self._used.add(number)
+                    return str(reply)
+        return "UNKNOWN"
+
+
 def handler(
-    key: str | None, fail_first: int, always: int | None, stall: bool
+    key: str | None, fail_first: int, always: int | None, stall: bool, script: Script | None
 ) -> type[BaseHTTPRequestHandler]:
     """A request handler that behaves as the command line says."""
     left_to_fail = threading.BoundedSemaphore(fail_first) if fail_first else None
@@ -43,7 +68,8 @@ def handler(
             elif body["model"] == "broken":
                 self._send(200, None)
             else:
-                content = "" if body["model"] == "silent" else answer_to(body["messages"])
+                told = answer_to(body["messages"])
+                content = "" if body["model"] == "silent" else script.reply_to(told) if script else told
                 message = {"role": "assistant", "content": content}
                 choice = {"index": 0, "message": message, "finish_reason": "stop"}
                 self._send(200, {"object": "chat.completion", "model": body["model"], "choices": [choice]})
@@ -68,8 +94,10 @@ if __name__ == "__main__":
     parser.add_argument("--fail-first", type=int, default=0)
     parser.add_argument("--always", type=int)
     parser.add_argument("--stall", action="store_true")
+    parser.add_argument("--replies", type=Path)
     given = parser.parse_args()
-    made = handler(given.key, given.fail_first, given.always, given.stall)
+    script = None if given.replies is None else Script(given.replies)
+    made = handler(given.key, given.fail_first, given.always, given.stall, script)
     with ThreadingHTTPServer(("127.0.0.1", 0), made) as server:
         sys.stdout.write(f"{server.server_address[1]}\n")
         sys.stdout.flush()

@@ -1,7 +1,7 @@
 """A real server without its sockets: real database, sandbox and agents, and one more agent to misbehave."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,14 +13,14 @@ from pydantic import BaseModel
 
 from genie.agents.builtin import Crew, Desk, built_in_agents
 from genie.agents.model import Meaning, Slot
-from genie.config.sections import AgentsSettings, JobsSettings, ServerSettings
+from genie.config.sections import AgentsSettings, JobsSettings, LlmSettings, ServerSettings
 from genie.config.settings import Settings
 from genie.config.speech import SpeechSettings
 from genie.core.clock import SystemClock
 from genie.core.errors import CannotAnswer
 from genie.core.ids import LOCAL_USER, SessionId
 from genie.flow.model import Asking
-from genie.flow.wait import Answered, ask_and_wait
+from genie.flow.wait import Answered, ask_and_follow, ask_and_wait
 from genie.runtime.service import Runtime, open_runtime
 from genie.sandbox.model import Frozen, Program, Tool
 from genie.testing.databases import Databases, EmptyDatabase, SqliteFiles
@@ -177,6 +177,12 @@ class Stage:
         parts = self.runtime
         return await ask_and_wait(parts.desk, parts.db, parts.waiters, asking, wait_s)
 
+    def follow(self, question: str) -> AsyncGenerator[Any, None]:
+        """The stages of a question, as they come."""
+        asking = Asking(user=LOCAL_USER, question=question, session=SessionId("brave otter"))
+        parts = self.runtime
+        return ask_and_follow(parts.desk, parts.db, parts.waiters, asking, wait_s=20, keep_alive_s=20)
+
     async def rows(self, sql: str) -> list[tuple[Any, ...]]:
         return await self.runtime.db.read(
             lambda connection: [tuple(row) for row in connection.exec_driver_sql(sql)]
@@ -206,12 +212,14 @@ def open_stage(tmp_path: Path, places: Path, empty: EmptyDatabase) -> Open:
     async def opened(**jobs: Any) -> AsyncIterator[Stage]:
         grace_s = jobs.pop("shutdown_grace_s", 5)
         agents = AgentsSettings(off=jobs.pop("agents_off", []))
+        llm = jobs.pop("llm", LlmSettings())
         settings = Settings(
             server=ServerSettings(shutdown_grace_s=grace_s),
             storage=storage,
             speech=SpeechSettings(enabled=False),
             jobs=JobsSettings(**jobs),
             agents=agents,
+            llm=llm,
         )
         crews: list[Crew] = []
         trial, clock = TrialAgent(), ShiftedClock()

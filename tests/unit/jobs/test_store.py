@@ -74,6 +74,33 @@ async def test_other_sessions_and_lanes_do_not_wait(queue: Queue) -> None:
         assert await queue.claim(session, lane) is not None
 
 
+async def test_a_job_that_steps_aside_lets_the_next_of_its_line_run_and_is_still_ours(queue: Queue) -> None:
+    slow, second, third = [await queue.enqueue() for _ in range(3)]
+    first = await queue.claimed()
+    assert await queue.claim() is None
+    assert await queue.run(lambda c: store.step_aside(c, first))
+    next_one = await queue.claimed()
+    assert (first.job_id, next_one.job_id) == (slow.job_id, second.job_id)
+    assert await queue.run(lambda c: store.step_aside(c, next_one)) is False
+    assert await queue.claim() is None
+    assert await queue.claim(lane=Lane.SLOW) is None
+    await queue.finish(first)
+    assert await queue.run(lambda c: store.step_aside(c, next_one))
+    assert (await queue.claimed()).job_id == third.job_id
+
+
+async def test_a_job_that_stepped_aside_is_taken_over_in_the_slow_lane(queue: Queue) -> None:
+    await queue.enqueue()
+    first = await queue.claimed()
+    await queue.run(lambda c: store.step_aside(c, first))
+    queue.clock.pass_s(LEASE_S)
+    assert await queue.claim() is None
+    again = await queue.claim(lane=Lane.SLOW)
+    assert again is not None
+    assert (again.job_id, again.attempt) == (first.job_id, 2)
+    assert await queue.run(lambda c: store.step_aside(c, first)) is False
+
+
 async def test_the_database_itself_allows_one_run_a_line(queue: Queue) -> None:
     await queue.enqueue()
     await queue.enqueue()

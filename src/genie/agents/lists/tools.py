@@ -144,7 +144,7 @@ def list_tools(reader: ListsReader) -> dict[str, Tool]:
             "lists.index": tools.index,
             "lists.day": tools.day,
         },
-        reads={"now", "zone"},
+        reads={"now", "zone", "lists"},
         timeout_s=_TIMEOUT_S,
     )
 

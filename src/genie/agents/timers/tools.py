@@ -110,7 +110,7 @@ def timer_tools(reader: TimersReader) -> dict[str, Tool]:
             "timers.find": tools.find,
             "timers.overview": tools.overview,
         },
-        reads={"now", "zone"},
+        reads={"now", "zone", "timers"},
         timeout_s=_TIMEOUT_S,
     )
 

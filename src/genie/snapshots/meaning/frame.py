@@ -34,6 +34,9 @@ _POINTED = lazy_regex(
 )
 
 
+Roles = tuple[tuple[str, tuple[str, ...]], ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Frame:
     """What was understood of a question.
@@ -47,7 +50,7 @@ class Frame:
     asks: tuple[str, ...]
     marks: tuple[str, ...]
     core: tuple[str, ...]
-    roles: tuple[tuple[str, tuple[str, ...]], ...]
+    roles: Roles
     changes: bool
     said: str
     guards: frozenset[str] = field(default_factory=frozenset)
@@ -109,15 +112,33 @@ class Frame:
 
         What a question is about stands in a role, behind the verb of "how to …", or is a number or a day.
         """
-        core = _typed(self.core)
-        if (kept := self._words_before_a_thing) < len(core):
-            core = (*core[:kept], "<thing>")
-        roles = tuple(
-            (role, ("<thing>",) if role in _ABOUT_A_THING else _typed(words)) for role, words in self.roles
-        )
+        core, roles = self._with_kinds([])
         if (core, roles) == (self.core, self.roles):
             return None
         return _as_text(self.asks, self.marks, core, roles)
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """What stands in the places of the template, in their order."""
+        found: list[str] = []
+        self._with_kinds(found)
+        return tuple(found)
+
+    def _with_kinds(self, things: list[str]) -> tuple[tuple[str, ...], "Roles"]:
+        """The trunk and the roles of the template; what they leave out goes to `things`."""
+        kept = self._words_before_a_thing
+        core = _typed(self.core[:kept], things)
+        if kept < len(self.core):
+            things.append(" ".join(self.core[kept:]))
+            core = (*core, "<thing>")
+        roles: list[tuple[str, tuple[str, ...]]] = []
+        for role, words in self.roles:
+            if role in _ABOUT_A_THING:
+                things.append(" ".join(words))
+                roles.append((role, ("<thing>",)))
+            else:
+                roles.append((role, _typed(words, things)))
+        return core, tuple(roles)
 
 
 _HOW_TO_WORDS = 2
@@ -138,10 +159,14 @@ _DAYS = frozenset(
 )
 
 
-def _typed(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(
-        "<number>" if _NUMBER.fullmatch(word) else "<day>" if word in _DAYS else word for word in words
-    )
+def _typed(words: tuple[str, ...], things: list[str]) -> tuple[str, ...]:
+    typed = []
+    for word in words:
+        kind = "<number>" if _NUMBER.fullmatch(word) else "<day>" if word in _DAYS else word
+        if kind != word:
+            things.append(word)
+        typed.append(kind)
+    return tuple(typed)
 
 
 @lru_cache(_KEPT)
