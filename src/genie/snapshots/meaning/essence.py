@@ -85,7 +85,6 @@ def essence_of(arranged: Arranged, lexicon: Lexicon, said: str) -> str:
         return ""
     if "PROBLEM" in words and not given:
         return ""
-    order = () if given else heard.order
     kept = _without_light(words, known, lexicon, given=given)
     if _WHOLE in kept:
         kept = {
@@ -97,6 +96,7 @@ def essence_of(arranged: Arranged, lexicon: Lexicon, said: str) -> str:
         }
     if not any(word[0] not in "?~" for word in kept):
         return ""
+    order = heard.order if not given or len(kept.keys() & known.doers) > 1 else ()
     if kept.keys() & known.national:
         kept = {lexicon.peoples.get(word, word): role for word, role in kept.items()}
     return " ".join(sorted((*(_bound(word, role) for word, role in kept.items()), *order)))
@@ -167,9 +167,7 @@ class _Heard:
         if len(doers) > 1:
             yield "order:" + ">".join(doers)
         deed = next((place for place, word in enumerate(arranged.core) if word in known.deeds), None)
-        if deed is not None and (
-            who := sorted(word for word in arranged.core[:deed] if not word.isupper())
-        ):
+        if deed is not None and (who := sorted(word for word in arranged.core[:deed] if not word.isupper())):
             yield "by:" + "+".join(who)
 
 
@@ -288,7 +286,12 @@ def _plain(word: str) -> str:
 
 
 def _rule(source: str, synonyms: Mapping[str, str]) -> _Rule:
-    """ "+HOWTO clear|free sink* !not -> unclog": needs, takes, spares and never; behind "->" what is given."""
+    """A rule as it is written: `+HOWTO clear|free sink* !not -> unclog`.
+
+    Behind "+" is what is needed, with a star what is spared, behind "!" what never may be there, the rest is
+    taken; behind "->" is what is given. `{kind}` is one of a list, `from:{kind}` one with that preposition.
+    What gives WHOLE knows the whole question, so that what only carries it goes.
+    """
     left, _, right = source.partition("->")
     takes: list[frozenset[str]] = []
     needs: list[frozenset[str]] = []

@@ -63,7 +63,7 @@ class Frame:
 
     @property
     def form(self) -> str:
-        """Equal for two questions of one meaning and, but for what English leaves free, one order of words."""
+        """As `key`, but the order of words counts where English does not leave it free."""
         return _as_text(self.asks, self.marks, self.core, self.roles)
 
     @property
