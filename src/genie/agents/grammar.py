@@ -7,6 +7,7 @@ are no wildcards, so nothing is swallowed. All ways to split are tried.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from genie.core.regex import lazy_regex
@@ -98,7 +99,7 @@ class Grammar:
         possible = self._always.union(*(self._by_needed[word] for word in said if word in self._by_needed))
         for number in sorted(possible & (self._anywhere | self._by_first.get(words[0], set()))):
             template = self._templates[number]
-            if any(said.isdisjoint(needed) for needed in template.needed):
+            if not template.may_fit(said):
                 continue
             for end, bound in template.node.match(run, 0, ()):
                 if end == len(words):
@@ -152,6 +153,9 @@ class _Template:
     fixed: tuple[Binding, ...]
     confidence: float
     text: str
+
+    def may_fit(self, said: frozenset[str]) -> bool:
+        return not any(map(said.isdisjoint, self.needed))
 
 
 def _needed(node: "_Node") -> Iterator[frozenset[str]]:
@@ -249,8 +253,22 @@ class _Choice(_Node):
     options: tuple[_Node, ...]
 
     def match(self, run: _Run, at: int, bound: tuple[Binding, ...]) -> _Found:
-        for option in self.options:
+        for option in self._that_begin_with(run.words[at] if at < len(run.words) else ""):
             yield from option.match(run, at, bound)
+
+    @cached_property
+    def _by_first(self) -> tuple[tuple[_Node, ...], dict[str, tuple[_Node, ...]]]:
+        """The options that any word may begin, and for each word they name, those that it may begin."""
+        firsts = [None if option.may_be_empty() else option.first() for option in self.options]
+        named = set[str]().union(*(first for first in firsts if first is not None))
+        pairs = list(zip(self.options, firsts, strict=True))
+        return tuple(option for option, first in pairs if first is None), {
+            word: tuple(option for option, first in pairs if first is None or word in first) for word in named
+        }
+
+    def _that_begin_with(self, word: str) -> tuple[_Node, ...]:
+        always, by_word = self._by_first
+        return by_word.get(word, always)
 
     def first(self) -> set[str] | None:
         words: set[str] = set()
@@ -273,7 +291,12 @@ class _Sequence(_Node):
         yield from self._rest(run, 0, at, bound)
 
     def _rest(self, run: _Run, part: int, at: int, bound: tuple[Binding, ...]) -> _Found:
-        if part == len(self.parts):
+        count = len(self.parts)
+        while part < count and isinstance(word := self.parts[part], _Word):
+            if at >= len(run.words) or run.words[at] != word.word:
+                return
+            part, at = part + 1, at + 1
+        if part == count:
             yield at, bound
             return
         for end, more in self.parts[part].match(run, at, bound):

@@ -27,12 +27,17 @@ class Slot:
 
 @dataclass(frozen=True, kw_only=True)
 class Meaning:
-    """A self-contained reading of an utterance. `confidence` is from 0 to 1; 1 is a full parse."""
+    """A self-contained reading of an utterance. `confidence` is from 0 to 1; 1 is a full parse.
+
+    `asks` stands for intent and slots in the memory's canonical key where several intents ask the same ("25
+    percent of 80", "a quarter of 80"): an intent and its slots as plain data, or None.
+    """
 
     agent: str
     intent: str
     slots: Mapping[str, Slot] = field(default_factory=dict)
     confidence: float = 1.0
+    asks: tuple[str, Any] | None = None
 
     def values(self) -> dict[str, Any]:
         """The slots as a program gets them."""
@@ -41,6 +46,8 @@ class Meaning:
     @property
     def canonical_key(self) -> str:
         """Equal for two utterances that mean the same: agent, intent, slots with types and values."""
+        if self.asks is not None:
+            return json.dumps([self.agent, *self.asks], sort_keys=True, ensure_ascii=False)
         slots = {
             name: [slot.type, settled(slot.value) if slot.key is None else slot.key]
             for name, slot in self.slots.items()

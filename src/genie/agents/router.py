@@ -5,7 +5,7 @@ words alone; where nobody reads it, the guess still tells whose business it is, 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from genie.agents.model import Agent, Meaning, routing_name
 from genie.agents.routing.guesser import Guesser
@@ -34,8 +34,9 @@ class Considered:
 class Route:
     """Where an utterance goes; `meaning` is None when no agent covers it, `agent` its routing name or `none`.
 
-    `key` is the normalised text; `guess` how likely each agent is from the words alone. An agent without a
-    meaning is one whose business it seems to be, though it did not understand.
+    `key` is the normalised text; `guess` how likely each agent is from the words alone, empty where a sure
+    reading makes it needless. An agent without a meaning is one whose business it seems to be, though it did
+    not understand.
     """
 
     key: str
@@ -90,14 +91,16 @@ class Router:
                 )
                 if confidence >= CONFIDENCE_MIN and (winner is None or confidence > winner.confidence):
                     winner = _with_confidence(meaning, confidence)
-        guess = self._guesser.guess(key)
-        likeliest = max(guess, key=lambda name: guess[name])
-        if winner is not None and self._is_at_odds(winner, guess[likeliest], likeliest):
+        guess: Mapping[str, float] = {}
+        if winner is None or winner.confidence < SURE_READING or weigh_all:
+            guess = self._guesser.guess(key)
+        likeliest, likelihood = max(guess.items(), key=lambda pair: pair[1], default=(NONE, 0.0))
+        if winner is not None and self._is_at_odds(winner, likelihood, likeliest):
             winner = None
         if winner is not None:
             going_to = self.routing_name(winner)
         else:
-            going_to = likeliest if guess[likeliest] >= LIKELY else NONE
+            going_to = likeliest if likelihood >= LIKELY else NONE
         return Route(key=key, meaning=winner, agent=going_to, guess=guess, candidates=tuple(considered))
 
     def read_by(self, name: str, text: str) -> Meaning | None:
@@ -127,4 +130,4 @@ class Router:
 
 
 def _with_confidence(meaning: Meaning, confidence: float) -> Meaning:
-    return Meaning(agent=meaning.agent, intent=meaning.intent, slots=meaning.slots, confidence=confidence)
+    return replace(meaning, confidence=confidence)

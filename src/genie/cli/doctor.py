@@ -207,6 +207,11 @@ def _outside(settings: "Settings") -> Finding:
             f"when you ask about the weather{allowed}, the coordinates and time zone of the city go to "
             f"{settings.weather.url}"
         )
+    if settings.llm.url:
+        remote.append(
+            "what no agent covers, with up to 8 questions like it that were solved before, and text to be "
+            f"proofread go to {settings.llm.url}"
+        )
     if url := settings.storage.url.get_secret_value():
         from genie.storage.postgres_connections import shown_url
 

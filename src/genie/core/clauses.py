@@ -5,13 +5,17 @@ Paris". The readings offered here are tried in order, the fullest first, each wi
 is left out must be harmless: a condition, a negation, a question word or a number in it changes a question.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from genie.core.afterthoughts import before_afterthought
+from genie.core.asides import asks_first_of_itself, is_aside, may_be_aside, without_thinking_aloud
 from genie.core.mishearing import as_likely_said
 from genie.core.recasting import recast
 from genie.core.regex import lazy_regex
 from genie.core.slips import with_letters_joined, with_numbers_corrected, without_front
+from genie.core.told_first import after_statement, tells_where
 
 WORDS_MAX = 60
 _SENTENCE_END = lazy_regex(r"[.?!;:]+(?:\s+|$)")
@@ -41,7 +45,7 @@ LEAD = lazy_regex(
     r"|just|so|and|but|then|now"
     r"|okay|ok|well|hey|hi|hello|oh|alright|yeah|yes|also|actually|again|anyway|anyways"
     r"|sorry|excuse me|listen|right|mate|love|my love|lovely|darling|dear|my dear|sweetheart|pal|cheers"
-    r"|go on|go on then|hang on|quick one|right then"
+    r"|go on|go on then|hang on|quick (?:1|one)|right then"
     r"|(?:mum|mummy|mom|mommy|dad|daddy|nan|nana|grandma|grandad|grandpa)(?= (?:what|when|where|why|how)\b"
     r"(?!.* (?:she|her|he|his|him)\b))"
     r"|kindly|do 1 thing|do one thing|pls|plz|would you kindly|be a (?:dear|love|star) and"
@@ -52,6 +56,13 @@ LEAD = lazy_regex(
     r"curiosity|by the way|for real|oh no)"
     r"\s+(?=\S)"
 )
+_LEAD_LIKELY = lazy_regex(
+    r"(?:do you (?:think|reckon|suppose|believe)|(?:can|could|would) you do(?= \d)"
+    r"|(?:wait|hold on|hang on)(?: a (?:sec|second|minute|moment|mo|tick))?(?= (?:is|are|what|when|how|do"
+    r"|did|have|which|where) )"
+    r"|ooh|aah|aw|oi|ugh|phew|hm)\s+(?=\S)"
+)
+"""More of the same, which in the memory might be part of a question."""
 _TAIL = lazy_regex(
     r"(?<! in)(?<! at)(?<! to)(?<! of)(?<! for)(?<! with)(?<! the)(?<! my)(?<! called)"
     r"\s+(?:please|right now|now|at the moment|exactly|precisely|by the way|do you know|do "
@@ -62,7 +73,11 @@ _TAIL = lazy_regex(
     r"|can you tell me|tell me"
     r"|could you tell me|can you say|in total|altogether|all together|actually|though|off "
     r"the top of your head|or so"
-    r"|if i may ask|if you do not mind|according to you|as of now|as we speak|currently"
+    r"|if i may ask|if you do not mind(?: me asking)?|if you (?:would|could) be so kind|if it is not too "
+    r"much "
+    r"(?:trouble|to ask)|if that is (?:ok|okay|alright|all right)|i mean|just roughly|give or take|more or "
+    r"less|"
+    r"in round (?:numbers|figures)|according to you|as of now|as we speak|currently"
     r"|please and thank you|real quick|mate|love|my love|lovely|darling|dear|my dear|sweetheart|pal|sorry"
     r"|if you would|would you|will you|could you"
     r"|i (?:(?:can|do|could) (?:not|never)|cant|dont|never|always|keep) (?:remember|recall|tell|forget|"
@@ -74,6 +89,8 @@ _TAIL = lazy_regex(
     r"dates|times|time zones)"
     r"|i (?:have|had) been (?:off|away|ill|sick|poorly|asleep|busy|unwell|on holiday|working nights| )+"
     r"|i (?:have )?lost (?:all )?track|go on then|cheers"
+    r"|(?:my|the|our) (?:[a-z]+ )?[a-z]+ (?:asks|is asking|was asking|asked(?: me)?|wants to know|wonders|"
+    r"needs to know|keeps asking)"
     r"|sir|madam|ma'am|miss|boss|bro|bruv|yaar|mum|mummy|daddy|grandad|son|sweetie|honey|hun|babe|my man|"
     r"my dude"
     r"|pls|plz|ta|ji|yaar|bro|innit|kindly|kindly tell me|na|ya|bruv|guv|pet|hun|hen|duck|asap"
@@ -88,10 +105,23 @@ _REPAIR = lazy_regex(
     r"(?:or )?rather|sorry(?: i mean(?:t)?| no)?|scratch that|correction|make (?:that|it)"
     r"|actually|or actually|excuse me)\s+"
 )
+_REPAIR_LIKELY = lazy_regex(
+    _REPAIR.pattern.replace(r"\s+", r"[ ,.]+", 1).removesuffix(r")\s+")
+    + r"|well no|(?<!\bas )(?<!how )(?<!very )(?<!\bis )(?:or )?well(?! done\b))[ ,.]+"
+)
+"""The same, with what may be said between two halves of a sentence too: it is tried where nothing else is
+read."""
 _STARTS = frozenset(
     "what which when how is are was were will does did do can convert calculate count who where "
     "tell give".split()
 )
+_AUXILIARIES = frozenset("is are was were will does did do can".split())
+_TOLD_OF = lazy_regex(
+    r"[a-z]{2,}ing$|[a-z]{3,}ed$|(?:in|on|at|to|for|so|very|really|too|just|not|never|always|out|up|down|gone|here"
+    r"|about|late|early|tired|hungry|of|from|with|by|be|been|nearly|almost|all|away|back|over|off)$"
+)
+"""What follows "is" where something is told, not asked: "guests are coming", "it is late"."""
+_STARTS_AFTER_ASIDE = frozenset("what which when how who convert calculate".split())
 _CHANGES_MEANING = frozenset(
     "if when unless what which who whom whose how why where not never no neither nor except without "
     "divided times plus minus percent monday tuesday wednesday thursday friday saturday "
@@ -131,13 +161,18 @@ def candidates(key: str) -> Iterator[Candidate]:
         yield Candidate(text=placed, trust=0.92, reason="with what was told first in its place")
     for text, reason in recast(bare.strip(" ?.")):
         yield Candidate(text=text, trust=0.9, reason=reason)
-    for corrected in repaired(bare):
+    for corrected in repaired(bare, _REPAIR_LIKELY):
         yield Candidate(text=corrected, trust=0.9, reason="with the correction made")
+    for anew in _begun_anew(bare):
+        yield Candidate(text=without_courtesy(anew), trust=0.88, reason="the question that was begun anew")
     if (likely := as_likely_said(key)) is not None:
         yield Candidate(text=likely, trust=0.84, reason="as it was likely said")
         for corrected in repaired(likely):
             yield Candidate(text=corrected, trust=0.82, reason="as it was likely said, corrected")
     yield from _of_suffixes(key.split())
+    for asked in after_statement(key.split()):
+        text = without_courtesy(asked)
+        yield Candidate(text=text, trust=0.78, reason="what is asked after the statement")
     yield from _of_prefixes(bare)
 
 
@@ -212,52 +247,29 @@ def _of_sentences(sentences: list[str]) -> Iterator[Candidate]:
 
 def _of_suffixes(words: list[str]) -> Iterator[Candidate]:
     """What is left when chatter before the question is dropped."""
+    is_harmless = True
     for start in range(1, len(words)):
         before = words[start - 1].strip(".,;:?!")
-        if _changes_meaning(before) and not _is_false_start(words, start):
-            return
-        if words[start] in _STARTS:
+        if is_harmless and _changes_meaning(before) and not _is_false_start(words, start):
+            is_harmless = False
+            if not may_be_aside(" ".join(words)):
+                return
+        if words[start] not in (_STARTS if is_harmless else _STARTS_AFTER_ASIDE):
+            continue
+        if words[start] in _AUXILIARIES and _TOLD_OF.match(" ".join(words[start + 1 : start + 2])):
+            continue
+        front = " ".join(words[:start])
+        if tells_where(front, " ".join(words[start:])):
+            continue
+        if is_harmless or (is_aside(front) and not asks_first_of_itself(front)):
             text = without_courtesy(" ".join(words[start:]))
             yield Candidate(text=text, trust=0.8, reason="the question after the chatter")
 
 
-_CHATTER = lazy_regex(
-    r"(?: (?:because|cause|cos|coz|so|as|since|and|but))? (?:i (?:am|have|had|need|got|get|should|must|"
-    r"was|just"
-    r"|really|forgot|lost|want|will|think|thought|do not|can not|could not|would|overslept)"
-    r"|we (?:are|have|need|must|got|were|should|will)"
-    r"|(?:my|the|this|our) (?:phone|watch|clock|battery|computer|laptop|head|eyes|glasses|screen|memory|"
-    r"brain)"
-    r"|(?:need|got|have|going) to|it is (?:for|too|so|urgent|important)|this is (?:for|urgent|important)"
-    r"|in a (?:hurry|rush)|asking for a friend|do not (?:ask|worry|judge)|hurry up|be quick|quick"
-    r"|the (?:kids|boss|wife|husband|teacher|baby) (?:is|are|wants?|needs?|asked))\b"
-)
-_ASKS_FIRST = lazy_regex(
-    r"(?:what|which|when|how|who|is|are|was|do|does|did|will|convert|calculate|\d|(?:the |square |cube "
-    r")?root)\b"
-)
-_CHATTER_SAYS = frozenset(
-    "in from at on to till until before after between than there here born old if by per each".split()
-)
-_UNFINISHED = frozenset(
-    "is are was were be do does did will would can could should has have had the a an my our of in at on for "
-    "to from and or than by with when if what how many much until till before after since between i we "
-    "long until that".split()
-)
-_ASKED_WORDS_MIN = 3
-
-
 def _of_prefixes(text: str) -> Iterator[Candidate]:
     """What is left when a question is followed by why it is asked: "what time is it i have to go"."""
-    if _ASKS_FIRST.match(text) is None:
-        return
-    for found in _CHATTER.finditer(text):
-        asked, after = text[: found.start()].rstrip(" .,;:?!"), text[found.end() :].split()
-        words = asked.split()
-        if len(words) < _ASKED_WORDS_MIN or words[-1] in _UNFINISHED or any(map(_changes_meaning, after)):
-            continue
-        if _CHATTER_SAYS.isdisjoint(word for word in after[1:] if word != "to") or not after:
-            yield Candidate(text=without_courtesy(asked), trust=0.8, reason="the question before the chatter")
+    for asked in before_afterthought(text, _changes_meaning):
+        yield Candidate(text=without_courtesy(asked), trust=0.8, reason="the question before the chatter")
 
 
 def _changes_meaning(word: str) -> bool:
@@ -273,8 +285,8 @@ def without_courtesy(text: str) -> str:
     """The text without request phrases before and after."""
     text = _INNER.sub(" ", text)
     while True:
-        shorter = without_front(text)
-        lead = LEAD.match(shorter)
+        shorter = without_thinking_aloud(without_front(text))
+        lead = LEAD.match(shorter) or _LEAD_LIKELY.match(shorter)
         if lead:
             shorter = shorter[lead.end() :]
         tail = _TAIL.search(shorter)
@@ -285,9 +297,26 @@ def without_courtesy(text: str) -> str:
         text = shorter
 
 
-def repaired(text: str) -> Iterator[str]:
+_ANEW = lazy_regex(
+    r"(?:what|which|when|where|who|how|add|put|set|start|cancel|remind|wake|convert|move|remove|calculate)\b"
+    r"|(?:is|are|am|do|does|did|was|were|will|have|has|can) (?:it|i|we|there|the|my|our|a|an|today"
+    r"|tomorrow)\b"
+)
+_ANEW_WORDS_MIN = 3
+
+
+def _begun_anew(text: str) -> Iterator[str]:
+    """A whole question after one that was broken off: "how many sides, sorry, what do the angles add up
+    to"."""
+    for mark in _REPAIR_LIKELY.finditer(text):
+        anew = text[mark.end() :]
+        if _ANEW.match(anew) and len(anew.split()) >= _ANEW_WORDS_MIN:
+            yield anew
+
+
+def repaired(text: str, marks: re.Pattern[str] = _REPAIR) -> Iterator[str]:
     """The text with the words before a correction replaced by those after it."""
-    for mark in list(_REPAIR.finditer(text))[:3]:
+    for mark in list(marks.finditer(text))[:3]:
         kept, correction = text[: mark.start()].split(), text[mark.end() :].split()
         counts = range(1, min(_REPLACED_WORDS_MAX, len(kept) - 1) + 1)
         for count in sorted(counts, key=lambda count: abs(count - len(correction))):

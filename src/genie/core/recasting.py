@@ -21,7 +21,24 @@ _ASKS = (
     r"|has|will|can|could|should)"
 )
 _TIME_FIRST = lazy_regex(rf"(?P<when>{_WHEN}(?: at {_CLOCK})?)(?: then)? (?P<asked>{_ASKS} .+)")
+_TIME_BEFORE_ORDER = lazy_regex(
+    rf"(?P<when>{_WHEN})(?: then)? (?P<asked>(?:please |can you |could you )?"
+    r"(?:wake|set|remind|get me up|book|schedule|put|add|start) .+)"
+)
 _SAYS_WHEN = lazy_regex(rf"\b{_WHEN}\b")
+_WHAT_IS_IT = lazy_regex(
+    r"(?P<ask>what|who|where|when) is it (?:that )?(?P<who>you|i|we|they|he|she) (?P<verb>can|could|should|"
+    r"will|do|need"
+    r"|have|would)(?P<rest>(?: .+)?)"
+)
+_SHORTENED = lazy_regex(r"\b((?:what|which) (?:time|day|date|year|month))'s\b")
+_YEAR_FIRST = lazy_regex(r"(?P<year>(?:this|next|last) year|in \d{4})(?: then)? (?P<rest>.+)")
+_RESTARTED = lazy_regex(
+    r".+? (?:(?:oh |no |wait )*(?:sorry|wait|i mean|no|let me rephrase|i meant)(?: no| wait| sorry| i "
+    r"mean)?) "
+    r"(?P<rest>(?:\S+ ){3,}\S+)"
+)
+_ASKS_ALONE = lazy_regex(r"\b(?:what|which|who|when|where|how|convert|is|are|will|does)\b")
 _TOPIC = (
     r"(?P<topic>(?:(?:the|my|our|this) )?(?!(?:what|when|where|who|which|how|is|are|do|does|if|i|we)\b)"
     r"[a-z0-9'-]+(?: (?!(?:what|when|where|who|which|how|is|are|was|were|do|does|did|will|can|has|have|i|we"
@@ -32,7 +49,8 @@ _POINTED_AT_THE_END = lazy_regex(
     r" (?:on|in|of|for|at|with|from|to|about|until)) (?:it|that|them|that one)"
 )
 _POINTED_IN_THE_MIDDLE = lazy_regex(
-    rf"{_TOPIC} (?P<asked>(?:what time|what date|what day|when|where|how \w+|who|what) "
+    rf"{_TOPIC} (?P<asked>(?:what time|what date|(?:what|which) day(?: of the week)?|when|where|how \w+|"
+    r"who|what) "
     r"(?:is|was|does|do|did|will|are)) (?:it|that|they|that one)(?P<rest>(?: .+)?)"
 )
 _CLEFT = lazy_regex(r"(?P<ask>when|where) is it (?:that )?(?=(?:the|my|our|we|i) \w+)")
@@ -57,7 +75,8 @@ _ITS_SIZE_FIRST = lazy_regex(
 )
 _WILL_BE_DOING = lazy_regex(
     r"(?P<ask>when|where|what time|how long|who|why) will (?P<who>.+?) be "
-    r"(?P<doing>going|coming|doing|changing|starting|ending|finishing|opening|closing|leaving|arriving|seeing|meeting|having)\b(?P<rest>.*)"
+    r"(?P<doing>going|coming|doing|changing|starting|ending|finishing|opening|closing|leaving|arriving|"
+    r"seeing|meeting|having)\b(?P<rest>.*)"
 )
 _DO = {
     "going": "go",
@@ -79,10 +98,24 @@ _DO = {
 
 def recast(text: str) -> Iterator[tuple[str, str]]:
     """The text in the order of a question, in each way that fits, with the reason."""
+    text = _SHORTENED.sub(r"\1 is", text)
     if (found := _TIME_FIRST.fullmatch(text)) is not None and _SAYS_WHEN.search(found["asked"]) is None:
         when = found["when"]
         named = f"on {when}" if re.match(_DAY, when) else when
         yield f"{found['asked']} {named}", "with the time behind the question"
+    if (found := _TIME_BEFORE_ORDER.fullmatch(text)) is not None and _SAYS_WHEN.search(
+        found["asked"]
+    ) is None:
+        yield f"{found['asked']} {found['when']}", "with the time behind the order"
+    if (found := _WHAT_IS_IT.fullmatch(text)) is not None:
+        yield f"{found['ask']} {found['verb']} {found['who']}{found['rest']}", "asked straight"
+    if (found := _YEAR_FIRST.fullmatch(text)) is not None and _SAYS_WHEN.search(found["rest"]) is None:
+        yield f"{found['rest']} {found['year']}", "with the year behind the question"
+        if (named := _POINTED_IN_THE_MIDDLE.fullmatch(found["rest"])) is not None:
+            topic = f"{_named(named['topic'])} {found['year']}"
+            yield f"{named['asked']} {topic}{named['rest']}", "with what was told first in its place"
+    if (found := _RESTARTED.fullmatch(text)) is not None and _ASKS_ALONE.search(found["rest"]):
+        yield found["rest"], "as it was begun again"
     if (found := _POINTED_AT_THE_END.fullmatch(text)) is not None:
         yield f"{found['asked']} {_named(found['topic'])}", "with what was told first in its place"
     if (found := _POINTED_IN_THE_MIDDLE.fullmatch(text)) is not None:

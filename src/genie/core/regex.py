@@ -17,6 +17,13 @@ def lazy_regex(source: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _LazyRegex(source, flags))
 
 
+def source_of(pattern: re.Pattern[str]) -> tuple[str, int]:
+    """The source and flags of a pattern; one that was made with `lazy_regex` is not compiled for that."""
+    if isinstance(lazy := cast("Any", pattern), _LazyRegex):
+        return lazy._source, lazy._flags
+    return pattern.pattern, pattern.flags
+
+
 class _LazyRegex:
     """Stands for a compiled pattern; each of its attributes is kept here when it has been asked for once."""
 

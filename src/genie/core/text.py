@@ -96,7 +96,9 @@ _MINUTE_ZERO = lazy_regex(r"\b(\d{1,2}):00 ?(am|pm)\b")
 _SET_OFF_FILLER = lazy_regex(
     r"(?:(?<=^)|(?<=\s)|(?<=,))(?:u+h+|u+m+|e+r+m?|h+m+|(?<!many )(?<!\d )(?<!\bin )(?<!\bto "
     r")mm+)(?=[\s,.?!]|$)[,.]?"
-    r"|,\s*(?:like|you know|i mean|well|so|basically|actually)\s*,"
+    r"|,\s*(?:like|you know|i mean|well|so|basically|actually|let me (?:see|think)|what (?:is|was) it(?: "
+    r"again)?"
+    r"|how do you say|what do you call it|hang on|hold on|bear with me)\s*,"
 )
 _CONTRACTIONS = {
     "can't": "can not",
@@ -199,9 +201,14 @@ _ASKING = lazy_regex(
 )
 
 
+_QUICK_ONE = lazy_regex(r"(?:just )?(?:a )?quick (?:one|1)(?: for you)?[,:.]+ (?=\S)")
+
+
 def _drop_leading(text: str) -> str:
     while True:
         rest = text
+        if (quick := _QUICK_ONE.match(rest)) is not None:
+            rest = rest[quick.end() :]
         greeting = _SALUTATION.match(rest)
         if greeting and _opens_a_question(greeting, rest):
             rest = rest[greeting.end() :]

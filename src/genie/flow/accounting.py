@@ -20,6 +20,15 @@ _ABOUT_TODAY = "yesterday today tomorrow".split()
 _NEGATIONS = "not never without except excluding unless".split()
 _TELLING = frozenset((*_DAYS, *_MONTHS, "yesterday", "tomorrow", *_NEGATIONS))
 _CHECKED_MAX = 4
+_CHATTER = lazy_regex(
+    r"\b(?:i|we) (?:just |really |still |honestly |simply |so )?(?:can|could|do|did|does|will|would) not "
+    r"(?:wait|remember|recall|know|think(?: straight)?|believe it|see(?: (?:the|a) [a-z]+)?|sleep|mind|"
+    r"care)\b"
+    r"|\b(?:the (?:[a-z]+(?:est)|last|first|other|right|same|long|short|big|next)|which|that|this|another|"
+    r"each|every"
+    r"|celsius|fahrenheit) 1(?=$| (?:is|be|of|in|on|to|at|and|i|we|do|does|that|called)\b)"
+)
+"""A "not" before the question that is none of it, and a 1 that stands for a thing."""
 
 
 def unaccounted(meaning: Meaning, exact_key: str, parse: Callable[[str], Meaning | None]) -> str:
@@ -33,7 +42,7 @@ def unaccounted(meaning: Meaning, exact_key: str, parse: Callable[[str], Meaning
     heard = " ".join(f"{slot.text} {slot.value}" for slot in meaning.slots.values()).casefold()
     numbers = set(map(_plain, _NUMBER.findall(heard)))
     words = set(re.findall(r"[^\W\d_]+", heard))
-    exact_key = exact_key.removesuffix(" or not")
+    exact_key = _CHATTER.sub(" ", exact_key.removesuffix(" or not"))
     doubtful = [found for found in _NUMBER.finditer(exact_key) if _plain(found[0]) not in numbers]
     doubtful += [
         found
@@ -54,15 +63,16 @@ def _matters(
     found: re.Match[str], exact_key: str, meaning: Meaning, parse: Callable[[str], Meaning | None]
 ) -> bool:
     """Whether the question with another word in this place means another thing to the same agent."""
-    differs = False
+    differs, unread = False, True
     for other in _others(found[0]):
         read = parse(exact_key[: found.start()] + other + exact_key[found.end() :])
         if read is None:
             continue
+        unread = False
         if read.canonical_key == meaning.canonical_key:
             return False
         differs = differs or (read.agent, read.intent) == (meaning.agent, meaning.intent)
-    return differs
+    return differs or (unread and not found[0].isalpha())
 
 
 def _others(word: str) -> Iterator[str]:

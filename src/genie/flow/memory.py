@@ -4,6 +4,7 @@ The work bench, `genie memory explain` and the evaluation all come through here.
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 from sqlalchemy import Connection
 
@@ -30,8 +31,12 @@ class Memory:
 
     def decide(self, connection: Connection, key: Key, meaning: Meaning) -> Decision:
         """What is remembered of a question that was read as `meaning`."""
-        left_out = ""
-        if key.exact is not None and key.covered:
-            left_out = unaccounted(meaning, key.exact, self._understanding.reader(meaning.agent))
+
+        @cache
+        def left_out() -> str:
+            if key.exact is None or not key.covered:
+                return ""
+            return unaccounted(meaning, key.exact, self._understanding.reader(meaning.agent))
+
         read = self._understanding.key_reader(meaning.agent)
         return recall(connection, key, agents=self._agents, unaccounted=left_out, read=read)

@@ -69,6 +69,16 @@ _CORRECTS = lazy_regex(
 )
 """A correction of what was just said: "sorry, I meant in inches"."""
 
+_CORRECTS_SHORTLY = lazy_regex(
+    r"(?:(?:no|nope|oops|whoops|sorry|wait|ah|oh|actually|hang on|hold on)[ ,]+)+(?:not [a-z0-9' ]+? (?:but "
+    r")?)?"
+    r"(?P<right>[a-z0-9:']+(?: [a-z0-9:']+){0,5})"
+)
+"""The same without its verb: "no, four o'clock". Only what the agent takes for a change of what was said
+counts."""
+
+_MEANT_LAST = lazy_regex(r"(?:and|or|what about|how about)\b.+ (?P<right>[a-z]+),? i mean")
+_MENDABLE = frozenset("add move set_timer set_alarm set_reminder set_alarm_of_reminder".split())
 _ENDS_IT = lazy_regex(r"(?:cancel|stop) (?:it|that|this)")
 """What is for the receptionist only if nothing was talked about that can be ended."""
 
@@ -131,22 +141,34 @@ class Resolver:
         followed = self._agents.follow_up(previous, text)
         if followed is None and (bare := without_courtesy(text)) != text:
             followed = self._agents.follow_up(previous, bare)
+        if followed is None and (meant := _MEANT_LAST.fullmatch(text)) is not None:
+            followed = self._agents.follow_up(previous, f"what about {meant['right']}")
         return None if followed is None else Resolved(meaning=followed)
 
     def _corrected(self, previous: Previous, text: str) -> Meaning | None:
         """What a correction makes of the last question; a whole question in it stands for itself."""
         found = _CORRECTS.fullmatch(text)
         if found is None:
-            return None
+            return self._corrected_shortly(previous, text)
         right = found["right"]
         alone = self._understanding.parse(right)
         is_whole = alone.agent == previous.meaning.agent and alone.confidence >= _WEAK_CONFIDENCE
         if is_whole and alone.intent == previous.meaning.intent:
             return alone
-        for said in (text, right, f"what about {right}"):
+        for said in (text, f"i meant {right}", right, f"what about {right}", f"make it {right}"):
             if (followed := self._agents.follow_up(previous, said)) is not None:
                 return followed
         return alone if is_whole else None
+
+    def _corrected_shortly(self, previous: Previous, text: str) -> Meaning | None:
+        """ "No, four o'clock" after a change is "make it four o'clock"."""
+        found = _CORRECTS_SHORTLY.fullmatch(text)
+        if found is None or self._understanding.parse(found["right"]).confidence >= _WEAK_CONFIDENCE:
+            return None
+        is_change = previous.meaning.intent in _MENDABLE
+        return self._agents.follow_up(
+            previous, f"{'make it' if is_change else 'what about'} {found['right']}"
+        )
 
     def _answer(
         self, before: Meaning, pending: Mapping[str, Any], question: str, text: str

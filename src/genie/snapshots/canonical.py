@@ -12,7 +12,9 @@ from genie.snapshots.model import Considered, Key, Level, Snapshot
 Found = tuple[Considered, Snapshot | None]
 
 
-def find(connection: Connection, key: Key, unaccounted: str, read: Callable[[str], str]) -> Found | None:
+def find(
+    connection: Connection, key: Key, unaccounted: Callable[[], str], read: Callable[[str], str]
+) -> Found | None:
     """The snapshot of just this meaning; forbidden when the reading left something `unaccounted` for.
 
     `read` gives the canonical key of a text.
@@ -22,7 +24,7 @@ def find(connection: Connection, key: Key, unaccounted: str, read: Callable[[str
     snapshot = store.by_canonical(connection, key)
     if snapshot is None:
         return None
-    forbidden = unaccounted or store.known_to_differ(connection, key, snapshot)
+    forbidden = unaccounted() or store.known_to_differ(connection, key, snapshot)
     if not forbidden and key.asked is not None:
         forbidden = contradiction(key.asked, snapshot.question) or exchanged(
             key.asked, snapshot.question, key.canonical, read

@@ -28,13 +28,14 @@ def recall(
     key: Key,
     *,
     agents: frozenset[str] = frozenset(),
-    unaccounted: str = "",
+    unaccounted: Callable[[], str] = str,
     read: Callable[[str], str] = str,
 ) -> Decision:
     """Every level in turn, until one serves; with what was considered on the way.
 
     `agents` are the names of those that read questions; `unaccounted` says what the reading of this one left
-    out, which forbids to go by it; `read` gives the canonical key of a text.
+    out, which forbids to go by it, and is called only where something was found; `read` gives the canonical
+    key of a text.
     """
     weighed: list[Considered] = []
 

@@ -366,49 +366,68 @@ def _count_run(connection: Connection, snapshot: Snapshot, solved: Solved, now: 
     return bool(counted)
 
 
+_OF_THE_LAST_RUN = (
+    "program_name program_version program_text tools answer last_question last_run_at last_ms".split()
+)
+_put_again = upsert(snapshots)
+_PUT = Prepared(
+    _put_again.on_conflict_do_update(
+        index_elements=["user_id", "language", "canonical_key"],
+        set_={
+            **{name: _put_again.excluded[name] for name in _OF_THE_LAST_RUN},
+            "run_count": snapshots.c.run_count + 1,
+            "total_ms": snapshots.c.total_ms + _put_again.excluded.last_ms,
+        },
+    ).returning(snapshots.c.snapshot_id)
+)
+
+
 def _put(connection: Connection, solved: Solved, origin: SnapshotId | None, now: datetime) -> SnapshotId:
-    program = {
+    values = {
+        "snapshot_id": new_snapshot_id(),
+        "user_id": solved.key.user,
+        "language": solved.key.language,
+        "canonical_key": _kept(solved.key.canonical),
+        "template_key": _kept(solved.key.template),
+        "question": solved.question,
+        "last_question": solved.question,
+        "gist": gist_of(solved.key.exact, solved.intent, solved.slots),
+        "agent": solved.agent,
+        "intent": solved.intent,
+        "slots": dict(solved.slots),
         "program_name": solved.program_name,
         "program_version": solved.program_version,
         "program_text": solved.program_text,
         "tools": dict(solved.tools),
+        "learned_from": origin,
         "answer": solved.answer,
-        "last_question": solved.question,
+        "run_count": 1,
+        "first_ms": solved.took_ms,
+        "last_ms": solved.took_ms,
+        "total_ms": solved.took_ms,
+        "time_saved_ms": 0.0,
+        "created_at": now,
         "last_run_at": now,
     }
-    counted = {
-        "run_count": snapshots.c.run_count + 1,
-        "last_ms": solved.took_ms,
-        "total_ms": snapshots.c.total_ms + solved.took_ms,
-    }
-    statement = (
-        upsert(snapshots)
-        .values(
-            snapshot_id=new_snapshot_id(),
-            user_id=solved.key.user,
-            language=solved.key.language,
-            canonical_key=_kept(solved.key.canonical),
-            template_key=_kept(solved.key.template),
-            question=solved.question,
-            gist=gist_of(solved.key.exact, solved.intent, solved.slots),
-            agent=solved.agent,
-            intent=solved.intent,
-            slots=dict(solved.slots),
-            learned_from=origin,
-            run_count=1,
-            first_ms=solved.took_ms,
-            last_ms=solved.took_ms,
-            total_ms=solved.took_ms,
-            time_saved_ms=0.0,
-            created_at=now,
-            **program,
+    kept = _PUT.scalar(connection, values)
+    assert kept is not None, "the statement returns the row that it wrote"
+    return SnapshotId(kept)
+
+
+_put_phrase_again = upsert(snapshot_phrases)
+_PUT_PHRASE, _PUT_PHRASE_WITH_FRAME = (
+    Prepared(
+        _put_phrase_again.on_conflict_do_update(
+            index_elements=["user_id", "language", "exact_key"],
+            set_={name: _put_phrase_again.excluded[name] for name in names},
         )
-        .on_conflict_do_update(
-            index_elements=["user_id", "language", "canonical_key"], set_=program | counted
-        )
-        .returning(snapshots.c.snapshot_id)
     )
-    return SnapshotId(connection.execute(statement).scalar_one())
+    for names in (
+        ("snapshot_id", "source"),
+        ("snapshot_id", "source", "paraphrase_key", "frame_template"),
+    )
+)
+_PUT_NEAR_KEY = Prepared(upsert(snapshot_near_keys).on_conflict_do_nothing())
 
 
 def put_phrase(
@@ -421,19 +440,21 @@ def put_phrase(
 ) -> None:
     """These words ask for that snapshot, and so do those of an equal frame."""
     frame = key.frame
-    keys: dict[str, Any] = {"snapshot_id": snapshot_id, "source": source}
-    if frame is not None:
-        keys["paraphrase_key"] = None if frame.changes else _kept(frame.key)
-        template = None if frame.template is None else _kept(frame.template)
-        keys["frame_template"] = template if slots_by_frame else None
-    connection.execute(
-        upsert(snapshot_phrases)
-        .values(user_id=key.user, language=key.language, exact_key=_kept(key.exact or ""), **keys)
-        .on_conflict_do_update(index_elements=["user_id", "language", "exact_key"], set_=keys)
-    )
+    values: dict[str, Any] = {
+        "user_id": key.user,
+        "language": key.language,
+        "exact_key": _kept(key.exact or ""),
+        "snapshot_id": snapshot_id,
+        "source": source,
+    }
     if frame is None:
+        _PUT_PHRASE.change(connection, values)
         return
-    rows = [
+    values["paraphrase_key"] = None if frame.changes else _kept(frame.key)
+    template = None if frame.template is None else _kept(frame.template)
+    values["frame_template"] = template if slots_by_frame else None
+    _PUT_PHRASE_WITH_FRAME.change(connection, values)
+    near = [
         {
             "user_id": key.user,
             "language": key.language,
@@ -443,7 +464,8 @@ def put_phrase(
         }
         for near_key, left_out in near_keys(frame)
     ]
-    connection.execute(upsert(snapshot_near_keys).on_conflict_do_nothing(), rows)
+    if near:
+        _PUT_NEAR_KEY.for_each(connection, near)
 
 
 def _kept(key: str) -> str:

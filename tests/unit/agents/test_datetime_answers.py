@@ -47,6 +47,11 @@ def said(day: date) -> str:
     return f"{day:%A}, {day:%B} {day.day}{ending}, {day.year}"
 
 
+def said_date_first(day: date) -> str:
+    weekday, _, rest = said(day).partition(", ")
+    return f"{rest}, a {weekday}"
+
+
 def next_friday(today: date) -> date:
     following = {today + timedelta(days=ahead) for ahead in range(1, 14)}
     week = today.isocalendar()[:2]
@@ -84,7 +89,8 @@ EXPECTED: dict[str, Callable[[Frozen], str]] = {
     "what time is it": lambda at: clock(local(at)),
     "what time is it in Tokyo": lambda at: clock(local(at, "Asia/Tokyo")),
     "what time is it in Lima": lambda at: clock(local(at, "America/Lima")),
-    "what is the date": lambda at: said(local(at).date()),
+    "what is the date": lambda at: said_date_first(local(at).date()),
+    "what day is it today": lambda at: said(local(at).date()),
     "what day is it tomorrow": lambda at: f"a {local(at).date() + timedelta(days=1):%A}",
     "what is the date next friday": lambda at: said(next_friday(local(at).date())),
     "what date is 45 days from now": lambda at: said(local(at).date() + timedelta(days=45)),

@@ -114,3 +114,40 @@ async def test_impossible_dates_and_times_are_said_to_be_so(talk: Talk, question
 async def test_a_part_of_a_date_replaces_that_part(talk: Talk) -> None:
     assert "August 20th" in await talk.say("what day of the week is August 12 2026", "the 20th")
     assert "September 12th" in await talk.say("what day of the week is August 12 2026", "september")
+
+
+@pytest.mark.parametrize(
+    ("talked", "answer"),
+    [
+        (("what day is christmas day in 2026", "and the year after"), "December 25th, 2027"),
+        (("what date is easter 2027", "and the year before"), "April 5th, 2026"),
+        (("is 2028 a leap year", "and the next one"), "2032"),
+        (("what day was July 4th 2020", "and the following year"), "July 4th, 2021"),
+        (("what is the date tomorrow", "and the day after"), "November 26th"),
+        (("how old is someone born in 1990", "how about for a person born in 1975"), "51"),
+        (("how many hours are in a normal year", "and how many in a leap year"), "8,784"),
+        (("when does the sun set in Madrid today", "and when does it rise"), "rises"),
+    ],
+)
+async def test_the_one_beside_and_the_like_are_followed(
+    talk: Talk, talked: tuple[str, ...], answer: str
+) -> None:
+    assert answer in await talk.say(*talked)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("is today a weekday or a weekend", "a weekday"),
+        ("is it a weekend or a weekday on saturday", "at the weekend"),
+        ("my sister's moved to auckland so what time's it there", "Auckland"),
+        ("we're off to dubai next week, what time is it there", "Dubai"),
+        ("how long ago was the 14th of february 2020 in days", "2,475 days"),
+        ("add 10 working days to today and tell me what date is that", "December 9th"),
+        ("how many hours is Dubai ahead of Berlin in July", "2 hours"),
+        ("how many fortnights in a year", "26 fortnights"),
+        ("my wedding's on the 12th of June 2027, how many days have I got", "200 days"),
+    ],
+)
+async def test_what_is_told_in_other_ways_is_answered(talk: Talk, question: str, answer: str) -> None:
+    assert answer in await talk.say(question)

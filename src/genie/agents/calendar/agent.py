@@ -7,6 +7,7 @@ from genie.agents.calendar.follow import complete, follow_up
 from genie.agents.calendar.ports import CalendarReader
 from genie.agents.calendar.reading import read
 from genie.agents.calendar.respelling import respelled
+from genie.agents.calendar.sameness import with_what_is_asked
 from genie.agents.calendar.tools import calendar_tools
 from genie.agents.calendar.wording import Read
 from genie.agents.model import Meaning, Previous, slots_of
@@ -65,4 +66,5 @@ class CalendarAgent:
 
 def _meaning(found: Read) -> Meaning:
     slots = slots_of(found.values, _TYPES)
-    return Meaning(agent=NAME, intent=found.intent, slots=slots, confidence=found.confidence)
+    meaning = Meaning(agent=NAME, intent=found.intent, slots=slots, confidence=found.confidence)
+    return with_what_is_asked(meaning)

@@ -9,6 +9,7 @@ from genie.agents.calendar.scan import Scanned
 from genie.agents.calendar.titles import EVENT_WORDS, STRONG_WORDS, TITLE_CHARS_MAX
 from genie.agents.calendar.wording import SURE, Read, skeleton, when_of
 from genie.core.regex import lazy_regex
+from genie.core.rule_table import RuleTable
 from genie.core.yaml_text import parse_yaml
 
 _WHAT_IS_ON = lazy_regex(
@@ -40,7 +41,7 @@ def _finders() -> list[tuple[re.Pattern[str], str, dict[str, Any]]]:
     return [(lazy_regex(whole(one["say"])), one["intent"], one.get("means", {})) for one in told["questions"]]
 
 
-_FINDERS = _finders()
+_FINDERS = RuleTable(_finders())
 _OWN = lazy_regex(
     r"(?P<ask>when|what time|at what time|what day|which day|what date|on (?:what|which) day|how "
     r"(?:long|many days|many "
@@ -130,7 +131,7 @@ def find_question(scanned: Scanned, marked: str) -> Read | None:
     when = when_of(scanned)
     if "repeat" in when and not when.keys() & {"date"}:
         return None
-    for pattern, intent, extra in _FINDERS:
+    for pattern, intent, extra in _FINDERS.possible(bare):
         found = pattern.fullmatch(bare)
         if found is None:
             continue

@@ -6,6 +6,7 @@ Each rule fits the whole of an utterance, before any time is looked for in it; t
 import re
 
 from genie.core.regex import lazy_regex
+from genie.core.rule_table import RuleTable, rewritten
 
 _DAY = (
     r"(?:today|tonight|tomorrow|(?:(?:on|this|next|for|coming|the) )*(?:(?:mon|tues|wednes|thurs|fri|"
@@ -40,7 +41,7 @@ _NOT_PEOPLE = (
     r"a storm\b)"
 )
 
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+_RULES: RuleTable[tuple[re.Pattern[str], str]] = RuleTable(
     (lazy_regex(pattern), words)
     for pattern, words in (
         (
@@ -219,43 +220,87 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
     )
 )
-_NOUNS = (
-    (lazy_regex(r"^am i (?:around|about|at home|in) (?=\w)"), "am i free "),
+_NOUNS = RuleTable(
     (
-        lazy_regex(
-            r"^have (i|we) (?:already )?(?=(?:any|anything|anybody|anyone|much|a lot|something|plans|an? "
-            r"(?:[a-z]+ )?(?:appointment|meeting|call|class|lesson|event))\b)"
+        (lazy_regex(r",? (?:on|in) (?:the|my|our) (?:calendar|diary|schedule) (?:i mean|that is)$"), ""),
+        (
+            lazy_regex(
+                r"^what is (the|my|our) (day|week|weekend|morning|afternoon|evening|calendar|diary) "
+                r"look(?:ing)?(?: like)?"
+            ),
+            r"what does \1 \2 look like",
         ),
-        r"do \1 have ",
-    ),
-    (lazy_regex(r"^has (?:anyone|anybody|someone) got a birthday\b"), "does anyone have a birthday"),
-    (
-        lazy_regex(
-            r"^(?:please )?(?:jot down|note down|note|write down|remember|make a note|put down|put it "
-            r"down|put in)(?: that)? "
-            r"(?=(?:i|we) (?:am|are|have|will)\b)"
+        (
+            lazy_regex(r"^what did (?:i|we) say (?:is|was|were) (?:happening|on|going on)\b"),
+            "what is happening",
         ),
-        "",
-    ),
-    (lazy_regex(r"\b(?:owt|summat)\b"), "anything"),
-    (lazy_regex(r"\bmy (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|tomorrow\b)(?!\w+'s)"), ""),
-    (
-        lazy_regex(
-            r"\bmy (?=weekend\b|morning\b(?! (?:meeting|class|run|alarm|routine))|evening\b(?! class)|"
-            r"afternoon\b)"
+        (lazy_regex(r"^(when|what time|what day) (am|are|was|were|do|did|will) (i|we) next "), r"\1 \2 \3 "),
+        (
+            lazy_regex(
+                r"^(when|what time|what day) (?:was|were) (i|we) (seeing|meeting|visiting|having|going)\b"
+            ),
+            r"\1 am \2 \3",
         ),
-        "this ",
+        (
+            lazy_regex(
+                r"^(when|what time|what day) (?:am|are) (?:i|we) (?:due|expected|booked in|booked|down|"
+                r"supposed "
+                r"to be) (?:at|for) "
+            ),
+            r"\1 is my ",
+        ),
+        (
+            lazy_regex(r"\b(next|last) (?:trip|visit|time|session) (?:to|at|with) (?:the |my )?(?=[a-z]+$)"),
+            r"\1 ",
+        ),
+        (
+            lazy_regex(
+                r"^(what time|when) am i (?:meeting|seeing) ([a-z]+) for (lunch|dinner|breakfast|coffee|"
+                r"drinks"
+                r"|tea|brunch)$"
+            ),
+            r"\1 is my \3 with \2",
+        ),
+        (
+            lazy_regex(r"^where (am i|are we|do i need|do i have) (?:supposed |meant |due |going )?to be "),
+            r"what do i have ",
+        ),
+        (lazy_regex(r"^am i (?:around|about|at home|in) (?=\w)"), "am i free "),
+        (
+            lazy_regex(
+                r"^have (i|we) (?:already )?(?=(?:any|anything|anybody|anyone|much|a lot|something|plans|an? "
+                r"(?:[a-z]+ )?(?:appointment|meeting|call|class|lesson|event))\b)"
+            ),
+            r"do \1 have ",
+        ),
+        (lazy_regex(r"^has (?:anyone|anybody|someone) got a birthday\b"), "does anyone have a birthday"),
+        (
+            lazy_regex(
+                r"^(?:please )?(?:jot down|note down|note|write down|remember|make a note|put down|put it "
+                r"down|put in)(?: that)? "
+                r"(?=(?:i|we) (?:am|are|have|will)\b)"
+            ),
+            "",
+        ),
+        (lazy_regex(r"\b(?:owt|summat)\b"), "anything"),
+        (lazy_regex(r"\bmy (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|tomorrow\b)(?!\w+'s)"), ""),
+        (
+            lazy_regex(
+                r"\bmy (?=weekend\b|morning\b(?! (?:meeting|class|run|alarm|routine))|evening\b(?! class)|"
+                r"afternoon\b)"
+            ),
+            "this ",
+        ),
+        (lazy_regex(r"(?<='s) (?=\d+(?:st|nd|rd|th)\b)"), "-"),
+        (lazy_regex(r"\bblock (?:out |off )?my calendar\b"), "block"),
     ),
-    (lazy_regex(r"(?<='s) (?=\d+(?:st|nd|rd|th)\b)"), "-"),
-    (lazy_regex(r"\bblock (?:out |off )?my calendar\b"), "block"),
 )
 
 
 def as_known(text: str) -> str:
     """The text in known words; as it was when no rule fits the whole of it."""
-    for pattern, words in _NOUNS:
-        text = pattern.sub(words, text)
-    for pattern, words in _RULES:
+    text = rewritten(text, _NOUNS)
+    for pattern, words in _RULES.possible(text):
         found = pattern.fullmatch(text)
         if found is not None:
             parts = {name: value or "" for name, value in found.groupdict().items()}

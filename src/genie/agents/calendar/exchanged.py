@@ -58,6 +58,7 @@ class Gaps(Data):
     when: str
     said: str
     whole: bool
+    by_day: bool
     low: str
     high: str
 

@@ -12,6 +12,7 @@ from genie.agents.calendar.changing import read_cancel, read_move, read_rename
 from genie.agents.calendar.colloquial import as_known
 from genie.agents.calendar.scan import WORDS_MAX, scan
 from genie.agents.calendar.told import as_one_request
+from genie.agents.calendar.told_afar import told_plainly
 from genie.agents.calendar.wording import CALENDAR, Read
 from genie.core.regex import lazy_regex
 
@@ -29,7 +30,8 @@ _REPAIRS = (
 _REPAIRED = lazy_regex(rf"<(?P<kind>[a-z])\d+> {_REPAIRS}(?:(?:at|on|the|for) )*<(?P=kind)(?P<last>\d+)>")
 _REPAIR = lazy_regex(r"\b(?:no|wait|i mean|i meant|scratch that|correction|sorry)\b")
 _CHECK_IF = lazy_regex(
-    r"^(?:(?:check|see|tell me|find out|look|let me know|know|i wonder|wondering|figure "
+    r"^(?:(?:can|could|would|will) you (?:please |just )*)?(?:(?:check|see|tell me|find out|look|let me "
+    r"know|know|i wonder|wondering|figure "
     r"out) )+(?:and see )?(?:if|whether) "
 )
 _POLITE = lazy_regex(
@@ -56,7 +58,7 @@ def read(text: str) -> Read | None:
     text = _POLITE.sub(
         "", as_one_request(_POLITE.sub("", text) if text.startswith(("hey ", "so ", "ok ")) else text)
     )
-    text = as_known(_CHECK_IF.sub("", text))
+    text = as_known(told_plainly(_CHECK_IF.sub("", text)))
     text = re.sub(r"^i am (free|busy|available)\b", r"am i \1", text)
     text = re.sub(
         r"\b(meeting|appointment|lunch|dinner|class|call|party|dentist|interview)'s\b(?! appointment|"

@@ -13,6 +13,7 @@ from typing import Any
 from genie.agents.calendar.repeats import read_repeat
 from genie.agents.datetime.dates import read_date
 from genie.agents.datetime.times import read_sure_time, read_time
+from genie.agents.datetime.typed_words import reach
 from genie.agents.datetime.units import read_amounts
 from genie.core.regex import lazy_regex
 
@@ -86,7 +87,8 @@ def scan(text: str) -> Scanned:
     out: list[str] = []
     place = 0
     while place < len(words):
-        for length in range(min(_WINDOW, len(words) - place), 0, -1):
+        fewest, most = reach(words, place, _WINDOW)
+        for length in range(most, fewest - 1, -1):
             said = " ".join(words[place : place + length])
             before, after = out[-1] if out else "", words[place + length : place + length + 1]
             found = _read(said, before if before in _LEADS else "", _that_matters(said, after))

@@ -147,6 +147,22 @@ def _capitalised(title: str) -> str:
     return parted(title)
 
 
+_OF_THE_WORLD = lazy_regex(
+    r"\b(?:royal|national|world|cup|general|grand|premier|champions?|olympics?|election|final|finals|state|super|"
+    r"local|nearest|public|premiership|eurovision|oscars?|grammys?)\b"
+)
+_OWN_TOO = frozenset("flight trip shift training class date call visit run".split())
+_OWNERS = lazy_regex(r"\b[a-z]+'s?\b|\bmy\b|\bour\b|\bwith\b")
+
+
+def sounds_personal(query: str) -> bool:
+    """Whether something by that name would be in somebody's own calendar, so that it is telling if it is
+    not."""
+    if _OF_THE_WORLD.search(query) is not None:
+        return False
+    return not (STRONG_WORDS | _OWN_TOO).isdisjoint(query.split()) or _OWNERS.search(query) is not None
+
+
 def kind_of(title: str) -> str:
     """`birthday` for birthdays, `event` for all else."""
     return (

@@ -18,6 +18,7 @@ from genie.agents.calendar.exchanged import (
     Planned,
     View,
 )
+from genie.agents.calendar.gaps import DAY_HOURS, DAYS_MAX, free_by_day, free_within
 from genie.agents.calendar.ports import CalendarReader
 from genie.agents.calendar.saying import (
     clock,
@@ -30,7 +31,7 @@ from genie.agents.calendar.saying import (
     on_day,
     title_said,
 )
-from genie.agents.calendar.titles import matches
+from genie.agents.calendar.titles import matches, sounds_personal
 from genie.agents.phrase import ordinal
 from genie.agents.toolbox import declared
 from genie.core.errors import CannotAnswer
@@ -39,9 +40,7 @@ from genie.sandbox.model import Frozen, Tool
 _TIMEOUT_S = 3.0
 _IDS_MAX = 50
 _BACK = timedelta(days=3660)
-_DAY_HOURS = (8, 20)
 _SOON = timedelta(days=28)
-_GAP_MIN = timedelta(minutes=30)
 
 
 def calendar_tools(reader: CalendarReader) -> dict[str, Tool]:
@@ -153,6 +152,9 @@ class _Tools:
                 past = Stretch(start=now - _BACK, end=now, said="")
                 before = await self._rows(frozen, past, None, asked.ids, 4000)
                 row = before[-1] if before else None
+        if row is None and asked.query is not None and not (asked.ids or sounds_personal(asked.query)):
+            at = f" {stretch.said}" if stretch else ""
+            raise CannotAnswer(f"I don't know: I don't see {_noun(asked.query)} on your calendar{at}.")
         return _one(row, now, frozen, asked.query, stretch.said if stretch else "")
 
     async def gaps(self, frozen: Frozen, asked: Asked) -> Gaps:
@@ -160,24 +162,24 @@ class _Tools:
         stretch = find_stretch(
             asked.when or {"date": {"kind": "relative", "unit": "day", "count": 0}}, frozen
         )
-        if stretch is None or stretch.end - stretch.start > timedelta(days=1):
-            raise CannotAnswer("Please ask me about one day at a time.")
+        if stretch is None or stretch.end - stretch.start > timedelta(days=DAYS_MAX):
+            raise CannotAnswer("Please ask me about a day or a week.")
         rows = [row for row in await self._rows(frozen, stretch, None) if not row["all_day"]]
         low, high = stretch.start, stretch.end
         if stretch.is_day:
-            low, high = low.replace(hour=_DAY_HOURS[0]), low.replace(hour=_DAY_HOURS[1])
+            low, high = low.replace(hour=DAY_HOURS[0]), low.replace(hour=DAY_HOURS[1])
         low = max(low, now) if low.date() == now.date() else low
         cycle = frozen.hour_cycle
-        parts, at = [], low
-        for row in [*sorted(rows, key=lambda one: one["start"]), {"start": high, "end": high}]:
-            until = min(row["start"], high)
-            if until - at >= _GAP_MIN:
-                parts.append(f"from {clock(at, cycle)} to {clock(until, cycle)}")
-            at = max(at, row["end"])
+        by_day = high - low > timedelta(days=1)
+        if by_day:
+            said = free_by_day(rows, low, high, now, cycle)
+        else:
+            said = joined(free_within(rows, low, high, cycle) or [""])
         return Gaps(
             when=stretch.said,
-            said=joined(parts) if parts else "",
+            said=said,
             whole=not rows,
+            by_day=by_day,
             low=clock(low, cycle),
             high=clock(high, cycle),
         )

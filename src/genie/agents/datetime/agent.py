@@ -19,10 +19,12 @@ from genie.agents.datetime.holiday_tools import holiday_tools
 from genie.agents.datetime.observances import warm_holidays
 from genie.agents.datetime.places import Places
 from genie.agents.datetime.retelling import retold
+from genie.agents.datetime.sameness import with_what_is_asked
 from genie.agents.datetime.spelled_out import read_abroad, read_event_on_date
 from genie.agents.datetime.sun_frames import mentions_sun, read_sun
 from genie.agents.datetime.sun_tools import sun_tools
 from genie.agents.datetime.times import read_run_together, read_sure_time, read_time
+from genie.agents.datetime.told_days import told_plainly
 from genie.agents.datetime.units import read_duration, read_unit
 from genie.agents.datetime.zone_tools import zone_tools
 from genie.agents.grammar import Binding, Grammar, SlotType, words_of
@@ -40,6 +42,7 @@ _DAYS_OF_EVERY_MONTH = 28
 _SUN_CONFIDENCE = 1.0
 _STORY_CONFIDENCE = 0.9
 _RETOLD_CONFIDENCE = 0.95
+_TOLD_CONFIDENCE = 0.93
 _BOTH_ENDS = lazy_regex(
     r",? (?:counting|including|with|if you count|if i count) both "
     r"(?:ends|days|dates|of them|ends included|days included)$|,? (?:both )?inclusive$"
@@ -48,6 +51,8 @@ _PLACE_WORDS_MAX = 5
 _IS_SHORTENED = lazy_regex(
     r"\b(time|date|day|sunset|sunrise|weekday)'s(?= (?:it|the|today|tomorrow|now|in|sunset|sunrise)\b)"
 )
+_IN_MONTH = lazy_regex(rf"(?P<asked>.+) (?:in|during) (?P<month>(?:{'|'.join(MONTHS)}))")
+"""A difference of times may be another in winter than in summer."""
 _LOST = lazy_regex(
     r" i (?:have )?(?:totally |completely |kind of |just )?"
     r"(?:lost (?:all )?track(?: of (?:time|the days?|days))?|forgot|keep forgetting)$"
@@ -136,10 +141,28 @@ class DateTimeAgent:
 
     def parse(self, text: str) -> Meaning | None:
         """See `genie.agents.model.Agent.parse`. A place that is on no map lowers the confidence."""
+        found = self._parse(text)
+        if (found is None or found.confidence < _RETOLD_CONFIDENCE) and (
+            told := told_plainly(text)
+        ) is not None:
+            retelling = self._parse(told)
+            if retelling is not None and retelling.confidence >= _RETOLD_CONFIDENCE:
+                found = replace(retelling, confidence=_TOLD_CONFIDENCE)
+        return None if found is None else with_what_is_asked(found)
+
+    def _parse(self, text: str) -> Meaning | None:
         text = _LOST.sub("", _IS_SHORTENED.sub(r"\1 is", text))
         told = retold(text)
-        if told is not None and (meaning := self._read(self._grammar, told, _RETOLD_CONFIDENCE)) is not None:
-            return meaning
+        if told is not None:
+            meaning = self._read(self._grammar, told, _RETOLD_CONFIDENCE)
+            if meaning is None and mentions_sun(told):
+                meaning = self._meaning(read_sun(told, self._known_types), _SUN_CONFIDENCE)
+            if meaning is None and not mentions_sun(told):
+                meaning = self._meaning(read_frame(told, self._known_types)) or read_abroad(
+                    told, self._known_types["place"], lambda rest: self._read(self._grammar, rest, 1.0)
+                )
+            if meaning is not None:
+                return meaning
         if mentions_sun(text):
             sure = _FRAME_CONFIDENCE if "come out" in text else _SUN_CONFIDENCE
             return self._meaning(read_sun(text, self._known_types), sure) or self._meaning(
@@ -147,6 +170,11 @@ class DateTimeAgent:
             )
         if (both := _BOTH_ENDS.sub("", text)) != text:
             return _with_both_ends(self._read(self._grammar, both, _RETOLD_CONFIDENCE))
+        if (month := _IN_MONTH.fullmatch(text)) is not None:
+            compared = self._read(self._grammar, month["asked"], _RETOLD_CONFIDENCE)
+            if compared is not None and compared.intent == "time_difference":
+                date = _slot("date", "date", read_date(month["month"]), month["month"])
+                return replace(compared, slots={**compared.slots, "date": date})
         if (form := read_clock_form(text)) is not None:
             return self._meaning(form)
         if _TRIGGERS.isdisjoint(words_of(text)):
@@ -207,6 +235,8 @@ class DateTimeAgent:
         }
 
     def _read_known_place(self, text: str) -> str | None:
+        if (capital := self._places.capital(text)) is not None:
+            return capital
         if _NOT_IN_PLACES.issuperset(text.split()) or not self._places.knows(text):
             return None
         return place_key(text)

@@ -202,7 +202,8 @@ def _nth(expression: Mapping[str, Any], today: Today) -> Resolved:
     else:
         found = _nearest(lambda year: nth_weekday(year, month, weekday, nth) or date.max, None, today)
     if found is None or found == date.max:
-        raise CannotAnswer(f"That month has no {ordinal(nth)} {calendar.day_name[weekday]}.")
+        name = calendar.day_name[weekday]
+        raise CannotAnswer(f"There is no {ordinal(nth)} {name}: that month has only four {name}s.")
     return Resolved(day=found)
 
 

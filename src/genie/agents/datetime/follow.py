@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from genie.agents.datetime.beside import one_beside
 from genie.agents.datetime.dates import MONTHS
 from genie.agents.datetime.frame_parts import cut
 from genie.agents.grammar import SlotType, words_of
@@ -29,6 +30,17 @@ _UNIT_ASKED = lazy_regex(
 _THERE = lazy_regex(r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bwill )(?<!\bbe )\b(?:over )?there\b")
 _THAT = lazy_regex(r"\b(?:that day|that date|that|then)\b")
 _IT = lazy_regex(r"\bit\b")
+_BORN = lazy_regex(
+    r"(?:for |about |if )?(?:someone|somebody|a person|a man|a woman|anyone|they|he|she|i)?(?: who)?(?: is| "
+    r"was| were)? ?"
+    r"born (?P<when>(?:in |on )?.*\d.*)"
+)
+_HOW_MANY_IN = lazy_regex(r"(?:how many )?(?:are there )?(?:in|for|does) (?P<what>.+?)(?: have)?")
+_SUN_ASKED = lazy_regex(
+    r"(?P<when>when|what time)? ?(?:does|will|did|do) (?:it|the sun) (?P<does>rise|come up|set|go down)(?: "
+    r"(?:there|then|again))?"
+)
+_END_SAID = lazy_regex(r"(?P<side>from|to|until|till) (?P<date>.+)")
 _HERE = lazy_regex(r"(?:back )?(?:here|at home|home)")
 _MEASURED = frozenset(
     ("until", "since", "between", "days_left", "length", "until_time", "since_time", "clock_span")
@@ -66,7 +78,27 @@ class Follower:
             unit = self.types["unit"].read((asked["many"] or asked["into"]).strip())
             if unit is not None:
                 return _in_unit(before, previous.data, unit, asked["many"] or asked["into"])
-        return self._spelt_out(previous, text) or self._replaced(before, rest)
+        if (elsewhere := self._asked_likewise(before, rest)) is not None:
+            return elsewhere
+        beside = one_beside(before, _day_of(previous.data), rest)
+        return beside or self._spelt_out(previous, text) or self._replaced(before, rest)
+
+    def _asked_likewise(self, before: Meaning, rest: str) -> Meaning | None:
+        """ "And someone born in 1975", "and how many in a leap year", put as whole questions."""
+        if before.intent.startswith("age") and (born := _BORN.fullmatch(rest)) is not None:
+            return self.read(f"how old is someone born {born['when']}")
+        if "event" in before.slots and (sun := _SUN_ASKED.fullmatch(rest)) is not None:
+            asked = self.read(f"{sun['when'] or 'when'} does the sun {sun['does']}")
+            return self._other_event(before, asked, rest)
+        if before.intent == "between" and (end := _END_SAID.fullmatch(rest)) is not None:
+            name = "date" if end["side"] == "from" else "other"
+            value = self.types["date"].read(end["date"])
+            if value is not None:
+                return _with(before, Slot(name=name, type="date", value=value, text=end["date"]))
+        unit = before.slots.get("unit")
+        if unit is not None and (of := _HOW_MANY_IN.fullmatch(rest)) is not None:
+            return self.read(f"how many {unit.text or unit.value + 's'} are in {of['what']}")
+        return None
 
     def _other_event(self, before: Meaning, alone: Meaning | None, text: str) -> Meaning | None:
         """ "And sunset?" keeps the place and the day of the sunrise."""

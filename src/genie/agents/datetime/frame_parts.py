@@ -8,7 +8,10 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
+from genie.agents.datetime.typed_words import reach
 from genie.agents.grammar import Binding, SlotType
+
+_TYPED = frozenset({"date", "sure_time", "duration"})
 
 _WORDS_MAX = 30
 _EMPTY = frozenset(
@@ -133,7 +136,10 @@ def _thing_at(
             continue
         if kind == "place" and before not in _BEFORE_PLACES:
             continue
-        for end in range(min(len(words), at + types[kind].words_max), at, -1):
+        fewest, most = 1, min(types[kind].words_max, len(words) - at)
+        if kind in _TYPED:
+            fewest, most = reach(words, at, most)
+        for end in range(at + most, at + fewest - 1, -1):
             said = " ".join(words[at:end])
             if best is not None and end <= best[3]:
                 break

@@ -191,9 +191,23 @@ def holiday_named(said: str) -> str | None:
     return _BY_NAME.get(_plain(said))
 
 
+def fixed_date(label: str) -> tuple[int, int] | None:
+    """Month and day of an observance that has one date in all countries; None for others."""
+    observance = _BY_LABEL[label]
+    match observance.rule:
+        case ("fixed", int(month), int(day)) if not observance.by_country:
+            return month, day
+    return None
+
+
 def holiday_first_words() -> set[str]:
     """The words that names of holidays begin with."""
     return {name.split()[0] for name in _BY_NAME} | {"st.", "st"}
+
+
+def holiday_words() -> set[str]:
+    """All words that names of holidays are made of."""
+    return {word for name in _BY_NAME for word in name.split()}
 
 
 @functools.lru_cache(maxsize=2048)

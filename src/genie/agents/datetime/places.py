@@ -7,6 +7,7 @@ from pathlib import Path
 
 from genie.agents.datetime.gazetteer import Gazetteer, Record, open_gazetteer, place_key
 from genie.agents.datetime.place_names import NICKNAMES, SAID_AS, ZONES
+from genie.core.regex import lazy_regex
 
 _HOME_WEIGHT = 3
 _ALTERNATE_WEIGHT = 0.3
@@ -48,6 +49,11 @@ class Place:
     point_label: str = ""
 
 
+_CAPITAL_OF = lazy_regex(
+    r"(?:the )?capital(?: city)? of (?P<country>.+)|(?P<whose>[a-z ]+?)(?:'s|s') capital(?: city)?"
+)
+
+
 class Places:
     """Look-up of places; `warm` builds or maps the index and is called once, in a thread."""
 
@@ -72,6 +78,16 @@ class Places:
     def knows(self, said: str) -> bool:
         """Whether there is such a place."""
         return self.find(said, None) is not None
+
+    def capital(self, said: str) -> str | None:
+        """The capital that is named by its country, as in "the capital of France"; None for other texts."""
+        found = _CAPITAL_OF.fullmatch(said)
+        if found is None:
+            return None
+        key = place_key(found["country"] or found["whose"])
+        records = self._records(NICKNAMES.get(key, key))
+        capital = next((record.capital for record in records if record.capital), "")
+        return place_key(capital) if capital and self.knows(capital) else None
 
     def is_zone(self, said: str) -> bool:
         """Whether it names a zone: `eastern`, `utc`, `pacific standard time`."""

@@ -8,6 +8,7 @@ import re
 
 from genie.agents.datetime.dates import WEEKDAYS
 from genie.core.regex import lazy_regex
+from genie.core.rule_table import RuleTable, rewritten
 
 _ASK_TIME = r"(?:what is the time|what time is it|the time|what time it is)"
 _THERE = r"(?: (?:over |out |down |up )?there)"
@@ -45,13 +46,13 @@ _MONTHS_SAID = "january|february|march|april|may|june|july|august|september|octo
 _FACT = (
     r"(?:if )?(?:my|our|his|her|their|the|[a-z]+'s) (?:[a-z0-9']+ ){0,3}?[a-z]+(?: is|'s| falls| "
     r"are| was)(?: always)?"
-    rf"(?: on)? (?P<date>(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS_SAID})|"
+    rf"(?: on)? (?P<date>(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS_SAID})|"
     rf"(?:{_MONTHS_SAID}) (?:the )?"
-    r"\d{1,2}(?:st|nd|rd|th)?)"
+    r"\d{1,2}(?:st|nd|rd|th)?)(?:,? \d{4})?)"
 )
 """Something that has its day each year, told before the question."""
 
-_STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+_STORIES: RuleTable[tuple[re.Pattern[str], str]] = RuleTable(
     (lazy_regex(told), known)
     for told, known in (
         (
@@ -84,7 +85,7 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (
             r"how many (?P<unit>days|weeks|months) old (?:is|am|are|would) [a-z ]*?(?:be )?"
-            r"(?:if [a-z]+ (?:was|were) |who was )?born (?:on |in )?(?P<date>.+)",
+            r"(?:if [a-z]+ (?:was|were) |who was )?born (?:on |in )?(?P<date>.+?)(?: be(?: now| today)?)?",
             r"how many \g<unit> has it been since \g<date>",
         ),
         (
@@ -122,10 +123,37 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"what time zone is \g<place> in",
         ),
         (
-            rf"(?:my|our|the|a) (?:[a-z]+ ){{1,3}}?(?:has |have |had |just |recently |now |only )*"
-            r"(?:moved to|lives? in|(?:is|are) (?:living |staying |working |on holiday |over |out |away )?in|"
+            rf"(?:my|our|the|a) (?:[a-z]+ ){{1,3}}?(?:has |have |had |just |recently |now |only |is |are )*"
+            r"(?:moved (?:out |over |away |back )?to|gone (?:off |out |over |to live in|to)|off to"
+            r"|lives? in|(?:is|are) (?:living |staying |working |on holiday |over |out |away )?in|"
             r"flew (?:out )?to|has gone to|went to) (?P<place>[a-z .'-]+?),? (?:and |so )?"
             rf"(?P<asks>(?:is it|what|how|has it|do they|does it) .+?){_THERE}(?: now| right now)?",
+            r"\g<asks> in \g<place>",
+        ),
+        (
+            r"(?:my|our|the|a) (?:[a-z]+ ){1,3}?(?:[a-z]+ )?(?:moved to|lives? in|(?:is|are) (?:living "
+            r"|staying |"
+            r"working )?in) (?P<place>[a-z .'-]+?)(?:,? in [a-z ]+?)?,? (?:and |so )?(?:is it|has it) .+? "
+            r"there,? or "
+            rf"{_ASK_TIME}(?: there)?",
+            r"what time is it in \g<place>",
+        ),
+        (
+            r"(?:i|we) (?:am|are|will be|have been) (?:off|going|flying|heading|moving|travelling"
+            r"|jetting off) "
+            r"(?:out |over |off )?(?:to )?(?:live in )?(?P<place>[a-z .'-]+?)"
+            r"(?: (?:next (?:week|month|year)|tomorrow|soon|shortly|later(?: today)?|on (?:holiday|business|"
+            rf"(?:{_DAY}))|for (?:work|a (?:week|holiday|wedding))|"
+            r"this (?:week|weekend|summer))){0,2},? (?:and |so )?"
+            rf"(?P<asks>what(?: is the)? time.*?|what is the time.*?){_THERE}(?: now| right now)?",
+            r"\g<asks> in \g<place>",
+        ),
+        (
+            r"(?:my|our|the|a) (?:[a-z]+ ){1,3}?in (?P<place>[a-z .'-]+?) (?:starts?|wants?|calls?|called"
+            r"|rang|works?|"
+            r"finish(?:es)?|is (?:asleep|up|awake|waiting|calling)|will be (?:asleep|up"
+            r"|awake))(?: [a-z0-9]+){0,4}?,? "
+            rf"(?:and |so )?(?P<asks>what time is it|what is the time){_THERE}(?: now| right now)?",
             r"\g<asks> in \g<place>",
         ),
         (
@@ -134,6 +162,61 @@ _STORIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"in (?P<place>[a-z .'-]+?),? (?:and |so )?"
             rf"(?P<asks>(?:is it|what|how|has it|do they|does it) .+?){_THERE}(?: now| right now)?",
             r"\g<asks> in \g<place>",
+        ),
+        (
+            r"(?:if )?(?:(?:my|our|the|a|this) (?:[a-z]+ )?)?(?:call|meeting|flight|game|show|interview"
+            r"|match|webinar|"
+            r"lesson|appointment|conference|concert|race|launch)(?: is|'s| starts| begins| kicks off)? "
+            r"(?:at )?"
+            r"(?P<time>.+? (?:in [a-z ]+|eastern|central|pacific|mountain|est|pst|cst|gmt|utc|bst|cet"
+            r"|ist)(?: time)?),? "
+            r"(?:and |so |then )?(?:when|what time|what)(?:'s| is| would| will| does)(?: (?:that|it))?(?: "
+            r"be| start)? in "
+            r"(?P<place>[a-z .'-]+)",
+            r"what time is \g<time> in \g<place>",
+        ),
+        (
+            r"how old will (?:my|our|his|her|the) (?P<who>[a-z ]+?) be in (?P<year>\d{4}),? (?:if )?(?:he"
+            r"|she|they) (?:was|were|is|"
+            r"are) born (?:on )?(?P<date>.*\d.*)",
+            r"how old will someone born on \g<date> be in \g<year>",
+        ),
+        (
+            r"when (?:is|was) (?P<what>.+?),? and what (?:day|date)(?: of the week)? (?:is|does|will) (?:it"
+            r"|that)(?: (?:be|fall|"
+            r"fall on|land on|on))*(?P<year>(?: (?:this|next) year)?)",
+            r"what day of the week is \g<what> \g<year>",
+        ),
+        (
+            r"(?:my|our|his|her|their|the|a) (?:[a-z]+ )?[a-z]+ (?:was|were) born in (?P<year>\d{4}),? on "
+            r"(?P<date>.+?)[,.]? how old (?:does|will|is|do) (?:he|she|they|i) (?:turn|be|going to be"
+            r"|turning)"
+            r"(?P<then>(?: this year| next year)?)",
+            r"someone born on \g<date> \g<year> how old will he be \g<then>",
+        ),
+        (
+            r"(?:(?:my|our|the|a|this) (?:[a-z]+ )?)?(?:call|meeting|flight|game|show|interview|match"
+            r"|webinar|"
+            r"lesson|appointment|conference|concert|race|launch)(?: is|'s| starts| begins| kicks off)? "
+            r"(?:at )?"
+            r"(?P<time>.+?) in (?P<place>[a-z .'-]+?),? (?:and |so )?(?:when|what time|what)(?:'s| is| "
+            r"would| will| does)"
+            r"(?: (?:that|it))?(?: be| start)?(?: (?:for me|here|my time|in my time|for us|our time|at "
+            r"home|for us "
+            r"here))+",
+            r"what time is \g<time> in \g<place> here",
+        ),
+        (
+            rf"(?:it is |i have |it's |we have |i am on )?an? {_LENGTH} (?:flight|train|drive|journey|bus"
+            rf"|ferry|ride|trip|"
+            rf"film|movie|shift|coach|meeting|class|match)(?: (?:leaving|departing|starting|setting off"
+            rf"|taking off|beginning|"
+            rf"from|that (?:leaves|starts|departs)))? (?:at )?{_CLOCK},? (?:so |and )?(?:when|what time) "
+            rf"(?:do|does|will|is|"
+            rf"would) (?:i|we|it|they)(?: (?:be|get))? (?:land|arrive|get there|finish|end|over|done|in"
+            rf"|there|get in)"
+            rf"(?:,? (?:in )?(?:the )?same (?:time )?zone)?",
+            r"what time is it \g<length> after \g<time> today",
         ),
         (
             rf"is (?:it|today)(?: today)? (?:{_DAY})(?: today)? or (?:{_DAY})(?: today)?",
@@ -162,9 +245,48 @@ _MONTHS_TOLD = tuple(
      f"what month is {name} 1")
     for number, name in enumerate(_MONTH_NAMES, start=1)
 )  # fmt: skip
-_TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+_TURNS: RuleTable[tuple[re.Pattern[str], str]] = RuleTable(
     (lazy_regex(told), known)
     for told, known in (
+        (r"(?<=[a-z])'s (?=(?:just |now |recently |only )?(?:moved|gone|been|living|staying|working|off to|"
+         r"over in|out in|away in|in)\b)", " is "),
+        (r"^(how many .+ (?:left|remaining|to go)\b.*?),? (?:not|without|excluding|including) (?:counting "
+         r"|including )?"
+         r"today$", r"\1"),
+        (r"^(?:what is )?(today's date|the date)(?: today)? and (?:the|what) year(?: (?:too|as well|it is"
+         r"|is it))?$",
+         r"what is \1"),
+        (r"^(how many (?:hours|minutes)) have (?:gone by|passed|elapsed|gone) since (\d[\d:]*) (?:this|in "
+         r"the) morning$",
+         r"\1 has it been since \2 am"),
+        (r"^((?:do|will|are) the clocks .+?) (tonight|tomorrow|this weekend|this week|soon|this month) (in "
+         r"[a-z ]+)$",
+         r"when \1 \3"),
+        (r"\b(someone|somebody|he|she|anyone|a person)'s (?=\d)", r"\1 is "),
+        (r"^(what|which) (day|date|month|year)'s (?=[a-z])", r"\1 \2 is "),
+        (r"\b(?:next|this|last) year,? (?:that is |in )?(\d{4})\b", r"\1"),
+        (r"^in (?:the year )?(\d{4}),? (was|is|will) it (?=a leap year|be a leap year)", r"\2 \1 "),
+        (r"^(how many leap (?:years|days) .+?),? (?:both )?(?:included|inclusive|including both|counting "
+         r"both)$", r"\1"),
+        (r"^how long (ago|until|till|is it until|is it till|is it to|has it been since)\b(.+?),? in (days"
+         r"|weeks|months|"
+         r"hours|minutes|years)$", r"how many \3 \1\2"),
+        (r"^(?:if i )?add ((?:\d+|a|an) [a-z ]*?(?:days?|weeks?|months?|years?)) to (.+?),? (?:and tell me "
+         r"|and |then )*"
+         r"(?:what|which) (?:date|day)(?: (?:is|do|would|will))?(?: (?:that|it|i|we|you))?(?: (?:be|is|get"
+         r"|end up on))?$",
+         r"what date is \1 after \2"),
+        (r"^(?:what|which) month (?:will it be|is it|it will be|would it be|are we in|will we be in)(?: "
+         r"in)? (?=in \d|\d+ "
+         r"(?:days|weeks|months) (?:from|ago))", "what month is "),
+        (r"^(is it (?:summer time|daylight saving(?:s)?(?: time)?|winter time|standard time)\b.*?),? "
+         r"(?:like|as in|i mean) "
+         r"(?:daylight savings?(?: time)?|dst|the clocks(?: have gone forward)?)$", r"\1"),
+        (r"^how long is (?:the )?daylight\b", "how many hours of daylight are there"),
+        (r"^how (much|long) (?:is )?daylight\b", r"how many hours of daylight"),
+        (rf"^(how (?:long|many [a-z]+)\b.*? (?:until|till|to|before)) (?:my |our |the )?[a-z' ]{{3,30}}?,? "
+         rf"(?:that is |which is |"
+         rf"so |i mean )?(?:on )?(the \d{{1,2}}(?:st|nd|rd|th) (?:of )?(?:{_MONTHS_SAID}))$", r"\1 \2"),
         (r"\b(between|behind|ahead of|to|from|than|and) us(?= and |$| or | in time)", r"\1 here"),
         (r"^(what|which) (day|date) (?:comes|is|falls|follows)(?: right| just)? (after|before) "
          rf"(tomorrow|yesterday|today|{_DAY})$",
@@ -175,6 +297,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"(?: that| it)(?: be| start)?(?: (?:for me|here|my time|in my time|for us|our time))?$",
          r"what time is \2 here"),
         (r"\bhow old (i|he|she|they) (am|is|are)$", r"how old \2 \1"),
+        (r"\b12(?: o'clock)? (?:tonight|at night)\b", "midnight"),
         (r"^when (?:does|will|is|do) ramadan (?:end|over|finish|finished|be over|going to end)$",
          "when is the end of ramadan"),
         (r"^(when|what day|what date) (?:does|will|is|do) (spring|summer|autumn|fall|winter) (?:start|begin|"
@@ -205,10 +328,8 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def retold(text: str) -> str | None:
     """The question in known words; None if nothing in it is told otherwise."""
-    told = text
-    for pattern, known in _TURNS:
-        told = pattern.sub(known, told)
-    for pattern, known in _STORIES:
+    told = rewritten(text, _TURNS)
+    for pattern, known in _STORIES.possible(told):
         found = pattern.fullmatch(told)
         if found is not None:
             told = " ".join(found.expand(known).split())

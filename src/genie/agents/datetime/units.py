@@ -1,5 +1,7 @@
 """Units of time and amounts of them: `2 weeks and 3 days`, `an hour and a half`, `a fortnight`."""
 
+from functools import lru_cache
+
 from genie.core.regex import lazy_regex
 
 Amount = tuple[int | float, str]
@@ -41,12 +43,26 @@ def read_unit(text: str) -> str | None:
     return _UNITS.get(text) or _UNITS.get(text.removesuffix("s"))
 
 
+def unit_words() -> set[str]:
+    """All words that names of units are made of, in the singular and the plural."""
+    words = {word for name in (*_UNITS, *_IRREGULAR, *_DOZENS) for word in name.split()}
+    return words | {f"{word}s" for word in words}
+
+
 def read_amounts(text: str) -> list[Amount] | None:
     """The amounts in a text that is nothing but amounts: [(2, "week"), (3, "day")]."""
-    amounts = [_read_one(part) for part in _JOIN.split(_SEVERAL.sub(" and ", text))]
-    if any(amount is None for amount in amounts):
-        return None
-    return [amount for amount in amounts if amount is not None]
+    amounts = _amounts(text)
+    return None if amounts is None else list(amounts)
+
+
+@lru_cache(maxsize=8192)
+def _amounts(text: str) -> tuple[Amount, ...] | None:
+    found: list[Amount] = []
+    for part in _JOIN.split(_SEVERAL.sub(" and ", text)):
+        if (amount := _read_one(part)) is None:
+            return None
+        found.append(amount)
+    return tuple(found)
 
 
 def read_duration(text: str) -> list[list[int | float | str]] | None:

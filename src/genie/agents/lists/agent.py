@@ -8,6 +8,7 @@ from typing import Any
 from genie.agents.lists.follow import complete, follow_up
 from genie.agents.lists.ports import ListsReader
 from genie.agents.lists.reading import Read, read
+from genie.agents.lists.sameness import with_what_is_asked
 from genie.agents.lists.tools import list_tools
 from genie.agents.model import Meaning, Previous, Slot, slots_of
 from genie.agents.programs import load_programs
@@ -80,4 +81,5 @@ def _needs_context(found: Read) -> bool:
 
 def _meaning(found: Read) -> Meaning:
     slots = slots_of(found.values, _TYPES)
-    return Meaning(agent=NAME, intent=found.intent, slots=slots, confidence=found.confidence)
+    meaning = Meaning(agent=NAME, intent=found.intent, slots=slots, confidence=found.confidence)
+    return with_what_is_asked(meaning)

@@ -75,6 +75,7 @@ _CLEARS = lazy_regex(rf"(?:clear|empty|wipe)(?: out)? {_THE_LIST}")
 _DELETES = lazy_regex(r"(?:delete|remove|get rid of|throw away) (?:that|this|the)(?: whole)? list")
 _LISTING = ("show", "count", "item_at", "contains", "lists")
 _CHANGING = ("complete", "remove", "reopen", "move", "prioritise", "set_due")
+_THING_WORDS_MAX = 5
 _YES_TO = lazy_regex(r"(?:all|both|all of them|both of them|either|every one|all of those|everything|each)")
 
 
@@ -85,7 +86,8 @@ def follow_up(intent: str, values: Mapping[str, Any], data: Mapping[str, Any], t
     raw = with_to_do_joined(text)
     said = prepare(text)
     return (
-        _other_list(intent, values, raw, said)
+        _meant(intent, data, said)
+        or _other_list(intent, values, raw, said)
         or _counted(intent, values, scope, said)
         or _again(scope, said)
         or _held(scope, said)
@@ -261,6 +263,37 @@ def _resolved(ref: Mapping[str, Any], ids: list[int], *, listed: bool) -> dict[s
         return {"kind": "ids", "ids": list(ids), "text": "that"} if ids else None
     at = ref["at"] - 1 if ref["at"] > 0 else len(ids) + ref["at"]
     return {"kind": "ids", "ids": [ids[at]], "text": "that"} if 0 <= at < len(ids) else dict(ref)
+
+
+_MEANT = lazy_regex(
+    r"(?:(?:no|oh|oops|whoops|sorry|wait|actually|i)[ ,]+)*(?:i )?(?:meant?|said|should have said)(?: to "
+    r"say)? "
+    r"(?P<right>.+?)(?: (?:not|instead of|rather than) (?P<wrong>.+?)| instead)?|"
+    r"(?:(?:no|oh|oops|whoops|sorry|wait)[ ,]+)*not (?P<not>.+?),? (?:but )?(?:i (?:meant|said) "
+    r")?(?P<but>[a-z' ]+)"
+)
+_TO_ANOTHER_LIST = lazy_regex(
+    r"(?:on |to |onto |in |for )?(?:the |my |our )?(?:[a-z' ]+ )?(?:list|one)"
+    r"|groceries|todos?"
+)
+
+
+def _meant(intent: str, data: Mapping[str, Any], said: str) -> Read | None:
+    """ "Sorry, I meant oat milk" after milk was put down: the thing is another."""
+    ids = data.get("ids") or data.get("item_ids") or []
+    found = _MEANT.fullmatch(said) if intent in ("add", "change") else None
+    if found is None or not ids:
+        return None
+    right, wrong = found["right"] or found["but"], found["wrong"] or found["not"]
+    if _NOT_THINGS.match(right) or _TO_ANOTHER_LIST.fullmatch(right) or len(right.split()) > _THING_WORDS_MAX:
+        return None
+    if len(ids) == 1:
+        refs = [{"kind": "ids", "ids": list(ids), "text": wrong or "that"}]
+    elif wrong:
+        refs = [{"kind": "named", "text": wrong, "parts": [wrong]}]
+    else:
+        return None
+    return _read("change", {"refs": refs, "text": tidy(right)})
 
 
 def _with_quantity(data: Mapping[str, Any], ids: list[int], count: str) -> Read | None:

@@ -147,9 +147,12 @@ def _added(said: str, scope: Values) -> tuple[str, Values] | None:
     return None if items is None else ("add", {"items": items, **scope})
 
 
+_SAYS_SOMETHING = lazy_regex(r"\b(?:is|are|am|was|were|do|does|did|has|have|i|we|you|so)\b")
+
+
 def _bare_things(said: str, scope: Values) -> tuple[str, Values] | None:
     """ "Milk and eggs on the shopping list": no verb at all, but things that people surely put there."""
-    things = split_things(said)
+    things = [] if _SAYS_SOMETHING.search(said) else split_things(said)
     if not things or not all(is_bought(thing) or is_task(thing) for thing in things):
         return None
     target = scope or {"list": SHOPPING if is_bought(things[0]) else TO_DO}

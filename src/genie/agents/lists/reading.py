@@ -11,11 +11,14 @@ from genie.agents.lists.catching import Build, Values
 from genie.agents.lists.loosely import read_loosely
 from genie.agents.lists.parts import PARTS
 from genie.agents.lists.told import as_one_command
+from genie.agents.lists.told_afar import told_plainly
 from genie.agents.lists.wording import prepare
 from genie.core.regex import lazy_regex
+from genie.core.rule_table import RuleTable
 from genie.core.yaml_text import parse_yaml
 
 SURE, MAYBE = 1.0, 0.65
+_TOLD = 0.96
 _TRUST = {"sure": SURE, "stated": 0.85, "likely": 0.8, "maybe": MAYBE}
 _CHARS_MAX = 4_000
 _PART = lazy_regex(r"<([A-Z_]+)>")
@@ -62,6 +65,10 @@ def read(text: str) -> Read | None:
     if command is not None and (found := _match(command, surely=True)) is not None:
         return found
     found = _match(prepared, surely=True)
+    if found is None or found.confidence < SURE:
+        told = told_plainly(prepared)
+        if told is not None and (retold := _match(prepare(told), surely=True)) is not None:
+            return Read(intent=retold.intent, values=retold.values, confidence=_TOLD)
     return found or _after_chatter(text) or _loosely(prepared)
 
 
@@ -80,7 +87,7 @@ def read_any(text: str) -> Read | None:
 
 
 def _match(text: str, *, surely: bool) -> Read | None:
-    for pattern, confidence, build in _sentences():
+    for pattern, confidence, build in _sentences().possible(text):
         found = pattern.fullmatch(text)
         if found is None:
             continue
@@ -103,8 +110,8 @@ def _after_chatter(text: str) -> Read | None:
 
 
 @cache
-def _sentences() -> tuple[tuple[re.Pattern[str], float, Build], ...]:
-    return tuple(_compiled())
+def _sentences() -> RuleTable[tuple[re.Pattern[str], float, Build]]:
+    return RuleTable(_compiled())
 
 
 def _compiled() -> Iterator[tuple[re.Pattern[str], float, Build]]:

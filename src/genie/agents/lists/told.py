@@ -83,8 +83,25 @@ _ORDERS: tuple[tuple[re.Pattern[str], str], ...] = (
 """Questions with their words in another order: "the shopping list has what on it"."""
 
 
+_DONE_THEN_TICKED = lazy_regex(
+    r"(?:i|we) (?:have|just|finally|already|am|had)?(?: (?:just|now|finally|already))* ?[a-z]+ .+?[,.]? "
+    r"(?:so |and |can you |"
+    r"could you |please )*(?P<command>(?:tick|cross|check|mark|scratch) (?:off )?(?!it\b|that\b|this\b"
+    r"|them\b|off (?:it|that|"
+    r"this|them)\b)\S.*)"
+)
+_STILL_TO_DO = lazy_regex(
+    r"what (?:is|else is) (?:still |left |there )*(?:to do|to be done|left to do)(?P<when>(?: (?:today"
+    r"|tomorrow|tonight|this week))?)"
+)
+
+
 def as_one_command(text: str) -> str | None:
     """The command with what it is about in place of its pronoun; None when it is told otherwise."""
+    if (left := _STILL_TO_DO.fullmatch(text)) is not None and left["when"]:
+        return f"what do i have to do{left['when']}"
+    if (ticked := _DONE_THEN_TICKED.fullmatch(text)) is not None:
+        return ticked["command"]
     for pattern, words in _ORDERS:
         found = pattern.fullmatch(text)
         if found is not None:

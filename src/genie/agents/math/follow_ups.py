@@ -91,7 +91,17 @@ def read_follow_up(
     if not text or len(text) > _CHARS_MAX:
         return None
     for rest in _openings(text):
-        for reader in (_letters, _statistic, _other_size, _converted, _continued, _rounded, _replaced):
+        for reader in (
+            _letters,
+            _statistic,
+            _other_size,
+            _other_measure,
+            _other_base,
+            _converted,
+            _continued,
+            _rounded,
+            _replaced,
+        ):
             reading = reader(intent, slots, data, rest)
             if reading is not None:
                 return reading
@@ -101,6 +111,13 @@ def read_follow_up(
 _IN_OTHER_WORD = lazy_regex(
     r"(?:in )?(?P<word>[a-z]+),? how many (?P<letter>[a-z])(?:'s|s)?(?: (?:are|is) (?:there|in "
     r"(?:it|that|there)))?"
+)
+_OTHER_WORD = lazy_regex(
+    r"(?:in |does )?(?:the word )?(?P<word>[a-z]{2,})(?: have)?"
+    r"(?:,? how many(?: letters)?(?: (?:are|is) (?:there|in (?:it|that)))?)?"
+)
+_NO_WORDS = frozenset(
+    "and or that it this them there then thanks no yes vowels consonants letters words what".split()
 )
 _OTHER_LETTER = lazy_regex(
     r"how many (?P<letter>[a-z])(?:'s|s)(?: (?:are|is) (?:there|in (?:it|that|there)))?"
@@ -145,6 +162,40 @@ def _other_size(intent: str, slots: Mapping[str, Any], _: Mapping[str, Any], tex
     )
 
 
+_MEASURE = lazy_regex(
+    r"(?:what is |what about |how about )?(?:its|the|it's|their) (?P<measure>area|perimeter|circumference"
+    r"|volume|diagonal|"
+    r"diameter|radius|surface area|hypotenuse|height)"
+)
+
+
+def _other_measure(intent: str, slots: Mapping[str, Any], _: Mapping[str, Any], text: str) -> Reading | None:
+    """ "and its circumference" after the area of a circle"""
+    found = _MEASURE.fullmatch(text)
+    sizes = slots.get("sizes")
+    if found is None or intent != "geometry" or not isinstance(sizes, list) or not sizes:
+        return None
+    said = " and ".join(f"{name} {number} {unit.partition('**')[0]}".strip() for name, number, unit in sizes)
+    return read_geometry(f"{found['measure']} of a {slots['shape']} with {said}")
+
+
+def _other_base(intent: str, slots: Mapping[str, Any], _: Mapping[str, Any], text: str) -> Reading | None:
+    """ "and in hex" after a number in binary: the same number"""
+    found = _BASE.fullmatch(text)
+    number = str(slots.get("number", ""))
+    if found is None or intent not in ("to_base", "to_roman") or not number.isdigit():
+        return None
+    said = found["base"]
+    return (
+        ("to_base", {"number": number, "base": _BASES[said]})
+        if said in _BASES
+        else ("to_roman", {"number": number})
+    )
+
+
+_BASE = lazy_regex(r"(?:in|to|as|into) (?P<base>binary|hex|hexadecimal|octal|roman numerals?)")
+
+
 def _letters(intent: str, slots: Mapping[str, Any], _: Mapping[str, Any], text: str) -> Reading | None:
     """ "what about banana, how many a's", "and how many e's" """
     if intent not in ("letter_count", "letters_count"):
@@ -153,6 +204,8 @@ def _letters(intent: str, slots: Mapping[str, Any], _: Mapping[str, Any], text: 
         return "letter_count", {"text": found["word"], "letter": found["letter"]}
     if (found := _OTHER_LETTER.fullmatch(text)) is not None:
         return "letter_count", {"text": slots["text"], "letter": found["letter"]}
+    if (found := _OTHER_WORD.fullmatch(text)) is not None and found["word"] not in _NO_WORDS:
+        return intent, {**slots, "text": found["word"]}
     return None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from genie.core.regex import lazy_regex
 
@@ -26,6 +27,7 @@ class Priced:
     currency: str
 
 
+@lru_cache(256)
 def priced(text: str) -> Priced | None:
     """None when sums in two currencies are spoken of."""
     found: set[str] = set()
@@ -66,3 +68,23 @@ def priced(text: str) -> Priced | None:
     if len(found) > 1:
         return None
     return Priced(text, next(iter(found), ""))
+
+
+_WEIGHTS = {"gram": 1, "grams": 1, "g": 1, "kilo": 1000, "kilos": 1000, "kg": 1000, "kilogram": 1000,
+            "kilograms": 1000}  # fmt: skip
+_VOLUMES = {"ml": 1, "millilitre": 1, "millilitres": 1, "milliliters": 1, "cl": 10, "litre": 1000,
+            "litres": 1000, "liter": 1000, "liters": 1000}  # fmt: skip
+
+
+def share_of_price(noun: str, each: str) -> str | None:
+    """By what a count is multiplied before its price: "250 grams at 14 a kilo" takes 1/1000 for each gram.
+
+    "1" where the price is for one of what is counted; None where it is for a measure that does not fit.
+    """
+    counted, of = noun.split()[0], each.split()[-1] if each else ""
+    for known in (_WEIGHTS, _VOLUMES):
+        if counted in known:
+            if of in known:
+                return "1" if known[counted] == known[of] else f"{known[counted]}/{known[of]}"
+            return "1" if of in ("", "each", "apiece") else None
+    return "1"

@@ -5,6 +5,7 @@ A sentence is read as a row of parts: a quantity, a unit by itself, or a word.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from genie.agents.math.units import WORDS_MAX, Unit, read_unit
 from genie.core.regex import lazy_regex
@@ -41,6 +42,11 @@ class Part:
 
 def parts(text: str) -> list[Part]:
     """The sentence as quantities, units, numbers and words, from left to right."""
+    return list(_parts(text))
+
+
+@lru_cache(256)
+def _parts(text: str) -> tuple[Part, ...]:
     text = _FEET_AND_INCHES.sub(r"\1 feet \2 inches", text)
     text = re.sub(r"(?<=\d)'(?!\w)", " feet ", text)
     text = _SPLIT_GLUED.sub(r"\1 \2", text)
@@ -51,7 +57,7 @@ def parts(text: str) -> list[Part]:
     while index < len(words):
         part, index = _quantity(words, index) or _unit(words, index) or _other(words, index)
         found.append(part)
-    return found
+    return tuple(found)
 
 
 def quantity(text: str) -> Part | None:

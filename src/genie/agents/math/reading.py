@@ -26,6 +26,9 @@ from genie.agents.math.readers import (
     shopping,
     stories,
     sums,
+    told_numbers,
+    told_shapes,
+    told_units,
 )
 from genie.agents.math.respelling import respelled
 from genie.agents.math.retelling import retold
@@ -97,7 +100,8 @@ def read(text: str) -> Understood | None:
             return Understood(other, _RESPELLED)
         if other is not None and (found := _read(other)) is not None:
             return Understood(found.reading, found.confidence * _RESPELLED)
-    return None
+    reading = _first(_TOLD, text)
+    return None if reading is None else Understood(reading, _TOLD_LOOSELY)
 
 
 def _read(text: str) -> Understood | None:
@@ -173,6 +177,7 @@ _COUNTED = frozenset(
 _PARTS_SAID = frozenset("half third quarter fifth sixth eighth tenth".split())
 TextReader = Callable[[str], Reading | None]
 _RESPELLED = 0.9
+_TOLD_LOOSELY = 0.85
 _TEMPLATES: tuple[TextReader, ...] = (
     letters.read_letters,
     bases.read_base,
@@ -184,6 +189,11 @@ _TEMPLATES: tuple[TextReader, ...] = (
     rounding.read_rounding,
     percents.read_went,
     percents.read_out_of,
+)
+_TOLD: tuple[TextReader, ...] = (
+    told_shapes.read_told_shape,
+    told_units.read_told_conversion,
+    told_numbers.read_told_numbers,
 )
 _FRAMES: tuple[tuple[TextReader, float], ...] = (
     (conversions.read_conversion, 1.0),

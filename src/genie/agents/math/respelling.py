@@ -3,6 +3,7 @@
 import re
 
 from genie.core.regex import lazy_regex
+from genie.core.rule_table import RuleTable, rewritten
 
 _HOMOPHONES = {
     "to": "2", "too": "2", "for": "4", "fore": "4", "ate": "8", "won": "1", "tree": "3", "sex": "6",
@@ -29,31 +30,31 @@ _PARTS = {
     )
     for word in words.split()
 }
-_OTHER_WORDS = (
-    (lazy_regex(r"\b(?:the )?reciprocal of "), "1 / "),
-    (lazy_regex(r"^(?:what is |what's |calculate )?(square|cube) (?=\d)"), r"\1 of "),
+_OTHER_WORDS = RuleTable(
     (
-        lazy_regex(
-            r"how many (\d+)'?s (?:are )?(?:there )?(?:in|go into|make|make up|fit in|fit into) "
-            r"(\d+)$"
+        (lazy_regex(r"\b(?:the )?reciprocal of "), "1 / "),
+        (lazy_regex(r"^(?:what is |what's |calculate )?(square|cube) (?=\d)"), r"\1 of "),
+        (
+            lazy_regex(
+                r"how many (\d+)'?s (?:are )?(?:there )?(?:in|go into|make|make up|fit in|fit into) "
+                r"(\d+)$"
+            ),
+            r"\2 divided by \1",
         ),
-        r"\2 divided by \1",
-    ),
-    (lazy_regex(r"\btimed by\b|\btimesed by\b"), "times"),
-    (lazy_regex(r"\bdivide by\b|\bdivided with\b|\bdivided into by\b"), "divided by"),
-    (lazy_regex(r"\bsquare route\b|\bsquared root\b|\bsquare roots\b"), "square root"),
-    (lazy_regex(r"\bto the power off\b"), "to the power of"),
-    (lazy_regex(r"\bmultiply by\b"), "times"),
-    (lazy_regex(r"\bper cent\b"), "percent"),
-    (lazy_regex(r"\btake a way\b"), "take away"),
+        (lazy_regex(r"\btimed by\b|\btimesed by\b"), "times"),
+        (lazy_regex(r"\bdivide by\b|\bdivided with\b|\bdivided into by\b"), "divided by"),
+        (lazy_regex(r"\bsquare route\b|\bsquared root\b|\bsquare roots\b"), "square root"),
+        (lazy_regex(r"\bto the power off\b"), "to the power of"),
+        (lazy_regex(r"\bmultiply by\b"), "times"),
+        (lazy_regex(r"\bper cent\b"), "percent"),
+        (lazy_regex(r"\btake a way\b"), "take away"),
+    )
 )
 
 
 def respelled(text: str) -> str | None:
     """The utterance with such words as the numbers they must be; None if nothing had to be changed."""
-    changed = text
-    for expression, replacement in _OTHER_WORDS:
-        changed = expression.sub(replacement, changed)
+    changed = rewritten(text, _OTHER_WORDS)
     changed = _ORDINAL_OF_ONE.sub(lambda found: f"1/{found[1][:-2]}", changed)
     changed = _PART_OF_ONE.sub(lambda found: f"1/{_PARTS[found[1]]}", changed)
     changed = _BEFORE.sub(lambda found: _HOMOPHONES[found[0]], changed)

@@ -6,7 +6,10 @@ Each rule fits the whole utterance in `wording.plain` form, and holds for all nu
 import re
 from collections.abc import Callable
 
+from genie.agents.math.told_afar import RULES as AFAR_RULES
 from genie.agents.math.told_algebra import RULES as ALGEBRA_RULES
+from genie.agents.math.told_life import RULES as LIFE_RULES
+from genie.agents.math.told_life import TURNS as LIFE_TURNS
 from genie.agents.math.told_more import RULES as MORE_RULES
 from genie.agents.math.told_more import respelled_more
 from genie.agents.math.told_plain import RULES as PLAIN_RULES
@@ -16,6 +19,7 @@ from genie.agents.math.told_things import RULES as THINGS_RULES
 from genie.agents.math.told_things import TURNS as THINGS_TURNS
 from genie.agents.math.wording import Reading
 from genie.core.regex import lazy_regex
+from genie.core.rule_table import RuleTable, rewritten
 
 _PART_OF = rf"\b(?:an?|1) ({'|'.join(PARTS)})(?= (?:of|off) (?:the |an? )?(?:\d|half|third|quarter))"
 _OF_PART = rf"(?<=\bof )(?:an? |1 )({'|'.join(PARTS)})\b"
@@ -39,7 +43,9 @@ _MANY = {
 }  # fmt: skip
 
 
-_ALL_RULES = (*RULES, *MORE_RULES, *PLAIN_RULES, *ALGEBRA_RULES, *THINGS_RULES)
+_ALL_RULES = RuleTable(
+    (*AFAR_RULES, *RULES, *MORE_RULES, *PLAIN_RULES, *ALGEBRA_RULES, *THINGS_RULES, *LIFE_RULES)
+)
 
 
 def retold(text: str) -> str | Reading | None:
@@ -47,7 +53,7 @@ def retold(text: str) -> str | Reading | None:
     told = respelled_more(_respelled(text))
     if re.search(r"/0(?!\d)|\b0 (?:people|ways|days|weeks|gallons|hours?)\b", told):
         return None
-    for pattern, tell in _ALL_RULES:
+    for pattern, tell in _ALL_RULES.possible(told):
         found = pattern.fullmatch(told)
         if found is not None and _leaves_out_a_number(found):
             continue
@@ -66,7 +72,8 @@ def _leaves_out_a_number(found: re.Match[str]) -> bool:
     return not numbers <= set(re.findall(r"\d+(?:\.\d+)?", taken))
 
 
-_TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
+_TURNS_OF_OTHERS = RuleTable((*PLAIN_TURNS, *THINGS_TURNS, *LIFE_TURNS))
+_TURNS: RuleTable[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = RuleTable(
     (lazy_regex(told), known)
     for told, known in (
         (_PART_OF, lambda found: PARTS[found[1]]),
@@ -74,6 +81,12 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (_BRACKETED, r"( \g<sum> )"),
         (_QUANTITY, r"( \g<sum> )"),
         (r"\b(\d+) (dollars|pounds|euros) (\d\d)(?= (?!percent|people|ways|dollars)|$)", r"\1.\3 \2"),
+        (
+            r"\b((?:bill|check|tab|meal|dinner|lunch|total|fare|cost|price)(?: (?:of|is|was|for|at|comes to"
+            r"|came to)){1,2}) "
+            r"(\d{1,3}) (\d\d)(?=$| (?:what|how|and|with|between|for|split))",
+            r"\1 \2.\3",
+        ),
         (r"(\d+) percent of (\d+) percent of ", r"\1/100 times \2/100 times "),
         (r"\ban? dozen dozen\b", "12 times 12"),
         (
@@ -110,15 +123,35 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             r"\1 percent off \2",
         ),
         (r"^(.* (?:each|apiece)) how much$", r"\1 how much is that"),
+        (
+            rf"^(?:(?:if )?(?:i|we|he|she|they|(?:my|our|the) [a-z]+|[a-z]+) (?:got|scored|has|had|have"
+            rf"|answered|made|"
+            rf"achieved|received|sold|won) )({NUMBER_SAID})(?: [a-z]+)? out of ({NUMBER_SAID})(?: "
+            rf"[a-z]+)*?,? what "
+            r"(?:percent|percentage)(?: (?:is|was|would|score|mark|grade)){1,2}(?: (?:that|it|this))?(?: "
+            r"be)?$",
+            r"what percent is \1 out of \2",
+        ),
+        (
+            r"^((?:simplify|calculate|convert|round|reduce|work out|evaluate|expand) .+?),? (?:what is it"
+            r"|what is the "
+            r"answer|what do (?:i|you|we) get|what does (?:it|that) (?:make|come to|give)|what is that)$",
+            r"\1",
+        ),
+        (
+            rf"^(?:if )?(?:there are |i have |we have |you have )?({NUMBER_SAID}) ([a-z]+) and "
+            rf"({NUMBER_SAID}) "
+            r"(?:children|kids|people|friends|boys|girls|pupils|students|guests|of us),? how many (?:[a-z]+ "
+            r")?(?:is|are|"
+            r"will be|would be)(?: there)? left(?: over)?(?: (?:after|when|if|once) .+)?$",
+            r"what is the remainder of \1 divided by \3",
+        ),
     )
 )
 
 
 def _respelled(text: str) -> str:
-    for turn, known in (*PLAIN_TURNS, *THINGS_TURNS):
-        text = turn.sub(known, text)
+    text = rewritten(text, _TURNS_OF_OTHERS)
     if _OPEN.search(text) and _CLOSE.search(text):
         text = _CLOSE.sub(")", _OPEN.sub(r"\1(", text))
-    for turn, said in _TURNS:
-        text = turn.sub(said, text)
-    return text
+    return rewritten(text, _TURNS)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from genie.agents.math.told_sums import NUMBER_SAID, PARTS
 from genie.agents.math.wording import Reading
 from genie.core.regex import lazy_regex
+from genie.core.rule_table import RuleTable, rewritten
 
 _Told = str | Reading | None
 _MONEY = r"(?: (?:dollars?|bucks|euros?|pounds?|quid))?"
@@ -202,7 +203,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
     )
 )
 _UNITS_APART = r"(?:gallons?|pints?)"
-_TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+_TURNS: RuleTable[tuple[re.Pattern[str], str]] = RuleTable(
     (lazy_regex(told), known)
     for told, known in (
         (
@@ -232,6 +233,4 @@ _WITH_QUARTERS = lazy_regex(r"\b(\d+) and (?:3 quarters?|three quarters?)(?: of 
 
 def respelled_more(text: str) -> str:
     """The utterance with its turns of phrase in known words, where it has any."""
-    for pattern, known in _TURNS:
-        text = pattern.sub(known, text)
-    return _WITH_QUARTERS.sub(r"\1.75 ", text)
+    return _WITH_QUARTERS.sub(r"\1.75 ", rewritten(text, _TURNS))

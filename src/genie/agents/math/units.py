@@ -145,7 +145,6 @@ _FUEL = {("length", "volume"), ("volume", "length")}
 WORDS_MAX = 5
 
 
-@lru_cache(4096)
 @lru_cache(maxsize=8192)
 def read_unit(text: str) -> Unit | None:
     """The unit that the words name; None if they name none."""

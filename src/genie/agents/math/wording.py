@@ -9,6 +9,7 @@ from genie.agents.math.grammar import NotAnExpression, expression
 from genie.agents.math.tokens import Token
 from genie.core.numbers import digits
 from genie.core.regex import lazy_regex
+from genie.core.rule_table import RuleTable
 
 Reading = tuple[str, dict[str, Any]]
 
@@ -135,6 +136,7 @@ def plain(text: str) -> str:
     return " ".join(_FILLERS.sub(" ", _MARKS.sub(" ", text)).split())
 
 
+@lru_cache(256)
 def bare(text: str) -> str:
     """`plain` text without the words that only ask, before and after."""
     text = _REQUESTS.sub("", text, count=1) if _REQUESTS.match(text) else text
@@ -148,11 +150,11 @@ class Templates:
     """Sentences with named groups as holes, tried one after the other; each must match the whole text."""
 
     def __init__(self, *templates: str) -> None:
-        self._patterns = [lazy_regex(template) for template in templates]
+        self._patterns = RuleTable((lazy_regex(template),) for template in templates)
 
     def match(self, text: str) -> dict[str, str] | None:
         """What fills the holes of the first template that matches."""
-        for compiled in self._patterns:
+        for (compiled,) in self._patterns.possible(text):
             found = compiled.fullmatch(text)
             if found:
                 return {name: value for name, value in found.groupdict().items() if value is not None}

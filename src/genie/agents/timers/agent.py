@@ -8,6 +8,7 @@ from genie.agents.programs import load_programs
 from genie.agents.timers.follow import complete, follow_up
 from genie.agents.timers.ports import TimersReader
 from genie.agents.timers.reading import read
+from genie.agents.timers.sameness import with_what_is_asked
 from genie.agents.timers.tools import timer_tools
 from genie.agents.timers.wording import Read
 from genie.sandbox.model import Program, Tool
@@ -74,4 +75,5 @@ def _meaning(found: Read) -> Meaning:
     if kind == "reminder" and not intent.endswith("reminder"):
         intent += "_of_reminder"
     slots = slots_of(found.values)
-    return Meaning(agent=NAME, intent=intent, slots=slots, confidence=found.confidence)
+    meaning = Meaning(agent=NAME, intent=intent, slots=slots, confidence=found.confidence)
+    return with_what_is_asked(meaning)

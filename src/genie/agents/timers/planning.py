@@ -43,7 +43,7 @@ def checked_seconds(amounts: list[list[Any]], what: str = "timer") -> float:
     """
     seconds = seconds_of(amounts)
     if seconds <= 0:
-        raise CannotAnswer(f"A {what} needs some time to run; the least I can do is one second.")
+        raise CannotAnswer(f"I can't set that: a {what} needs some time to run, at least one second.")
     if seconds > LENGTH_MAX_S:
         raise CannotAnswer(f"That's too long for me; I can set a {what} for up to a year.")
     return max(seconds, 1.0)

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 
 from genie.agents.timers import asking, setting
+from genie.agents.timers.occasions import read_occasion
 from genie.agents.timers.retelling import lengthened, retold
+from genie.agents.timers.told import told_plainly
 from genie.agents.timers.wording import LIKELY, MAYBE, Read, prepare
 from genie.core.regex import lazy_regex
 
@@ -13,7 +15,8 @@ WORDS_MAX = 60
 _ABOUT = lazy_regex(
     r"\b(?:timers?|countdowns?|count down|alarms?|wake|wakes|reminders?|remind|reminded|snooze|minutes?"
     r"|hours?|"
-    r"seconds?|time|long|left|get up|ringing|beeping|buzzing|forget|everything|ring|pause|resume|get me"
+    r"seconds?|time|long|longer|left|get up|ringing|beeping|buzzing|forget|everything|ring|pause|resume|get "
+    r"me"
     r" up|dismiss|awake|sleep|nap|woken|waking|getting up|be up|up (?:by|at|before|for)|reminding|on "
     r"the clock|counting|mins?|"
     r"hrs?|secs?|beep|tell me to|ask me to|nudge|ping|poke|prompt|buzz|shout|holler|notify|alert)\b"
@@ -34,8 +37,12 @@ def read(text: str) -> Read | None:
     said = re.sub(r"^at (?=what time\b)", "", lengthened(prepare(text)))
     if _TOO_MANY.search(said):
         return None
+    if (occasion := read_occasion(said)) is not None:
+        return occasion
     if _UNTIL.search(said):
         return _otherwise(said)
+    if (told := told_plainly(said)) is not None and (found := _whole(told)) is not None:
+        return Read(intent=found.intent, values=found.values, confidence=min(found.confidence, LIKELY))
     return _whole(said) or _otherwise(said) or _after_chatter(text)
 
 

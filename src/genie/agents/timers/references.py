@@ -13,6 +13,7 @@ _NOT_A_NAME = lazy_regex(
     r"(?:it|that|this|them|those|these|on|in|to|for|of|off|with|is|are|what|how|and|or|any|other|more|up|"
     r"i|you|do|does|current|currently|running|active|new|list|lists|everything|there|status|of)\b"
 )
+_SAYS_MORE = lazy_regex(r"(?:'s| is| are) (?:done|ready|up|over|finished)\b|\w (?:the|my) \w| got$")
 _REF = lazy_regex(
     rf"(?P<all>all(?: of)?(?: the| my| our| these| those){{0,6}}|every|each of my"
     rf"|both(?: of)?(?: the|"
@@ -71,7 +72,7 @@ def _describe(ref: Ref, name: str) -> bool:
     if when is not None and "in" not in when:
         ref["when"] = when
         return True
-    if _NOT_A_NAME.match(name) or len(name.split()) > 5:
+    if _NOT_A_NAME.match(name) or _SAYS_MORE.search(name) or len(name.split()) > 5:
         return False
     ref["label"] = name
     return True

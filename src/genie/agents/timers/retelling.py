@@ -4,6 +4,7 @@ import re
 
 from genie.agents.timers.colloquial import RULES
 from genie.core.regex import lazy_regex
+from genie.core.rule_table import RuleTable
 
 _LENGTH = r"(?P<length>(?:\d|an? |half |another |quarter ).*)"
 _SHORTENED = lazy_regex(
@@ -17,6 +18,14 @@ _KIND = r"(?P<kind>timer|alarm|reminder|countdown)"
 _NUDGES = r"(?:nudge|ping|poke|prompt|buzz|notify|alert|holler at|shout at|bug|prod)"
 _HOW_MUCH = r"how (?:long|much time|much longer|many minutes|much more time)"
 _REMAINS = r"(?:left|remaining|to go|to run|still to go|left to go|left to run|left on it)"
+_THING = (
+    r"(?P<thing>(?!(?:phone|contract|battery|film|movie|season|warranty|lease|visa|passport|mortgage|parking|game|match|"
+    r"subscription|trial|laptop|charge|download|year|month|week|day|term|holiday|holidays|loan|clock|show|series|lesson|"
+    r"meeting|call|flight|train|bus|timer|alarm|sale|offer|deal|project|deadline|sun|sunset"
+    r"|world)\b)[a-z]+(?: "
+    r"(?!timer|alarm|reminder|is\b|are\b|will\b|has\b|got\b)[a-z]+)?)"
+)
+"""What may be on the stove or in the wash; not what ends on its own day."""
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         lazy_regex(
@@ -34,6 +43,38 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
             rf"(?: (?:still|got|have|need|be))*(?: {_REMAINS})?(?: (?:on (?:it|them)|now))?"
         ),
         "how long is left on {ref} timer",
+    ),
+    (
+        lazy_regex(
+            rf"(?:{_HOW_MUCH}|how soon|when) (?:is it |is there |will it be |have i got )?(?:until|till"
+            rf"|before) (?:the|my|our) "
+            rf"{_THING}(?:'s| is| are| will be| has)? (?:done|ready|up|finished|cooked|due|over|out)"
+            r"(?:,? (?:on )?(?:the|my) (?P<kind>(?:[a-z]+ ){0,2}timer))?"
+        ),
+        "how long is left on the {thing} timer",
+    ),
+    (
+        lazy_regex(
+            rf"how much (?:longer|more time)(?: (?:is it|is there|have i got))? (?:for|on|with) (?:the|my"
+            rf"|our) {_THING}"
+        ),
+        "how long is left on the {thing} timer",
+    ),
+    (
+        lazy_regex(
+            rf"{_HOW_MUCH} (?:more )?(?:is|'s|have i got|do i have|has it got|has)?(?: (?:still|got))* "
+            rf"{_REMAINS} (?:on|for|of|with) "
+            rf"(?:the|my|our) {_THING}"
+        ),
+        "how long is left on the {thing} timer",
+    ),
+    (
+        lazy_regex(
+            rf"(?:{_HOW_MUCH}) (?:more )?(?:do|does|have|has|will) (?:the|my|our) {_THING}(?: (?:still|got"
+            rf"|have|"
+            rf"has|need|take|be))* (?:{_REMAINS}|in the oven|in)"
+        ),
+        "how long is left on the {thing} timer",
     ),
     (lazy_regex(rf"{_NUDGES} me (?P<rest>(?:to|about|that) .+)"), "remind me {rest}"),
     (
@@ -86,7 +127,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         lazy_regex(
-            rf"(?:what day|when|what time|for when) (?:did i|have i) (?:set|put|make|made) (?:the|my|that) "
+            rf"(?:what day|when|what time|for when) (?:did i|have i|did you|have you) (?:set|put|make|made) "
+            rf"(?:the|my|that) "
             rf"(?P<name>.*?) ?{_KIND}(?: for| to go off)?"
         ),
         "when is the {name} {kind}",
@@ -117,6 +159,9 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+_ALL_RULES = RuleTable((*_RULES, *RULES))
+
+
 def lengthened(said: str) -> str:
     """ "How much time's left" with its "is"."""
     said = _KIND_IS.sub(r"\1 is", said)
@@ -125,7 +170,7 @@ def lengthened(said: str) -> str:
 
 def retold(said: str) -> str:
     """The request in known words; as it was when no rule fits the whole of it."""
-    for pattern, words in (*_RULES, *RULES):
+    for pattern, words in _ALL_RULES.possible(said):
         found = pattern.fullmatch(said)
         if found is not None:
             parts = {name: value or "" for name, value in found.groupdict().items()}

@@ -250,6 +250,10 @@ def read_alarm(said: str) -> Read | None:
     return Read(intent="set_alarm", values=values)
 
 
+_SAYS_MORE = lazy_regex(r"^\d|\b(?:i|we) (?:must|can|do|should|am|have|need|will|want)\b")
+"""What is no name of an alarm but the rest of a time, or what was said besides."""
+
+
 def _alarm_post(post: str) -> Values | None:
     when = read_when(post)
     if when is not None:
@@ -262,7 +266,7 @@ def _alarm_post(post: str) -> Values | None:
         when = None if split is None else read_when(split["when"])
         if split is not None and when is not None:
             return {"label": split["label"], "when": when}
-        return {"label": named["label"]}
+        return None if _SAYS_MORE.search(named["label"]) else {"label": named["label"]}
     words = post.split()
     for cut in range(len(words) - 1, 0, -1):
         head, tail = " ".join(words[:cut]), " ".join(words[cut:])
@@ -272,7 +276,7 @@ def _alarm_post(post: str) -> Values | None:
             tail,
         )
         when = read_when(head)
-        if when is not None and label != tail:
+        if when is not None and label != tail and _SAYS_MORE.search(label) is None:
             return {"when": when, "label": label}
     for cut in range(1, len(words)):
         when = read_when(" ".join(words[cut:]))

@@ -67,4 +67,9 @@ class WeatherAgent:
 
 def _meaning(found: Read) -> Meaning:
     slots = slots_of(found.values, _TYPES)
-    return Meaning(agent=NAME, intent=found.intent, slots=slots, confidence=found.confidence)
+    asks = None
+    if found.intent == "wear" and found.values["item"] == "umbrella":
+        # Who asks whether to take an umbrella asks for rain.
+        asked = {"kind": "rain"} | {name: value for name, value in found.values.items() if name != "item"}
+        asks = ("rain", {name: [slot.type, slot.value] for name, slot in slots_of(asked, _TYPES).items()})
+    return Meaning(agent=NAME, intent=found.intent, slots=slots, confidence=found.confidence, asks=asks)

@@ -1,6 +1,7 @@
 """What people say of the weather in phrases, put in its plain words: "is it chucking it down"."""
 
 from genie.core.regex import lazy_regex
+from genie.core.rule_table import RuleTable, rewritten
 
 _TIMED = (
     r"(?=.*\b(?:today|tonight|tomorrow|now|outside|out|weekend|week|later|currently|morning|afternoon|"
@@ -8,9 +9,38 @@ _TIMED = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|there)\b)"
 )
 _POURS = r"(?:chuck|bucket|tip|lash|pelt|teem|hammer|throw|hoy|belt|sheet)"
-_RULES = tuple(
+_RULES = RuleTable(
     (lazy_regex(pattern), words)
     for pattern, words in (
+        (
+            r"\bhow (?:fast|strong|hard|bad|powerful|fierce)(?: (?P<be>is|are|will|would))?(?: the| those)? "
+            r"(?:wind|winds|breeze|gusts)(?: (?:be|blowing|going|speed|out there|there|going to be))*",
+            lambda found: f"how windy {'will it be' if found['be'] in ('will', 'would') else 'is it'}",
+        ),
+        (r"\bwhat (?:speed|strength) is the wind(?: blowing)?(?: at)?\b", "how windy is it"),
+        (
+            r"\bbefore (?:the day is out|the day's out|the end of the day|today is out|today is over|the "
+            r"day is over)\b",
+            "today",
+        ),
+        (r"\b(?:on )?saturday (?:or|and) sunday\b", "this weekend"),
+        (
+            r"\bwhat (?:does|is|would) (?:the|a|my) (?:thermometer|mercury)(?: (?:outside|outdoors|in the "
+            r"garden))?"
+            r" (?:say|saying|read|reading|show|showing|at)\b",
+            "what is the temperature outside",
+        ),
+        (
+            r"\b(?:are|am) (?:we|i) (?:due|in for|looking at|set for|expecting|likely to (?:get|see|have)|"
+            r"getting|"
+            r"going to (?:get|see|have))(?= (?:any|some|a|more|much|snow|rain|showers|storms|thunder|fog|"
+            r"frost|wind|sun))",
+            "will there be",
+        ),
+        (r"\bunder freezing\b", "below freezing"),
+        (r"\b(?:the )?(?:outdoor|outside) (temperature|temp)\b", r"the \1 outside"),
+        (r"\b(?:water|rain) (?:going to )?(?:fall|falling|come|coming) (?:from|out of) the sky\b", "rain"),
+        (r"\b(?:stay|keep|remain)(?:ing)? (?:inside|in) because of\b", "expect"),
         (rf"\b{_POURS}(?:ing|s|ting|ping)? (?:it )?(?:down|with rain)\b", "raining"),
         (
             r"\b(?:coming down|raining) (?:in (?:buckets|sheets)|cats and dogs|hard|heavily|outside)\b",
@@ -64,6 +94,4 @@ _RULES = tuple(
 
 def respelled(text: str) -> str:
     """The utterance with such phrases in plain words."""
-    for pattern, words in _RULES:
-        text = pattern.sub(words, text)
-    return text
+    return rewritten(text, _RULES)

@@ -87,6 +87,8 @@ def asked_apart(one: str, other: str) -> str:
         return f"only one asks for {name}"
     if set(_WHOSE_CALENDAR.findall(one)) != set(_WHOSE_CALENDAR.findall(other)):
         return "they ask for different calendars"
+    if why := _other_way_round(one, other):
+        return why
     for mine, theirs in ((one, other), (other, one)):
         if (
             why := _counts_what_is_named(mine, theirs)
@@ -96,6 +98,23 @@ def asked_apart(one: str, other: str) -> str:
             return why
         if _only(_TIME_OF_DAY, _DATE, mine) and _only(_DATE, _TIME_OF_DAY, theirs):
             return "one asks for the day, the other for the time of day"
+    return ""
+
+
+_WAY = lazy_regex(
+    r"\b(?:(?P<ahead>ahead|later)|behind|earlier)\b"
+    r"(?: (?:is|are) (?:it |the time )?(?:in )?[a-z ]+? (?:of|than|from|to)| of| than| from| is| in)* "
+    r"(?:the time in )?(?P<of>[a-z]+)"
+)
+
+
+def _other_way_round(one: str, other: str) -> str:
+    """ "How far is Oslo ahead of Rome" is not how far Rome is ahead of Oslo."""
+    mine, theirs = _WAY.search(one), _WAY.search(other)
+    if mine is None or theirs is None:
+        return ""
+    if (mine["of"] == theirs["of"]) != ((mine["ahead"] is None) == (theirs["ahead"] is None)):
+        return "they ask for it the other way round"
     return ""
 
 

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from genie.core.regex import lazy_regex
 
 _OF_A_COUNTRY = (
-    "capital|currency|flag|population|president|prime_minister|chancellor|king|queen|government|parliament|army"
+    "capital|currency|flag|population|president|prime_minister|chancellor|king|queen|government|parliament|"
+    "army"
     "|anthem|national_anthem|economy|coast|border|money|constitution|ambassador|embassy|independence_day"
     "|national_day|territory|gdp|inflation|minimum_wage|tax_rate|vat|royal_family|leader|head_of_state"
     "|official_language|climate|geography|mainland|senate|monarch|monarchy"

@@ -68,10 +68,13 @@ _ON_A_THING = lazy_regex(
 )
 
 
+_ASKED_OF_US = lazy_regex(r"^(?:can|could|will|would) you (?:please |just |kindly )*(?=[a-z]+ )")
+
+
 @lru_cache(_KEPT)
 def _asked(question: str) -> str:
     """The question without the words around it, and without the "on" that only says where or when."""
-    return _ON_A_THING.sub("", question_in(exact_key(question), english()))
+    return _ASKED_OF_US.sub("", _ON_A_THING.sub("", question_in(exact_key(question), english())))
 
 
 @lru_cache(_KEPT)

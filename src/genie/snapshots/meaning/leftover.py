@@ -27,6 +27,37 @@ _COUNTED = lazy_regex(r"\b(?:(?:how many|number of|in|of) (?P<unit>[a-z]+)\b|(?P
 _PER = lazy_regex(r"\bhow (?:many times|often) (?:a|per|each|every|in a) (?P<unit>[a-z]+)\b")
 _TIMES = frozenset("second minute hour day week fortnight month quarter year decade century night".split())
 _UNIT_UNSAID = frozenset(("day",))
+_HOURS_APART = '"time_difference"'
+_ONE_THING = {
+    word: group[0]
+    for group in (
+        "thing item task job entry stuff chore errand todo".split(),
+        "weigh heavy weight".split(),
+        "voice speak talk speech".split(),
+        "rain shower wet drizzle raindrop".split(),
+        "still left remain yet open outstanding unfinished".split(),
+        "buy purchase pick grab fetch shop".split(),
+        "tall height high".split(),
+        "far distance long length".split(),
+        "fast speed quick".split(),
+        "big size large".split(),
+        "next upcoming soon".split(),
+        "diary calendar schedule agenda planner".split(),
+        "delete remove scrap drop".split(),
+        "wake alarm awake".split(),
+        "finish end ring done".split(),
+        "hot cold warm temperature degree".split(),
+        "last final".split(),
+        "age old".split(),
+        "outside outdoors outdoor out".split(),
+        "today tonight evening".split(),
+        "stop end cancel off".split(),
+    )
+    for word in group
+}
+_CURRENCIES = lazy_regex(
+    r"(?P<dollar>[$]|\bdollars?\b|\bbucks?\b)|(?P<euro>€|\beuros?\b)|(?P<pound>£|\bquid\b)"
+)
 _DEGREES = frozenset(("too", "enough", "very"))
 _SAYS_LITTLE = PREPOSITIONS | frozenset(
     "someone somebody anyone anybody person people human be do have can could should may might "
@@ -52,16 +83,20 @@ def exchanged(one: str, other: str, reading: str, read: Callable[[str], str]) ->
     """
     heard = frozenset(map(_plain, _WORD.findall(reading.casefold())))
     mine, theirs = _units(one) - heard, _units(other) - heard
-    if mine != theirs and (mine ^ theirs) - _UNIT_UNSAID:
+    unsaid = _UNIT_UNSAID | {"hour"} if _HOURS_APART in reading else _UNIT_UNSAID
+    if mine != theirs and (mine ^ theirs) - unsaid:
         return f"the reading leaves out the unit: {_listed(mine)} in one, {_listed(theirs)} in the other"
     mine, theirs = (frozenset(_MEASURES.findall(exact_key(said))) for said in (one, other))
     if mine != theirs:
         return f"one says {_listed(mine)} of the unit, the other {_listed(theirs)}"
+    mine, theirs = _currencies(one), _currencies(other)
+    if mine and theirs and mine != theirs:
+        return f"one is about {_listed(mine)}, the other about {_listed(theirs)}"
     frames = read_frame(one), read_frame(other)
     if frames[0] is not None and frames[1] is not None and frames[0].key == frames[1].key:
         return ""
     mine, theirs = _left(one) - heard, _left(other) - heard
-    mine, theirs = mine - theirs, theirs - mine
+    mine, theirs = _without(mine, theirs), _without(theirs, mine)
     if not (mine | theirs) & _DEGREES:
         if mine and theirs:
             mine = _dropped(one, mine, reading, read)
@@ -70,6 +105,12 @@ def exchanged(one: str, other: str, reading: str, read: Callable[[str], str]) ->
     if (mine | theirs) & _DEGREES or (mine and theirs):
         return f"the reading leaves out {_listed(mine)} in one, {_listed(theirs)} in the other"
     return ""
+
+
+def _without(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """The words that have none among the others that says the same here."""
+    said = {_ONE_THING.get(word, word) for word in others}
+    return frozenset(word for word in words if word not in others and _ONE_THING.get(word, word) not in said)
 
 
 def _dropped(
@@ -90,6 +131,11 @@ def _listed(words: frozenset[str]) -> str:
 
 def _plain(word: str) -> str:
     return english().forms.plain(word).rstrip("~+")
+
+
+@lru_cache(_KEPT)
+def _currencies(question: str) -> frozenset[str]:
+    return frozenset(found.lastgroup or "" for found in _CURRENCIES.finditer(exact_key(question)))
 
 
 @lru_cache(_KEPT)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from genie.agents.lists.follow import follow_up
 from genie.agents.lists.reading import read
 from genie.agents.lists.things import is_bought, split_things
 from genie.agents.lists.told import as_one_command
@@ -101,3 +102,22 @@ def test_a_list_is_known_in_any_word_order(text: str, intent: str, place: str) -
 def test_what_is_told_after_a_command_is_no_part_of_the_thing() -> None:
     found, values = read_as("tick off the ironing i have just done it")
     assert (found, values["refs"][0]["parts"]) == ("complete", ["ironing"])
+
+
+def test_what_was_told_first_does_not_keep_a_thing_from_being_ticked_off() -> None:
+    intent, values = read_as("i have posted the parcel tick off post the parcel")
+    assert (intent, values["refs"][0]["text"]) == ("complete", "post the parcel")
+
+
+@pytest.mark.parametrize(
+    "text", ["sorry i meant oat milk", "no not milk, oat milk", "oh i meant oat milk instead"]
+)
+def test_a_thing_just_put_down_is_changed_for_what_was_meant(text: str) -> None:
+    found = follow_up("add", {"list": "shopping"}, {"ids": [7]}, text)
+    assert found is not None
+    assert (found.intent, found.values["text"], found.values["refs"][0]["ids"]) == ("change", "oat milk", [7])
+
+
+def test_another_list_that_was_meant_is_no_other_thing() -> None:
+    found = follow_up("add", {"list": "shopping"}, {"ids": [7]}, "sorry i meant the party list")
+    assert found is None or found.intent == "move"

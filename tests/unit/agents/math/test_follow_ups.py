@@ -44,3 +44,43 @@ def test_a_follow_up_is_a_whole_question(
 def test_what_does_not_follow_is_left_alone(text: str) -> None:
     assert read_follow_up(*SUM, text) is None
     assert read_follow_up(*MILES, text) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "intent", "slots"),
+    [
+        (
+            ("to_base", {"number": "200", "base": "2"}, {}),
+            "and in hex",
+            "to_base",
+            {"number": "200", "base": "16"},
+        ),
+        (
+            ("letters_count", {"text": "pineapple", "kind": "letter"}, {}),
+            "and banana",
+            "letters_count",
+            {"text": "banana", "kind": "letter"},
+        ),
+        (
+            ("letters_count", {"text": "tennessee", "kind": "letter"}, {}),
+            "and louisiana how many letters",
+            "letters_count",
+            {"text": "louisiana", "kind": "letter"},
+        ),
+    ],
+)
+def test_the_same_is_asked_of_another_word_or_base(
+    before: tuple[str, dict[str, Any], dict[str, Any]], text: str, intent: str, slots: dict[str, Any]
+) -> None:
+    assert read_follow_up(*before, text) == (intent, slots)
+
+
+def test_another_measure_is_asked_of_the_same_shape() -> None:
+    circle = (
+        "geometry",
+        {"shape": "circle", "measure": "area", "sizes": [["radius", "9", ""]]},
+        {"value": "254"},
+    )
+    found = read_follow_up(*circle, "and its circumference")
+    assert found is not None
+    assert (found[0], found[1]["measure"]) == ("geometry", "circumference")

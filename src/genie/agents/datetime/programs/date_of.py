@@ -1,4 +1,4 @@
-# version: 2
+# version: 3
 async def answer(date, lean="future", place=None):
     day = await calendar_day(expression=date, lean=lean, place=place)
     name = day["name"] + (" in " + day["label"] if day["name"] and day["label"] else "")
@@ -6,7 +6,7 @@ async def answer(date, lean="future", place=None):
     if day["is_period"]:
         return Say("That's from {date:date} to {end:date}.", data, shown="{date:day} to {end:day}")
     if day["days"] == 0 and not day["name"]:
-        return Say("It's {date:date}.", data, shown="{date:date}")
+        return Say("It's {date:day}, a {date:weekday}.", data, shown="{date:date}")
     subject = "{name}" if day["name"] else "That"
     if day["days"] == 0:
         phrase = subject + " is today, {date:date}."

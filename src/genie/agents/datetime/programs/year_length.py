@@ -1,3 +1,4 @@
+# version: 2
 async def answer(unit):
     this = {"kind": "period", "unit": "year", "which": "this"}
     year = await calendar_day(expression=this)
@@ -8,7 +9,10 @@ async def answer(unit):
     if unit == "week":
         data["weeks"], data["rest"] = divmod(data["days"], 7)
         amount = "{weeks:count:week|weeks} and {rest:count:day|days}"
-    if unit not in ("day", "week"):
+    if unit == "fortnight":
+        data["count"], data["rest"] = divmod(data["days"], 14)
+        amount = "{count:count:fortnight|fortnights} and {rest:count:day|days}"
+    if unit not in ("day", "week", "fortnight"):
         found = await units_amount(
             amounts=[[1, "year"] if unit in ("month", "quarter") else [data["days"], "day"]], unit=unit
         )

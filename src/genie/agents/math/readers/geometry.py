@@ -7,6 +7,7 @@ from genie.agents.math.shapes import SHAPES, formula
 from genie.agents.math.units import Unit, read_unit, unit_named
 from genie.agents.math.wording import Reading, plain
 from genie.core.regex import lazy_regex
+from genie.core.rule_table import RuleTable, rewritten
 
 _SHAPE_WORDS = {
     "circle": "circle", "disc": "circle", "disk": "circle", "pizza": "circle", "semicircle": "semicircle",
@@ -39,7 +40,7 @@ _AFTER = {
     "deep": "height",
     "thick": "height", "sideways": "side",
 }  # fmt: skip
-_PHRASES = (
+_PHRASES = RuleTable((
     (lazy_regex(r"\bsurface area\b"), "surface_area"),
     (lazy_regex(r"\bsquare footage\b|\bhow (?:big|large)\b|\bhow much space\b"), "area"),
     (lazy_regex(r"\b(?:how far|how long|how far is it|distance)(?: is it| would it be| do i walk)? "
@@ -72,7 +73,7 @@ _PHRASES = (
     (lazy_regex(r"\bsquare (?:room|garden|field|yard|lawn|floor|wall|carpet|rug|plot|table|tile|box lid|"
                 r"pond|pool)\b"), "square"),
     (lazy_regex(r"\b(?:on|along|per) (?:each|a|every|one|all) sides?\b|\b(?:to a|a|per) side\b"), "sideways"),
-)  # fmt: skip
+))  # fmt: skip
 _COUNTED = lazy_regex(r"\bhow many (?P<power>square|cubic) (?P<unit>[a-z]+)(?: are)?(?: there)?")
 _HARMLESS = frozenset(
     "what what's whats is are was the a an of with and by in for how do you i find calculate compute to "
@@ -101,8 +102,7 @@ def read_geometry(text: str) -> Reading | None:
     counted = _COUNTED.search(text)
     if counted is not None:
         text = text.replace(counted.group(), "area" if counted["power"] == "square" else "volume")
-    for expression, replacement in _PHRASES:
-        text = expression.sub(replacement, text)
+    text = rewritten(text, _PHRASES)
     found = parts(text.replace(" , ", " ").replace(",", " "))
     if not any(part.kind in ("number", "quantity") for part in found):
         return None

@@ -50,6 +50,13 @@ _BACKWARDS = (
     rf"(?:{_NAMED} )?{_WORD} (?:spelled |spelt |written )?backwards?",
     rf"how (?:is|do you spell) (?:{_NAMED} )?{_WORD} (?:spelled |spelt )?backwards?",
 )
+_SPELLED = (
+    rf"{_ASKS}(?:how (?:do|would|can|should) (?:you|i|we) )?spell(?: out)?(?: {_NAMED})? {_WORD}(?: for me| "
+    rf"correctly)?",
+    rf"how (?:is|do you write) {_NAMED} {_WORD}(?: (?:spelled|spelt|written))?",
+    rf"how (?:is|are|'s) {_WORD} (?:spelled|spelt)",
+    rf"(?:what is |what's )?the (?:correct )?spelling (?:of|for)(?: {_NAMED})? {_WORD}",
+)
 _PALINDROME = (
     rf"is(?: {_NAMED})? {_WORD} a palindrome",
     rf"is {_WORD} the same (?:backwards?|backwards? and forwards?|forwards? and backwards?)",
@@ -66,6 +73,7 @@ _PATTERNS = (
     ("words_count", _compiled(_WORDS)),
     ("backwards", _compiled(_BACKWARDS)),
     ("palindrome", _compiled(_PALINDROME)),
+    ("spelled", _compiled(_SPELLED)),
 )
 
 

@@ -86,7 +86,8 @@ _ASKS_CHANGE = (
     r"(?: (?:the|that|it|this|as|in|a|of))* percent(?:age)?"
     r"(?: (?:increase|decrease|change|drop|rise|fall|off|reduction|discount|saving|growth|less|more|"
     r"cheaper|gain|loss|cut|"
-    r"decline|hike|jump|difference|is|was|did|does|has|have|that|it|this|the|they|i|a|of|in|by|go|gone|went|dropped|"
+    r"decline|hike|jump|difference|is|was|did|does|has|have|that|it|this|the|they|i|a|of|in|by|go|gone|"
+    r"went|dropped|"
     r"fallen|risen|up|down|make|price|lost|gained|save|saved|lose|gain|be|would|been))*"
 )
 _THING_SAID = r"(?:if |so |say )*(?:[a-z'-]+ ){1,7}?"

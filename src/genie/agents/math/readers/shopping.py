@@ -3,7 +3,7 @@
 import re
 
 from genie.agents.math.grammar import plain_number
-from genie.agents.math.money import priced
+from genie.agents.math.money import priced, share_of_price
 from genie.agents.math.wording import Reading, Templates, bare, plain
 from genie.core.regex import lazy_regex
 
@@ -220,6 +220,10 @@ def _items(text: str, currency: str) -> Reading | None:
         if is_total and count != "1":
             terms.append(price)
         else:
+            share = share_of_price(found["noun"], found["each"] or "")
+            if share is None:
+                return None
+            count = count if share == "1" else f"{count}*{share}"
             terms.append(f"{count}*{price}" if count != "1" else price)
         position = found.end()
         joined = _JOIN.match(text, position)

@@ -1,7 +1,11 @@
-# version: 2
-async def answer(text=None, when=None, about=False):
+# version: 3
+async def answer(text=None, when=None, about=False, occasion=None):
     if not text:
         return Ask("What should I remind you of?", "text")
+    if when is None and occasion:
+        thing = "about {text}" if about else "to {text}"
+        question = "I can't tell {occasion}. At what time shall I remind you " + thing + "?"
+        return Ask(question, "when", {"text": text, "occasion": occasion})
     if when is None:
         return Ask("When should I remind you?", "when")
     plan = await timers_plan(kind="reminder", when=when)
