@@ -24,7 +24,7 @@ _COUNTS = ("COUNT", "AMOUNT_NEEDED")
 _KIND = lazy_regex(r"(\w+:)?\{(\w+)\}")
 _SETS_APART = frozenset(("without", "except", "than", "instead_of"))
 _WHOLE = "WHOLE"
-_FREED = frozenset("from to into onto with instead_of out_of against over under through after".split())
+_FREED = frozenset("from to into onto with instead_of out_of against over under through after until".split())
 _NUMBERS_MAX = 1
 _ROUNDS_MAX = 3
 
@@ -72,7 +72,7 @@ def essence_of(arranged: Arranged, lexicon: Lexicon, said: str) -> str:
     known = _english()
     heard = _Heard(arranged, lexicon, known)
     words = heard.words
-    if _begins_in_ing(said, lexicon) and not any(map(_names_an_aspect, words)):
+    if begins_in_ing(said, lexicon) and not any(map(_names_an_aspect, words)):
         words["HOWTO"] = ""
     given = _rewritten(words, known)
     if _hangs_on_order(words, known, lexicon, given=given):
@@ -87,8 +87,9 @@ def essence_of(arranged: Arranged, lexicon: Lexicon, said: str) -> str:
         return ""
     kept = _without_light(words, known, lexicon, given=given)
     if _WHOLE in kept:
+        kept_bound = {"from", "to"} <= set(kept.values())
         kept = {
-            word: "" if role in _FREED and role != "with" else role
+            word: "" if role in _FREED and role != "with" and not kept_bound else role
             for word, role in kept.items()
             if word not in known.scaffold
             and word != _WHOLE
@@ -102,7 +103,7 @@ def essence_of(arranged: Arranged, lexicon: Lexicon, said: str) -> str:
     return " ".join(sorted((*(_bound(word, role) for word, role in kept.items()), *order)))
 
 
-def _begins_in_ing(said: str, lexicon: Lexicon) -> bool:
+def begins_in_ing(said: str, lexicon: Lexicon) -> bool:
     """Whether it is put as in "removing wine from a carpet"."""
     first = said.split(maxsplit=1)[0]
     return first.endswith("ing") and lexicon.forms.plain(first).endswith("+")
@@ -176,7 +177,7 @@ def _rewritten(words: dict[str, str], known: Essences) -> bool:
     named = False
     for _ in range(_ROUNDS_MAX):
         changed = False
-        numbers = sorted({number for word in words for number in known.filed.get(word, ())})
+        numbers = sorted({number for word in _present(words) for number in known.filed.get(word, ())})
         for number in numbers:
             if _applied(known.rules[number], words):
                 changed = True
@@ -186,14 +187,24 @@ def _rewritten(words: dict[str, str], known: Essences) -> bool:
     return named
 
 
+def _present(words: Mapping[str, str]) -> set[str]:
+    """The words, each also with its preposition, and those prepositions, as the rules name them."""
+    present = set(words)
+    for word, role in words.items():
+        if role:
+            present.update((f"{role}:{word}", f"{role}:"))
+    return present
+
+
 def _applied(rule: _Rule, words: dict[str, str]) -> bool:
-    present = words.keys() | {f"{role}:{word}" for word, role in words.items() if role}
-    present |= {f"{role}:" for role in words.values() if role}
+    present = _present(words)
+    apart = {word for word, role in words.items() if role in _SETS_APART}
+    present -= apart
     if not all(choice & present for choice in (*rule.takes, *rule.needs)) or rule.never & present:
         return False
-    gone = {word for word in rule.spares & present if words.get(word, "") not in _SETS_APART}
+    gone = set(rule.spares & present)
     for choice in rule.takes:
-        gone |= choice & present
+        gone |= {word.partition(":")[2] or word for word in choice & present}
     fresh = [word for word in rule.gives if word not in words or words[word]]
     if not gone - set(rule.gives) and not fresh:
         return False

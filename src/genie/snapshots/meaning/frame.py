@@ -16,7 +16,7 @@ from genie.core.text import exact_key
 from genie.snapshots.meaning.arrange import Arranged, arrange
 from genie.snapshots.meaning.chatter import question_in
 from genie.snapshots.meaning.demonyms import countries_named
-from genie.snapshots.meaning.essence import essence_of
+from genie.snapshots.meaning.essence import begins_in_ing, essence_of
 from genie.snapshots.meaning.lexicon import Lexicon, english
 from genie.snapshots.meaning.order import question_first, with_topic_in_place
 
@@ -248,7 +248,7 @@ def _asked_plainly(said: str) -> str:
 def _frame(arranged: Arranged, said: str, lexicon: Lexicon) -> Frame:
     words = (*arranged.core, *(word for _, listed in arranged.roles for word in listed))
     first = next(iter(arranged.core), "")
-    changes = first in lexicon.changing and not arranged.asks
+    changes = first in lexicon.changing and not arranged.asks and not begins_in_ing(said, lexicon)
     return Frame(
         asks=arranged.asks,
         marks=arranged.marks,
