@@ -225,12 +225,14 @@ def _without_light(
         light |= known.pronouns
     if advises:
         light.add("~past")
+    if "HOWTO" in words:
+        light -= {"do", "get", "have"}
     if "?why" in words and words.keys() & known.common:
         light |= {"my"}
     if any(lexicon.guards.get(word) == "superlative" for word in words):
         light |= {"WORLD", "what>"}
         light -= {"have"}
-    free = not words.keys().isdisjoint(known.free)
+    free = not words.keys().isdisjoint(known.free) and not {"from", "to"} <= set(words.values())
     removes = "remove" in words and "HOWTO" in words
     counts = any(word in words for word in _COUNTS)
     return {
