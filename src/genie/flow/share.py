@@ -15,7 +15,7 @@ from genie.flow.memory import Memory
 from genie.flow.old_program import foreign_question
 from genie.flow.understand import Understanding
 from genie.people import store as people
-from genie.snapshots import store as snapshots
+from genie.snapshots import export_store
 from genie.snapshots.meaning.frame import read_frame
 from genie.storage.ports import Database
 
@@ -55,7 +55,7 @@ class SharedMemory:
         return {
             "format": FORMAT,
             "version": VERSION,
-            "snapshots": await self._db.read(lambda connection: snapshots.export(connection, user)),
+            "snapshots": await self._db.read(lambda connection: export_store.export(connection, user)),
         }
 
     async def take_in(self, user: UserId, document: Any, *, dry_run: bool) -> list[Line]:

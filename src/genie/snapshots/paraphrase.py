@@ -23,11 +23,7 @@ def find(connection: Connection, key: Key, agents: frozenset[str]) -> Found | No
     snapshot = store.by_paraphrase(connection, key)
     if snapshot is None:
         return None
-    forbidden = store.known_to_differ(connection, key, snapshot)
-    if not forbidden and key.asked is not None:
-        forbidden = asked_in_other_units(key.asked, snapshot.question)
-    if key.covered and snapshot.agent in agents and key.canonical != snapshot.canonical_key:
-        forbidden = f"an agent reads them differently: {key.canonical}, not {snapshot.canonical_key}"
+    forbidden = forbidden_by(connection, key, snapshot, agents)
     weighed = Considered(
         level=Level.PARAPHRASE,
         snapshot_id=snapshot.snapshot_id,
@@ -36,3 +32,13 @@ def find(connection: Connection, key: Key, agents: frozenset[str]) -> Found | No
         forbidden=forbidden,
     )
     return weighed, None if forbidden else snapshot
+
+
+def forbidden_by(connection: Connection, key: Key, snapshot: Snapshot, agents: frozenset[str]) -> str:
+    """Why a snapshot is not to be served on the strength of a frame; empty if nothing forbids it."""
+    if key.covered and snapshot.agent in agents and key.canonical != snapshot.canonical_key:
+        return f"an agent reads them differently: {key.canonical}, not {snapshot.canonical_key}"
+    forbidden = store.known_to_differ(connection, key, snapshot)
+    if not forbidden and key.asked is not None:
+        forbidden = asked_in_other_units(key.asked, snapshot.question)
+    return forbidden

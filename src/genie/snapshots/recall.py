@@ -3,7 +3,7 @@
 1. exact: the same careful normal form
 2. canonical: other words, which an agent reads as the same meaning
 3. template: the same kind of question with other values: its program runs with the new ones
-4. paraphrase: what no agent covers: an equal frame of meaning
+4. paraphrase: what no agent covers: an equal frame of meaning, or its words in an order that says the same
 5. near: one soft word differs: the person is asked
 6. miss: it is solved
 """
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from genie.core.ids import UserId
-from genie.snapshots import canonical, exact, near, paraphrase, template
+from genie.snapshots import canonical, exact, near, paraphrase, reordered, template
 from genie.snapshots.model import Considered, Decision, Key, Level, Recalled, Snapshot
 
 
@@ -50,6 +50,8 @@ def recall(
     if snapshot := served(canonical.find(connection, key, unaccounted, read)):
         return _decided(Level.CANONICAL, snapshot, weighed)
     if snapshot := served(paraphrase.find(connection, key, agents)):
+        return _decided(Level.PARAPHRASE, snapshot, weighed)
+    if snapshot := served(reordered.find(connection, key, agents)):
         return _decided(Level.PARAPHRASE, snapshot, weighed)
     if snapshot := served(template.find(connection, key, unaccounted)):
         return _decided(Level.TEMPLATE, snapshot, weighed)

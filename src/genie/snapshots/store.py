@@ -10,7 +10,8 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from genie.core.ids import SnapshotId, UserId, new_snapshot_id
 from genie.snapshots.gist import gist_of
-from genie.snapshots.meaning.near_keys import near_keys
+from genie.snapshots.meaning.near_keys import hashed, near_keys
+from genie.snapshots.meaning.reordering import order_key
 from genie.snapshots.model import Key, Level, Recalled, Snapshot, Solved
 from genie.storage.paging import Page, holds, read_page
 from genie.storage.prepared import Prepared
@@ -90,6 +91,17 @@ _BY_FRAME_TEMPLATE = Prepared(
     .order_by(snapshots.c.last_run_at.desc())
     .limit(1)
 )
+_BY_ORDER_KEY = Prepared(
+    select(*snapshots.c, snapshot_phrases.c.exact_key)
+    .join(snapshot_phrases, snapshot_phrases.c.snapshot_id == snapshots.c.snapshot_id)
+    .where(
+        snapshot_phrases.c.user_id == bindparam("user"),
+        snapshot_phrases.c.language == bindparam("language"),
+        snapshot_phrases.c.order_key == bindparam("key"),
+    )
+    .order_by(snapshots.c.last_run_at.desc())
+    .limit(8)
+)
 _NEAR_CANDIDATES_MAX = 20
 
 
@@ -98,6 +110,12 @@ def by_paraphrase(connection: Connection, key: Key) -> Snapshot | None:
     assert key.frame is not None
     values = {"user": key.user, "language": key.language, "key": _kept(key.frame.key)}
     return _one(_BY_PARAPHRASE.row(connection, values))
+
+
+def by_order_key(connection: Connection, key: Key, order: str) -> list[tuple[str, Snapshot]]:
+    """Snapshots asked in the same words in any order, each with how it was asked; the last run first."""
+    values = {"user": key.user, "language": key.language, "key": hashed(order)}
+    return [(row.exact_key, _snapshot(row)) for row in _BY_ORDER_KEY.rows(connection, values)]
 
 
 def by_frame_template(connection: Connection, key: Key) -> Snapshot | None:
@@ -282,48 +300,6 @@ def page(
     return Page(items=tuple(map(_snapshot, found.items)), next_cursor=found.next_cursor)
 
 
-def export(connection: Connection, user: UserId) -> list[dict[str, Any]]:
-    """A user's snapshots as plain data: questions with the words that ask for them, no programs."""
-    words: dict[str, list[str]] = {}
-    for row in connection.execute(
-        select(snapshot_phrases.c.snapshot_id, snapshot_phrases.c.exact_key).where(
-            snapshot_phrases.c.user_id == user
-        )
-    ):
-        words.setdefault(row.snapshot_id, []).append(row.exact_key)
-    others: dict[str, list[str]] = {}
-    for row in connection.execute(
-        select(snapshot_non_synonyms.c.canonical_key, snapshot_non_synonyms.c.exact_key).where(
-            snapshot_non_synonyms.c.user_id == user
-        )
-    ):
-        others.setdefault(row.canonical_key, []).append(row.exact_key)
-    rows = connection.execute(
-        select(*snapshots.c).where(snapshots.c.user_id == user).order_by(snapshots.c.created_at)
-    )
-    return [
-        {
-            "question": row.question,
-            "gist": row.gist,
-            "agent": row.agent,
-            "intent": row.intent,
-            "slots": row.slots,
-            "synonyms": sorted(words.get(row.snapshot_id, [])),
-            "non_synonyms": sorted(others.get(row.canonical_key, [])),
-            "runtime_stats": {
-                "first_run_ms": row.first_ms,
-                "run_count": row.run_count,
-                "total_ms": row.total_ms,
-                "last_run_ms": row.last_ms,
-                "time_saved_ms": row.time_saved_ms,
-            },
-            "created_date": row.created_at.isoformat(),
-            "run_date": row.last_run_at.isoformat(),
-        }
-        for row in rows
-    ]
-
-
 def gists(connection: Connection, user: UserId) -> list[str]:
     """The distinct gists of all snapshots of a user, in alphabetical order."""
     found = select(snapshots.c.gist).where(snapshots.c.user_id == user).distinct().order_by(snapshots.c.gist)
@@ -424,7 +400,7 @@ _PUT_PHRASE, _PUT_PHRASE_WITH_FRAME = (
     )
     for names in (
         ("snapshot_id", "source"),
-        ("snapshot_id", "source", "paraphrase_key", "frame_template"),
+        ("snapshot_id", "source", "paraphrase_key", "order_key", "frame_template"),
     )
 )
 _PUT_NEAR_KEY = Prepared(upsert(snapshot_near_keys).on_conflict_do_nothing())
@@ -451,6 +427,8 @@ def put_phrase(
         _PUT_PHRASE.change(connection, values)
         return
     values["paraphrase_key"] = None if frame.changes else _kept(frame.key)
+    order = None if frame.changes else order_key(frame)
+    values["order_key"] = None if order is None else hashed(order)
     template = None if frame.template is None else _kept(frame.template)
     values["frame_template"] = template if slots_by_frame else None
     _PUT_PHRASE_WITH_FRAME.change(connection, values)

@@ -16,7 +16,7 @@ from genie.storage.tables import event_counter, metadata
 if TYPE_CHECKING:
     from alembic.config import Config
 
-LATEST_REVISION = "asks_back"
+LATEST_REVISION = "order_keys"
 _SCRIPTS = Path(__file__).parent / "migrations"
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version "

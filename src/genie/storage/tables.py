@@ -218,10 +218,12 @@ snapshot_phrases = Table(
     ),
     Column("paraphrase_key", Text),
     Column("frame_template", Text),
+    Column("order_key", String(32)),
     Column("source", String(16), nullable=False, server_default=text("'asked'")),
     CheckConstraint("source IN ('asked', 'confirmed', 'imported')", name="source"),
     Index("ix_snapshot_phrases_paraphrase", "user_id", "language", "paraphrase_key"),
     Index("ix_snapshot_phrases_template", "user_id", "language", "frame_template"),
+    Index("ix_snapshot_phrases_order", "user_id", "language", "order_key"),
 )
 
 snapshot_near_keys = Table(

@@ -9,29 +9,27 @@ from dataclasses import dataclass
 
 from genie.core.regex import lazy_regex
 from genie.snapshots.meaning.lexicon import Lexicon
-
-PREPOSITIONS = frozenset(
-    "of in on at from to into onto for with without by than between under over above below before after "
-    "since "
-    "until during about through against near per via within as behind instead_of because_of out_of "
-    "in_front_of next_to according_to beside besides except like outside inside "
-    "toward versus WORLD".split()
+from genie.snapshots.meaning.roles import (
+    ADVICE,
+    AUXILIARIES,
+    HOW_TO,
+    MODALS,
+    PREPOSITIONS,
+    bare,
+    has_verb,
+    is_attribute,
+    is_verb,
+    settle_attribute,
+    settle_compound,
+    settle_scope,
+    settled,
+    with_degrees_joined,
 )
+
 _QUESTION = frozenset(("what", "who", "when", "where", "why", "how"))
 _ADVERBIAL = frozenset(("when", "where", "why", "how"))
-_MODALS = frozenset("can could should must may might would will shall".split())
-_AUXILIARIES = frozenset(("be", "do", "have")) | _MODALS
-_DEGREES = frozenset(
-    "normal average usual standard maximum minimum ideal total safe healthy legal official".split()
-)
-_SYMMETRIC = frozenset(("DISTANCE", "DIFFERENCE"))
 _ORDINAL = lazy_regex(r"\d+(?:st|nd|rd|th)")
 _BY_AGENT = "by"
-_I_SIDE = frozenset(("my", "our"))
-_YOU_SIDE = frozenset(("your",))
-_HOW_TO = {"HOWTO": _I_SIDE | _YOU_SIDE, "HOWTO_I": _I_SIDE, "HOWTO_U": _YOU_SIDE}
-_ADVICE = frozenset("HOWTELL HOWLONG HOWOFTEN WHENBEST COOKHEAT CANDO SHOULDDO NEEDDO".split())
-_HOW_TO |= dict.fromkeys(_ADVICE, _I_SIDE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,12 +50,9 @@ def arrange(words: Sequence[str], lexicon: Lexicon, *, points_at_object: bool) -
     sentence.settle_owners()
     sentence.settle_fronted()
     sentence.settle_question(points_at_object=points_at_object)
+    sentence.settle_schedule()
     sentence.settle_passive()
     return sentence.parts()
-
-
-def _bare(word: str) -> str:
-    return word.rstrip("~+") or word
 
 
 class _Sentence:
@@ -73,9 +68,9 @@ class _Sentence:
 
     def _note_tense(self) -> None:
         words = self.words
-        if words and words[0] in _HOW_TO:
+        if words and words[0] in HOW_TO:
             return
-        helpers = [word for word in words if _bare(word) in ("be", "do", "have")]
+        helpers = [word for word in words if bare(word) in ("be", "do", "have")]
         past = any(word.endswith("~") for word in helpers)
         if not helpers:
             past = any(word.endswith("~") for word in words)
@@ -85,7 +80,7 @@ class _Sentence:
         if words[:1] == ["have"] and any(word.endswith("~") and self._is_verb(word) for word in words[1:]):
             past = True
         timeless = any(self._is_timeless(word) or _ORDINAL.fullmatch(word) for word in words)
-        if past and timeless and all(_bare(word) == "be" for word in helpers):
+        if past and timeless and all(bare(word) == "be" for word in helpers):
             past = False
         if past or any(word.endswith("~") and self._is_attribute(word) for word in words):
             self._marks.add("past")
@@ -95,21 +90,21 @@ class _Sentence:
 
     def settle_how_to(self) -> None:
         """ "How do I …", "how to …": whose own thing it is says nothing more."""
-        for name, owners in _HOW_TO.items():
+        for name, owners in HOW_TO.items():
             if name not in self.words:
                 continue
             place = self.words.index(name)
             after = [word for word in self.words[place + 1 :] if word not in owners]
             if after and after[0][-1] in "+~":
-                after[0] = _bare(after[0])
-            self.words = [*self.words[:place], name if name in _ADVICE else "HOWTO", *after]
+                after[0] = bare(after[0])
+            self.words = [*self.words[:place], name if name in ADVICE else "HOWTO", *after]
 
     def settle_owners(self) -> None:
         """ "X 's Y" becomes "Y of X"."""
         while "'s" in self.words:
             place = self.words.index("'s")
             start = place
-            first = 2 if self.words[0] in _HOW_TO else 0
+            first = 2 if self.words[0] in HOW_TO else 0
             while start > first and not self._ends_phrase(self.words[start - 1]):
                 start -= 1
             end = place + 1
@@ -125,9 +120,9 @@ class _Sentence:
         return (
             word in PREPOSITIONS
             or word in _QUESTION
-            or _bare(word) in _AUXILIARIES
+            or bare(word) in AUXILIARIES
             or word in ("and", "or", "'s")
-            or word in _HOW_TO
+            or word in HOW_TO
             or word == "COUNT"
         )
 
@@ -136,7 +131,7 @@ class _Sentence:
         words = self.words
         if len(words) > 2 and words[0] in ("what", "who") and words[-1] in PREPOSITIONS - {"WORLD"}:
             end = 1
-            while end < len(words) - 1 and _bare(words[end]) not in _AUXILIARIES:
+            while end < len(words) - 1 and bare(words[end]) not in AUXILIARIES:
                 end += 1
             if end < len(words) - 1:
                 words = [words[-1], *words[:end], *words[end:-1]]
@@ -144,38 +139,31 @@ class _Sentence:
             start = 1
             if start < len(words) and words[start] in _QUESTION:
                 start += 1
-            while start < len(words) and not (
-                words[start] in _QUESTION or _bare(words[start]) in _AUXILIARIES
-            ):
+            while start < len(words) and not (words[start] in _QUESTION or bare(words[start]) in AUXILIARIES):
                 start += 1
             if start < len(words):
                 words = [*words[start:], *words[:start]]
-                if _bare(words[0]) in _AUXILIARIES and not _QUESTION.isdisjoint(words):
+                if bare(words[0]) in AUXILIARIES and not _QUESTION.isdisjoint(words):
                     self._drop_helper(words)
         self.words = words
 
     def _drop_helper(self, words: list[str]) -> None:
         helper = words.pop(0)
-        if _bare(helper) in _MODALS:
+        if bare(helper) in MODALS:
             words.insert(0, helper)
-        if _bare(helper) == "be":
+        if bare(helper) == "be":
             self._passive = any(self._is_participle(word) for word in words)
 
     def settle_question(self, *, points_at_object: bool) -> None:
         words = self.words
         if not words:
             return
-        if (
-            _bare(words[0]) in _AUXILIARIES
-            and len(words) > 1
-            and words[1] != "not"
-            and not self._is_command()
-        ):
+        if bare(words[0]) in AUXILIARIES and len(words) > 1 and words[1] != "not" and not self._is_command():
             self._asks.append("whether")
-            helper = _bare(words[0])
+            helper = bare(words[0])
             if helper == "be":
                 self._passive = any(self._is_participle(word) for word in words[1:])
-            elif helper in _MODALS and helper != "will":
+            elif helper in MODALS and helper != "will":
                 self._asks.append("can" if helper == "could" else helper)
             self.words = words[1:]
             return
@@ -187,11 +175,16 @@ class _Sentence:
                 return
         if words[0] in ("what", "who"):
             self._settle_what(points_at_object=points_at_object)
-        elif words[-1] in ("what", "who") and len(words) > 1 and _bare(words[-2]) == "be":
+        elif words[-1] in ("what", "who") and len(words) > 1 and bare(words[-2]) == "be":
             self.words = [words[-1], words[-2], *words[:-2]]
             self._settle_what(points_at_object=False)
         else:
             self._without_be()
+
+    def settle_schedule(self) -> None:
+        """ "When will the clocks change" asks no more than "when do they change"."""
+        if self._asks == ["when"]:
+            self._marks.discard("will")
 
     def _is_command(self) -> bool:
         return self.words[0] in ("have", "do") and self.words[1] in ("not",)
@@ -199,8 +192,8 @@ class _Sentence:
     def _without_helper(self, place: int) -> None:
         """After an adverbial question word: the helper says nothing more; "do" and "be" go."""
         words = self.words
-        if place < len(words) and _bare(words[place]) in ("do", "be"):
-            if _bare(words[place]) == "be":
+        if place < len(words) and bare(words[place]) in ("do", "be"):
+            if bare(words[place]) == "be":
                 self._passive = any(self._is_participle(word) for word in words)
             del words[place]
         else:
@@ -209,7 +202,7 @@ class _Sentence:
     def _without_be(self) -> None:
         words = self.words
         for place, word in enumerate(words):
-            if _bare(word) == "be":
+            if bare(word) == "be":
                 self._passive = any(self._is_participle(later) for later in words[place + 1 :])
                 del words[place]
                 return
@@ -217,7 +210,7 @@ class _Sentence:
     def _settle_what(self, *, points_at_object: bool) -> None:
         words = self.words
         helper = next(
-            (place for place in range(1, min(len(words), 7)) if _bare(words[place]) in _AUXILIARIES), None
+            (place for place in range(1, min(len(words), 7)) if bare(words[place]) in AUXILIARIES), None
         )
         if helper is None:
             if self._has_verb(words):
@@ -226,17 +219,17 @@ class _Sentence:
                 return
             self._drop_what()
             return
-        kind = _bare(words[helper])
+        kind = bare(words[helper])
         if kind == "be":
             self._settle_what_is(helper)
         elif (
             kind == "do"
             and helper == 2
             and self._is_attribute(words[1])
-            and _bare(words[-1]) in ("have", "get")
+            and bare(words[-1]) in ("have", "get")
         ):
             self.words = [words[1], "of", *words[helper + 1 : -1]]
-        elif kind == "do" and helper == 2 and words[0] == "what" and _bare(words[-1]) == "have":
+        elif kind == "do" and helper == 2 and words[0] == "what" and bare(words[-1]) == "have":
             self.words = [words[1], "in", *words[helper + 1 : -1]]
         elif kind == "do":
             self.words = [*words[helper + 1 :], *words[:helper]]
@@ -251,7 +244,7 @@ class _Sentence:
         words = self.words
         rest = words[helper + 1 :]
         asked = words[:helper]
-        if any(word.endswith("+") and self._is_verb(word) for word in rest[:4]):
+        if any(self._is_under_way(rest, place) for place in range(min(4, len(rest)))):
             first = bool(rest) and rest[0].endswith("+")
             self.words = [*asked, *rest] if first else [*rest, *asked]
             return
@@ -264,13 +257,20 @@ class _Sentence:
         self.words = [*asked, *rest]
         self._drop_what()
 
+    def _is_under_way(self, words: list[str], place: int) -> bool:
+        """Whether the word is what somebody is doing, not one that says of what kind a thing is."""
+        if not words[place].endswith("+") or not self._is_verb(words[place]):
+            return False
+        before = words[place - 1] if place else ""
+        return before not in PREPOSITIONS and before not in ("and", "or") and not self._is_attribute(before)
+
     def _drop_what(self) -> None:
         """In "what is X" the question word says nothing; "who is X" stays, unless X can only be a person."""
         words = self.words
         word = words.pop(0)
         if word == "who" and not any(self._is_person(other) for other in words):
             self._asks.append("who")
-        if words and _bare(words[-1]) == "be":
+        if words and bare(words[-1]) == "be":
             words.pop()
 
     def settle_passive(self) -> None:
@@ -310,9 +310,9 @@ class _Sentence:
                 if word == "WORLD":
                     target = core
                 continue
-            if target is not core and target and (word in _QUESTION or _bare(word) in _AUXILIARIES):
+            if target is not core and target and self._resumes_trunk(word):
                 target = core
-            target.append(_bare(word))
+            target.append(bare(word))
         if len(core) > 2 and core[0] == core[-1] and not self._has_verb(core):
             core = core[1:]
         if (
@@ -322,155 +322,42 @@ class _Sentence:
             and (self._asks or core[-1] == "what")
         ):
             core = core[1:]
-        core = _with_degrees_joined(core)
-        core = _settled(core, self._lexicon)
-        settled = [(role, _settled(words, self._lexicon)) for role, words in roles]
-        core, settled = self._settle_attribute(core, settled)
-        core, settled = self._settle_scope(core, settled)
-        core, settled = self._settle_compound(core, settled)
+        core = with_degrees_joined(core)
+        core = settled(core, self._lexicon)
+        listed = [(role, settled(words, self._lexicon)) for role, words in roles]
+        core, listed = settle_attribute(core, listed, self._asks, self._lexicon)
+        core, listed = settle_scope(core, listed, self._asks, self._lexicon)
+        is_plain = not self._asks and not self._marks
+        core, listed = settle_compound(core, listed, is_plain=is_plain, lexicon=self._lexicon)
         return Arranged(
             asks=tuple(self._asks),
             marks=tuple(sorted(self._marks)),
             core=tuple(core),
-            roles=tuple(
-                sorted(((role, tuple(words)) for role, words in settled), key=lambda entry: entry[0])
-            ),
+            roles=tuple(sorted(((role, tuple(words)) for role, words in listed), key=lambda entry: entry[0])),
         )
 
-    def _settle_attribute(
-        self, core: list[str], roles: list[tuple[str, list[str]]]
-    ) -> tuple[list[str], list[tuple[str, list[str]]]]:
-        """An attribute and one thing: "X height", "height for X" and "height of X" are one."""
-        found = [word for word in core if self._is_attribute(word)]
-        if len(found) == 1 and core[0] not in _HOW_TO:
-            attribute = self._lexicon.attributes[found[0]]
-            roles = [("of" if role in attribute.prepositions else role, words) for role, words in roles]
-            parts = attribute.name.lower().split("_")
-            rest = [word for word in core if word != attribute.name]
-            rest = rest if len(rest) != 1 or rest[0] not in parts[1:] else []
-            at_an_end = attribute.name in (core[0], core[-1])
-            degrees = [word for word in rest if word in _DEGREES]
-            rest = [word for word in rest if word not in _DEGREES]
-            if rest and at_an_end and not any(role == "of" for role, _ in roles):
-                roles, rest = [("of", _settled(rest, self._lexicon)), *roles], []
-            if rest and core[0] == attribute.name and any(role == "of" for role, _ in roles):
-                roles, rest = [("of", rest), *roles], []
-            roles = [(role, _whose(words) if role == "of" else words) for role, words in roles]
-            if attribute.is_date:
-                self._asks = [ask for ask in self._asks if ask != "when"]
-            if attribute.name in _SYMMETRIC and not rest:
-                roles = _symmetric(roles)
-            if at_an_end:
-                return [attribute.name, *degrees, *rest], roles
-            if degrees:
-                return [attribute.name, *degrees, *rest], roles
-        if core and core[0] == "COUNT":
-            roles = [("of" if role in ("in", "on") else role, words) for role, words in roles]
-        return core, roles
-
-    def _settle_scope(
-        self, core: list[str], roles: list[tuple[str, list[str]]]
-    ) -> tuple[list[str], list[tuple[str, list[str]]]]:
-        """ "The tallest … in the world": the world is meant when nothing else is said."""
-        superlative = any(_is_superlative(word, self._lexicon) for word in core)
-        if superlative and [role for role, _ in roles] == ["WORLD"]:
-            roles = []
-        if superlative and [role for role, _ in roles] == ["of"]:
-            roles = [("in", roles[0][1])]
-        elif [role for role, _ in roles] == ["for"] and not self._asks and not self._has_verb(core):
-            roles = [("of", roles[0][1])]
-        return core, roles
-
-    def _settle_compound(
-        self, core: list[str], roles: list[tuple[str, list[str]]]
-    ) -> tuple[list[str], list[tuple[str, list[str]]]]:
-        """ "Violin strings" are strings of a violin; the order of the parts tells what belongs to what."""
-        if self._asks or self._marks or not core:
-            return core, roles
-        says_where = any(role in ("in", "of") for role, _ in roles)
-        if len(core) > 1 and core[0] in self._lexicon.places and not says_where:
-            return core[1:], [("in", core[:1]), *roles]
-        if self._has_verb(core):
-            return core, roles
-        first, rest = core[:1], core[1:]
-        if first[0] not in ("COUNT", "AMOUNT_NEEDED") or not rest:
-            counted = [words for role, words in roles if role == "of"]
-            if core == ["COUNT"] and len(counted) == 1 and len(counted[0]) > 1:
-                others = [entry for entry in roles if entry[0] != "of"]
-                return ["COUNT", counted[0][-1]], [("of", counted[0][:-1]), *others]
-            return core, roles
-        if len(rest) > 1 and not any(role == "of" for role, _ in roles):
-            whole = [word for word in rest if not _is_superlative(word, self._lexicon)]
-            if whole == rest and not any(_bare(word) in _AUXILIARIES for word in rest):
-                return [*first, rest[-1]], [("of", rest[:-1]), *roles]
-        return core, roles
+    def _resumes_trunk(self, word: str) -> bool:
+        """Whether a word behind a role's words is of the trunk again: "why are the leaves on it turning"."""
+        if word in _QUESTION or bare(word) in AUXILIARIES:
+            return True
+        return self._asks == ["why"] and (word == "going" or (word.endswith("+") and self._is_verb(word)))
 
     def _is_attribute(self, word: str) -> bool:
-        return _bare(word) in self._lexicon.attributes
+        return is_attribute(word, self._lexicon)
 
     def _is_timeless(self, word: str) -> bool:
-        attribute = self._lexicon.attributes.get(_bare(word))
+        attribute = self._lexicon.attributes.get(bare(word))
         return attribute is not None and attribute.timeless
 
     def _is_person(self, word: str) -> bool:
-        attribute = self._lexicon.attributes.get(_bare(word))
+        attribute = self._lexicon.attributes.get(bare(word))
         return word in self._lexicon.personal or (attribute is not None and attribute.is_person)
 
     def _is_verb(self, word: str) -> bool:
-        return _bare(word) in self._lexicon.forms.verbs
+        return is_verb(word, self._lexicon)
 
     def _is_participle(self, word: str) -> bool:
         return word.endswith("~") and self._is_verb(word)
 
     def _has_verb(self, words: Sequence[str]) -> bool:
-        return any(word[-1] in "~+" or self._is_verb(word) for word in words)
-
-
-def _settled(words: list[str], lexicon: Lexicon) -> list[str]:
-    """Superlatives in front; "A or B", "A and B" alone in the alphabet's order."""
-    front = [word for word in words if _is_superlative(word, lexicon)]
-    rest = [word for word in words if not _is_superlative(word, lexicon)]
-    if len(rest) == 3 and rest[1] in ("and", "or"):
-        rest = [min(rest[0], rest[2]), rest[1], max(rest[0], rest[2])]
-    return [*front, *rest]
-
-
-def _with_degrees_joined(words: list[str]) -> list[str]:
-    """ "Most popular" is one word, as "tallest" is."""
-    joined: list[str] = []
-    for word in words:
-        if joined and joined[-1] in ("most", "least"):
-            joined[-1] = f"{joined[-1]}_{word}"
-        else:
-            joined.append(word)
-    return joined
-
-
-def _is_superlative(word: str, lexicon: Lexicon) -> bool:
-    return lexicon.guards.get(word) == "superlative" or word.startswith(("most_", "least_"))
-
-
-_POSSESSIVES = {
-    "i": "my",
-    "you": "your",
-    "he": "his",
-    "she": "her",
-    "we": "our",
-    "they": "their",
-    "it": "its",
-}
-
-
-def _whose(words: list[str]) -> list[str]:
-    """ "How old am I" asks for my age."""
-    return [_POSSESSIVES.get(words[0], words[0])] if len(words) == 1 else words
-
-
-def _symmetric(roles: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
-    """It is as far from here to there as from there to here."""
-    ends = [words for role, words in roles if role in ("of", "from", "to", "between")]
-    if len(ends) == 1 and ends[0].count("and") == 1:
-        middle = ends[0].index("and")
-        ends = [ends[0][:middle], ends[0][middle + 1 :]]
-    others = [(role, words) for role, words in roles if role not in ("of", "from", "to", "between")]
-    return [*(("of", words) for words in sorted(ends)), *others]
+        return has_verb(words, self._lexicon)

@@ -12,13 +12,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from genie.core.regex import lazy_regex
+from genie.core.slips import with_letters_joined
 from genie.core.text import exact_key
 from genie.snapshots.meaning.arrange import Arranged, arrange
+from genie.snapshots.meaning.asides import without_asides
 from genie.snapshots.meaning.chatter import question_in
 from genie.snapshots.meaning.demonyms import countries_named
 from genie.snapshots.meaning.essence import begins_in_ing, essence_of
 from genie.snapshots.meaning.lexicon import Lexicon, english
-from genie.snapshots.meaning.order import question_first, with_topic_in_place
+from genie.snapshots.meaning.order import question_first, with_particle_at_verb, with_topic_in_place
+from genie.snapshots.meaning.plainly import asked_plainly
 
 _KEPT = 2048
 _LONGEST_CHARS = 400
@@ -175,12 +178,14 @@ def read_frame(question: str) -> Frame | None:
     if len(question) > _LONGEST_CHARS:
         return None
     lexicon = english()
-    said = question_in(exact_key(question), lexicon)
-    words = _WORD.findall(_HYPHEN.sub(" ", _asked_plainly(said)))
+    said = question_in(with_letters_joined(exact_key(without_asides(question, lexicon))), lexicon)
+    words = _WORD.findall(_HYPHEN.sub(" ", asked_plainly(said)))
     text = _plain(words, lexicon)
     text = countries_named(question_first(text, lexicon), lexicon.peoples)
-    for stage in ("aspects", "ways", "early", "attributes", "late", "last"):
+    for stage in ("first", "aspects", "ways", "early", "attributes", "late", "last"):
         text = lexicon.rewrites[stage].rewritten(text)
+        if stage == "ways":
+            text = _MINE.sub(r"\g<before>", _MINE.sub(r"\g<before>", text))
         if stage == "early":
             text = with_topic_in_place(text)
     arranged = _defined(
@@ -191,9 +196,20 @@ def read_frame(question: str) -> Frame | None:
     return _frame(arranged, said, lexicon)
 
 
+# What one does oneself, one does with one's own things, unless it is a person who is meant.
+_MINE = lazy_regex(
+    r"(?P<before> (?:can|could|should|must|do|may|might|will) i (?:\S+ ){1,8}?)my "
+    r"(?!(?:(?:own|best|little|big|ex|late) )*(?:mother|father|mum|mom|dad|son|daughter|wife|husband|boss"
+    r"|partner|brother"
+    r"|sister|friend|girlfriend|boyfriend|baby|child|kid|teenager|parent|name|age|birthday|list|calendar|timer|alarm"
+    r"|shopping_list|to_do_list|grocery_list|appointment|meeting|own|next|first|last|self|schedule|reminder|event|doctor"
+    r"|dentist|teacher|mind|way|brother-in-law)s? )"
+)
 _WHAT_IS_A_THING = lazy_regex(
     r"(?:what is|explain|define|describe) (?!it$|this$|that$|up$|new$|life$|love$)(?:an? "
-    r")?[a-z]{4,}(?: even| to me)?"
+    r")?[a-z]{4,}(?: even| to me)?|(?:an? )?[a-z]{4,} what (?:is|are) (?:it|that|this|they|(?:one|1) of "
+    r"(?:those|them))"
+    r"|what is (?:it|that) (?:an? )?[a-z]{4,}"
 )
 
 
@@ -210,39 +226,6 @@ def _defined(arranged: Arranged, said: str, lexicon: Lexicon) -> Arranged:
     ):
         return arranged
     return Arranged(asks=(), marks=(), core=("MEANING",), roles=(("of", (word,)),))
-
-
-_WHETHER = lazy_regex(r"^(?:if|whether) (?!.*\b(?:what|which|who|when|where|why|how)\b)(?P<rest>.+)$")
-_HELPER = lazy_regex(
-    r"^(?P<before>.+?) (?P<helper>is|are|was|were|can|could|should|will|would|must) (?P<after>.+)$"
-)
-_TOLD_WHAT = lazy_regex(
-    r"what (?P<thing>(?:an?|the|my) (?!(?:\S+ )*(?:is|are|was|were|do|does|did|has|have|can|will|would"
-    r"|should) ).+) (?P<be>is|are|was|were)"
-)
-_THE_ONE = lazy_regex(r"^(?:what|which) is the (?P<noun>[a-z]+)$")
-
-
-_MY_PHONE = lazy_regex(r"\bmy (?:mobile|cell|smart|hand)(?: ?(?:phone|set))?\b")
-_THE_STATES = lazy_regex(r"\b(?:in|of|to|across|around) the states\b")
-_CURRENT = lazy_regex(
-    r"\bthe (?:current|present) (?=[a-z])(?!(?:account|density|state|in|through|of|is|flows?|and|at|on)\b)"
-)
-
-
-def _asked_plainly(said: str) -> str:
-    """ "Whether tomatoes are a fruit" as it is asked; "the time" kept apart from "time"."""
-    said = _THE_STATES.sub(lambda found: found[0].replace("the states", "america"), said)
-    said = _MY_PHONE.sub("my phone", _CURRENT.sub("the ", said))
-    if (whether := _WHETHER.match(said)) is not None:
-        if (helped := _HELPER.match(whether["rest"])) is not None:
-            return f"{helped['helper']} {helped['before']} {helped['after']}"
-        return f"do {whether['rest']}"
-    if (told := _TOLD_WHAT.fullmatch(said)) is not None:
-        return f"what {told['be']} {told['thing']}"
-    if (one := _THE_ONE.match(said)) is not None:
-        return f"what is this {one['noun']}"
-    return said
 
 
 def _frame(arranged: Arranged, said: str, lexicon: Lexicon) -> Frame:
@@ -268,6 +251,7 @@ def _plain(words: list[str], lexicon: Lexicon) -> str:
         for part in _split(word):
             if part not in lexicon.nothing:
                 plain.append(_plain_word(part, plain[-1] if plain else "", lexicon))
+    plain = with_particle_at_verb(" ".join(plain)).split()
     joined: list[str] = []
     index = 0
     while index < len(plain):

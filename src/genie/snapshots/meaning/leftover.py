@@ -10,10 +10,11 @@ from functools import lru_cache
 
 from genie.core.regex import lazy_regex
 from genie.core.text import exact_key
-from genie.snapshots.meaning.arrange import PREPOSITIONS
 from genie.snapshots.meaning.chatter import question_in
 from genie.snapshots.meaning.frame import read_frame
 from genie.snapshots.meaning.lexicon import english
+from genie.snapshots.meaning.roles import PREPOSITIONS
+from genie.snapshots.meaning.stories import ONLY_ASKS
 
 _KEPT = 1024
 _TRIED_MAX = 4
@@ -97,6 +98,8 @@ def exchanged(one: str, other: str, reading: str, read: Callable[[str], str]) ->
         return ""
     mine, theirs = _left(one) - heard, _left(other) - heard
     mine, theirs = _without(mine, theirs), _without(theirs, mine)
+    if why := _one_sided(one, other, mine | theirs):
+        return why
     if not (mine | theirs) & _DEGREES:
         if mine and theirs:
             mine = _dropped(one, mine, reading, read)
@@ -105,6 +108,21 @@ def exchanged(one: str, other: str, reading: str, read: Callable[[str], str]) ->
     if (mine | theirs) & _DEGREES or (mine and theirs):
         return f"the reading leaves out {_listed(mine)} in one, {_listed(theirs)} in the other"
     return ""
+
+
+def _one_sided(one: str, other: str, dropped: frozenset[str]) -> str:
+    """What only one of two questions says and no reading keeps, where it may matter: a place, an occasion."""
+    lexicon = english()
+    if places := dropped & lexicon.places:
+        return f"the reading leaves out the place {_listed(places)}"
+    said = dropped - (lexicon.chatter - lexicon.chatter_needs) - ONLY_ASKS
+    asked = [question_in(exact_key(question), lexicon) for question in (one, other)]
+    if said and all(_ASKS_WHAT_TO_DO.search(text) is not None for text in asked):
+        return f"the reading leaves out {_listed(said)}, which may matter to what one should do"
+    return ""
+
+
+_ASKS_WHAT_TO_DO = lazy_regex(r"\bwhat (?:should|can|must|could) i (?:do|wear|pack|take|bring|put on)\b")
 
 
 def _without(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:

@@ -31,6 +31,9 @@ class Lexicon:
     trails: re.Pattern[str]
     chatter: frozenset[str]
     chatter_needs: frozenset[str]
+    people: frozenset[str]
+    clause: frozenset[str]
+    clause_needs: frozenset[str]
     changing: frozenset[str]
     personal: frozenset[str]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
@@ -69,6 +72,7 @@ def english() -> Lexicon:
         forms=forms,
         phrases=_phrases(forms, _all_of({"": words["synonyms"]} | _load("synonyms")), words["units"]),
         rewrites={
+            "first": _rewrites(rewrites["first"], words["units"]),
             "aspects": _rewrites(_with_classes(_load("aspects")), words["units"], keeps_tense=True),
             "ways": _rewrites(_with_classes(_load("ways")), words["units"]),
             "early": _rewrites(rewrites["early"], words["units"]),
@@ -80,14 +84,20 @@ def english() -> Lexicon:
         guards=classes,
         nothing=frozenset(guards["nothing"].split()),
         phrases_of_nothing=tuple(guards["phrases of nothing"]),
-        leads=compile_phrases(chatter["leads"], at_start=True),
+        leads=compile_phrases([*chatter["leads"], *chatter["exclamations"]], at_start=True),
         leads_before_question=compile_phrases(chatter["leads before a question"], at_start=True),
-        trails=compile_phrases(chatter["trails"], at_start=False),
+        trails=compile_phrases([*chatter["trails"], *chatter["exclamations"]], at_start=False),
         chatter=told
         | frozenset(
             forms.plain(word).rstrip("~+") for word in f"{chatter['glue']} {chatter['people']}".split()
         ),
         chatter_needs=told,
+        clause=told
+        | _plain_set(
+            forms, " ".join(chatter[name] for name in ("glue", "people", "clause glue", "clause tells"))
+        ),
+        clause_needs=told | _plain_set(forms, chatter["clause tells"]),
+        people=_plain_set(forms, chatter["people"]),
         changing=frozenset(guards["changing"].split()),
         personal=frozenset(guards["personal_who"].split()),
         opposites=tuple(_opposites(guards["opposites"], forms)),
@@ -98,6 +108,10 @@ def english() -> Lexicon:
 
 
 _NOT_GUARDS = frozenset(("nothing", "phrases of nothing", "changing", "personal_who", "opposites"))
+
+
+def _plain_set(forms: Forms, listed: str) -> frozenset[str]:
+    return frozenset(forms.plain(word).rstrip("~+") for word in listed.split())
 
 
 def _pairs(listed: list[str]) -> dict[str, str]:

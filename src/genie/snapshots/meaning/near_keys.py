@@ -9,11 +9,12 @@ _WORDS_MIN = 2
 
 def near_keys(frame: Frame) -> list[tuple[str, str]]:
     """The keys of a frame, whole and with each soft word left out, each with that word."""
-    keys = [(_hashed(frame.form), "")]
+    keys = [(hashed(frame.form), "")]
     if len(frame.words) > _WORDS_MIN:
-        keys += [(_hashed(shorter), word) for word, shorter in frame.shorter()]
+        keys += [(hashed(shorter), word) for word, shorter in frame.shorter()]
     return keys
 
 
-def _hashed(text: str) -> str:
+def hashed(text: str) -> str:
+    """A key of bounded length, as an index of PostgreSQL needs it."""
     return blake2b(text.encode(), digest_size=12).hexdigest()

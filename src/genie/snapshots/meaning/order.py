@@ -6,6 +6,8 @@ of the pronoun that points at it; without a pronoun, or with a story that may ma
 
 from genie.core.regex import lazy_regex
 from genie.snapshots.meaning.lexicon import Lexicon
+from genie.snapshots.meaning.topics import with_told_first
+from genie.snapshots.meaning.usual import in_usual_order
 
 _OPENER = (
     r"(?:there be how|(?:what|who|which|whose|when|where|why|how|be|do|have|can|could|will|would|should)"
@@ -24,13 +26,13 @@ _TOPIC = lazy_regex(
     r"^(?P<topic>(?:(?:i|we) be out_of )?"
     r"(?:(?!what |which |who |when |where |why |how |do |be |can )\S+ ){1,7})"
     r"(?P<rest>(?:what|which|how|why"
-    r"|when|where|who) .*|(?:be|do|can|should|will|have)~? (?:it|that|they|he|she) .*"
-    r"|(?:can|should|may|could|do|must) (?:i|you|we|1) (?:\S+ ){1,4}(?:it|them|one|1) .*)$"
+    r"|when|where|who) .*|(?:be|do|can|should|will|have)~? (?:it|that|they|he|she|those|these) .*"
+    r"|(?:can|should|may|could|do|must) \S+ (?:\S+ ){1,4}(?:it|them|those|these|one|1) .*)$"
 )
 _PRONOUN = lazy_regex(
     r"(?<= )(?:that (?:mountain|river|country|city|place|thing|song|book|movie|building|one|1"
     r"|animal|plant|word|car"
-    r"|state|island|lake|game|show|drink|dish)(?= $)|(?:it|that|he|she|they|them|him|her)(?= )"
+    r"|state|island|lake|game|show|drink|dish)(?= $)|(?:it|that|he|she|they|them|him|her|those|these)(?= )"
     r"|(?:one|1)(?= $))"
 )
 _COUNTED = lazy_regex(r"^how (?:many|much) (?P<noun>\S+) $")
@@ -47,7 +49,7 @@ _STATE = lazy_regex(r"^(?P<thing>.+?) (?:'s|be|have) (?P<state>[a-z]+)~(?: (?:ag
 _GET_OUT = lazy_regex(r"^(?P<ask>how .*)(?P<verb>get|take|wash|clean|scrub) it (?P<way>out|off) $")
 _ON = lazy_regex(r"^(?P<stuff>.+?) (?P<where>on|in) (?P<place>.+)$")
 _WHAT_IS_IT = lazy_regex(
-    r"^(?:what|which) (?:one )?(?:be|do) (?:it|that|they) "
+    r"^(?:what|which) (?:one |1 )?(?:be|do) (?:it|that|they|those|these) "
     r"(?:(?:come|add up|amount|work out) to |equal |make )?$"
 )
 _WANTED_FOR = lazy_regex(r"^what size of? ?(?P<thing>.+) (?:do|should) (?:i|you|we) (?:want|need|use|get) $")
@@ -60,6 +62,10 @@ _NO_ECHO = frozenset(
     "i you we tell know".split()
 )
 _ON_OF_A_PLACE = lazy_regex(r"(?<= )on (?P<place>\S+) (?P<thing>\S+) $")
+_SAID_OF_A_PLACE = lazy_regex(
+    r"^ be (?P<thing>(?:\S+ ){1,3}?)(?P<where>in (?P<place>\S+) )(?P<how>(?!in |on |at |this |next |last "
+    r")\S+) $"
+)
 _WHY_SO = lazy_regex(r"^why (?:do|be)~? (?:he|she|it|they) (?:do )?(?:that|this|it|so) $")
 _NO_TOPIC_ENDS_WITH = frozenset("in on at of to for from with by about during under over than and or".split())
 _A_NAMED_TOPIC = lazy_regex(r"^(?:(?!(?:have|be|do|can|get|i|we|you)[~+]? )\S+ ){1,3}$")
@@ -69,16 +75,49 @@ _HAS_ON_IT = lazy_regex(r"(?<= )have (?P<asked>how (?:many|much) .+?) (?:on|in|a
 
 def question_first(text: str, lexicon: Lexicon) -> str:
     """The plain words with the question in front."""
-    text = _without_cleft(text, lexicon)
+    text = _without_cleft(in_usual_order(_with_be_said(text)), lexicon)
     text = _HAS_ON_IT.sub(r"have \g<asked> ", text)
     text = _with_front_behind(text, lexicon)
-    text = _THERE.sub(" ", text)
+    text = with_told_first(_THERE.sub(" ", text), lexicon)
     text = with_topic_in_place(_echo_turned(text, lexicon))
     text = _with_year_behind(text, lexicon)
+    said = _SAID_OF_A_PLACE.match(text)
+    if said is not None and said["place"] in lexicon.places:
+        text = _padded("be", said["thing"], said["how"], said["where"])
     place = _ON_OF_A_PLACE.search(text)
     if place is not None and place["place"] in lexicon.places:
         text = _padded(text[: place.start()], "on", place["thing"], "in", place["place"])
     return text
+
+
+_NO_HELPER = lazy_regex(
+    r"^ (?P<asked>why|where|when|(?:how|what) (?!be|do|have|can|will|should|would|could|may|must|to"
+    r"|'s)\S+) (?P<who>(?:(?!(?:be|do|have|can|will|should|would|could|may|must)"
+    r"[~+]? |'s )\S+ ){1,5})'s (?P<rest>(?:(?!(?:be|do|have|can|will|should|would|could|may|must)[~+]? "
+    r")\S+ )+)$"
+)
+_PARTICLE = lazy_regex(
+    r"(?<= )(?P<verb>turn|switch|put|take|set|clean|back|shut|hang|fill|throw|give|let|hook|plug|use|warm"
+    r"|heat|dry|wash|tie"
+    r"|wrap|print|top|pump|blow|roll|fold|tidy|lock|write|cut|pick|clear|wipe|screw|zip|scrub|burn|speed|slow|chop|thin"
+    r"|thaw|break|rinse|soak|peel|prune|trim|mix)(?P<mark>[~+]?) (?P<thing>(?!it |them |that |me |him "
+    r"|her |you |us )"
+    r"(?:(?!in |on |at |of |to |from |with |for |off |out |up |down |away |back |be |and )\S+ ){1,3})"
+    r"(?P<particle>off|out|up|down|away|on|back)(?=$| (?:in |on |at |for |with |without |from |during "
+    r"|when |if |to |before "
+    r"|after |quickly |again |properly ))"
+)
+
+
+def _with_be_said(text: str) -> str:
+    """ "Why the sea's salty": where nothing else says it, what is shortened is the verb."""
+    match = _NO_HELPER.match(text)
+    return text if match is None else _padded(match["asked"], "be", match["who"], match["rest"])
+
+
+def with_particle_at_verb(text: str) -> str:
+    """ "Turn roaming off" is "turn off roaming"."""
+    return _PARTICLE.sub(r"\g<verb>\g<mark> \g<particle> \g<thing>", text)
 
 
 _CLEFT = lazy_regex(
