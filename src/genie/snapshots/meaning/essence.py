@@ -83,10 +83,11 @@ def essence_of(arranged: Arranged, lexicon: Lexicon, said: str) -> str:
         or any(lexicon.guards.get(word) == "superlative" or word.startswith("most_") for word in words)
     ):
         return ""
-    if "PROBLEM" in words and not given:
+    if not given:
         return ""
     kept = _without_light(words, known, lexicon, given=given)
-    if _WHOLE in kept:
+    whole = _WHOLE in kept
+    if whole:
         kept_bound = {"from", "to"} <= set(kept.values())
         kept = {
             word: "" if role in _FREED and role != "with" and not kept_bound else role
@@ -98,9 +99,21 @@ def essence_of(arranged: Arranged, lexicon: Lexicon, said: str) -> str:
     if not any(word[0] not in "?~" for word in kept):
         return ""
     order = heard.order if not given or len(kept.keys() & known.doers) > 1 else ()
+    if not whole:
+        order = (*order, *_compounds(arranged, kept, known))
     if kept.keys() & known.national:
         kept = {lexicon.peoples.get(word, word): role for word, role in kept.items()}
     return " ".join(sorted((*(_bound(word, role) for word, role in kept.items()), *order)))
+
+
+def _compounds(arranged: Arranged, kept: Mapping[str, str], known: Essences) -> Iterable[str]:
+    """The words that stand together, in their order: "milk chocolate" is no "chocolate milk"."""
+    head = 2 if arranged.core[:1] == ("HOWTO",) else 0
+    for words in (arranged.core[head:], *(listed for _, listed in arranged.roles)):
+        together = [known.synonyms.get(word, word) for word in words if not word.isupper()]
+        together = [word for word in together if word in kept]
+        if len(together) > 1:
+            yield "together:" + ">".join(together)
 
 
 def begins_in_ing(said: str, lexicon: Lexicon) -> bool:
