@@ -83,9 +83,9 @@ def essence_of(arranged: Arranged, lexicon: Lexicon, said: str) -> str:
         or any(lexicon.guards.get(word) == "superlative" or word.startswith("most_") for word in words)
     ):
         return ""
-    if not given:
-        return ""
     kept = _without_light(words, known, lexicon, given=given)
+    if not given and not _has_one_thing(arranged, kept):
+        return ""
     whole = _WHOLE in kept
     if whole:
         kept_bound = {"from", "to"} <= set(kept.values())
@@ -114,6 +114,17 @@ def _compounds(arranged: Arranged, kept: Mapping[str, str], known: Essences) -> 
         together = [word for word in together if word in kept]
         if len(together) > 1:
             yield "together:" + ">".join(together)
+
+
+def _has_one_thing(arranged: Arranged, kept: Mapping[str, str]) -> bool:
+    """Whether it asks for one aspect of one thing, or how to do one thing, so that no order can matter."""
+    core = arranged.core
+    if arranged.asks or not core or not _names_an_aspect(core[0]):
+        return False
+    verbs = core[1:2] if core[0] == "HOWTO" else ()
+    things = [word for word in kept if word not in verbs and word[0] not in "?~" and not word.isupper()]
+    aspects = [word for word in kept if _names_an_aspect(word)]
+    return len(things) == 1 and len(aspects) == 1 and "~past" not in kept
 
 
 def begins_in_ing(said: str, lexicon: Lexicon) -> bool:
