@@ -136,6 +136,18 @@ class FollowsUp(Protocol):
 
 
 @runtime_checkable
+class LeansOnContext(Protocol):
+    """An agent whose whole questions may leave out what was talked about.
+
+    "Add socks" after "start a packing list" is for that list.
+    """
+
+    def in_context(self, previous: Previous, meaning: Meaning) -> Meaning | None:
+        """`meaning` with what it leaves out; None when it stands for itself."""
+        ...
+
+
+@runtime_checkable
 class CompletesMeanings(Protocol):
     """An agent whose programs ask back: it reads an answer as the slot that was missing."""
 

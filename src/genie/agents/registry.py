@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from genie.agents.model import Agent, CompletesMeanings, FollowsUp, Meaning, Previous
+from genie.agents.model import Agent, CompletesMeanings, FollowsUp, LeansOnContext, Meaning, Previous
 from genie.sandbox.model import Program, Tool
 
 
@@ -69,6 +69,13 @@ class Registry:
         """What `text` means after `previous`; None when it does not follow from it."""
         agent = self._agents.get(previous.meaning.agent)
         return agent.follow_up(previous, text) if isinstance(agent, FollowsUp) else None
+
+    def in_context(self, previous: Previous, meaning: Meaning) -> Meaning | None:
+        """A whole meaning with what it leaves out, as its own agent was talked to before; None if nothing."""
+        agent = self._agents.get(meaning.agent)
+        if previous.meaning.agent != meaning.agent or not isinstance(agent, LeansOnContext):
+            return None
+        return agent.in_context(previous, meaning)
 
     async def warm(self) -> None:
         """Let every agent make ready what it needs before its first question."""

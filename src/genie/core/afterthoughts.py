@@ -53,6 +53,17 @@ _HURRIED = lazy_regex(
 )
 
 
+_NO_LONGER = lazy_regex(
+    r"(?P<order>(?:(?:can|could|will|would) you (?:please )?)?(?:cancel|stop|turn off|switch off|delete"
+    r"|silence|kill|"
+    r"get rid of|scrap|drop|pause)\b.+?)[,.]?(?: (?:because|cos|as|since|so))? (?:it is|it has|they are"
+    r"|they have|she has|he has|i "
+    r"am|we are|i have|"
+    r"i do not|we do not|we have|she is|he is) (?:not |already |all |now |just )*(?!timer|alarm)[a-z']+(?: "
+    r"[a-z']+){0,9}"
+)
+
+
 def _is_unfinished(words: list[str]) -> bool:
     """Whether a question lacks its end; "what week are we in" does not."""
     return words[-1] in _UNFINISHED and not (
@@ -65,7 +76,7 @@ def before_afterthought(text: str, changes_meaning: Callable[[str], bool]) -> It
 
     `changes_meaning` says of a word whether it must not be left out.
     """
-    if (hurried := _HURRIED.fullmatch(text)) is not None:
+    if (hurried := _HURRIED.fullmatch(text) or _NO_LONGER.fullmatch(text)) is not None:
         yield hurried["order"]
     if _ASKS_FIRST.match(text) is None:
         return

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from genie.core.afterthoughts import before_afterthought
 from genie.core.asides import asks_first_of_itself, is_aside, may_be_aside, without_thinking_aloud
 from genie.core.mishearing import as_likely_said
+from genie.core.orders import orders_in
 from genie.core.recasting import recast
 from genie.core.regex import lazy_regex
 from genie.core.slips import with_letters_joined, with_numbers_corrected, without_front
@@ -45,7 +46,14 @@ LEAD = lazy_regex(
     r"|just|so|and|but|then|now"
     r"|okay|ok|well|hey|hi|hello|oh|alright|yeah|yes|also|actually|again|anyway|anyways"
     r"|sorry|excuse me|listen|right|mate|love|my love|lovely|darling|dear|my dear|sweetheart|pal|cheers"
-    r"|go on|go on then|hang on|quick (?:1|one)|right then"
+    r"|go on|go on then|hang on(?: a (?:minute|second|sec|mo|moment|tick))?|hold on|quick (?:1|one)"
+    r"|right then"
+    r"|(?:never ?mind|forget (?:it|that))(?= (?:cancel|delete|remove|stop|scrap|undo|set|add|make|move"
+    r"|put|what|"
+    r"when|how) )"
+    r"|(?:oh )?no (?:wait|hang on|hold on|sorry)|wait no"
+    r"|wait(?: a (?:minute|second|sec|mo|moment|tick))?(?= (?:what|when|where|who|how|is|are|am|do|does"
+    r"|did|have|has|can|will)\b)|uh|er|erm|umm|one (?:sec|second|moment)"
     r"|(?:mum|mummy|mom|mommy|dad|daddy|nan|nana|grandma|grandad|grandpa)(?= (?:what|when|where|why|how)\b"
     r"(?!.* (?:she|her|he|his|him)\b))"
     r"|kindly|do 1 thing|do one thing|pls|plz|would you kindly|be a (?:dear|love|star) and"
@@ -57,7 +65,8 @@ LEAD = lazy_regex(
     r"\s+(?=\S)"
 )
 _LEAD_LIKELY = lazy_regex(
-    r"(?:do you (?:think|reckon|suppose|believe)|(?:can|could|would) you do(?= \d)"
+    r"(?:do you (?:think|reckon|suppose|believe)(?! (?:it|there|the [a-z]+) (?:will|is|was) )|(?:can|could"
+    r"|would) you do(?= \d)"
     r"|(?:wait|hold on|hang on)(?: a (?:sec|second|minute|moment|mo|tick))?(?= (?:is|are|what|when|how|do"
     r"|did|have|which|where) )"
     r"|ooh|aah|aw|oi|ugh|phew|hm)\s+(?=\S)"
@@ -169,6 +178,9 @@ def candidates(key: str) -> Iterator[Candidate]:
         yield Candidate(text=likely, trust=0.84, reason="as it was likely said")
         for corrected in repaired(likely):
             yield Candidate(text=corrected, trust=0.82, reason="as it was likely said, corrected")
+    for text in orders_in(key):
+        yield Candidate(text=_TAIL.sub("", text), trust=0.8, reason="the order without why it is given")
+        yield Candidate(text=without_courtesy(text), trust=0.8, reason="the order without why it is given")
     yield from _of_suffixes(key.split())
     for asked in after_statement(key.split()):
         text = without_courtesy(asked)

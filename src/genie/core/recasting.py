@@ -53,6 +53,10 @@ _POINTED_IN_THE_MIDDLE = lazy_regex(
     r"who|what) "
     r"(?:is|was|does|do|did|will|are)) (?:it|that|they|that one)(?P<rest>(?: .+)?)"
 )
+_OPINION = lazy_regex(
+    r"do you (?:think|reckon|suppose|believe|know if|know whether) (?P<who>it|there|the [a-z]+|we|i|[a-z]+) "
+    r"(?P<verb>will|is|are|was|is going to|would|can) (?P<rest>.+)"
+)
 _CLEFT = lazy_regex(r"(?P<ask>when|where) is it (?:that )?(?=(?:the|my|our|we|i) \w+)")
 _TOLD_AFTER = lazy_regex(
     r"(?P<asked>(?:what|when|where|who|which|how|is|are|am|do|does|did|will|can|could|should) .+?"
@@ -131,6 +135,8 @@ def recast(text: str) -> Iterator[tuple[str, str]]:
         )
     if (found := _WILL_BE_DOING.fullmatch(text)) is not None:
         yield f"{found['ask']} will {found['who']} {_DO[found['doing']]}{found['rest']}", "asked plainly"
+    if (found := _OPINION.fullmatch(text)) is not None:
+        yield f"{found['verb']} {found['who']} {found['rest']}", "asked straight"
     if _CLEFT.match(text) is not None:
         yield _CLEFT.sub(r"\g<ask> do ", text, count=1), "asked straight"
     if (found := _TOLD_AFTER.fullmatch(text)) is not None:

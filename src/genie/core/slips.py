@@ -75,6 +75,7 @@ _SPELLED = (
 _LETTERS_APART = lazy_regex(
     r"\b(?:" + "|".join(r"(?:\.| |\. )".join(word) for word in _SPELLED) + r")\b(?!')\.?"
 )
+_WEEK_END = lazy_regex(r"\bweek end\b")
 _UNIT_APART = lazy_regex(
     r"(?<=\d )(?:k m|c m|m m|k g|m l|m g|f t|o z|l b s?|g b|m b|t b|k b)\b(?! [a-z]\b)"
     r"|(?:(?<=into )|(?<=many ))(?:k m|c m|m m|k g|m l|m g|f t|o z|l b s?|g b|m b|t b|k b)\b(?! [a-z]\b)"
@@ -83,6 +84,7 @@ _UNIT_APART = lazy_regex(
 
 def with_letters_joined(text: str) -> str:
     """ "the l c m of 9 and 12" as "the lcm of 9 and 12": abbreviations whose letters were heard apart."""
+    text = _WEEK_END.sub("weekend", text)
     text = _LETTERS_APART.sub(lambda found: found[0].replace(" ", "").replace(".", ""), text)
     return _UNIT_APART.sub(lambda found: found[0].replace(" ", ""), text)
 

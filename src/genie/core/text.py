@@ -7,6 +7,7 @@ one key always parse alike.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from genie.core import numbers
 from genie.core.regex import lazy_regex
@@ -14,10 +15,15 @@ from genie.core.regex import lazy_regex
 __all__ = ["exact_key", "fold_accents"]
 
 _PASSES = 12
+_KEPT = 1024
 
 
+@lru_cache(_KEPT)
 def exact_key(text: str) -> str:
-    """The text in the form that is compared and parsed; empty if nothing but politeness was said."""
+    """The text in the form that is compared and parsed; empty if nothing but politeness was said.
+
+    The desk, the router and the memory each want that of a question, so what was read lately is kept.
+    """
     key = _clean(text)
     for _ in range(_PASSES):
         shorter = _reduce(key)

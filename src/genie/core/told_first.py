@@ -49,7 +49,7 @@ _STATES = lazy_regex(
 )
 _SETS_CONDITION = lazy_regex(
     r"\b(?:if|unless|when|whenever|until|till|once|because|after|before|instead|except|without|wish|pretend"
-    r"|imagine|suppose|supposing|say that|never|list|not (?:want|care|need|ask|mind))\b(?! you (?:do not "
+    r"|imagine|suppose|supposing|say that|never|list|not (?:want|care|need|ask))\b(?! you (?:do not "
     r"mind|can|could"
     r"|get))"
 )
@@ -131,7 +131,7 @@ def after_statement(words: list[str]) -> Iterator[str]:
             continue
         if stands_alone:
             yield asked
-        elif _STATES.fullmatch(front) is not None and not (is_order and _REPORTS.search(front) is not None):
+        elif _STATES.fullmatch(front) is not None and not (is_order and _hands_on(front, words[start - 1])):
             rest = set(words[start:])
             is_why = words[start - 1] == "so" and words[start] == "cancel"
             if is_why or all(
@@ -178,6 +178,17 @@ def _stands_alone(front: str, asked: str) -> bool:
     if _OF_THE_CLOCK.search(front) is not None and not _is_plain_sum(asked):
         return False
     return not told or _ASKS_OF_NOW.match(asked) is None
+
+
+def _hands_on(front: str, link: str) -> bool:
+    """Whether the order that follows may be what somebody said, wants or tries, and none of its own."""
+    return _REPORTS.search(front) is not None and (link == "and" or _OWN_NEED.match(front) is None)
+
+
+_OWN_NEED = lazy_regex(
+    r"(?:(?:oh|ah|so|ok|okay|um|well|right)[ ,.]+)*(?:i|we) (?:(?:really|just) )?(?:have"
+    r"|need|want|am|are|got)\b"
+)
 
 
 def _is_courtesy(front: str) -> bool:

@@ -16,6 +16,7 @@ from genie.core.errors import BadSessionId, BadText, BlankQuestion, Invalid, Too
 from genie.core.events import Audience, Event
 from genie.core.ids import JobId, SessionId, UserId, is_session_id, new_job_id
 from genie.core.logging import get_logger, logs_debug
+from genie.core.regex import lazy_regex
 from genie.flow.announce import thinking_phrase
 from genie.flow.answer_back import check_open
 from genie.flow.model import Accepted, Asking
@@ -33,6 +34,7 @@ log = get_logger(__name__)
 GONG_URL = "/static/gentle-gong.mp3"
 _THINKERS = (RECEPTIONIST, "weather")
 _LONGEST_IDEMPOTENCY_KEY = 255
+_CONTROL = lazy_regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class AskDesk:
@@ -172,7 +174,7 @@ class AskDesk:
             raise BlankQuestion("Say or type a question; this one is blank.")
         if len(text) > (limit := self._question_limit_chars()):
             raise TooLarge(f"The question has {len(text)} characters; at most {limit} are allowed.")
-        if any(ord(character) < 32 and character not in "\t\r\n" for character in text):
+        if _CONTROL.search(text) is not None:
             raise BadText("The question holds control characters; send plain text.")
         try:
             text.encode()

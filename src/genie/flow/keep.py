@@ -18,7 +18,7 @@ from genie.core.events import Audience, Event
 from genie.core.ids import SessionId, SnapshotId
 from genie.flow import phrasing
 from genie.flow.say import answer_url
-from genie.flow.turn import Phrased, Turn, meaning_of, plain_slots
+from genie.flow.turn import CHANGED_IN, Phrased, Turn, meaning_of, plain_slots
 from genie.flow.understand import Understanding
 from genie.jobs import store as jobs
 from genie.jobs.model import Answer, Job
@@ -126,7 +126,11 @@ class Ledger:
         )
         done = self._commands.apply(connection, occasion, wanted.commands, turn.request)
         phrased = phrasing.phrased(wanted.phrase, {**wanted.data, **done}, wanted.shown, turn.frozen)
-        return replace(phrased, learnable=turn.stands_alone or turn.confirmed is not None)
+        return replace(
+            phrased,
+            data={**phrased.data, CHANGED_IN: job.job_id},
+            learnable=turn.stands_alone or turn.confirmed is not None,
+        )
 
     def _keep_synonym(self, connection: Connection, turn: Turn, asked: str, snapshot_id: SnapshotId) -> None:
         key = self._understanding.key(turn.job.user, asked, turn.meaning)

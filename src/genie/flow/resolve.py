@@ -14,7 +14,8 @@ from genie.agents.registry import Registry
 from genie.conversation.model import Conversation
 from genie.core.clauses import without_courtesy
 from genie.core.regex import lazy_regex
-from genie.flow.turn import meaning_from
+from genie.flow.put_right import PutRight, read_put_right
+from genie.flow.turn import CHANGED_IN, meaning_from
 from genie.flow.understand import Understanding
 
 CONFIRMED = "confirmed"
@@ -57,28 +58,28 @@ _DROPS = lazy_regex(
 )
 _FOLLOWS = lazy_regex(
     r"(?:and|what about|how about|what of|or|then|also|plus|make (?:it|that)|same|the same|in|on|for|at|"
-    r"times|minus|divided by|now|but)\b|.*\b(?:too|as well|instead|it|that|them|those|there|then|one|ones)\b"
+    r"times|minus|divided by|now|but)\b|(?:is there )?anything (?:left|else)$|(?:the|my) [\w' -]+ list$"
+    r"|.*\b(?:too|as well|instead|it|that|them"
+    r"|those|there|then|one|ones)\b"
 )
-_CORRECTS = lazy_regex(
-    r"(?:(?:no|nope|sorry|oh|oops|whoops|wait|hang on|hold on|actually|well|ah)[ ,]+)*"
-    r"(?:i (?:really |actually )?(?:meant|mean)(?: to (?:say|ask))?|i (?:should have|wanted to) "
-    r"(?:say|said|ask|asked)|"
-    r"what i meant (?:was|is)|i was (?:asking|thinking) (?:about|of)|(?:no|sorry|wait|"
-    r"oops)[ ,]+(?:make (?:that|it)|not that|"
-    r"i said))[ ,]+(?P<right>\S.*)"
+_DOES = frozenset(
+    {
+        ("timers", "set_timer"),
+        ("timers", "set_alarm"),
+        ("timers", "set_reminder"),
+        ("calendar", "add"),
+        ("todo list", "remove"),
+        ("todo list", "complete"),
+    }
 )
-"""A correction of what was just said: "sorry, I meant in inches"."""
+"""Intents whose changes for one thing do not meet those for another, which can thus be taken back."""
 
-_CORRECTS_SHORTLY = lazy_regex(
-    r"(?:(?:no|nope|oops|whoops|sorry|wait|ah|oh|actually|hang on|hold on)[ ,]+)+(?:not [a-z0-9' ]+? (?:but "
-    r")?)?"
-    r"(?P<right>[a-z0-9:']+(?: [a-z0-9:']+){0,5})"
-)
-"""The same without its verb: "no, four o'clock". Only what the agent takes for a change of what was said
-counts."""
+_MEANT_LAST = lazy_regex(r"(?:and|or|what about|how about|in|on|for|at)\b.+ (?P<right>[a-z]+),? i mean")
+"""What was meant said last: "and in Nigeria, Lagos I mean"."""
 
-_MEANT_LAST = lazy_regex(r"(?:and|or|what about|how about)\b.+ (?P<right>[a-z]+),? i mean")
 _MENDABLE = frozenset("add move set_timer set_alarm set_reminder set_alarm_of_reminder".split())
+"""Intents after which a bare correction changes what was done, rather than asks again."""
+
 _ENDS_IT = lazy_regex(r"(?:cancel|stop) (?:it|that|this)")
 """What is for the receptionist only if nothing was talked about that can be ended."""
 
@@ -91,6 +92,7 @@ class Resolved:
     whose key comes second; then `meaning` is what they mean otherwise.
     `request` is the question that it completes, if it answers a question back; `solve` are its words, if they
     can now be answered as if they were asked again. `permits` is a service outside that may be asked, or not.
+    `replaces`: it stands in place of what was done just before, which is to be taken back.
     """
 
     meaning: Meaning
@@ -100,6 +102,7 @@ class Resolved:
     request: str | None = None
     solve: str | None = None
     permits: tuple[str, bool] | None = None
+    replaces: bool = False
 
 
 class Resolver:
@@ -120,8 +123,9 @@ class Resolver:
             if answer is not None:
                 return replace(answer, request=conversation.pending.get("request"))
         previous = Previous(meaning=before, data=conversation.data)
-        if (corrected := self._corrected(previous, text)) is not None:
-            return Resolved(meaning=corrected)
+        put_right = read_put_right(text)
+        if put_right is not None and (corrected := self._corrected(previous, text, put_right)) is not None:
+            return corrected
         alone = self._understanding.parse(question)
         is_weak = alone.confidence < _WEAK_CONFIDENCE
         if (
@@ -130,7 +134,8 @@ class Resolver:
             and not _FOLLOWS.match(text)
             and not (alone.agent != before.agent and _names_again(before, text))
         ):
-            return None
+            leaning = self._agents.in_context(previous, alone)
+            return None if leaning is None else Resolved(meaning=leaning)
         if (
             alone.agent == RECEPTIONIST
             and alone.confidence > 0
@@ -141,34 +146,35 @@ class Resolver:
         followed = self._agents.follow_up(previous, text)
         if followed is None and (bare := without_courtesy(text)) != text:
             followed = self._agents.follow_up(previous, bare)
+        if followed is None and alone.agent != RECEPTIONIST and not is_weak:
+            followed = self._agents.in_context(previous, alone)
         if followed is None and (meant := _MEANT_LAST.fullmatch(text)) is not None:
             followed = self._agents.follow_up(previous, f"what about {meant['right']}")
         return None if followed is None else Resolved(meaning=followed)
 
-    def _corrected(self, previous: Previous, text: str) -> Meaning | None:
+    def _corrected(self, previous: Previous, text: str, put_right: PutRight) -> Resolved | None:
         """What a correction makes of the last question; a whole question in it stands for itself."""
-        found = _CORRECTS.fullmatch(text)
-        if found is None:
-            return self._corrected_shortly(previous, text)
-        right = found["right"]
+        right = put_right.right
         alone = self._understanding.parse(right)
-        is_whole = alone.agent == previous.meaning.agent and alone.confidence >= _WEAK_CONFIDENCE
-        if is_whole and alone.intent == previous.meaning.intent:
-            return alone
-        for said in (text, f"i meant {right}", right, f"what about {right}", f"make it {right}"):
-            if (followed := self._agents.follow_up(previous, said)) is not None:
-                return followed
-        return alone if is_whole else None
-
-    def _corrected_shortly(self, previous: Previous, text: str) -> Meaning | None:
-        """ "No, four o'clock" after a change is "make it four o'clock"."""
-        found = _CORRECTS_SHORTLY.fullmatch(text)
-        if found is None or self._understanding.parse(found["right"]).confidence >= _WEAK_CONFIDENCE:
+        before = previous.meaning
+        is_whole = alone.agent == before.agent and alone.confidence >= _WEAK_CONFIDENCE
+        if is_whole and alone.intent == before.intent:
+            replaces = put_right.takes_back and _was_done(previous)
+            followed = None if replaces else self._agents.follow_up(previous, f"no {right}")
+            return Resolved(meaning=followed or alone, replaces=replaces)
+        if alone.agent != RECEPTIONIST and not put_right.surely and not is_whole:
             return None
-        is_change = previous.meaning.intent in _MENDABLE
-        return self._agents.follow_up(
-            previous, f"{'make it' if is_change else 'what about'} {found['right']}"
-        )
+        if alone.agent == RECEPTIONIST and alone.confidence > 0:
+            return None
+        instead = f"{'make it' if before.intent in _MENDABLE else 'what about'} {right}"
+        sayings = [f"no {right}", instead]
+        if put_right.surely:
+            sayings = [text, f"i meant {right}", right, f"what about {right}", f"make it {right}"]
+        for said in sayings:
+            if (followed := self._agents.follow_up(previous, said)) is not None:
+                is_again = put_right.takes_back and followed.intent == before.intent
+                return Resolved(meaning=followed, replaces=is_again and _was_done(previous))
+        return Resolved(meaning=alone) if is_whole else None
 
     def _answer(
         self, before: Meaning, pending: Mapping[str, Any], question: str, text: str
@@ -222,6 +228,12 @@ class Resolver:
         if _NO.fullmatch(text):
             return Resolved(meaning=Meaning(agent=RECEPTIONIST, intent="dropped"))
         return None
+
+
+def _was_done(previous: Previous) -> bool:
+    """Whether the last answer did something that can be taken back without a trace."""
+    before = previous.meaning
+    return (before.agent, before.intent) in _DOES and CHANGED_IN in previous.data
 
 
 def _names_again(before: Meaning, text: str) -> bool:

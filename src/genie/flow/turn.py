@@ -11,6 +11,9 @@ from genie.jobs.model import Job
 from genie.sandbox.model import Frozen, Program
 from genie.snapshots.model import Decision, Recalled, Snapshot
 
+CHANGED_IN = "changed_in"
+"""What an answer's data name the job by which it changed something, if it did."""
+
 
 @dataclass(kw_only=True)
 class Turn:
@@ -22,10 +25,10 @@ class Turn:
     `stands_alone` is false when the utterance means this only where it was said; `trusted` is true when the
     person has said that they were heard right. `before` is what was talked about until now, and `request`
     what was wanted in the person's words: the question itself, or the one that it answers ("yes").
-    `wrong` is the meaning, `wrong_answer` the answer, that they say is wrong. `takes_things`: the program
-    answers for all things that may stand in the question's frame. `stepped_aside`: the session went on with
-    its next question meanwhile. `may_ask` is which services outside they let be asked, and `permits` what
-    they have just said of one.
+    `wrong` is the meaning, `wrong_answer` the answer, that they say is wrong. `replaces`: what was done just
+    before is taken back first. `takes_things`: the program answers for all things that may stand in the
+    question's frame. `stepped_aside`: the session went on with its next question meanwhile. `may_ask` is
+    which services outside they let be asked, and `permits` what they have just said of one.
     """
 
     job: Job
@@ -43,6 +46,7 @@ class Turn:
     confirmed: str | None = None
     denied: tuple[str, str] | None = None
     wrong: str | None = None
+    replaces: bool = False
     may_ask: Mapping[str, bool] = field(default_factory=dict)
     permits: tuple[str, bool] | None = None
     wrong_answer: str | None = None

@@ -25,7 +25,7 @@ class Understanding:
         self._receptionist = receptionist
         self.parse = lru_cache(_KEPT)(self._parse)
         self._parse_by = lru_cache(_KEPT)(router.read_by)
-        self.exact_key = lru_cache(_KEPT)(exact_key)
+        self.exact_key = exact_key
 
     def route(self, question: str) -> Route:
         """Where an utterance goes, and all that was weighed."""

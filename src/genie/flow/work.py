@@ -28,11 +28,12 @@ from genie.flow.memory import Memory
 from genie.flow.model import Stage
 from genie.flow.resolve import HEARD_RIGHT, Resolved, Resolver
 from genie.flow.solve import Solver, program_of, solver_meaning
-from genie.flow.turn import Phrased, Turn, meaning_of
+from genie.flow.turn import CHANGED_IN, Phrased, Turn, meaning_of
 from genie.flow.understand import Understanding
 from genie.jobs.model import Job
 from genie.people import store as people
 from genie.people.model import Profile
+from genie.planner.commands import UNDO
 from genie.sandbox.model import Ask, Do, Say
 from genie.sandbox.ports import Sandbox
 from genie.snapshots import store as snapshots
@@ -251,6 +252,7 @@ class WorkBench:
             confirmed=None if resolved is None else resolved.confirmed,
             denied=None if resolved is None else resolved.denied,
             wrong=corrected.wrong,
+            replaces=resolved is not None and resolved.replaces,
             wrong_answer=next(iter(corrected.spoken), None) if corrected.wrong else None,
             takes_things=takes_things,
             may_ask=seen.profile.may_ask,
@@ -362,6 +364,9 @@ class WorkBench:
                 case Do() if self._is_doubtful(turn):
                     question = f"Did you say: {turn.job.question.rstrip(' .?!')}?"
                     return phrasing.asked_back(question, HEARD_RIGHT, turn)
+                case Do() if turn.replaces and turn.before is not None:
+                    taken_back = {"do": UNDO, "job": turn.before.data.get(CHANGED_IN)}
+                    return replace(outcome, commands=(taken_back, *outcome.commands))
                 case Do():
                     return outcome
         finally:

@@ -35,7 +35,7 @@ class Commands:
         inverse: list[Command] = []
         for command in commands:
             if command.get("do") == UNDO:
-                data |= self._undo(connection, occasion)
+                data |= self._undo(connection, occasion, command.get("job"))
                 continue
             applied = self._apply_one(connection, occasion, command)
             data |= applied.data
@@ -44,8 +44,11 @@ class Commands:
             store.keep_entry(connection, occasion, label, inverse)
         return data
 
-    def _undo(self, connection: Connection, occasion: Occasion) -> dict[str, Any]:
+    def _undo(self, connection: Connection, occasion: Occasion, job: str | None) -> dict[str, Any]:
+        """Undo the last change; if `job` is named, that one alone, and nothing if it was not the last."""
         entry = store.last_entry(connection, occasion.user)
+        if job is not None and (entry is None or entry.job_id != job):
+            return {}
         if entry is None:
             raise CannotAnswer("There is nothing to undo.")
         try:

@@ -51,5 +51,6 @@ class UndoEntry:
     """A job's changes that can be undone: `label` says what they were."""
 
     entry_id: int
+    job_id: str
     label: str
     inverse: Sequence[Command]

@@ -25,12 +25,12 @@ def keep_entry(connection: Connection, occasion: Occasion, label: str, inverse: 
 def last_entry(connection: Connection, user: UserId) -> UndoEntry | None:
     """The newest entry of a user that has not been undone."""
     row = connection.execute(
-        select(undo_entries.c.entry_id, undo_entries.c.label, undo_entries.c.inverse)
+        select(undo_entries.c.entry_id, undo_entries.c.job_id, undo_entries.c.label, undo_entries.c.inverse)
         .where(undo_entries.c.user_id == user, undo_entries.c.undone_at.is_(None))
         .order_by(undo_entries.c.entry_id.desc())
         .limit(1)
     ).one_or_none()
-    return None if row is None else UndoEntry(entry_id=row.entry_id, label=row.label, inverse=row.inverse)
+    return None if row is None else UndoEntry(**row._asdict())
 
 
 def mark_undone(connection: Connection, entry: UndoEntry, now: datetime) -> None:

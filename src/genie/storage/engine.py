@@ -23,6 +23,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 from genie.core.clock import Clock
 from genie.core.errors import StorageFailed, StorageFull, TooBusy
 from genie.core.events import NumberedEvent
+from genie.storage import plain_json
 from genie.storage.groups import GROUP_UNITS, WAITING_UNITS, Settled, Waiting, run_units, tell
 from genie.storage.outbox import Outbox
 from genie.storage.ports import Publish, Result, Unit
@@ -216,6 +217,8 @@ def _engine(path: Path, *, read_only: bool, size: int = 1) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
         hide_parameters=True,
+        json_serializer=plain_json.dumps,
+        json_deserializer=plain_json.loads,
         poolclass=QueuePool if read_only else NullPool,
         **({"pool_size": size, "max_overflow": 0} if read_only else {}),
         connect_args={"isolation_level": None, "check_same_thread": False, "cached_statements": 512},

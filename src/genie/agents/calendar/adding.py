@@ -101,7 +101,9 @@ def read_add(scanned: Scanned, marked: str) -> Read | None:
         values["span"] = True
     if verb == "block" and not title:
         values["title"] = "busy"
+    is_sure = has_calendar or is_event or verb not in ("add", "put", "pop", "stick", "plan", "arrange")
     confidence = 0.95 if has_calendar or verb == "schedule" else 0.7 if verb in ("have", "bare") else 0.9
+    confidence = confidence if is_sure or values.get("all_day") else 0.82
     return Read(intent="add", values=values, confidence=confidence)
 
 
@@ -153,6 +155,13 @@ def _may_add(
         verb in ("add", "put", "pop", "stick", "get", "throw", "pencil", "mark")
         and when.keys() & {"date"}
         and _IS_PLANNED.search(x)
+    ):
+        return True
+    if (
+        verb in ("add", "put", "pop", "stick", "pencil", "enter", "plan", "arrange")
+        and when.keys() & {"date"}
+        and when.keys() & {"time", "range"}
+        and _MAY_BE_PLANNED.fullmatch(title.lower())
     ):
         return True
     if verb in (

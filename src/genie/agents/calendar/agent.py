@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from genie.agents.calendar.follow import complete, follow_up
+from genie.agents.calendar.follow import complete, day_meant, follow_up
 from genie.agents.calendar.ports import CalendarReader
 from genie.agents.calendar.reading import read
 from genie.agents.calendar.respelling import respelled
@@ -46,6 +46,13 @@ class CalendarAgent:
         """See `genie.agents.model.FollowsUp`."""
         found = follow_up(previous.meaning.intent, previous.meaning.values(), previous.data, text)
         return None if found is None else _meaning(found)
+
+    def in_context(self, previous: Previous, meaning: Meaning) -> Meaning | None:
+        """See `genie.agents.model.LeansOnContext`."""
+        when = day_meant(previous.meaning.intent, previous.meaning.values(), meaning.intent, meaning.values())
+        if when is None:
+            return None
+        return replace(meaning, slots={**meaning.slots, **slots_of({"when": when}, _TYPES)})
 
     def complete(self, waiting: Meaning, expects: str, text: str) -> Meaning | None:
         """See `genie.agents.model.CompletesMeanings`."""

@@ -88,6 +88,10 @@ _PUBLIC = lazy_regex(
 )
 
 
+_GOES = lazy_regex(r"(?<=\w) (?:go|goes|go out|goes out|get collected|get emptied|meet|meets)$")
+"""What an event does when it takes place, which is not its name."""
+
+
 def _maybe_own(bare: str, when: dict[str, Any]) -> Read | None:
     """ "When is the school play": what nobody here has heard of may be in the calendar of the person."""
     found = _OWN.fullmatch(bare)
@@ -99,7 +103,9 @@ def _maybe_own(bare: str, when: dict[str, Any]) -> Read | None:
     if found["whose"] is None and found["ask"] in ("where", "whose"):
         return None
     values: dict[str, Any] = {
-        "query": re.sub(r"^(?:(?:my|the|our|a|an) )+", "", parted(found["x"]))[:TITLE_CHARS_MAX]
+        "query": _GOES.sub("", re.sub(r"^(?:(?:my|the|our|a|an) )+", "", parted(found["x"])))[
+            :TITLE_CHARS_MAX
+        ]
     }
     if when:
         values["when"] = when
@@ -113,7 +119,8 @@ def _maybe_own(bare: str, when: dict[str, Any]) -> Read | None:
         return None
     if re.search(r"\b(?:was|were|did)\b", bare):
         values["order"] = "last"
-    return Read(intent="when", values=values, confidence=0.86 if is_own else 0.6)
+    is_due = re.search(r" due(?: (?:in|on|by|for|again))*$", bare) is not None
+    return Read(intent="when", values=values, confidence=0.86 if is_own and not is_due else 0.6)
 
 
 def find_question(scanned: Scanned, marked: str) -> Read | None:
@@ -218,7 +225,7 @@ def _found(
     aspect = extra.get("aspect") or (groups.get("aspect") or "").strip()
     if aspect in ("end", "ending", "finish", "over", "done", "ends"):
         values["aspect"] = "end"
-    elif aspect in ("length", "until"):
+    elif aspect in ("length", "until", "all_day"):
         values["aspect"] = aspect
     if intent == "when" and re.search(r"\b(?:was|were|did)\b", bare):
         values["order"] = "last"

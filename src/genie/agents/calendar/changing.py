@@ -19,6 +19,10 @@ _MOVE = lazy_regex(
     r"forward)?|put off|switch|bump|pull|rebook|"
     r"re-schedule|slide|update|have) (?:the )?(?:(?:time|date|start|start time|day) (?:of|for) )?(?P<x>.+)"
 )
+_CALLS_OFF = lazy_regex(
+    r"(?:cancel|call off) (?!.*\b(?:delivery|parcel|membership|booking|payment|card|download|job|timer|alarm|"
+    r"reminder|question|order)\b)"
+)
 _RENAME = lazy_regex(
     r"(?:rename|change the (?:name|title) of|retitle|change the name for) (?P<x>.+?) (?:to|"
     r"into|as) (?P<name>.+)|(?:call) (?:my |the )(?P<a>.+?) (?P<b>.+) instead"
@@ -33,10 +37,20 @@ def read_cancel(scanned: Scanned, marked: str) -> Read | None:
         "CAL" in marked or is_event_word(marked, strong=True)
     ):
         return None
-    values = target_of(scanned, found["x"])
-    return None if values is None else Read(intent="cancel", values=values, confidence=0.9)
+    is_own = _CALLS_OFF.match(marked) is not None and _OWN_EVENT.fullmatch(found["x"]) is not None
+    values = target_of(scanned, found["x"], any_name=is_own)
+    if values is None:
+        return None
+    is_sure = not is_own or is_event_word(found["x"])
+    return Read(intent="cancel", values=values, confidence=0.9 if is_sure else 0.6)
 
 
+_OWN_EVENT = lazy_regex(
+    r"(?:my|our|the) (?!(?:next|first|last|whole|clocks?|chair|table|date|time|volume|temperature"
+    r"|heating|lights?|"
+    r"music|line|goal|decimal|point|money|it|that)\b)[a-z][a-z' -]{2,40}"
+)
+_HAS_TIME = lazy_regex(r"<[dtpg]\d+>")
 _TO = lazy_regex(
     r"^(?P<left>.*?)(?: (?:to|until|till|for|into|onto|up to|back to|forward to|over to|"
     r"so it is|be|instead to))+(?: (?:at|on|the|about|around))* ?(?P<right><[dtpng]\d+>.*)$"
@@ -90,7 +104,11 @@ def moved(scanned: Scanned, verb: str, x: str, *, known: dict[str, Any] | None =
         ):
             return None
         return Read(intent="move", values=values | known) if values else None
-    target = target_of(scanned, left)
+    named = f"the {left}" if f" the {left}" in scanned.text else left
+    is_own = _OWN_EVENT.fullmatch(named) is not None and (
+        "shift" in values or _HAS_TIME.search(x) is not None
+    )
+    target = target_of(scanned, named if is_own else left, any_name=is_own)
     if target is None and selected and left.strip() in ("my", "the", ""):
         target = {}
     if target is None or target.get("all") or (verb in ("have", "update", "set") and not values):
@@ -103,10 +121,10 @@ def moved(scanned: Scanned, verb: str, x: str, *, known: dict[str, Any] | None =
         not is_event_word(left, strong=False)
         and "CAL" not in x
         and not target.get("when")
-        and not (target.get("query") and re.match(r"(?:my|the|our) ", left))
+        and not (target.get("query") and (is_own or re.match(r"(?:my|the|our) ", left)))
     ):
         return None
-    return Read(intent="move", values=values | target, confidence=0.9)
+    return Read(intent="move", values=values | target, confidence=0.9 if is_event_word(left) else 0.82)
 
 
 def _shift_of(scanned: Scanned, x: str, verb: str) -> tuple[str, dict[str, Any]] | None:

@@ -44,6 +44,41 @@ _NOT_PEOPLE = (
 _RULES: RuleTable[tuple[re.Pattern[str], str]] = RuleTable(
     (lazy_regex(pattern), words)
     for pattern, words in (
+        (rf"(?:read|show|tell|give)(?: me| us)(?: out)? (?P<when>{_DAY})", "what do i have {when}"),
+        (
+            rf"what is (?:my |the )?(?P<nth>1st|first|last)(?: thing)?(?: (?:on|for|up))? (?P<when>{_DAY})",
+            "what is my {nth} event {when}",
+        ),
+        (
+            rf"what did (?:i|we) (?:say|tell you|mention|put|write)(?: (?:i|we))?(?: (?:was|is|had|have"
+            rf"|am|was doing|"
+            rf"am doing|down|in))*(?: (?:happening|going on|on|planned|doing))*(?: (?:for|on))? "
+            rf"(?P<when>{_DAY}|"
+            rf"(?:on )?(?:boxing day|christmas day|christmas eve|christmas|new year's (?:day|eve)|easter "
+            rf"sunday|"
+            rf"easter monday|halloween|bonfire night|valentine's day))",
+            "what do i have on {when}",
+        ),
+        (
+            r"(?P<when>(?:every|each) .+?),? (?:i|we) (?:have(?: got)?|go to|do|am at|are at)(?: (?:a|an"
+            r"|my|our|the))? "
+            r"(?P<x>(?!to\b|been\b)[a-z].+)",
+            "add {x} {when} to my calendar",
+        ),
+        (
+            rf"(?:list|read(?: me)?|tell me|show me|give me)(?: out)? (?:everything|all|whatever"
+            rf"|what)(?: that)?"
+            rf"(?: (?:i|we))?(?: (?:have|got|am doing|is|there is))*(?: (?:on|for|planned))* "
+            rf"(?P<when>{_DAY})",
+            "what do i have {when}",
+        ),
+        (rf"am i (?:working|at work|on shift|in work|on duty) (?P<when>{_DAY})", "what do i have {when}"),
+        (
+            r"(?:what time|when) do (?:i|we) (?:need|have|want|ought) to (?:be|get) (?:at|to) (?:the|my"
+            r"|our) (?P<x>[a-z' -]+)",
+            "when is my {x}",
+        ),
+        (r"(?:an? )?new (?P<x>appointment|meeting|event)", "add an {x} to my calendar"),
         (
             rf"(?:run|talk|take|walk|go) (?:me |us )?(?:through|over) (?:(?:my|our|the) )?(?:plans?|day|"
             rf"diary|calendar|"
@@ -200,6 +235,12 @@ _RULES: RuleTable[tuple[re.Pattern[str], str]] = RuleTable(
             "add {x} to my calendar",
         ),
         (
+            rf"(?:put|pop|stick|pencil|bung|get) (?:the |my |our |a |an )?(?P<x>(?!it\b|that\b|this\b"
+            rf"|them\b|me\b)[a-z0-9' -]+?) "
+            rf"(?:in|down)(?P<rest> (?:from|on|for|at) {_DATED})",
+            "add {x}{rest} to my calendar",
+        ),
+        (
             r"(?:squeeze|slot|fit|lock|shove|bung|whack)(?: in)? (?P<x>.+?)(?: in)?(?P<rest> (?:on|at|"
             r"for|tomorrow|today|next|"
             r"this) .+)",
@@ -264,6 +305,10 @@ _NOUNS = RuleTable(
         (
             lazy_regex(r"^where (am i|are we|do i need|do i have) (?:supposed |meant |due |going )?to be "),
             r"what do i have ",
+        ),
+        (
+            lazy_regex(r"^am i (?:away|off work|on holiday|working) (?=on|today|tomorrow|next|this|over)"),
+            "do i have anything ",
         ),
         (lazy_regex(r"^am i (?:around|about|at home|in) (?=\w)"), "am i free "),
         (

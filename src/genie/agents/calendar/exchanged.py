@@ -10,7 +10,10 @@ class Data(BaseModel):
 
 
 class Asked(Data):
-    """What is asked of the calendar; `ids` names events that were talked about."""
+    """What is asked of the calendar; `ids` names events that were talked about.
+
+    `after`: only what begins after that instant (ISO).
+    """
 
     when: dict[str, Any] | None = None
     query: str | None = None
@@ -18,6 +21,7 @@ class Asked(Data):
     order: str | None = None
     birthdays: bool = False
     default: str = "today"
+    after: str | None = None
 
 
 class View(Data):
@@ -52,9 +56,12 @@ class One(Data):
     id: int
     original: str
     when: str
+    starts: str
 
 
 class Gaps(Data):
+    """When there is nothing, in words; of `several` days or of one. `whole`: nothing at all is planned."""
+
     when: str
     said: str
     whole: bool

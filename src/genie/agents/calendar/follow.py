@@ -5,6 +5,7 @@ What was talked about is named by its ids, so that the meaning stands for itself
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from genie.agents.calendar.changing import moved
@@ -34,7 +35,8 @@ _CANCEL = lazy_regex(
     r"event|from my calendar|off my calendar|too|please))*"
 )
 _ONLY = lazy_regex(
-    r"(?:(?:ok|okay|please|actually|no|wait|sorry|then|and|can you|could you|i mean|rather) "
+    r"(?:(?:ok|okay|please|actually|no|wait|sorry|then|and|can you|could you|can we|could we|let us|i mean"
+    r"|rather) "
     r")*(?:(?P<verb>move|push|reschedule|change|shift|make|postpone|delay|bring|put|set|"
     r"switch|bump|pull|i meant|schedule|book|do) (?P<x>(?:it|that|this|that one)\b.*|back "
     r".*|<.*)|(?P<y><[dt]\d+>.*) instead)"
@@ -44,6 +46,35 @@ _WHEN = lazy_regex(
     r"does|will) (?:it|that|this|that one)(?: (?:again|start|begin|be|at|on))?(?: (?P<end>end|"
     r"finish|over|last|for|take))?)?"
 )
+_RIGHT = lazy_regex(r"^(?:i meant|no)(?: on| at| for| to)? (?=(?!make\b)\S)")
+_OF_THE_HOUR = lazy_regex(r"(?:at )?(?:half|quarter|a quarter|\d{1,2}|\d{1,2} minutes) (?:past|to)$")
+_WEEK_AFTER = lazy_regex(
+    r"(?:move|push|put|shift|change|reschedule|make) (?:it|that)(?: back| to| for| until)*(?: the| a| one"
+    r"| 1)? "
+    r"(?:(?P<unit>day|week) (?P<side>after|before|later|earlier|following|previous)|(?P<one>next"
+    r"|following|previous) "
+    r"(?P<other>day|week))"
+)
+_UNTIL_IT = lazy_regex(
+    r"(?:and )?how (?:many (?:days|weeks|hours)|long|soon)(?: (?:is it|away is it|are there|do i have"
+    r"|have i got))?"
+    r"(?: (?:until|till|to|before|away)(?: is)?(?: (?:it|that|then))?)"
+)
+_ALL_DAY = lazy_regex(
+    r"(?:and )?(?:is|does) (?:it|that)(?: last| go on)? (?:all day|the whole day)(?: long)?"
+)
+_AFTER_THAT = lazy_regex(
+    r"(?:(?:and|so|then|ok) )*(?:what|anything|is there anything|what is|what do i have|what have i "
+    r"got)(?: is)?"
+    r"(?: (?:next|on|planned|else))? after (?:that|it|this)|(?:and )?(?:the next one|the one after(?: "
+    r"that)?|after that|"
+    r"what is (?:the )?next(?: one)?(?: after (?:that|it))?|and then|then what|what then)"
+)
+_THAT_DAY = lazy_regex(
+    r"\b(?:on )?(?:that|the same) (?:same )?day\b|\b(?P<then>for then|(?:at|for) (?:that|the same) time"
+    r"|then$)"
+)
+_CLOCK = frozenset({"time", "range", "part"})
 _NTHS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
 _QUERIES = frozenset({"agenda", "free", "count", "birthdays", "slots", "next", "when"})
 
@@ -51,11 +82,23 @@ _QUERIES = frozenset({"agenda", "free", "count", "birthdays", "slots", "next", "
 def follow_up(intent: str, values: Values, data: Values, text: str) -> Read | None:
     """The self-contained reading of a follow-up, or None when it is none."""
     text = re.sub(r"^(?:(?:ok|okay|great|thanks|alright|yes|well|hmm|cool) )+", "", text)
-    text = re.sub(r"^((?:actually |no |sorry )*make (?:it|that)) (\d{1,2})$", r"\1 at \2", text)
+    text = _RIGHT.sub("what about " if intent in _QUERIES else "make it ", text)
+    text = re.sub(
+        r"^((?:actually |no |sorry )*make (?:it|that)) (\d{1,2}(?: \d\d)?)(?: instead)?$",
+        r"\1 at \2",
+        text,
+    )
+    if (of_hour := _OF_THE_HOUR.search(text)) is not None and (hour := _hour_before(values)) is not None:
+        text = f"{text[: of_hour.start()]}at {of_hour[0].removeprefix('at ')} {hour}"
     ids = [int(one) for one in data.get("event_ids") or data.get("ids") or []]
     beside = _BESIDE.fullmatch(text)
+    of_day = (values.get("to") or values.get("when") or {}).get("date")
+    if beside and intent in ("add", "move") and of_day is not None:
+        return Read(intent="agenda", values={"when": {"date": _beside(beside, of_day)}})
     if beside and intent in _QUERIES:
         return _asked_again(intent, values, {"date": _beside(beside, values.get("when", {}).get("date"))})
+    if (found := _on_that_day(values, data, text)) is not None:
+        return found
     scanned = scan(text)
     cancelled = _CANCEL.fullmatch(text)
     if cancelled and ids:
@@ -83,6 +126,53 @@ def follow_up(intent: str, values: Values, data: Values, text: str) -> Read | No
         if words & EVENT_WORDS and read(text) is None:
             return Read(intent=intent, values={**values, "query": other["x"]})
     return _of_its_name(values, text)
+
+
+def day_meant(intent: str, values: Values, asked: str, wanted: Values) -> dict[str, Any] | None:
+    """ "Am i free at three", "add lunch at one" after talk of one day: then; None if it names its own."""
+    before, when = values.get("when") or {}, wanted.get("when") or {}
+    date = before.get("date")
+    if (
+        intent not in ("agenda", "free", "slots")
+        or asked not in ("free", "add")
+        or date is None
+        or date.get("kind") == "period"
+    ):
+        return None
+    if when.keys() & {"date", "from_now", "repeat"} or not when.keys() & {"time", "range", "part"}:
+        return None
+    return {"date": date, **when}
+
+
+def _on_that_day(values: Values, data: Values, text: str) -> Read | None:
+    """ "Also roast dinner at six that day": of the day that was talked about."""
+    mentioned = _THAT_DAY.search(text)
+    if mentioned is None:
+        return None
+    before = values.get("to") or values.get("when") or {}
+    date = before.get("date")
+    if date is None and data.get("starts"):
+        day = datetime.fromisoformat(data["starts"])
+        date = {"kind": "calendar", "year": day.year, "month": day.month, "day": day.day}
+    if date is None:
+        return None
+    said = re.sub(r"^(?:(?:and|also|plus|then) )+", "", _THAT_DAY.sub("tomorrow", text))
+    found = read(respelled(said)) or read(respelled(f"add {said} to my calendar"))
+    if found is None or "when" not in found.values:
+        return None
+    when = {**found.values["when"], "date": date}
+    if mentioned["then"] and not when.keys() & _CLOCK:
+        when |= {name: before[name] for name in _CLOCK if name in before}
+    return Read(intent=found.intent, values={**found.values, "when": when})
+
+
+def _hour_before(values: Values) -> int | None:
+    """The hour, from 1 to 12, that was said before."""
+    for name in ("to", "when"):
+        time = (values.get(name) or {}).get("time")
+        if isinstance(time, dict) and isinstance(hour := time.get("hour"), int):
+            return hour % 12 or 12
+    return None
 
 
 def _of_its_name(values: Values, text: str) -> Read | None:
@@ -145,14 +235,24 @@ def _cancelled(found: re.Match[str], ids: list[int]) -> Read | None:
 
 def _changed(intent: str, ids: list[int], data: Values, scanned: Any, text: str) -> Read | None:
     known = {"ids": ids} | ({"original": data["original"]} if data.get("original") else {})
+    if beside := _WEEK_AFTER.fullmatch(text):
+        sign = -1 if beside["side"] in ("before", "previous", "earlier") or beside["one"] == "previous" else 1
+        unit = beside["unit"] or beside["other"]
+        return Read(intent="move", values=known | {"shift": {"amounts": [[1, unit]], "sign": sign}})
+    if _UNTIL_IT.fullmatch(text):
+        return Read(intent="when", values=known | {"aspect": "until"})
+    if _ALL_DAY.fullmatch(text):
+        return Read(intent="when", values=known | {"aspect": "all_day"})
+    if text in ("where is it", "where is that", "and where is it", "where"):
+        return Read(intent="where", values=known)
+    if _AFTER_THAT.fullmatch(text) and data.get("starts"):
+        return Read(intent="next", values={"after": data["starts"]})
     only = _ONLY.fullmatch(scanned.text)
     if only:
         verb = only["verb"] or "move"
         x = only["x"] or only["y"]
-        if (
-            intent == "add"
-            and (lengths := scanned.of("l"))
-            and re.fullmatch(r"(?:it|that) (?:for )?<l\d+>(?: instead)?", x)
+        if (lengths := scanned.of("l")) and re.fullmatch(
+            r"(?:it|that) (?:for |last )?<l\d+>(?: instead| long)?", x
         ):
             return Read(intent="resize", values=known | {"length": lengths[0].value})
         if (

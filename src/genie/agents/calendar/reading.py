@@ -28,7 +28,15 @@ _REPAIRS = (
     r"that|make it|scratch that|correction|not) )+"
 )
 _REPAIRED = lazy_regex(rf"<(?P<kind>[a-z])\d+> {_REPAIRS}(?:(?:at|on|the|for) )*<(?P=kind)(?P<last>\d+)>")
+_REPAIRED_DAY = lazy_regex(
+    rf"<d\d+>(?P<clock>(?: (?:at|from))? <[tpg]\d+>) {_REPAIRS}(?:(?:at|on|the|for) )*<d(?P<last>\d+)>"
+)
+_FROM_NOW = lazy_regex(r"\b(\d+|an?) (days?|weeks?|months?) from (?:today|now)\b")
 _REPAIR = lazy_regex(r"\b(?:no|wait|i mean|i meant|scratch that|correction|sorry)\b")
+_CHECKING = lazy_regex(
+    r",? (?:(?:can|could|will) you |please |and )*(?:check|look (?:in|at)|have a look (?:in|at)|see) "
+    r"(?:my|the|our) (?:calendar|diary|schedule|agenda|planner)(?: (?:please|for me))?$"
+)
 _CHECK_IF = lazy_regex(
     r"^(?:(?:can|could|would|will) you (?:please |just )*)?(?:(?:check|see|tell me|find out|look|let me "
     r"know|know|i wonder|wondering|figure "
@@ -58,7 +66,7 @@ def read(text: str) -> Read | None:
     text = _POLITE.sub(
         "", as_one_request(_POLITE.sub("", text) if text.startswith(("hey ", "so ", "ok ")) else text)
     )
-    text = as_known(told_plainly(_CHECK_IF.sub("", text)))
+    text = as_known(told_plainly(_CHECKING.sub("", _CHECK_IF.sub("", text))))
     text = re.sub(r"^i am (free|busy|available)\b", r"am i \1", text)
     text = re.sub(
         r"\b(meeting|appointment|lunch|dinner|class|call|party|dentist|interview)'s\b(?! appointment|"
@@ -71,7 +79,9 @@ def read(text: str) -> Read | None:
     text = text.replace("going on", "happening")
     text = re.sub(r"\b1st (?=thing|meeting|appointment|event|class|call|one\b|item|lesson)", "first ", text)
     text = _APPOINTMENT_AT.sub(r"\1\2 appointment", text)
+    text = _FROM_NOW.sub(r"in \1 \2", text)
     scanned = scan(text)
+    scanned.text = _REPAIRED_DAY.sub(r"<d\g<last>>\g<clock>", scanned.text)
     scanned.text = _REPAIRED.sub(r"<\g<kind>\g<last>>", scanned.text)
     marked = CALENDAR.sub("CAL", scanned.text)
     if _REPAIR.search(marked):

@@ -30,8 +30,11 @@ def is_event_word(part: str, *, strong: bool = False) -> bool:
     return bool(words & (STRONG_WORDS if strong else EVENT_WORDS))
 
 
-def target_of(scanned: Scanned, part: str) -> dict[str, Any] | None:
-    """Which event a part of a sentence names: by its words, its time, or as all of a day."""
+def target_of(scanned: Scanned, part: str, *, any_name: bool = False) -> dict[str, Any] | None:
+    """Which event a part of a sentence names: by its words, its time, or as all of a day.
+
+    `any_name`: the sentence can only be about an event, so that "the flat viewing" is one.
+    """
     values: dict[str, Any] = {}
     has_calendar = "CAL" in part
     when = when_of(scanned, part)
@@ -54,7 +57,7 @@ def target_of(scanned: Scanned, part: str) -> dict[str, Any] | None:
         ).lower()
     if query:
         is_event = is_event_word(query) or is_named_by_verb(query)
-        if not (is_event or has_calendar or when):
+        if not (is_event or has_calendar or when or any_name):
             return None
         if not is_event and not has_calendar and not re.match(r"(?:my|the|our) ", bare):
             return None

@@ -45,9 +45,9 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:is there |are there |do i have |have i got )?{_PEOPLE}(?: (?:that|who))?(?: (?:i|we) (?:am|"
          r"are|have|need|should))?(?: (?:supposed|due|meant|scheduled|going))?(?: to)?(?: (?:be|meet|see|"
          rf"have))?(?: (?:meeting|seeing|to meet|to see))?(?: (?:up|with))* (?P<when>{_DAY})",
-         r"do i have any meetings \g<when>"),
+         r"do i have anything \g<when>"),
         (r"(?:who|what) (?:am i|are we)(?: (?:supposed|due|meant|scheduled|going))?(?: to)?(?: be)? "
-         rf"(?:meeting|meet|seeing)(?: (?:up|with))* (?P<when>{_DAY})", r"what meetings do i have \g<when>"),
+         rf"(?:meeting|meet|seeing)(?: (?:up|with))* (?P<when>{_DAY})", r"what do i have \g<when>"),
         (r"what is (?:coming up |up )?(?:the )?(?:soonest|first|next|earliest|nearest)(?: (?:thing|event|"
          r"entry|item|appointment|engagement))?(?: (?:coming up|up|that is coming up))?(?: (?:in|on) "
          rf"{_CAL})",

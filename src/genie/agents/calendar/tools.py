@@ -122,7 +122,13 @@ class _Tools:
         now = local_now(frozen)
         stretch = find_stretch(asked.when, frozen, hint=asked.query or "")
         order = asked.order or "next"
-        if stretch is None and order == "last":
+        if asked.after is not None:
+            after = datetime.fromisoformat(asked.after)
+            rows = await self._rows(
+                frozen, Stretch(start=after, end=open_end(now).end, said=""), None, None, 2
+            )
+            row = next((row for row in rows if row["start"] > after and not row["all_day"]), None)
+        elif stretch is None and order == "last":
             past = Stretch(start=now - _BACK, end=now, said="")
             rows = [
                 row
@@ -287,6 +293,7 @@ def _one(row: dict[str, Any] | None, now: datetime, frozen: Frozen, query: str |
             id=0,
             original="",
             when=when,
+            starts="",
         )
     today, cycle = now.date(), frozen.hour_cycle
     start, end = row["start"], row["end"]
@@ -310,4 +317,5 @@ def _one(row: dict[str, Any] | None, now: datetime, frozen: Frozen, query: str |
         id=row["id"],
         original=row["original"].isoformat(),
         when=when,
+        starts=start.isoformat(),
     )

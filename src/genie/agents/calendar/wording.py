@@ -48,6 +48,7 @@ def when_of(scanned: Scanned, part: str | None = None) -> dict[str, Any]:
     _one(when, "repeat", sorted(scanned.of("r", place), key=lambda one: -len(one.value))[:1])
     if len(dates) > 1 and re.search(r"(?:to|until|till|through|and|-) (?:the )?<d\d+>", place):
         when["end_date"] = dates[1].value
+        _share_month(when)
     times = scanned.of("t", place)
     if (
         len(times) > 1
@@ -61,6 +62,18 @@ def when_of(scanned: Scanned, part: str | None = None) -> dict[str, Any]:
     if "part" not in when and re.search(r"\blater\b", place) and when.get("date", {}).get("count") == 0:
         when["later"] = True
     return when
+
+
+def _share_month(when: dict[str, Any]) -> None:
+    """In "from the 1st to the 8th of August" the month belongs to both days."""
+    first, last = when["date"], when["end_date"]
+    if not (isinstance(first, dict) and isinstance(last, dict)):
+        return
+    kinds = (first.get("kind"), last.get("kind"))
+    if kinds == ("month day", "calendar") and first.get("which") == "any" and first["day"] < last["day"]:
+        when["date"] = last | {"day": first["day"]}
+    elif kinds == ("calendar", "month day") and last.get("which") == "any" and first["day"] < last["day"]:
+        when["end_date"] = first | {"day": last["day"]}
 
 
 def _one(when: dict[str, Any], name: str, things: list[Thing]) -> None:

@@ -279,6 +279,9 @@ _TURNS: RuleTable[tuple[re.Pattern[str], str]] = RuleTable(
         (r"^(?:what|which) month (?:will it be|is it|it will be|would it be|are we in|will we be in)(?: "
          r"in)? (?=in \d|\d+ "
          r"(?:days|weeks|months) (?:from|ago))", "what month is "),
+        (r",? (?:yes or no|true or false|or not)$", ""),
+        (r"^(how old)'s (?=my |the |our )", r"\1 is "),
+        (r"^(how old is) (?:my|our|the) (?:dog|cat|puppy|kitten|horse|baby|car|house) (?=if )", r"\1 he "),
         (r"^(is it (?:summer time|daylight saving(?:s)?(?: time)?|winter time|standard time)\b.*?),? "
          r"(?:like|as in|i mean) "
          r"(?:daylight savings?(?: time)?|dst|the clocks(?: have gone forward)?)$", r"\1"),

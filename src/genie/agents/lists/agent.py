@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from genie.agents.lists.follow import complete, follow_up
+from genie.agents.lists.follow import complete, follow_up, list_meant
 from genie.agents.lists.ports import ListsReader
 from genie.agents.lists.reading import Read, read
 from genie.agents.lists.sameness import with_what_is_asked
@@ -51,13 +51,25 @@ class ListsAgent:
         found = follow_up(previous.meaning.intent, previous.meaning.values(), previous.data, text)
         return None if found is None else _meaning(found)
 
+    def in_context(self, previous: Previous, meaning: Meaning) -> Meaning | None:
+        """See `genie.agents.model.LeansOnContext`."""
+        before = previous.meaning
+        name = list_meant(before.intent, before.values(), previous.data, meaning.intent, meaning.values())
+        if name is None:
+            return None
+        slots = {"list": Slot(name="list", type=_TYPES.get("list", "list"), value=name, text=name)}
+        if before.intent == "create" and meaning.intent == "add":
+            slots["leaning"] = Slot(name="leaning", type="boolean", value=True)
+        return replace(meaning, slots={**meaning.slots, **slots})
+
     def complete(self, waiting: Meaning, expects: str, text: str) -> Meaning | None:
         """See `genie.agents.model.CompletesMeanings`."""
         value = complete(expects, text)
         if value is None:
             return None
         slot = Slot(name=expects, type=_TYPES.get(expects, expects), value=value, text=text)
-        return replace(waiting, slots={**waiting.slots, expects: slot})
+        kept = {name: known for name, known in waiting.slots.items() if name != "leaning"}
+        return replace(waiting, slots={**kept, expects: slot})
 
     async def warm(self) -> None:
         return

@@ -30,6 +30,8 @@ def _add(found: "re.Match[str]") -> tuple[str, Values] | None:
         return None if named is None or items is None else ("add", {"items": items, "list": named["name"]})
     text = found["x"] if not tail else f"{found['x']} {tail}"
     text = re.sub(r" on there$", "", text)
+    if re.fullmatch(r"it|that|this|them|those", text) and named_list(found):
+        return "add", named_list(found)
     if re.match(r"(?:everything|nothing|anything)\b|(?:it|that|this|them|those)$", text):
         return None
     if re.match(r"(?:should|is|are|was|has|have|must|needs?|can|could|will|would|does|did)\b", text):

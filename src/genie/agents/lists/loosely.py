@@ -73,6 +73,13 @@ _TAILS = lazy_regex(
 )
 
 
+_NO_THINGS = lazy_regex(
+    r"\b(?:is|are|was|were|am|do|does|did|have|has|had|what|which|how|any|anything|tell|read|show|say|said|take|"
+    r"remove|delete|cross|tick|check|mark|no|wait|now|left|it|that|you|i|we|so|to do)\b"
+)
+"""What shows that words before the name of a list are no mere things."""
+
+
 def read_loosely(text: str) -> tuple[str, Values] | None:
     """An intent and its slots, of a text that `prepare` shortened; None when anything in it is strange."""
     if _DOUBTS.search(text):
@@ -147,12 +154,9 @@ def _added(said: str, scope: Values) -> tuple[str, Values] | None:
     return None if items is None else ("add", {"items": items, **scope})
 
 
-_SAYS_SOMETHING = lazy_regex(r"\b(?:is|are|am|was|were|do|does|did|has|have|i|we|you|so)\b")
-
-
 def _bare_things(said: str, scope: Values) -> tuple[str, Values] | None:
     """ "Milk and eggs on the shopping list": no verb at all, but things that people surely put there."""
-    things = [] if _SAYS_SOMETHING.search(said) else split_things(said)
+    things = [] if _NO_THINGS.search(said) else split_things(said)
     if not things or not all(is_bought(thing) or is_task(thing) for thing in things):
         return None
     target = scope or {"list": SHOPPING if is_bought(things[0]) else TO_DO}

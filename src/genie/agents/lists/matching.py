@@ -8,6 +8,8 @@ from genie.agents.lists.names import SHOPPING, TO_DO, alike, key_of
 from genie.agents.lists.things import is_bought, is_task, likeness
 
 Row = dict[str, Any]
+_ALSO_TO_DO = frozenset("job jobs chore chores task tasks errand errands".split())
+"""What is to be done may be kept under such a name instead."""
 _USUAL = {SHOPPING: "shopping", TO_DO: "to-do"}
 
 
@@ -29,13 +31,25 @@ def list_named(lists: Sequence[Row], said: str) -> Row:
     near = [row for row in lists if alike(row["key"], key)]
     if len(near) == 1:
         return dict(near[0])
-    ending = [row for row in lists if row["key"].endswith(f" {key}")]
+    ending = [row for row in lists if row["key"].endswith(f" {key}") or _is_all_but_said(row["key"], key)]
     if len(ending) == 1:
         return dict(ending[0])
     usual = next((usual for usual in _USUAL if alike(usual, key)), None)
+    if usual == TO_DO and not any(row["key"] == usual for row in lists):
+        own = [row for row in lists if row["key"] in _ALSO_TO_DO]
+        if len(own) == 1:
+            return dict(own[0])
     if usual is not None:
         return next((dict(row) for row in lists if row["key"] == usual), _new(_USUAL[usual], usual))
     return _new(said, key)
+
+
+def _is_all_but_said(name: str, said: str) -> bool:
+    """Whether a name holds what was said and no more that tells: "camping" is the "camping trip"."""
+    return name.startswith(f"{said} ") and _TELLS_NOTHING.issuperset(name.removeprefix(said).split())
+
+
+_TELLS_NOTHING = frozenset("trip stuff things weekend party items bits gear shop day list".split())
 
 
 def list_for(lists: Sequence[Row], texts: Sequence[str]) -> Row | None:

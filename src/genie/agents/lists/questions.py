@@ -152,6 +152,8 @@ def priorities(found: "re.Match[str]") -> tuple[str, Values] | None:
 
 
 def has_list(found: "re.Match[str]") -> tuple[str, Values] | None:
+    if re.search(r"\b(?:on|in|my|our|any|the)\b", found["name"]):
+        return None
     return "lists", {"list": bare_name(f"{found['name']} list")}
 
 

@@ -1,13 +1,13 @@
 """What a request on lists asks, for the memory's keys: "the laundry" is the laundry that "laundry" is."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from genie.agents.model import Meaning, Slot
+from genie.core.regex import lazy_regex
 
-_ARTICLE = re.compile(r"^(?:the|my|some|our) ")
+_ARTICLE = lazy_regex(r"^(?:the|my|some|our) ")
 
 
 def with_what_is_asked(meaning: Meaning) -> Meaning:

@@ -69,6 +69,8 @@ _IRREGULAR = {
     "sold": "sell", "built": "build",
     "brought": "bring", "threw": "throw", "thrown": "throw", "ran": "run", "began": "begin", "rang": "ring",
     "spoke": "speak", "thought": "think", "taught": "teach", "drove": "drive", "set": "set", "put": "put",
+    "rung": "ring", "spoken": "speak", "driven": "drive", "begun": "begin", "eaten": "eat", "torn": "tear",
+    "worn": "wear",
 }  # fmt: skip
 _LIKE = 0.84
 
@@ -169,7 +171,7 @@ def base_forms(verb: str) -> str:
 
 
 def _base(word: str) -> str:
-    """A word without its plural or past ending."""
+    """A word without its plural or past ending, or the ending of what is being done."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     word = word.removesuffix("'s")
@@ -180,6 +182,12 @@ def _base(word: str) -> str:
         if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl":
             stem = stem[:-1]
         return stem.removesuffix("e")
+    if len(word) > 5 and word.endswith("ing"):
+        stem = word[:-3]
+        if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl":
+            stem = stem[:-1]
+        if stem in _TASK_VERBS or f"{stem}e" in _TASK_VERBS:
+            return stem
     return singular(word).removesuffix("e") if len(word) > 3 else word
 
 
@@ -217,7 +225,23 @@ def _is_known(words: Sequence[str]) -> bool:
     single, joined, _ = _vocabulary()
     if len(words) == 1:
         return words[0] in single or singular(words[0]) in single or words[0] in joined
-    return len(words) == 2 and _is_compound(words[0], words[1])
+    if len(words) == 3:
+        return words[0] in _FLAVOURS and words[1] == "ice" and singular(words[2]) in ("cream", "lolly")
+    return len(words) == 2 and (
+        _is_compound(words[0], words[1]) or (words[0] in _FLAVOURS and words[1] in _FLAVOURED)
+    )
+
+
+_FLAVOURS = frozenset(
+    "chocolate vanilla strawberry raspberry mint lemon caramel coffee banana mango coconut pistachio "
+    "cherry toffee "
+    "honeycomb orange peach blueberry ginger cinnamon almond hazelnut apple blackcurrant".split()
+)
+_FLAVOURED = frozenset(
+    "yoghurt yogurt yoghurts yogurts milkshake milkshakes cake cakes cheesecake muffins biscuits cookies "
+    "pudding "
+    "mousse sorbet syrup sauce spread tart pie crumble squash cordial jam".split()
+)
 
 
 def _is_row_word(words: Sequence[str]) -> bool:

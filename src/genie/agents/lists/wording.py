@@ -11,7 +11,8 @@ from genie.agents.lists.things import split_things
 from genie.core.regex import lazy_regex
 
 _LEAD = lazy_regex(
-    r"(?:please to|please|kindly|do 1 thing|do one thing|be a (?:dear|love|star|darling|doll) and|be so "
+    r"(?:no wait|wait no|no no|oh no|uh|um|please to|please|kindly|do 1 thing|do one thing|be a (?:dear"
+    r"|love|star|darling|doll) and|be so "
     r"kind (?:as to|and)|hey|hi|hello|ok|"
     r"okay|oh|so|well|and|then|also|plus|just|now|genie|computer|"
     r"assistant|alright|"

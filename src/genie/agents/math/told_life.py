@@ -79,6 +79,10 @@ def _per_hundred(found: re.Match[str]) -> _Told:
     return _story(f"{used}/{found['far']}*100", "litres", "makes") if far else None
 
 
+def _goes_into(found: re.Match[str]) -> _Told:
+    return ("quotient", {"number": found["number"], "by": found["by"]}) if int(found["by"]) else None
+
+
 def _monthly(found: re.Match[str]) -> _Told:
     months = {"month": 12, "monthly": 12, "week": 52, "weekly": 52, "daily": 365, "day": 365}
     return _story(f"{found['sum']}*{found['rate']}/100/{months[found['often']]}", "", "comes")
@@ -180,6 +184,10 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
             _monthly,
         ),
         (
+            r"how many times (?:does|will|can|do) (?P<by>\d+) (?:go|fit) into (?P<number>\d+)",
+            _goes_into,
+        ),
+        (
             r"(?:what (?:is|are) )?(?:the )?(?:(?P<one>highest|largest|biggest|maximum|max) and (?:the )?"
             r"(?:lowest|smallest|minimum|min)|(?:lowest|smallest|minimum|min) and (?:the )?(?:highest"
             r"|largest|biggest|"
@@ -191,6 +199,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], ...] = tu
     )
 )  # fmt: skip
 
+_NOTES = {"tenner": 10, "fiver": 5}
 TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (lazy_regex(told), known)
     for told, known in (
@@ -212,8 +221,11 @@ TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"\b((?:3rd|third|other|last) angle of an? triangle (?:if|when|with|where)) (?:two|2)(?: of "
          r"(?:them|the "
          r"angles))?(?: angles)? are ", r"\1 the others are "),
+        (r"\b(?:a |1 )?(tenner|fiver)\b", lambda found: f"{_NOTES[found[1]]} pounds"),
+        (r"\bhypotenuse of (\d+(?:\.\d+)?) and (\d+(?:\.\d+)?)$",
+         r"hypotenuse of a right triangle with legs \1 and \2"),
         (r"\badd ((?:\d+(?:\.\d+)?(?:,? and|,)? )+\d+(?:\.\d+)?)(?: all)? (?:together|up)$", r"sum of \1"),
-        (r"\b(?:number (?:that is )?in the middle|middle (?:number|value|1|one))\b", "median"),
+        (r"\b(?:number (?:that is |is )?in the middle|middle (?:number|value|1|one))\b", "median"),
         (r"\bmedian,? (?:the |i mean (?:the )?|that is (?:the )?)?median,? ", "median "),
         (r"^(?:how much is|what is|what's) (\d+(?:\.\d+)?) percent (?:on top of|added to|added on to|added "
          r"onto|more "

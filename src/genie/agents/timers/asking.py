@@ -29,7 +29,8 @@ _HOW_LONG = lazy_regex(
     r"(?:how (?:long|much time|many minutes|much longer|much|much more time)"
     r"(?: (?:is|do i have|have i got|is there|are|does it have|has it got))?(?: still)?(?: left|"
     r" remaining| to go| until it is done| till it goes off| until it goes off)"
-    r"(?: on it)?|time (?:left|remaining)|how much longer(?: is it| do i have)?)"
+    r"(?: on it)?|time (?:left|remaining)|how much longer(?: is it| do i have)?|how (?:long|much time) "
+    r"(?:do i have|have i got))"
 )
 
 
@@ -98,6 +99,8 @@ def read_show(said: str) -> Read | None:
 def _shown(said: str) -> Read | None:
     found = _SHOW.fullmatch(said)
     if found is None:
+        return None
+    if found["be"] and re.search(r"\b(?:at|for) \d", said):
         return None
     if found["be"]:
         return Read(intent="show", values={"kind": "reminder"})

@@ -58,6 +58,8 @@ def plan_for(when: Mapping[str, Any], kind: str, frozen: Frozen) -> Plan:
     now = frozen.now.astimezone(ZoneInfo(frozen.zone))
     if "unsupported" in when:
         raise CannotAnswer("I can repeat things on days of the week only, such as every day or every Monday.")
+    if "gone" in when:
+        raise CannotAnswer("That time has passed already; please say one that is still to come.")
     if "in" in when:
         return _after(when["in"], kind, now, frozen)
     moment = when.get("time")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from genie.agents.timers import asking, setting
 from genie.agents.timers.occasions import read_occasion
-from genie.agents.timers.retelling import lengthened, retold
+from genie.agents.timers.retelling import lengthened, retold, without_question
 from genie.agents.timers.told import told_plainly
 from genie.agents.timers.wording import LIKELY, MAYBE, Read, prepare
 from genie.core.regex import lazy_regex
@@ -19,7 +19,8 @@ _ABOUT = lazy_regex(
     r"me"
     r" up|dismiss|awake|sleep|nap|woken|waking|getting up|be up|up (?:by|at|before|for)|reminding|on "
     r"the clock|counting|mins?|"
-    r"hrs?|secs?|beep|tell me to|ask me to|nudge|ping|poke|prompt|buzz|shout|holler|notify|alert)\b"
+    r"hrs?|secs?|beep|tell me to|ask me to|nudge|ping|poke|prompt|buzz|shout|holler|notify|alert|how long"
+    r"|what time|which days?|what days?|cooked|remember)\b"
 )
 
 
@@ -43,7 +44,13 @@ def read(text: str) -> Read | None:
         return _otherwise(said)
     if (told := told_plainly(said)) is not None and (found := _whole(told)) is not None:
         return Read(intent=found.intent, values=found.values, confidence=min(found.confidence, LIKELY))
-    return _whole(said) or _otherwise(said) or _after_chatter(text)
+    return _whole(said) or _otherwise(said) or _change_first(said) or _after_chatter(text)
+
+
+def _change_first(said: str) -> Read | None:
+    short = without_question(said)
+    found = _whole(short) if short != said else None
+    return found if found is not None and found.intent not in ("left", "show") else None
 
 
 def _otherwise(said: str) -> Read | None:

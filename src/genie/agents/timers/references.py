@@ -13,7 +13,13 @@ _NOT_A_NAME = lazy_regex(
     r"(?:it|that|this|them|those|these|on|in|to|for|of|off|with|is|are|what|how|and|or|any|other|more|up|"
     r"i|you|do|does|current|currently|running|active|new|list|lists|everything|there|status|of)\b"
 )
-_SAYS_MORE = lazy_regex(r"(?:'s| is| are) (?:done|ready|up|over|finished)\b|\w (?:the|my) \w| got$")
+_IS_A_SENTENCE = lazy_regex(
+    r"\b(?:is|are|was|were|has|have|will|done|ready|before|until)\b|'s (?:done|ready|up|over)\b"
+)
+_SAYS_MORE = lazy_regex(
+    r"(?:'s| is| are) (?:done|ready|up|over|finished)\b|\w (?:the|my) \w| got$"
+    r"|\b(?:because|as i|since i|i am|we are)\b"
+)
 _REF = lazy_regex(
     rf"(?P<all>all(?: of)?(?: the| my| our| these| those){{0,6}}|every|each of my"
     rf"|both(?: of)?(?: the|"
@@ -54,6 +60,8 @@ def read_ref(text: str) -> Ref | None:
             ref["length_s"] = seconds_of(length)
         elif when is not None and "in" not in when:
             ref["when"] = when
+        elif _SAYS_MORE.search(after):
+            return None
         else:
             ref["label"] = after
     return ref
@@ -72,7 +80,12 @@ def _describe(ref: Ref, name: str) -> bool:
     if when is not None and "in" not in when:
         ref["when"] = when
         return True
-    if _NOT_A_NAME.match(name) or _SAYS_MORE.search(name) or len(name.split()) > 5:
+    if (
+        _NOT_A_NAME.match(name)
+        or len(name.split()) > 5
+        or _SAYS_MORE.search(name)
+        or _IS_A_SENTENCE.search(name)
+    ):
         return False
     ref["label"] = name
     return True

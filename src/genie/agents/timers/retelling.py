@@ -18,6 +18,12 @@ _KIND = r"(?P<kind>timer|alarm|reminder|countdown)"
 _NUDGES = r"(?:nudge|ping|poke|prompt|buzz|notify|alert|holler at|shout at|bug|prod)"
 _HOW_MUCH = r"how (?:long|much time|much longer|many minutes|much more time)"
 _REMAINS = r"(?:left|remaining|to go|to run|still to go|left to go|left to run|left on it)"
+_AND_SAYS = lazy_regex(
+    r" and (?:then )?(?:(?:tell|let) me(?: know)?|say|what time(?: is|'s) (?:that|it)|what(?: is|'s) "
+    r"(?:that|it)|when(?: is|'s) (?:that|it)|"
+    r"how long (?:is|has|does)(?: it| that)?)\b.*$"
+)
+"""A question that the answer to a change answers anyway."""
 _THING = (
     r"(?P<thing>(?!(?:phone|contract|battery|film|movie|season|warranty|lease|visa|passport|mortgage|parking|game|match|"
     r"subscription|trial|laptop|charge|download|year|month|week|day|term|holiday|holidays|loan|clock|show|series|lesson|"
@@ -26,7 +32,100 @@ _THING = (
     r"(?!timer|alarm|reminder|is\b|are\b|will\b|has\b|got\b)[a-z]+)?)"
 )
 """What may be on the stove or in the wash; not what ends on its own day."""
+_COOKED = _THING.replace("<thing>", "<name>")
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        lazy_regex(
+            rf"{_HOW_MUCH} (?:more )?(?:is|has|have) (?P<ref>(?:the|my|our) (?:[a-z0-9-]+ ){{0,3}}?{_KIND}s?)"
+            rf"(?: still)?(?: got| have)?(?: {_REMAINS})?"
+        ),
+        "how long is left on {ref}",
+    ),
+    (
+        lazy_regex(
+            rf"{_HOW_MUCH} (?:more )?(?:has|have|is) (?:the|my|our) {_COOKED}(?: still)? got(?: {_REMAINS})?"
+        ),
+        "how long is left on the {name} timer",
+    ),
+    (
+        lazy_regex(
+            rf"(?:do i have|have i got|are there|is there) (?:more than|at least|over) (?:1|one|an?|\d) "
+            rf"{_KIND}s?(?: .*)?"
+        ),
+        "what {kind}s do i have",
+    ),
+    (
+        lazy_regex(
+            rf"(?:is|are) (?:my|the) (?P<name>.*?) ?{_KIND} (?:off|on|still on|set|still set|active"
+            rf"|still active|gone|"
+            r"cancelled|running|still running)(?: now| yet)?"
+        ),
+        "how long is left on the {name} {kind}",
+    ),
+    (
+        lazy_regex(
+            r"(?:do i have|is there|have i got|did i have) (?:anything|something) (?:to remember|i need "
+            r"to remember|to be "
+            r"reminded (?:of|about)|i should remember)(?: (?P<day>today|tomorrow|tonight|this week))?"
+        ),
+        "what reminders do i have {day}",
+    ),
+    (
+        lazy_regex(
+            r"(?:when|what time) (?:is it|are you|will it|will you|does it|do you)(?: going to| meant "
+            r"to)? remind(?:ing)? me "
+            r"(?P<what>to|about|of) (?P<name>.+)"
+        ),
+        "when is the reminder {what} {name}",
+    ),
+    (
+        lazy_regex(
+            rf"{_HOW_MUCH} (?:is it )?(?:before|until|till) (?:the|my|our) {_COOKED} (?:comes?|can come"
+            rf"|needs? to come|is|are)"
+            r" (?:out(?: of the oven)?|cooked|baked|boiled|proved|ready to come out)"
+        ),
+        "how long is left on the {name} timer",
+    ),
+    (
+        lazy_regex(
+            rf"(?:which|what) days? (?:does|is|are|do) (?:my|the) (?:(?P<label>[a-z -]+?) )?{_KIND}s?"
+            r"(?: (?:go|goes|going|set|off|ring|rings|on|for|repeat))*"
+        ),
+        "what {kind}s do i have",
+    ),
+    (
+        lazy_regex(
+            r"what (?:have|do|did|are|am)(?: (?:you|i|we))(?: (?:got|have|need|ask you|want|want you|going|"
+            r"supposed|meant|asked you|told you))*(?: to)? (?:be )?(?:remind(?:ed)?)(?: me| us)?(?: "
+            r"(?:about|of))?"
+            r"(?: (?:today|later|now))?|(?:go|run) (?:through|over) (?:all )?(?:my|the) reminders"
+        ),
+        "what reminders do i have",
+    ),
+    (
+        lazy_regex(
+            r"(?:what|which)(?: reminder| reminders)? (?:have|do|did|are|am|is)(?: (?:you|i|we))?(?: "
+            r"(?:got|have|need|"
+            r"ask you|want|want you|going|supposed|meant|asked you|told you|there|set))*(?: to)? "
+            r"(?:(?:be )?remind(?:ed)?"
+            r"(?: me| us)?(?: (?:about|of))? )?(?P<when>(?:at|for) \d.*)"
+        ),
+        "how long is left on the reminder {when}",
+    ),
+    (
+        lazy_regex(
+            r"(?:stick|put|pop|whack|bung|shove|get|set|start) (?P<spec>(?:a|an|another) .*?timer)(?: on)?"
+            r"(?: for .+?)? and (?:call|name|label) it (?P<name>[a-z ]+)"
+        ),
+        "set {spec} called {name}",
+    ),
+    (
+        lazy_regex(
+            r"(?:stick|put|pop|whack|bung|shove|get) (?P<spec>(?:a|an|another) .*?timer) on(?P<rest>(?: "
+            r"(?:for|called) .+?)?)"
+        ),
+        "set {spec}{rest}",
+    ),
     (
         lazy_regex(
             rf"{_HOW_MUCH} (?:more )?(?:has|have|does|do|is) (?P<ref>(?:the|my|our) (?:[a-z0-9-]+ ){{0,3}}?"
@@ -155,6 +254,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "what {kind}s do i have {day}",
     ),
+    (
+        lazy_regex(r"(?:stop|quit) reminding me (?P<what>to|about|of) (?P<name>.+)"),
+        "cancel the reminder {what} {name}",
+    ),
     (lazy_regex(r"(?:start|begin) (?:counting|timing) (?P<length>\d.+)"), "set a timer for {length}"),
 )
 
@@ -166,6 +269,11 @@ def lengthened(said: str) -> str:
     """ "How much time's left" with its "is"."""
     said = _KIND_IS.sub(r"\1 is", said)
     return _SHORTENED.sub(r"\1 is", said)
+
+
+def without_question(said: str) -> str:
+    """A change without what is asked of it in the same breath: "… and tell me how long it's got"."""
+    return _AND_SAYS.sub("", said)
 
 
 def retold(said: str) -> str:

@@ -183,6 +183,9 @@ _PAIR = lazy_regex(
 )
 
 
+_TO_RING = lazy_regex(r"^(?:to go off|to ring|going off|that rings|to (?:wake|get) (?:me|us)(?: up)?|set) ?")
+
+
 def read_alarm(said: str) -> Read | None:
     found = _ALARM.fullmatch(said)
     if found is None:
@@ -221,7 +224,9 @@ def read_alarm(said: str) -> Read | None:
         if not _is_name(name) or not (found["verb"] or post):
             return None
         values["label"] = name
-    post = re.sub(r"^(?:to go off|to ring|going off|that rings|to wake me(?: up)?|set) ?", "", post)
+    post = re.sub(
+        r"^(?:to go off|to ring|going off|that rings|to (?:wake|get) (?:me|us)(?: up)?|set) ?", "", post
+    )
     if post:
         more = _alarm_post(post)
         if more is None:
@@ -243,6 +248,8 @@ def read_alarm(said: str) -> Read | None:
         values.pop("label")
     if _NOT_BY_WEEKDAY.search(said):
         values["when"] = {"unsupported": True}
+    if _IS_NO_NAME.search(str(values.get("label", ""))):
+        return None
     if not found["verb"] and "when" not in values:
         return None
     if found["verb"] and found["verb"].strip() in ("have", "do", "get", "turn on") and "when" not in values:
@@ -250,6 +257,11 @@ def read_alarm(said: str) -> Read | None:
     return Read(intent="set_alarm", values=values)
 
 
+_IS_NO_NAME = lazy_regex(
+    r"\d|\b(?:today|tonight|tomorrow|yesterday|noon|midnight|because|i am|i have|i must|i need|i can|and|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+"""What is no name of an alarm, but a time or a reason that was not understood."""
 _SAYS_MORE = lazy_regex(r"^\d|\b(?:i|we) (?:must|can|do|should|am|have|need|will|want)\b")
 """What is no name of an alarm but the rest of a time, or what was said besides."""
 
@@ -321,7 +333,24 @@ _MOMENT_FIRST = lazy_regex(
 )
 
 
+_GONE = lazy_regex(
+    r"(?P<deed>.+) (?:yesterday|last (?:night|week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day))"
+    r"(?: (?:morning|afternoon|evening|night))?"
+)
+
+
 def read_reminder(said: str) -> Read | None:
+    """A reminder, of what is still to come."""
+    found = _read_reminder(said)
+    if found is None or "text" not in found.values or "about" in found.values:
+        return found
+    gone = _GONE.fullmatch(str(found.values["text"]))
+    if gone is None:
+        return found
+    return Read(intent=found.intent, values={**found.values, "text": gone["deed"], "when": {"gone": True}})
+
+
+def _read_reminder(said: str) -> Read | None:
     """A reminder; when it is for may come first, last, or before what it is about."""
     first = _MOMENT_FIRST.fullmatch(said)
     if first is not None and (when := read_when(first["when"])) is not None:
@@ -356,6 +385,8 @@ def reminder_parts(body: str) -> Values | None:
             if more is not None and "time" not in when and "in" not in when and "date" not in more:
                 return {"when": {**when, **more}, "text": text}
             return {"when": when, "text": after} | ({"about": True} if split[0].split()[0] in _THINGS else {})
+    if (first := _moment_first(body)) is not None:
+        return first
     led = re.match(rf"{_ABOUT_IT}\s+(?:me )?", body)
     text = body[led.end() :] if led is not None else body
     when, text = _trailing(text)
@@ -363,6 +394,19 @@ def reminder_parts(body: str) -> Values | None:
         return None
     about = led is not None and led[0].split()[0] in _THINGS
     return {"text": text} | ({} if when is None else {"when": when}) | ({"about": True} if about else {})
+
+
+_A_FACT = lazy_regex(r"(?:the|my|our|her|his|it|there|that|dinner|lunch|[a-z]+'s) .+")
+
+
+def _moment_first(body: str) -> Values | None:
+    """ "In ten minutes the bread's in": when it is for, then what is so."""
+    words = body.split()
+    for cut in range(len(words) - 2, 0, -1):
+        after = " ".join(words[cut:])
+        if _A_FACT.fullmatch(after) and (when := read_when(" ".join(words[:cut]))) is not None:
+            return {"when": when, "text": after, "about": True} if "time" in when or "in" in when else None
+    return None
 
 
 def _trailing(text: str) -> tuple[dict[str, Any] | None, str]:

@@ -37,7 +37,7 @@ _TAIL = lazy_regex(
     r"(?<!from)[,.]?\s+(?:please|pls|plz|ta|mate|love|dear|darling|cheers|ji|yaar|bro|kindly|innit|for "
     r"me|thanks|thank you|if you can|right now|will you|would you|can you"
     r"|could you|now|"
-    r"too|yet|already|as well|real quick|quickly|ok|okay|genie|if you would|starting now|again)$"
+    r"too|yet|already|as well|real quick|quickly|ok|okay|genie|if you would|starting now|again|go|starting)$"
 )
 
 

@@ -65,6 +65,8 @@ _AHEAD = lazy_regex(r"\b(?:ahead|behind)\b")
 _TIME_OF_DAY = lazy_regex(r"\b(?:what|which) (?:time|hour)\b|\bhow (?:early|late)\b|\btime (?:of|is|does)\b")
 _DATE = lazy_regex(r"\b(?:what|which) (?:day|date|month|year|weekday)\b|\b(?:day|date) (?:of|is|does)\b")
 _WHO = lazy_regex(r"^who (?:am|are|do|does|is|will|was|were)\b(?! got\b)")
+_WHETHER_ANYTHING = lazy_regex(r"^(?:is|are) (?:there )?(?:anything|something|any)\b")
+_WHAT_IS_ON = lazy_regex(r"^what (?:is|are|have|do)\b")
 _ASKS_MORE = lazy_regex(r"^(?:who (?!has\b|is got\b)|where|when|why)\b")
 _WHAT = lazy_regex(r"^what (?:am|are|do|does|is|will|was|were)\b")
 _WHOSE_CALENDAR = lazy_regex(
@@ -131,6 +133,8 @@ def _asks_who(mine: str, theirs: str) -> str:
 def _asks_when_of_whether(mine: str, theirs: str) -> str:
     if _ASKS_MORE.match(mine) is not None and _WHETHER.match(theirs) is not None:
         return "one asks whether, the other not"
+    if _WHAT_IS_ON.match(mine) is not None and _WHETHER_ANYTHING.match(theirs) is not None:
+        return "one asks whether, the other what"
     asks_when = _TIME_OF_DAY.search(mine) or _DATE.search(mine) or _WHEN.search(mine)
     if asks_when and _WHETHER.match(mine) is None and _WHETHER.match(theirs) is not None:
         return "one asks whether, the other when"

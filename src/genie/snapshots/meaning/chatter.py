@@ -49,6 +49,7 @@ def _whole(text: str, lexicon: Lexicon) -> str:
     for phrase in lexicon.phrases_of_nothing:
         text = re.sub(rf"(?<!\S){phrase}(?!\S)", " ", text)
     text = " ".join(word for word in text.split() if word not in _SAYS_NOTHING_EARLY)
+    text = _IN_YOUR_VIEW.sub(r"\1 ", text)
     text = _ASKED_WITHIN.sub("", _SWORN.sub(r"\1 ", text))
     text = _without_false_start(without_stammer(text))
     while True:
@@ -60,10 +61,14 @@ def _whole(text: str, lexicon: Lexicon) -> str:
 
 _SWORN = lazy_regex(
     r"\b(what|which|who|when|where|why|how) (?:on earth|in the world|the (?:heck|hell|devil|dickens|fuck)"
-    r"|in (?:god|heaven)'?s? name|exactly|precisely|actually|roughly) "
+    r"|in (?:god|heaven)'?s? name|exactly|precisely|actually|roughly|even) "
+)
+_IN_YOUR_VIEW = lazy_regex(
+    r"^(what|who|where|when) (?:would you say|do you (?:think|reckon|suppose)) (?=.+ (?:is|are|was|were)$)"
 )
 _ASKED_WITHIN = lazy_regex(
-    r"(?<=\w )(?:(?:do|would) you (?:happen to |even )?know|(?:can|could) you (?:please )?(?:tell me|say)"
+    r"(?<=\w )(?:(?:do|would) you (?:happen to |even )?know|(?:can|could) you (?:please )?(?:tell me|say"
+    r"|explain)"
     r"|any idea|do you "
     r"(?:think|reckon)) (?=(?:what|which|who|when|where|why|how)\b)"
 )
@@ -131,7 +136,8 @@ def _bare(text: str, lexicon: Lexicon) -> str:
     while True:
         lead = LEAD.match(text) or lexicon.leads.match(text)
         if lead is not None and lead[0] == "right " and text.split(" ", 2)[1] not in _ASKING_STARTS:
-            lead = None
+            lead = lexicon.leads.match(text)
+            lead = None if lead is not None and lead[0] == "right " else lead
         if (
             lead is not None
             and lead[0].endswith((" get ", " see "))
@@ -140,7 +146,7 @@ def _bare(text: str, lexicon: Lexicon) -> str:
             lead = None
         shorter = text[lead.end() :] if lead else text
         before = lexicon.leads_before_question.match(shorter)
-        if before is not None and shorter[before.end() :].split(" ", 1)[0] in _ASKING_STARTS:
+        if before is not None and _asks_behind(before[0], shorter[before.end() :]):
             shorter = shorter[before.end() :]
         trail = lexicon.trails.search(shorter)
         if trail is not None and trail.start() > 0:
@@ -153,6 +159,13 @@ def _bare(text: str, lexicon: Lexicon) -> str:
         text = shorter
 
 
+def _asks_behind(lead: str, rest: str) -> bool:
+    """Whether a question follows; "you will think" is none, though "you" may call someone."""
+    first = rest.split(" ", 1)[0]
+    return first in (_QUESTION_WORDS if lead.endswith("you ") else _ASKING_STARTS)
+
+
+_QUESTION_WORDS = frozenset("what which who whose whom when where why how".split())
 _CALLED_LOVE = lazy_regex(r"(?<=\b(?:is|do) (?:it|he)) (?:love|darling|hun|pet|duck|mate)$")
 _CALLED_DEAR = lazy_regex(r"(?<=\w)(?<!\ba)(?<!\bmy)(?<!\bthe)(?<!\boh)(?<!\bof)(?<!\bso)(?<!\bis) dear$")
 _CALLED_MATE = lazy_regex(

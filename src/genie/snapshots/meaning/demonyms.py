@@ -16,7 +16,7 @@ _OF_A_COUNTRY = (
     "army"
     "|anthem|national_anthem|economy|coast|border|money|constitution|ambassador|embassy|independence_day"
     "|national_day|territory|gdp|inflation|minimum_wage|tax_rate|vat|royal_family|leader|head_of_state"
-    "|official_language|climate|geography|mainland|senate|monarch|monarchy"
+    "|official_language|national_dish|national_flower|national_bird|national_animal|national_sport|climate|geography|mainland|senate|monarch|monarchy"
 )
 _IN_A_COUNTRY = (
     "mountain|river|city|lake|island|town|volcano|desert|bridge|building|airport|peak|waterfall|beach|country"
@@ -25,7 +25,8 @@ _IN_A_COUNTRY = (
 _PEOPLE = "people|citizen|resident|driver|motorist|worker|national|local|folk|man and woman"
 _TWO_WORDS = lazy_regex(
     r"\b(prime minister|national anthem|independence day|national day|minimum wage|tax rate|royal family"
-    r"|head of state|official language)\b"
+    r"|head of state|official language|national dish|national flower|national bird|national animal"
+    r"|national sport)\b"
 )
 _VERBS = "speak|talk|use|eat|drive|celebrate|call|have|live|drink|pay|vote|say|retire|work"
 

@@ -51,9 +51,7 @@ class Pattern:
 
     def may_match(self, words: Set[str]) -> bool:
         """Whether a text of these words, with and without their marks, may match."""
-        if not self.needs <= words:
-            return False
-        return all(not choice.isdisjoint(words) for choice in self.choices)
+        return self.needs <= words and not any(map(words.isdisjoint, self.choices))
 
 
 def words_of(text: str) -> set[str]:

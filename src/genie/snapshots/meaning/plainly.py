@@ -21,6 +21,10 @@ _OF_MANY = lazy_regex(r"(?<=[a-z]s)' ")
 _IS_IT_TRUE = lazy_regex(
     r"^is it (?:true|right|correct|a fact) (?:that )?(?!what|for|to|or|in|on|if)(?=\S+ \S+ \S+)"
 )
+_WHAT_THEY_DO = lazy_regex(
+    r"^what (?:is it )?((?!is|was|does|as)[a-z]+s) (eat|drink|need|like|do|use|mean|hunt|want)$"
+)
+_WHAT_IT_COSTS = lazy_regex(r"^(?:what|how much) is it (?=cost\b)")
 _AS_TOLD = lazy_regex(
     r"^(how (?:many|much) (?:(?!is|are|do|does|did|can|should|will|would|has|have)\S+ ){1,4}?)((?:an?|the"
     r"|my|your|i|you|we|they"
@@ -54,6 +58,8 @@ def asked_plainly(said: str) -> str:
     said = without_stammer(_LETTERS.sub(lambda found: found[0].replace(" ", ""), said))
     said = _OF_MANY.sub(" ", said).replace("whereabouts", "where")
     said = _IS_IT_TRUE.sub("whether ", said)
+    said = _WHAT_THEY_DO.sub(r"what do \1 \2", said)
+    said = _WHAT_IT_COSTS.sub("what does it ", said)
     said = _AS_TOLD.sub(r"\1 do \2 \3", said)
     said = _US.sub(r"\1 united states ", said)
     said = _DOES.sub(r"\1 does \2", said)

@@ -34,6 +34,8 @@ def tells_of_the_asking(text: str, lexicon: Lexicon, asked: Collection[str], que
     words = without_idioms(" ".join(MARKS.sub(" ", text).split())).split()
     if not words:
         return True
+    while len(words) > 1 and words[0] in _SAID_FIRST:
+        words = words[1:]
     things = [lexicon.forms.plain(word).rstrip("~+") for word in words if word not in _POINTING]
     if things and all(word in asked for word in things) and words[0] not in _NO_STORY:
         return True
@@ -70,10 +72,13 @@ def _has_verb(words: Sequence[str], lexicon: Lexicon) -> bool:
             word in lexicon.forms.verbs or word in lexicon.chatter_needs or word in lexicon.clause_needs
             for word in plain
         )
-    someone = not _TELLERS.isdisjoint(words) or any(word in lexicon.chatter for word in plain[:2])
+    someone = not _TELLERS.isdisjoint(words) or any(
+        word.removesuffix("'s") in lexicon.people for word in plain[:2]
+    )
     return (said or not _STORY_VERBS.isdisjoint(words)) and someone
 
 
+_SAID_FIRST = frozenset("sorry and but so ok okay because cos since as well oh no yeah right".split())
 _POINTING = frozenset(
     "the a an this that these those my our your some any bloody damn stupid flipping".split()
 )
@@ -166,7 +171,8 @@ def _tells(words: list[str], lexicon: Lexicon) -> bool:
 
 
 _SUBJECTS = frozenset(
-    "been got had having just still trying feeling need hope hoping thinking never always i we you this "
+    "been sat stood lying sitting standing got had having just still trying feeling need hope hoping "
+    "thinking never always i we you this "
     "it that he she they".split()
 )
 _WHOSE = frozenset("my our the his her their your".split())
@@ -283,4 +289,5 @@ def dangles(text: str) -> bool:
 
 _GAP = lazy_regex(
     r"\bhow (?:many (?:do|does|did|are|can|should|have|has|will)|much (?:do|should|can|did))\b|\btake$"
+    r"|\bhow (?:much|long|far|old|big|tall) (?:is|was|does|did|will) it(?: cost| be)?$"
 )

@@ -13,7 +13,7 @@ _ACTION = lazy_regex(
     r"about"
     r"|would love) to|be) |to |when (?:i|you|we) be )?"
     rf"(?P<verb>[a-z_]+)(?P<going>[+]?) (?P<thing>(?:(?!{_ASKING} |be |do |can |should |will )\S+ ){{0,7}}?)"
-    rf"(?P<asked>{_ASKING} .*|(?:be|can|should|do|may|must) .*)$"
+    rf"(?P<asked>{_ASKING} .*|(?:any|have you get~ any|do you have any) .*|(?:be|can|should|do|may|must) .*)$"
 )
 _BEST_WAY = lazy_regex(
     r"^(?P<way>what be (?:best |right |easiest |quickest |proper |correct |safest |cheapest |fastest "
@@ -26,6 +26,33 @@ _HOW_IS_IT_DONE = lazy_regex(
     r"^how (?:be (?:it|that|this) (?:do~|done)|do (?:i|you|we|1|one) (?:go about it|manage)) $"
 )
 _THAT_TAKES = lazy_regex(r"^how long (?:do|will|should|would) (?:it|that|this) take $")
+_THAT_COSTS = lazy_regex(
+    r"^how much (?:(?:do|will|would) (?:it|that|this) cost|be (?:it|that|this)(?: to do)?) $"
+)
+_TO_BE_ALLOWED = lazy_regex(r"^how (?:old|tall|big|heavy) .*(?:have to|need to|must) be $")
+_ANY_TIPS = lazy_regex(
+    r"^(?:any|have you get~ any|do you have any) (?:tip|advice|idea|trick|suggestion|hint) (?:on |for "
+    r"|about )?"
+    r"(?:how to do (?:it|that|this) )?$"
+)
+_NEEDS_DOING = lazy_regex(
+    r"^ (?:my |our )?(?P<thing>(?:\S+ ){1,4}?)need~? (?:a )?(?:(?P<going>[a-z]+)[+]|to be (?P<done>[a-z]+)~) "
+    r"how (?:do|can|should|would) (?:i|you|we|1) (?:do|go about|manage) (?:it|that|this) $"
+)
+_COVERED_IN = lazy_regex(
+    r"^ (?:my |our )?(?P<place>(?:\S+ ){1,3}?)be (?:all |completely )?(?:cover|stain|smear|coat|cake)~ "
+    r"(?:in|with) "
+    r"(?P<stuff>(?:\S+ ){1,3}?)how (?:do|can|could|should|would) (?:i|you|we|1) "
+    r"(?:remove it|get it off|get rid of it|get it out|clean it off|clean it) $"
+)
+_WHAT_SETS_APART = lazy_regex(
+    r"^ (?P<two>(?:\S+ ){1,3}(?:and|or|versus) (?:\S+ ){1,3}?)(?:what be difference|how be they different"
+    r"|how do they differ)"
+    r"(?: between (?:them|these|those|2|two))? $"
+)
+_BEST_TIME_TO_GO = lazy_regex(
+    r"^ (?P<place>(?:\S+ ){1,3}?)(?:when|what) be best time (?:of year )?to (?:go|visit|travel)(?: there)? $"
+)
 _OKAY = lazy_regex(r"^(?P<before>be (?:it|that|this) (?P<state>\S+)) $")
 _STATES = frozenset(
     "safe okay legal illegal allow~ dangerous healthy bad good possible hard easy rude".split()
@@ -88,6 +115,14 @@ def with_told_first(text: str, lexicon: Lexicon) -> str:
         return _padded("how many", of_it["noun"], "be there in", of_it["topic"])
     if (when := _WHEN_WAS_IT.match(text)) is not None:
         return _padded(when["asked"], when["topic"])
+    if (needs := _NEEDS_DOING.match(text)) is not None:
+        return _padded("how do i", needs["going"] or needs["done"], needs["thing"])
+    if (covered := _COVERED_IN.match(text)) is not None:
+        return _padded("how do i remove", covered["stuff"], "from", covered["place"])
+    if (apart := _WHAT_SETS_APART.match(text)) is not None:
+        return _padded("what be difference between", apart["two"])
+    if (go := _BEST_TIME_TO_GO.match(text)) is not None:
+        return _padded("when be best time to visit", go["place"])
     for pattern in (_NAMED_BEHIND, _OBJECT_BEHIND):
         if (named := pattern.match(text)) is not None:
             return _padded(named["asked"], named["topic"])
@@ -106,6 +141,12 @@ def _with_action_in_place(text: str, lexicon: Lexicon) -> str:
         return _padded(way["way"], "to", action)
     if _HOW_IS_IT_DONE.match(asked) is not None:
         return _padded("how do i", action)
+    if _ANY_TIPS.match(asked) is not None:
+        return _padded("how do i", action)
+    if _THAT_COSTS.match(asked) is not None:
+        return _padded("how much do it cost to", action)
+    if _TO_BE_ALLOWED.match(asked) is not None:
+        return _padded(asked, "to", action)
     if _THAT_TAKES.match(asked) is not None:
         return _padded("how long do it take to", action)
     if (doing := _DOING_IT.match(asked)) is not None:

@@ -17,6 +17,10 @@ _CONDITIONS_FIRST = (
     lazy_regex(rf"{_CONDITION}(?P<rest>(?:what|which|who|where|why|how|when) (?:\S+ ){{2,}})$"),
     lazy_regex(rf"{_CONDITION}(?P<rest>{_HELPER}~? (?:i|you|we|1|one|they|it|there) (?:\S+ )+)$"),
 )
+_PURPOSE_FIRST = lazy_regex(
+    r"^ (?P<purpose>to (?!be )(?:(?!what |which |who |where |why |how |when |do |can |should )\S+ ){1,6})"
+    r"(?P<rest>(?:how old|how much|how many|how long|what|where|when|do i|can i|should i|who) (?:\S+ )+)$"
+)
 _TO_FROM = lazy_regex(
     r"(?<= )(?P<verb>get|go|travel|drive|fly|walk|cycle)(?P<mark>[~+]?) to (?P<to>(?:\S+ ){1,3}?)from "
     r"(?P<from>(?:\S+ ){1,3})$"
@@ -66,6 +70,7 @@ def in_usual_order(text: str) -> str:
     match = next(filter(None, (pattern.match(text) for pattern in _CONDITIONS_FIRST)), None)
     if match is not None:
         text = _padded(match["rest"], match["condition"])
+    text = _PURPOSE_FIRST.sub(r" \g<rest>\g<purpose>", text)
     text = _TO_FROM.sub(r"\g<verb>\g<mark> from \g<from>to \g<to>", text)
     if (match := _SOMETHING_DOES.match(text)) is not None:
         return _padded("who" if match["who"] != "something" else "what", "be", match["rest"])

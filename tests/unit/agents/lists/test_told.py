@@ -109,9 +109,7 @@ def test_what_was_told_first_does_not_keep_a_thing_from_being_ticked_off() -> No
     assert (intent, values["refs"][0]["text"]) == ("complete", "post the parcel")
 
 
-@pytest.mark.parametrize(
-    "text", ["sorry i meant oat milk", "no not milk, oat milk", "oh i meant oat milk instead"]
-)
+@pytest.mark.parametrize("text", ["i meant oat milk", "no oat milk"])
 def test_a_thing_just_put_down_is_changed_for_what_was_meant(text: str) -> None:
     found = follow_up("add", {"list": "shopping"}, {"ids": [7]}, text)
     assert found is not None
@@ -119,5 +117,5 @@ def test_a_thing_just_put_down_is_changed_for_what_was_meant(text: str) -> None:
 
 
 def test_another_list_that_was_meant_is_no_other_thing() -> None:
-    found = follow_up("add", {"list": "shopping"}, {"ids": [7]}, "sorry i meant the party list")
+    found = follow_up("add", {"list": "shopping"}, {"ids": [7]}, "i meant the party list")
     assert found is None or found.intent == "move"

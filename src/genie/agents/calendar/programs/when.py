@@ -1,4 +1,5 @@
-async def answer(when=None, query=None, order=None, aspect=None, ids=None):
+# version: 2
+async def answer(when=None, query=None, order=None, aspect=None, ids=None, original=None):
     one = await calendar_one(when=when, query=query, order=order, ids=ids)
     data = {
         "title": one["title"],
@@ -9,11 +10,15 @@ async def answer(when=None, query=None, order=None, aspect=None, ids=None):
     }
     data["ends"], data["length"], data["until"] = one["ends"], one["length"], one["until"]
     data["ids"] = [one["id"]] if one["found"] else []
-    data["original"] = one["original"]
+    data["original"], data["starts"] = one["original"], one["starts"]
     if not one["found"]:
         at = " {when}" if one["when"] else ("" if order == "last" else " coming up")
         return Say("I don't see {what} on your calendar" + at + ".", data, shown="not found")
     verb = " was " if one["past"] else " is "
+    if aspect == "all_day":
+        if one["all_day"]:
+            return Say("Yes, {title} {day} is all day.", data, shown="yes")
+        return Say("No, {title} {day} is from {time} to {ends}.", data, shown="no")
     if aspect == "length":
         if one["all_day"]:
             return Say("{title} lasts until the end of {ends}.", data, shown="{ends}")

@@ -1,5 +1,6 @@
-async def answer(when=None, query=None, order=None):
-    one = await calendar_one(when=when, query=query, order=order)
+# version: 2
+async def answer(when=None, query=None, order=None, ids=None, original=None):
+    one = await calendar_one(when=when, query=query, order=order, ids=ids)
     data = {"title": one["title"], "day": one["day"], "time": one["time"], "what": one["what"]}
     if not one["found"]:
         return Say("I don't see {what} on your calendar.", data)

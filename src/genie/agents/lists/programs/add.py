@@ -1,8 +1,12 @@
-async def answer(items=None, list=None, known=False):
+# version: 2
+async def answer(items=None, list=None, known=False, leaning=False):
     if not items:
         return Ask("What should I add?", "items")
     texts = [item["text"] for item in items]
     target = await lists_target(name=list, texts=texts)
+    if leaning:
+        usual = await lists_target(texts=texts)
+        target = usual if usual["open_between"] else target
     if target["open_between"]:
         return Ask("Which list should that go on: {between}?", "list", {"between": target["open_between"]})
     if known and target["id"] is None:

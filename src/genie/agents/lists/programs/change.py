@@ -1,10 +1,16 @@
+# version: 2
 async def answer(refs, text, list=None, choice=None):
     target = None if list is None else await lists_target(name=list)
     if target and target["id"] is None:
-        return Say("You don't have a {title}.", {"title": target["title"]})
+        none = (
+            "Your {title} is empty."
+            if target["key"] in ("shopping", "to-do")
+            else "You don't have a {title}."
+        )
+        return Say(none, {"title": target["title"]})
     found = await lists_match(refs=refs, list_id=target["id"] if target else None, choice=choice)
     data = {"things": found["said"], "missing": found["missing"], "between": found["open_between"]}
-    data |= {"text": text, "ids": found["ids"]}
+    data |= {"text": text, "ids": found["ids"], "list_titles": found["list_titles"]}
     data["all"] = "your " + target["title"] if target else "any of your lists"
     if found["open_between"]:
         return Ask("Which one do you mean: {between}?", "choice", data)

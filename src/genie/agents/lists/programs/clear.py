@@ -1,3 +1,4 @@
+# version: 2
 async def answer(list=None, which="all", confirmed=None):
     list_id = None
     title = "lists"
@@ -6,7 +7,9 @@ async def answer(list=None, which="all", confirmed=None):
         if target["open_between"]:
             return Ask("Which list should I clear: {between}?", "list", {"between": target["open_between"]})
         if target["id"] is None:
-            return Say("Your {title} is empty already.", {"title": target["title"]})
+            is_usual = list is None or target["key"] in ("shopping", "to-do")
+            none = "Your {title} is empty already." if is_usual else "You don't have a {title}."
+            return Say(none, {"title": target["title"]})
         list_id, title = target["id"], target["title"]
     state = "done" if which == "done" else "any"
     found = await lists_match(refs=[{"kind": "all"}], list_id=list_id, state=state)

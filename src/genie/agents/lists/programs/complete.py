@@ -1,8 +1,13 @@
-# version: 2
+# version: 3
 async def answer(refs, list=None, choice=None):
     target = None if list is None else await lists_target(name=list)
     if target and target["id"] is None:
-        return Say("You don't have a {title}.", {"title": target["title"]})
+        none = (
+            "Your {title} is empty."
+            if target["key"] in ("shopping", "to-do")
+            else "You don't have a {title}."
+        )
+        return Say(none, {"title": target["title"]})
     found = await lists_match(refs=refs, list_id=target["id"] if target else None, choice=choice)
     data = {"things": found["said"], "missing": found["missing"], "ids": found["ids"]}
     data["between"], data["list_titles"] = found["open_between"], found["list_titles"]

@@ -1,3 +1,4 @@
+# version: 2
 async def answer(thing, list=None):
     list_id = None
     title = "any of your lists"
@@ -13,7 +14,8 @@ async def answer(thing, list=None):
     if found["items"]:
         titles = found["list_titles"]
         data["where"] = "your " + (titles[0] if len(titles) == 1 else "lists")
-        return Say("Yes, {things} is on {where}.", data, shown="yes")
+        verb = " are" if thing.endswith("s") and not thing.endswith("ss") else " is"
+        return Say("Yes, {things}" + verb + " on {where}.", data, shown="yes")
     done = await lists_match(refs=[ref], list_id=list_id, state="done", choice={"kind": "all"})
     if done["items"]:
         return Say("No, {thing} is checked off already.", data, shown="checked off")

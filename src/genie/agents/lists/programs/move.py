@@ -1,7 +1,13 @@
+# version: 2
 async def answer(refs, target, list=None, choice=None):
     source = None if list is None else await lists_target(name=list)
     if source and source["id"] is None:
-        return Say("You don't have a {title}.", {"title": source["title"]})
+        none = (
+            "Your {title} is empty."
+            if source["key"] in ("shopping", "to-do")
+            else "You don't have a {title}."
+        )
+        return Say(none, {"title": source["title"]})
     found = await lists_match(refs=refs, list_id=source["id"] if source else None, choice=choice)
     goal = await lists_target(name=target)
     data = {"things": found["said"], "missing": found["missing"], "between": found["open_between"]}

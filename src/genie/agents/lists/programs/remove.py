@@ -1,8 +1,13 @@
-# version: 2
+# version: 3
 async def answer(refs, list=None, choice=None, confirmed=None):
     target = None if list is None else await lists_target(name=list)
     if target and target["id"] is None:
-        return Say("You don't have a {title}.", {"title": target["title"]})
+        none = (
+            "Your {title} is empty."
+            if target["key"] in ("shopping", "to-do")
+            else "You don't have a {title}."
+        )
+        return Say(none, {"title": target["title"]})
     list_id = target["id"] if target else None
     found = await lists_match(refs=refs, list_id=list_id, choice=choice)
     if not found["items"] and not found["open_between"]:

@@ -1,4 +1,4 @@
-# version: 3
+# version: 4
 async def answer(text=None, when=None, about=False, occasion=None):
     if not text:
         return Ask("What should I remind you of?", "text")
