@@ -18,6 +18,7 @@ from genie.snapshots.meaning.arrange import Arranged, arrange
 from genie.snapshots.meaning.asides import without_asides
 from genie.snapshots.meaning.chatter import question_in
 from genie.snapshots.meaning.demonyms import countries_named
+from genie.snapshots.meaning.essence import begins_in_ing, essence_of
 from genie.snapshots.meaning.lexicon import Lexicon, english
 from genie.snapshots.meaning.order import question_first, with_particle_at_verb, with_topic_in_place
 from genie.snapshots.meaning.plainly import asked_plainly
@@ -56,10 +57,16 @@ class Frame:
     changes: bool
     said: str
     guards: frozenset[str] = field(default_factory=frozenset)
+    essence: str = ""
 
     @property
     def key(self) -> str:
         """Equal for two questions of one meaning."""
+        return self.essence or self.form
+
+    @property
+    def form(self) -> str:
+        """As `key`, but the order of words counts where English does not leave it free."""
         return _as_text(self.asks, self.marks, self.core, self.roles)
 
     @property
@@ -224,14 +231,16 @@ def _defined(arranged: Arranged, said: str, lexicon: Lexicon) -> Arranged:
 def _frame(arranged: Arranged, said: str, lexicon: Lexicon) -> Frame:
     words = (*arranged.core, *(word for _, listed in arranged.roles for word in listed))
     first = next(iter(arranged.core), "")
+    changes = first in lexicon.changing and not arranged.asks and not begins_in_ing(said, lexicon)
     return Frame(
         asks=arranged.asks,
         marks=arranged.marks,
         core=arranged.core,
         roles=arranged.roles,
-        changes=first in lexicon.changing and not arranged.asks,
+        changes=changes,
         said=said,
         guards=frozenset(word for word in words if word in lexicon.guards),
+        essence="" if changes else essence_of(arranged, lexicon, said),
     )
 
 

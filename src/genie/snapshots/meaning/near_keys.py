@@ -9,7 +9,7 @@ _WORDS_MIN = 2
 
 def near_keys(frame: Frame) -> list[tuple[str, str]]:
     """The keys of a frame, whole and with each soft word left out, each with that word."""
-    keys = [(hashed(frame.key), "")]
+    keys = [(hashed(frame.form), "")]
     if len(frame.words) > _WORDS_MIN:
         keys += [(hashed(shorter), word) for word, shorter in frame.shorter()]
     return keys
