@@ -6,6 +6,8 @@ Only questions: a command that changes something is never served on the strength
 from sqlalchemy import Connection
 
 from genie.snapshots import store
+from genie.snapshots.meaning.frame import read_frame
+from genie.snapshots.meaning.guard import contradiction
 from genie.snapshots.meaning.leftover import asked_in_other_units
 from genie.snapshots.model import Considered, Key, Level, Snapshot
 
@@ -41,4 +43,12 @@ def forbidden_by(connection: Connection, key: Key, snapshot: Snapshot, agents: f
     forbidden = store.known_to_differ(connection, key, snapshot)
     if not forbidden and key.asked is not None:
         forbidden = asked_in_other_units(key.asked, snapshot.question)
+    if not forbidden and key.asked is not None and not _is_of_one_form(key, snapshot):
+        forbidden = contradiction(key.asked, snapshot.question)
     return forbidden
+
+
+def _is_of_one_form(key: Key, snapshot: Snapshot) -> bool:
+    """Whether the two are alike in their order of words too, and not only in what they ask of what."""
+    mine, theirs = key.frame, read_frame(snapshot.question)
+    return mine is not None and theirs is not None and mine.form == theirs.form

@@ -56,6 +56,9 @@ class Essences:
     deeds: frozenset[str]
     common: frozenset[str]
     turned: frozenset[str]
+    transfers: frozenset[str]
+    parties: frozenset[str]
+    totals: frozenset[str]
     told: frozenset[str]
     free: frozenset[str]
     surfaces: frozenset[str]
@@ -72,6 +75,9 @@ def essence_of(arranged: Arranged, lexicon: Lexicon, said: str) -> str:
     known = _english()
     heard = _Heard(arranged, lexicon, known)
     words = heard.words
+    if words.keys() & known.transfers and words.keys() & known.parties:
+        return ""
+    taken_together = bool(words.keys() & known.totals)
     if begins_in_ing(said, lexicon) and not any(map(_names_an_aspect, words)):
         words["HOWTO"] = ""
     given = _rewritten(words, known)
@@ -98,6 +104,8 @@ def essence_of(arranged: Arranged, lexicon: Lexicon, said: str) -> str:
         }
     if not any(word[0] not in "?~" for word in kept):
         return ""
+    if taken_together:
+        kept["~together"] = ""
     order = heard.order if not given or len(kept.keys() & known.doers) > 1 else ()
     if not whole:
         order = (*order, *_compounds(arranged, kept, known))
@@ -303,6 +311,9 @@ def _english() -> Essences:
         deeds=words["deeds"],
         common=words["common"],
         turned=words["turned"],
+        transfers=words["transfers"],
+        parties=words["parties"],
+        totals=words["totals"],
         told=words["told"],
         free=words["free"],
         surfaces=words["surfaces"],
