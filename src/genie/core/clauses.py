@@ -15,7 +15,13 @@ from genie.core.mishearing import as_likely_said
 from genie.core.orders import orders_in
 from genie.core.recasting import recast
 from genie.core.regex import lazy_regex
-from genie.core.slips import with_letters_joined, with_numbers_corrected, without_front
+from genie.core.slips import (
+    with_letters_joined,
+    with_numbers_corrected,
+    with_things_corrected,
+    without_front,
+    without_intensifier,
+)
 from genie.core.told_first import after_statement, tells_where
 
 WORDS_MAX = 60
@@ -154,7 +160,7 @@ class Candidate:
 
 def candidates(key: str) -> Iterator[Candidate]:
     """The readings of an utterance, the fullest first."""
-    key = with_letters_joined(with_numbers_corrected(key))
+    key = with_letters_joined(with_things_corrected(with_numbers_corrected(without_intensifier(key))))
     fronted = _FRONTED.fullmatch(key)
     if fronted is not None and _NO_TOPIC.isdisjoint(fronted["front"].split()):
         text = f"{fronted['rest']} {fronted['front']}"

@@ -92,6 +92,27 @@ def with_letters_joined(text: str) -> str:
     return _UNIT_APART.sub(lambda found: found[0].replace(" ", ""), text)
 
 
+_INTENSIFIED = lazy_regex(
+    r"\b(what|which|who|when|where|why|how) (?:on earth|in the world|the (?:heck|hell|devil|dickens)) (?=\w)"
+)
+_THING_CORRECTED = lazy_regex(
+    r"^(?P<order>(?:please )?(?:add|put|get|buy|stick|pop) (?:.*\b(?:and|,) )?)(?:(?:some|the|an?) )?[a-z]+"
+    r",? (?:no wait|no sorry|no i mean|wait no|oh no|sorry no|no),? "
+    r"(?P<right>(?!more\b|one\b)[a-z]+ .+)$"
+)
+
+
+def without_intensifier(text: str) -> str:
+    """ "What on earth is a quark" as "what is a quark"."""
+    return _INTENSIFIED.sub(r"\1 ", text)
+
+
+def with_things_corrected(text: str) -> str:
+    """ "Add lemons, no, oranges to the list" as "add oranges to the list"."""
+    found = _THING_CORRECTED.match(text)
+    return text if found is None else f"{found['order']}{found['right']}"
+
+
 def without_front(text: str) -> str:
     """The text, in `core.text` form, without what was said before the question while thinking."""
     found = _FRONT.match(text)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from genie.snapshots import store
 from genie.snapshots.meaning.frame import read_frame
-from genie.snapshots.meaning.guard import contradiction
+from genie.snapshots.meaning.guard import opposed
 from genie.snapshots.meaning.leftover import asked_in_other_units
 from genie.snapshots.model import Considered, Key, Level, Snapshot
 
@@ -44,7 +44,7 @@ def forbidden_by(connection: Connection, key: Key, snapshot: Snapshot, agents: f
     if not forbidden and key.asked is not None:
         forbidden = asked_in_other_units(key.asked, snapshot.question)
     if not forbidden and key.asked is not None and not _is_of_one_form(key, snapshot):
-        forbidden = contradiction(key.asked, snapshot.question)
+        forbidden = opposed(key.asked, snapshot.question)
     return forbidden
 
 

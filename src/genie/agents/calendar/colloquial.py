@@ -263,6 +263,7 @@ _RULES: RuleTable[tuple[re.Pattern[str], str]] = RuleTable(
 )
 _NOUNS = RuleTable(
     (
+        (lazy_regex(r"^((?:when|(?:what|which) (?:day|time|date)) (?:is|are) .+) now$"), r"\1"),
         (lazy_regex(r",? (?:on|in) (?:the|my|our) (?:calendar|diary|schedule) (?:i mean|that is)$"), ""),
         (
             lazy_regex(

@@ -354,7 +354,9 @@ def _replaced(intent: str, slots: Mapping[str, Any], data: Mapping[str, Any], te
     """The same question of another number, percentage or amount."""
     if intent == "convert":
         return _other_amount(slots, text)
-    percent = re.fullmatch(rf"(?:an? )?(?P<n>{NUMBER}) ?(?:percent|%)", text)
+    percent = re.fullmatch(rf"(?:an? )?(?P<n>{NUMBER}) ?(?:percent|%)(?: (?P<off>off|discount))?", text)
+    if percent is not None and percent["off"] and intent != "percent_off":
+        return None
     if percent is not None:
         name = "rate" if "rate" in slots else "percent"
         return (intent, {**slots, name: percent["n"]}) if name in slots else None

@@ -179,7 +179,8 @@ def read_frame(question: str) -> Frame | None:
         return None
     lexicon = english()
     said = question_in(with_letters_joined(exact_key(without_asides(question, lexicon))), lexicon)
-    words = _WORD.findall(_HYPHEN.sub(" ", asked_plainly(said)))
+    asked = asked_plainly(said)
+    words = _WORD.findall(_HYPHEN.sub(" ", asked))
     text = _plain(words, lexicon)
     text = countries_named(question_first(text, lexicon), lexicon.peoples)
     for stage in ("first", "aspects", "ways", "early", "attributes", "late", "last"):
@@ -189,7 +190,7 @@ def read_frame(question: str) -> Frame | None:
         if stage == "early":
             text = with_topic_in_place(text)
     arranged = _defined(
-        arrange(text.split(), lexicon, points_at_object=_POINTED.match(said) is not None), said, lexicon
+        arrange(text.split(), lexicon, points_at_object=_POINTED.match(said) is not None), asked, lexicon
     )
     if not arranged.core and not arranged.roles:
         return None

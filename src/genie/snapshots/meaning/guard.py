@@ -35,6 +35,24 @@ def contradiction(one: str, other: str) -> str:
     if why := asked_apart(one, other):
         return why
     mine, theirs = _words(one), _words(other)
+    if why := _opposed(mine, theirs):
+        return why
+    whose, others_whose = _persons(mine), _persons(theirs)
+    if len(whose) == len(others_whose) == 1 and whose != others_whose:
+        return f"one is about {' '.join(whose)!r}, the other about {' '.join(others_whose)!r}"
+    if _thing(one) != _thing(other) and _thing(one).removeprefix("the ") == _thing(other).removeprefix(
+        "the "
+    ):
+        return f"one asks for {_thing(one)!r}, the other for {_thing(other)!r}"
+    return ""
+
+
+def opposed(one: str, other: str) -> str:
+    """The opposites, or the negation in only one, that set two questions apart; empty when there are none."""
+    return _opposed(_words(_asked(one)), _words(_asked(other)))
+
+
+def _opposed(mine: frozenset[str], theirs: frozenset[str]) -> str:
     for first, second in english().opposites:
         if first <= _DAYS_TOLD and second <= _DAYS_TOLD:
             continue
@@ -43,13 +61,6 @@ def contradiction(one: str, other: str) -> str:
                 return f"one says {' '.join(first)!r}, the other {' '.join(second)!r}"
     for word in sorted((mine ^ theirs) & _NEGATIONS):
         return f"only one says {word!r}"
-    whose, others_whose = _persons(mine), _persons(theirs)
-    if len(whose) == len(others_whose) == 1 and whose != others_whose:
-        return f"one is about {' '.join(whose)!r}, the other about {' '.join(others_whose)!r}"
-    if _thing(one) != _thing(other) and _thing(one).removeprefix("the ") == _thing(other).removeprefix(
-        "the "
-    ):
-        return f"one asks for {_thing(one)!r}, the other for {_thing(other)!r}"
     return ""
 
 

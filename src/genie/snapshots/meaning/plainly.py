@@ -9,7 +9,8 @@ _HELPER = lazy_regex(
 )
 _TOLD_WHAT = lazy_regex(
     r"what (?P<thing>(?:an?|the|my) (?!(?:\S+ )*(?:is|are|was|were|do|does|did|has|have|can|will|would"
-    r"|should) ).+) (?P<be>is|are|was|were)"
+    r"|should) ).+|(?!days?\b|times?\b|dates?\b|kinds?\b|sorts?\b|types?\b|sizes?\b|colou?rs?\b"
+    r"|years?\b|months?\b|numbers?\b|this\b|that\b|there\b)[a-z]{4,}) (?P<be>is|are|was|were)"
 )
 _THE_ONE = lazy_regex(r"^(?:what|which) is the (?P<noun>[a-z]+)$")
 

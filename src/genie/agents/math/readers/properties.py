@@ -68,7 +68,8 @@ def read_factors(_: list[Token], body: list[Token]) -> Reading | None:
         body = skip(body[1:], "the")
         texts = texts_of(body)
     if texts[:1] == ["all"]:
-        body, texts = skip(body[1:], "the"), texts_of(skip(body[1:], "the"))
+        body = skip(skip(body[1:], "of"), "the")
+        texts = texts_of(body)
     if texts[:2] in (["prime", "factors"], ["prime", "factorization"], ["prime", "factorisation"]):
         return "prime_factors", {"number": sum_of(after(body[2:], "of"))}
     if texts[:1] in (["factors"], ["divisors"]):
