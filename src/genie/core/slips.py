@@ -96,7 +96,8 @@ _INTENSIFIED = lazy_regex(
     r"\b(what|which|who|when|where|why|how) (?:on earth|in the world|the (?:heck|hell|devil|dickens)) (?=\w)"
 )
 _THING_CORRECTED = lazy_regex(
-    r"^(?P<order>(?:please )?(?:add|put|get|buy|stick|pop) (?:.*\b(?:and|,) )?)(?:(?:some|the|an?) )?[a-z]+"
+    r"^(?P<order>(?:please )?(?:add|put|get|buy|stick|pop) (?:.*\b(?:and|,) )?)"
+    r"(?:(?:some|the|an?) )?(?!an?\b|the\b|some\b)[a-z]+(?: [a-z]+)?"
     r",? (?:no wait|no sorry|no i mean|wait no|oh no|sorry no|no),? "
     r"(?P<right>(?!more\b|one\b)[a-z]+ .+)$"
 )

@@ -27,7 +27,7 @@ def just_saying(sentence: str) -> Meaning:
 def did_you_mean(asked: str, known: Snapshot) -> Phrased:
     """Ask whether what was asked is a question that is known."""
     question = f"Did you mean: {known.question.rstrip(' .?!')}?"
-    pending = {"question": question, "expects": SAME_QUESTION, "asked": asked}
+    pending = {"question": question, "expects": SAME_QUESTION, "asked": asked, "known": known.canonical_key}
     return Phrased(spoken=question, shown=question, pending=pending, learnable=False)
 
 

@@ -15,7 +15,7 @@ from genie.conversation.model import Conversation
 from genie.core.clauses import without_courtesy
 from genie.core.regex import lazy_regex
 from genie.flow.put_right import PutRight, read_put_right
-from genie.flow.turn import CHANGED_IN, meaning_from
+from genie.flow.turn import CHANGED_IN, known_as, meaning_from
 from genie.flow.understand import Understanding
 
 CONFIRMED = "confirmed"
@@ -182,7 +182,7 @@ class Resolver:
         """What answers a question back, unless it is a question of its own."""
         expects = pending["expects"]
         if expects == SAME_QUESTION:
-            return self._same_or_not(before, pending["asked"], text)
+            return self._same_or_not(known_as(before, pending.get("known", "")), pending["asked"], text)
         if expects == MAY_ASK:
             return self._may_or_not(before, pending, text)
         if expects in (CONFIRMED, HEARD_RIGHT):

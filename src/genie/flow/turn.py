@@ -1,7 +1,8 @@
 """What a run has found out so far, and the plain forms in which meanings are kept."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from genie.agents.model import Meaning, Slot
@@ -88,4 +89,12 @@ def meaning_from(agent: str, intent: str, plain: Mapping[str, Any]) -> Meaning:
 
 def meaning_of(snapshot: Snapshot) -> Meaning:
     """The meaning of a solved question."""
-    return meaning_from(snapshot.agent, snapshot.intent, snapshot.slots)
+    return known_as(meaning_from(snapshot.agent, snapshot.intent, snapshot.slots), snapshot.canonical_key)
+
+
+def known_as(meaning: Meaning, canonical_key: str) -> Meaning:
+    """The meaning under the key by which the memory knows it, which plain slots alone may not tell."""
+    if meaning.canonical_key == canonical_key or not canonical_key.startswith("["):
+        return meaning
+    _, what, of_what = json.loads(canonical_key)
+    return replace(meaning, asks=(what, of_what))

@@ -11,6 +11,8 @@ from genie.core.slips import with_things_corrected, without_intensifier
         ("add lemons, no, oranges to the shopping list", "add oranges to the shopping list"),
         ("add milk and lemons no wait oranges to the list", "add milk and oranges to the list"),
         ("please put the pears, no sorry, plums on the list", "please put plums on the list"),
+        ("add oat milk, no sorry, almond milk to the list", "add almond milk to the list"),
+        ("put a no smoking sign on the list", "put a no smoking sign on the list"),
         ("put no more tears shampoo on the list", "put no more tears shampoo on the list"),
         ("is there no milk on the list", "is there no milk on the list"),
     ],

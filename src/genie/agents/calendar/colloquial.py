@@ -263,6 +263,13 @@ _RULES: RuleTable[tuple[re.Pattern[str], str]] = RuleTable(
 )
 _NOUNS = RuleTable(
     (
+        (
+            lazy_regex(
+                r"^((?:what |who |where |when |which [a-z]+ )?(?:did|was|were|had) (?:i|we) (?:.* )?)(?:on )?"
+                r"(?<!last )(?<!next )(?<!this )(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
+            ),
+            r"\1last ",
+        ),
         (lazy_regex(r"^((?:when|(?:what|which) (?:day|time|date)) (?:is|are) .+) now$"), r"\1"),
         (lazy_regex(r",? (?:on|in) (?:the|my|our) (?:calendar|diary|schedule) (?:i mean|that is)$"), ""),
         (

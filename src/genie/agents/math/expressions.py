@@ -64,6 +64,8 @@ def canonical(node: Node) -> str:
             rank = PRECEDENCE[operator]
             sign = " mod " if operator == "mod" else operator
             bump_left, bump_right = (1, 0) if operator == "^" else (0, 1)
+            if operator == "/" and isinstance(left, Binary) and left.operator == "mod":
+                bump_left = 1
             return f"{_wrapped(left, rank + bump_left)}{sign}{_wrapped(right, rank + bump_right)}"
 
 

@@ -124,3 +124,18 @@ def test_another_day_after_a_change_is_a_question_about_it() -> None:
     found = follow_up("add", {"title": "picnic"}, {"event_ids": [3]}, "what about sunday")
     assert found is not None
     assert (found.intent, found.values["when"]["date"]["weekday"]) == ("agenda", 6)
+
+
+@pytest.mark.parametrize(
+    ("said", "which"),
+    [
+        ("what did i have on monday", "last"),
+        ("did i have anything on monday", "last"),
+        ("what do i have on monday", None),
+        ("what have i got next monday", "next"),
+    ],
+)
+def test_a_weekday_is_the_last_one_when_it_is_asked_what_was(said: str, which: str | None) -> None:
+    found = read_said(said)
+    assert found is not None
+    assert found.values["when"]["date"].get("which") == which
