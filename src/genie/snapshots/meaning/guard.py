@@ -26,7 +26,6 @@ _STILL_OPEN = lazy_regex(
     r"(?:ticked off|crossed off|checked off|done|finished|bought|completed)\b"
 )
 """What says with a "not" that something is to be thought of or still open."""
-_OF_ALL = frozenset(("altogether", "combined"))
 _NEGATIONS = frozenset("not never without except excluding unless".split())
 
 
@@ -50,10 +49,7 @@ def contradiction(one: str, other: str) -> str:
 
 def opposed(one: str, other: str) -> str:
     """The opposites, or the negation in only one, that set two questions apart; empty when there are none."""
-    mine, theirs = _words(_asked(one)), _words(_asked(other))
-    for word in sorted((mine ^ theirs) & _OF_ALL):
-        return f"only one says {word!r}"
-    return _opposed(mine, theirs)
+    return _opposed(_words(_asked(one)), _words(_asked(other)))
 
 
 def _opposed(mine: frozenset[str], theirs: frozenset[str]) -> str:
