@@ -169,7 +169,7 @@ class Solver:
             decision=Decision(recalled=recalled, considered=turn.decision.considered),
         )
         try:
-            return served, await self._run(program, served.meaning, turn.frozen)
+            return served, await self.run(program, served.meaning, turn.frozen)
         except (ProgramFailed, ProgramTooSlow) as failure:
             log.warning("the program of a known question failed, so it is solved anew: %s", failure.detail)
             return None
@@ -194,7 +194,7 @@ class Solver:
                 raise CannotAnswer(UNKNOWN)
             try:
                 program = Program(name=task.PROGRAM, version=1, text=fitted(text, list(meaning.slots)))
-                phrased = await self._run(program, meaning, turn.frozen)
+                phrased = await self.run(program, meaning, turn.frozen)
             except Unfit as unfit:
                 faults.append((text, str(unfit)))
             except (ProgramFailed, ProgramTooSlow) as failure:
@@ -205,7 +205,14 @@ class Solver:
                 faults.append((text, "It gives the same wrong answer."))
         raise CannotAnswer(NO_PROGRAM)
 
-    async def _run(self, program: Program, meaning: Meaning, frozen: Frozen) -> Phrased:
+    async def run(self, program: Program, meaning: Meaning, frozen: Frozen) -> Phrased:
+        """What a program of a model's says; each time it runs, it has only the tools that it may use.
+
+        Raises:
+            CannotAnswer: a tool refused.
+            ProgramFailed: it failed, called another tool, or wants to change something.
+            ProgramTooSlow: it took too long.
+        """
         offered = {name: tool for name, tool in self._agents.tools.items() if task.is_offered(tool)}
         outcome = await self._sandbox.run(program, meaning.values(), offered, frozen)
         if not isinstance(outcome, Say) or not outcome.phrase.strip():
@@ -226,7 +233,7 @@ class Solver:
             return None
         program = Program(name=task.PROGRAM, version=1, text=text)
         try:
-            again = await self._run(program, turn.meaning, turn.frozen)
+            again = await self.run(program, turn.meaning, turn.frozen)
         except GenieError:
             return None
         return program if again.spoken == written.phrased.spoken else None

@@ -342,6 +342,8 @@ class WorkBench:
             return instead
         running_s = self._clock.monotonic_s()
         try:
+            if turn.meaning.agent == SOLVER:
+                return await self._solver.run(turn.program, turn.meaning, turn.frozen)
             outcome = await self._sandbox.run(
                 turn.program, turn.meaning.values(), self._agents.tools, turn.frozen
             )

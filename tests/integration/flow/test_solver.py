@@ -136,6 +136,26 @@ async def test_a_program_may_not_change_things_nor_read_what_is_private(solving:
     assert not any(name in model.told[0] for name in ("lists_", "timers_", "calendar_look", "weather_"))
 
 
+@pytest.mark.parametrize(
+    "turned",
+    ['Do([{"do": "list.create", "name": "spy", "key": "spy"}], "Done.")', "(await lists_index())['said']"],
+)
+async def test_a_kept_program_may_do_no_more_when_it_is_run_again(
+    solving: Stage, model: Model, turned: str
+) -> None:
+    model.says(
+        (r"\] Question: who is spying", ANSWER.format(text='"Nobody."')),
+        (r"\] Question: who is spying", ANSWER.format(text='"Nobody at all."')),
+    )
+    assert (await solving.ask("Who is spying on me?")).answer == "Nobody."
+    text = f"async def answer(asked, thing_1=None):\n    return {turned}\n".replace("'", "''")
+    await solving.runtime.db.write(
+        lambda connection: connection.exec_driver_sql(f"UPDATE snapshots SET program_text = '{text}'")
+    )
+    assert (await solving.ask("Who is spying on me?")).answer == "Nobody at all."
+    assert await solving.rows("SELECT * FROM lists WHERE name = 'spy'") == []
+
+
 async def test_the_same_question_in_other_words_is_found_by_the_model_and_not_asked_twice(
     solving: Stage, model: Model
 ) -> None:
