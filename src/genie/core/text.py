@@ -182,7 +182,6 @@ _POLITE_START = lazy_regex(
     r"|(?:please )?(?:just )?tell me(?=,? (?:what|when|how|which|who|where|please)\b),? "
     r")+"
 )
-_START_KEEPS = lazy_regex(r"(?:right|now|like|say|just|well|so|sorry|all right|question)\b")
 _POLITE_END = lazy_regex(
     r"(?:(?:,?\s+(?:please|thanks(?: a lot| so much| in advance)?|thank you(?: very much| so much)?|if "
     r"you please"

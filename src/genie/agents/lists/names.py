@@ -18,7 +18,6 @@ _NOT_IN_NAME = (
 )
 WORD = rf"(?:(?!{_NOT_IN_NAME}\b)[\w'&-]+)"
 _USES = r"(?:read|watch|see|visit|try|cook|eat|play|learn|pack|buy)"
-_CALLED = r"(?:called|named|titled|for|of)"
 _TO_DO = lazy_regex(
     r"\b(?:to|two|2)[- ]?do['’]?s?(?= (?:lists?|items?)\b)|\bto-dos?\b|\btodo['’]?s?\b"
     r"|(?<=\bmy )to do'?s?\b|(?<=\bour )to do'?s?\b|(?<=\bthe )to do'?s?\b|(?<=\bany )to do'?s\b|"

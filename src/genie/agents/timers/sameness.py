@@ -5,17 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from genie.agents.model import Meaning, Slot
-from genie.core.regex import lazy_regex
 
 _HALF_OF = {"morning": "am", "afternoon": "pm", "evening": "pm"}
 _SAID_OTHERWISE = {"ring": "call", "phone": "call", "telephone": "call", "mom": "mum", "mam": "mum",
     "bins": "bin",
                    "collect": "fetch", "purchase": "buy"}  # fmt: skip
-_PARTICLE_LAST = lazy_regex(
-    r"^(take|put|pick|drop|bring|turn|switch|throw|hang|clean|fill|write|give|send|call|sort|tidy|wash|"
-    r"check|set|pay|let)"
-    r" (.+) (out|up|off|in|down|back|away|on)$"
-)
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
 _ARTICLES = frozenset(("the", "a", "an", "my", "some"))
 _MANNER = frozenset(("quiet",))

@@ -178,14 +178,6 @@ _ALARM = lazy_regex(
 )
 
 
-_PAIR = lazy_regex(
-    r"(?:for |at )?(?P<one>.+?) and(?: (?:for|at|another for|another at|one for|1 for))? (?P<two>.+)"
-)
-
-
-_TO_RING = lazy_regex(r"^(?:to go off|to ring|going off|that rings|to (?:wake|get) (?:me|us)(?: up)?|set) ?")
-
-
 def read_alarm(said: str) -> Read | None:
     found = _ALARM.fullmatch(said)
     if found is None:

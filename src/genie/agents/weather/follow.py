@@ -14,7 +14,6 @@ _CONFIDENCE = 0.9
 _DAY_BESIDE = lazy_regex(
     r"(?:on )?the (?:day after(?: that)?|next day|following day|(?P<before>day before(?: that)?))"
 )
-_KEEP_FOR_TOPIC = ("place", "when", "scale")
 _COMPARES = frozenset({"compare", "compare_days", "past"})
 
 

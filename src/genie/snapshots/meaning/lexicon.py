@@ -12,8 +12,6 @@ from genie.snapshots.meaning.forms import Forms
 from genie.snapshots.meaning.patterns import compile_pattern, compile_phrases
 from genie.snapshots.meaning.rewriting import Attribute, Rewrite, Rules
 
-_LONGEST_PHRASE_WORDS = 6
-
 
 @dataclass(frozen=True, kw_only=True)
 class Lexicon:

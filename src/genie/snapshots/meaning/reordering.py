@@ -42,15 +42,6 @@ _PARTS = frozenset(
     "price ".split()
 )
 # "A glass of wine" is no wine glass; "a kind of cheese" no cheese kind.
-_HOLDS_OR_COUNTS = frozenset(
-    "glass cup bottle jar can tin box bag bowl plate tray pot pan jug mug barrel tank pack packet carton "
-    "basket case bucket "
-    "spoon slice piece bit lot sort kind type number amount pair set group bunch loaf bar sheet roll "
-    "stick pint litre "
-    "liter gram kilo pound ounce mile metre meter day week month year hour minute end side house boat "
-    "king queen son "
-    "daughter father mother brother sister wife husband friend boss".split()
-)
 _TELLS_APART = frozenset(
     "than from to into onto between before after since until with without by per minus plus times "
     "divided_by percent "
